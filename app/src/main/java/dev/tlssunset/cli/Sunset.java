@@ -1,0 +1,46 @@
+package dev.tlssunset.cli;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// The `sunset` command: it has no work of its own, only subcommands.
+@Command(
+    name = "sunset",
+    description = "Find out who still needs old TLS, fix them, and turn it off without breaking anyone.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Sunset.Version.class,
+    synopsisSubcommandLabel = "COMMAND")
+public final class Sunset implements Runnable {
+
+  @Spec private @Nullable CommandSpec spec;
+
+  private Sunset() {}
+
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Sunset());
+  }
+
+  @Override
+  public void run() {
+    if (spec != null) {
+      throw new ParameterException(spec.commandLine(), "Which command?");
+    }
+  }
+
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Sunset.class.getPackage().getImplementationVersion();
+      return new String[] {"sunset " + (version == null ? "(not packaged)" : version)};
+    }
+  }
+}
