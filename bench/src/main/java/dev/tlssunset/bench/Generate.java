@@ -1,0 +1,70 @@
+package dev.tlssunset.bench;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Makes the inputs of the comparisons: logs of any size, from a seed, with the truth beside them.
+///
+/// ```
+/// bench/generate iis  --bytes 2g --out FILE [--shape usual|wide] [--clients N] [--rows N]
+///                     [--days N] [--seed N]
+/// bench/generate smtp --bytes 1g --out FILE [--peers N] [--seed N]
+/// ```
+public final class Generate {
+  private Generate() {}
+
+  public static void main(String[] arguments) throws IOException {
+    if (arguments.length == 0) {
+      throw new IllegalArgumentException("say what to generate: iis or smtp");
+    }
+    Options options = Options.parse(arguments, 1);
+    Path file = Path.of(options.required("out"));
+    long start = System.nanoTime();
+    Truth truth = generate(arguments[0], options, file);
+    truth.write(file);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    System.out.printf("%s: %.1f s, %.0f MB/s%n", file, seconds, truth.bytes() / 1e6 / seconds);
+    truth.asLines().forEach(line -> System.out.println("  " + line));
+  }
+
+  private static Truth generate(String kind, Options options, Path file) throws IOException {
+    if (file.toAbsolutePath().getParent() != null) {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+    }
+    try (OutputStream out = Files.newOutputStream(file)) {
+      return switch (kind) {
+        case "iis" -> new IisGenerator(iisShape(options), out).write();
+        case "smtp" -> new SmtpGenerator(smtpShape(options), out).write();
+        default -> throw new IllegalArgumentException("cannot generate: " + kind);
+      };
+    }
+  }
+
+  private static IisShape iisShape(Options options) {
+    long bytes = Size.parse(options.required("bytes"));
+    IisShape base =
+        switch (options.text("shape", "usual")) {
+          case "usual" -> IisShape.usual(bytes);
+          case "wide" -> IisShape.wide(bytes);
+          case String other -> throw new IllegalArgumentException("no such shape: " + other);
+        };
+    return new IisShape(
+        bytes,
+        options.number("clients", base.clients()),
+        options.number("rows", base.rows()),
+        options.number("days", base.days()),
+        options.number("seed", (int) base.seed()));
+  }
+
+  private static SmtpShape smtpShape(Options options) {
+    SmtpShape base = SmtpShape.usual(Size.parse(options.required("bytes")));
+    return new SmtpShape(
+        base.bytes(),
+        options.number("peers", base.peers()),
+        options.number("interleaved", base.interleaved()),
+        options.number("days", base.days()),
+        options.number("seed", (int) base.seed()));
+  }
+}

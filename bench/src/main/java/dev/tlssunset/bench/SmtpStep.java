@@ -1,0 +1,28 @@
+package dev.tlssunset.bench;
+
+/// The lines of a session in a receive log.
+enum SmtpStep {
+  CONNECT,
+  PERMISSIONS,
+  BANNER,
+  EHLO,
+  CAPABILITIES,
+  STARTTLS,
+  READY,
+  CERTIFICATE,
+  NEGOTIATED,
+  FAILED,
+  CHAIN_STATUS,
+  TLS_DOMAIN,
+  SECURE_CAPABILITIES,
+  MAIL_FROM,
+  RECEIVING,
+  SENDER_OK,
+  RCPT_TO,
+  RECIPIENT_OK,
+  BDAT,
+  QUEUED,
+  QUIT,
+  CLOSING,
+  DISCONNECT
+}
