@@ -130,7 +130,8 @@ class HouseTest {
         .resideOutsideOfPackages(ours("cli.."), ours("ingest.."))
         .should()
         .accessTargetWhere(namedSystem("in", "out", "err", "exit", "getenv", "getProperty"))
-        .because("only a command may speak to the terminal, read the environment or end the program")
+        .because(
+            "only a command may speak to the terminal, read the environment or end the program")
         .check(CLASSES);
   }
 

@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
 /// The `sunset` command: it has no work of its own, only subcommands.
 @Command(
     name = "sunset",
-    description = "Find out who still needs old TLS, fix them, and turn it off without breaking anyone.",
+    description =
+        "Find out who still needs old TLS, fix them, and turn it off without breaking anyone.",
     mixinStandardHelpOptions = true,
     versionProvider = Sunset.Version.class,
     synopsisSubcommandLabel = "COMMAND")
@@ -22,7 +23,11 @@ public final class Sunset implements Runnable {
   private Sunset() {}
 
   public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+    int status = commandLine().execute(args);
+    // System.exit looks for a logger to tell about it; success need not wait for that.
+    if (status != 0) {
+      System.exit(status);
+    }
   }
 
   static CommandLine commandLine() {
