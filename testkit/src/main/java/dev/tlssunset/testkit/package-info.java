@@ -1,5 +1,5 @@
-/// Writes made-up log estates whose truth is known, so that a test can compare the program's answer with
-/// it.
+/// Writes made-up log estates whose truth is known, so that a test can compare the program's answer
+/// with it.
 @NullMarked
 package dev.tlssunset.testkit;
 
