@@ -1,0 +1,11 @@
+package dev.tlssunset.testkit.census;
+
+/// What one unit tells about its hour.
+public enum Voice {
+  /// It would have shown an old version.
+  TELLS_VERSION,
+  /// It could not have shown one.
+  BLIND,
+  /// It says nothing either way.
+  SILENT
+}

@@ -1,0 +1,21 @@
+package dev.tlssunset.testkit.estate;
+
+/// What a line of a mail session means to the story.
+public enum SmtpMark {
+  TALK,
+  CONNECTED,
+  BANNER,
+  CLIENT_NAME,
+  ASKED_FOR_TLS,
+  ASKED_FOR_ANONYMOUS_TLS,
+  REFUSED_TLS,
+  TLS,
+  STRANGE_TLS,
+  TLS_FAILED,
+  CERTIFICATE,
+  USER,
+  MAIL,
+  PROBE_MAIL,
+  COULD_NOT_CONNECT,
+  DISCONNECTED
+}

@@ -1,0 +1,33 @@
+package dev.tlssunset.testkit.estate;
+
+import org.jspecify.annotations.Nullable;
+
+/// Who sends web requests. What the log writes and what it means differ: an address may be mapped
+/// or zoned, a program's name has its blanks written as `+`.
+public record WebClient(
+    String shownAddress,
+    String address,
+    @Nullable String user,
+    String shownAgent,
+    @Nullable String agent,
+    boolean probe) {
+
+  public static WebClient of(String address, @Nullable String user, String agent) {
+    String shown = agent.replace(' ', '+');
+    return new WebClient(address, address, user, shown, shown.replace('+', ' '), false);
+  }
+
+  public WebClient shownAs(String spelling) {
+    return new WebClient(spelling, address, user, shownAgent, agent, probe);
+  }
+
+  /// Its program's name stands in the log with raw blanks, which breaks the columns.
+  public WebClient withRawBlanks() {
+    return new WebClient(shownAddress, address, user, shownAgent.replace('+', ' '), agent, probe);
+  }
+
+  /// Its name says that it only looks whether the server is alive.
+  public WebClient asProbe() {
+    return new WebClient(shownAddress, address, user, shownAgent, agent, true);
+  }
+}

@@ -1,0 +1,134 @@
+package dev.tlssunset.testkit.estate;
+
+import static java.util.Collections.emptySortedSet;
+
+import dev.tlssunset.testkit.census.Direction;
+import dev.tlssunset.testkit.census.EvidenceRef;
+import dev.tlssunset.testkit.census.Sighting;
+import dev.tlssunset.testkit.census.Voice;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// What a request means, given the columns that were there to show it.
+///
+/// @param folderNames whether the folders above the log name the server
+record WebTruth(WebRequest request, WebColumns columns, EvidenceRef evidence, boolean folderNames) {
+
+  private static final List<Integer> PLAIN_PORTS = List.of(80, 81);
+
+  void tellTo(Truth truth) {
+    truth.record(evidence.file());
+    introduceServer(truth);
+    tellOddity(truth);
+    truth.tell(told());
+  }
+
+  private void tellOddity(Truth truth) {
+    Tls tls = request.tls();
+    if (columns.has(WebField.PROTOCOL) && tls != null && tls.oddity() != null) {
+      truth.oddity(evidence.file(), tls.oddity());
+    }
+  }
+
+  private void introduceServer(Truth truth) {
+    if (!columns.has(WebField.SERVER_IP)) {
+      return;
+    }
+    truth.own(request.site().address());
+    String name = serverName();
+    if (name != null) {
+      truth.named(request.site().address(), name);
+    }
+  }
+
+  private Truth.Told told() {
+    return new Truth.Told(
+        Direction.INBOUND,
+        party(),
+        request.target().service(),
+        "requests",
+        version(),
+        hidden() ? "unresolved" : "direct",
+        reason(),
+        request.time(),
+        evidence,
+        hints(),
+        serverName(),
+        columns.has(WebField.SERVER_IP) ? request.site().address() : "unknown",
+        columns.has(WebField.PROTOCOL) ? Voice.TELLS_VERSION : Voice.BLIND,
+        !request.site().backEnd());
+  }
+
+  private @Nullable String serverName() {
+    boolean named = folderNames || columns.has(WebField.COMPUTER_NAME);
+    return named ? request.site().server() : null;
+  }
+
+  private String party() {
+    boolean shown = columns.has(WebField.CLIENT_IP) && !request.client().shownAddress().equals("-");
+    return shown ? request.client().address() : "unknown";
+  }
+
+  private String version() {
+    if (!columns.has(WebField.PROTOCOL)) {
+      return "unknown";
+    }
+    if (request.tls() != null) {
+      return request.tls().version();
+    }
+    boolean plainPort = columns.has(WebField.PORT) && PLAIN_PORTS.contains(request.site().port());
+    return plainPort ? "plaintext" : "unknown";
+  }
+
+  private boolean hidden() {
+    return columns.has(WebField.FORWARDED) && request.forwarded().hides(party());
+  }
+
+  private @Nullable String reason() {
+    if (request.site().backEnd()) {
+      return "back-end site";
+    }
+    if (request.client().probe()) {
+      return "health probe";
+    }
+    return isLoopback(party()) ? "loopback" : null;
+  }
+
+  static boolean isLoopback(String address) {
+    return address.startsWith("127.") || address.equals("::1");
+  }
+
+  private Sighting.Hints hints() {
+    return new Sighting.Hints(
+        hidden() ? set(request.forwarded().hops()) : emptySortedSet(),
+        setOf(user()),
+        setOf(columns.has(WebField.AGENT) ? request.client().agent() : null),
+        emptySortedSet(),
+        setOf(columns.has(WebField.QUERY) ? request.target().device() : null),
+        emptySortedSet(),
+        suite());
+  }
+
+  private @Nullable String user() {
+    if (columns.has(WebField.USER) && request.client().user() != null) {
+      return request.client().user();
+    }
+    return columns.has(WebField.QUERY) ? request.target().queryUser() : null;
+  }
+
+  private @Nullable String suite() {
+    Tls tls = request.tls();
+    return columns.has(WebField.CIPHER) && tls != null ? tls.suite().name() : null;
+  }
+
+  static SortedSet<String> setOf(@Nullable String value) {
+    return value == null ? emptySortedSet() : set(List.of(value));
+  }
+
+  private static SortedSet<String> set(Collection<String> values) {
+    return new TreeSet<>(values);
+  }
+}
