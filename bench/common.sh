@@ -1,21 +1,27 @@
-# What the scripts beside this file share: the repository, a Java 25 and the compiled classes.
+# What the scripts beside this file share: the repository, a Java, and the compiled classes.
 bench=$(cd "$(dirname "$0")" && pwd)
 root=$(dirname "$bench")
+classpath_file=$bench/target/classpath
 
-find_java() {
-  for home in "${JAVA_HOME:-}" /usr/lib/jvm/*25*; do
-    if [ -x "$home/bin/java" ] && "$home/bin/java" -version 2>&1 | grep -q '"25'; then
-      echo "$home/bin/java"
-      return
-    fi
-  done
-  echo java
+fail() {
+  echo "bench: $*" >&2
+  exit 70
+}
+
+is_compiled() {
+  [ -e "$classpath_file" ] &&
+    [ -z "$(find "$root/pom.xml" "$bench/pom.xml" "$bench/src/main" -newer "$classpath_file")" ]
 }
 
 compile() {
-  if [ ! -e "$bench/target/classes/dev/tlssunset/bench/Generate.class" ]; then
-    (cd "$root" && mvn -q -pl bench -am compile)
-  fi
+  echo 'bench: compiling' >&2
+  rm -f "$classpath_file"
+  # Maven's own libraries make JDK 25 warn.
+  JAVA_HOME=$java_home MAVEN_OPTS='--sun-misc-unsafe-memory-access=allow' mvn -q -B -f "$root/pom.xml" -pl bench -am -Dmaven.test.skip=true \
+    process-classes </dev/null >&2 || fail 'it does not compile'
 }
 
-java=$(find_java)
+. "$root/app/src/dist/lib/find-java.sh"
+find_java || fail 'needs JDK 25: install it, or set JAVA_HOME to where it is'
+is_compiled || compile
+classpath=$bench/target/classes:$(cat "$classpath_file")

@@ -26,7 +26,7 @@ public final class Generate {
     truth.write(file);
     double seconds = (System.nanoTime() - start) / 1e9;
     System.out.printf("%s: %.1f s, %.0f MB/s%n", file, seconds, truth.bytes() / 1e6 / seconds);
-    truth.asLines().forEach(line -> System.out.println("  " + line));
+    System.out.print(truth.text().indent(2));
   }
 
   private static Truth generate(String kind, Options options, Path file) throws IOException {

@@ -10,6 +10,7 @@ import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /// Writes one W3C log as the front end of an Exchange server would, with the custom crypt fields:
 /// as long, as varied and as repetitive as the logs of an estate, from a seed.
@@ -76,6 +77,7 @@ final class IisGenerator {
   private final Map<IisService, byte[][]> agents = new EnumMap<>(IisService.class);
   private final Map<IisService, byte[][]> requests = new EnumMap<>(IisService.class);
   private final UserAgents software = new UserAgents();
+  private final long[] requestsByTuple = new long[tuples.length];
   private final BitSet groupsSeen = new BitSet();
   private final BitSet clientsSeen = new BitSet();
   private final byte[] clock = ascii("0000-00-00 00:00:00 ");
@@ -114,6 +116,7 @@ final class IisGenerator {
       writeLine(group, clients.groupService[group]);
       groupsSeen.set(group);
       clientsSeen.set(clients.groupClient[group]);
+      requestsByTuple[clients.groupTuple[group]]++;
       records++;
     }
     line.flush();
@@ -124,7 +127,16 @@ final class IisGenerator {
         0,
         0,
         groupsSeen.cardinality(),
-        clientsSeen.cardinality());
+        clientsSeen.cardinality(),
+        requestsByVersion());
+  }
+
+  private Map<String, Long> requestsByVersion() {
+    Map<String, Long> versions = new TreeMap<>();
+    for (int tuple = 0; tuple < requestsByTuple.length; tuple++) {
+      versions.merge(IisTuples.version(tuple), requestsByTuple[tuple], Long::sum);
+    }
+    return versions;
   }
 
   private int nextGroup(int previous, long record) {

@@ -21,6 +21,16 @@ final class IisTuples {
 
   private IisTuples() {}
 
+  static String version(int tuple) {
+    String protocol = TUPLES[tuple].substring(0, TUPLES[tuple].indexOf(' '));
+    return switch (protocol) {
+      case "40" -> "TLS 1.0";
+      case "100" -> "TLS 1.1";
+      case "400" -> "TLS 1.2";
+      default -> throw new IllegalStateException(protocol);
+    };
+  }
+
   static byte[][] asFields() {
     byte[][] fields = new byte[TUPLES.length][];
     for (int i = 0; i < TUPLES.length; i++) {

@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /// Writes one SMTP receive log as the front end transport of an Exchange server would: interleaved
 /// sessions, the TLS line in the context column, quoted fields, a byte order mark, from a seed.
@@ -39,6 +40,9 @@ final class SmtpGenerator {
     ascii(",10.0.0.241:587,"),
     ascii(",10.0.0.241:25,"),
     ascii(",10.0.0.241:25,"),
+  };
+  private static final String[] TLS_VERSIONS = {
+    "TLS 1.2", "TLS 1.2", "TLS 1.2", "TLS 1.2", "TLS 1.1", "TLS 1.0", "TLS 1.0",
   };
   private static final double[] TLS_WEIGHTS = {46, 18, 12, 10, 3, 7, 4};
   private static final byte[][] TLS_LINES = {
@@ -119,6 +123,7 @@ final class SmtpGenerator {
   private final Weighted tlsLines = Weighted.of(TLS_WEIGHTS);
   private final Weighted connectors = Weighted.of(CONNECTOR_WEIGHTS);
   private final Session[] open;
+  private final Map<String, Long> versions = new TreeMap<>();
   private final BitSet groupsSeen = new BitSet();
   private final BitSet peersSeen = new BitSet();
   private final byte[] clock = ascii("0000-00-00T00:00:00.000Z,");
@@ -174,7 +179,8 @@ final class SmtpGenerator {
         sessions,
         negotiated,
         groupsSeen.cardinality(),
-        peersSeen.cardinality());
+        peersSeen.cardinality(),
+        versions);
   }
 
   private Session begin() {
@@ -184,6 +190,7 @@ final class SmtpGenerator {
     int tls = tlsLines.draw(new Dice(Dice.scatter(peer * 2L + dice.below(2))));
     groupsSeen.set(peer * OUTCOMES + outcome(script, tls));
     peersSeen.set(peer);
+    count(script, tls);
     long id = FIRST_SESSION + ++sessions;
     return new Session(
         id,
@@ -193,6 +200,15 @@ final class SmtpGenerator {
         tls,
         connectors.draw(dice),
         dice.bits());
+  }
+
+  private void count(SmtpScript script, int tls) {
+    switch (script) {
+      case TLS -> versions.merge(TLS_VERSIONS[tls], 1L, Long::sum);
+      case PLAINTEXT -> versions.merge("plaintext", 1L, Long::sum);
+      case VERSION_NOT_LOGGED -> versions.merge("unknown", 1L, Long::sum);
+      case TLS_FAILED -> {}
+    }
   }
 
   private static int outcome(SmtpScript script, int tls) {

@@ -1,10 +1,13 @@
 package dev.tlssunset.bench;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// What a generator knows about the file that it wrote. It lies beside the file as `NAME.truth`, so
@@ -17,8 +20,18 @@ import java.util.stream.Stream;
 /// @param tlsLines SMTP lines that tell a negotiated version; 0 for IIS
 /// @param groups distinct combinations of the grouping columns
 /// @param clients distinct addresses of clients
+/// @param versions requests or sessions by version, named as `sunset` does; a handshake that failed
+///   has none
 public record Truth(
-    long bytes, long lines, long records, long sessions, long tlsLines, long groups, long clients) {
+    long bytes,
+    long lines,
+    long records,
+    long sessions,
+    long tlsLines,
+    long groups,
+    long clients,
+    Map<String, Long> versions) {
+  private static final String VERSION = "version.";
 
   static Path pathFor(Path log) {
     return log.resolveSibling(log.getFileName() + ".truth");
@@ -26,8 +39,14 @@ public record Truth(
 
   static Truth read(Path log) throws IOException {
     Properties values = new Properties();
-    try (java.io.Reader reader = Files.newBufferedReader(pathFor(log))) {
+    try (Reader reader = Files.newBufferedReader(pathFor(log))) {
       values.load(reader);
+    }
+    SortedMap<String, Long> versions = new TreeMap<>();
+    for (String name : values.stringPropertyNames()) {
+      if (name.startsWith(VERSION)) {
+        versions.put(name.substring(VERSION.length()).replace('_', ' '), number(values, name));
+      }
     }
     return new Truth(
         number(values, "bytes"),
@@ -36,23 +55,29 @@ public record Truth(
         number(values, "sessions"),
         number(values, "tlsLines"),
         number(values, "groups"),
-        number(values, "clients"));
+        number(values, "clients"),
+        versions);
   }
 
   void write(Path log) throws IOException {
-    Files.write(pathFor(log), asLines());
+    Files.writeString(pathFor(log), text());
   }
 
-  List<String> asLines() {
-    return Stream.of(
+  String text() {
+    Stream<String> totals =
+        Stream.of(
             "bytes=" + bytes,
             "lines=" + lines,
             "records=" + records,
             "sessions=" + sessions,
             "tlsLines=" + tlsLines,
             "groups=" + groups,
-            "clients=" + clients)
-        .toList();
+            "clients=" + clients);
+    Stream<String> byVersion =
+        new TreeMap<>(versions)
+            .entrySet().stream()
+                .map(entry -> VERSION + entry.getKey().replace(' ', '_') + "=" + entry.getValue());
+    return String.join("\n", Stream.concat(totals, byVersion).toList()) + "\n";
   }
 
   private static long number(Properties values, String name) {

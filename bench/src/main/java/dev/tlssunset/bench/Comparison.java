@@ -1,0 +1,90 @@
+package dev.tlssunset.bench;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Contestants side by side on one input.
+///
+/// @param name as given to `bench/run`
+/// @param input the log to read; empty if the commands name what they read themselves
+/// @param rounds how often each contestant runs, unless told otherwise
+/// @param contestants in the order in which they take turns
+/// @param goals what `sunset` shall reach
+record Comparison(
+    String name,
+    Optional<Input> input,
+    int rounds,
+    List<Contestant> contestants,
+    List<Goal> goals) {
+  static List<Comparison> all(Contestants with) {
+    return List.of(
+        new Comparison(
+            "iis-2g",
+            iis("iis-2g.log", "2g", "usual"),
+            5,
+            List.of(
+                with.wc(),
+                with.sunset(),
+                with.duckDb("iis"),
+                with.duckDbFromJar("iis"),
+                with.duckDbByHour()),
+            List.of(
+                new Goal.AtMostTimes(Contestants.WC, 6, 4),
+                new Goal.TimesAsFast(Contestants.DUCKDB, 2.5, 3))),
+        new Comparison(
+            "iis-300m",
+            iis("iis-300m.log", "300m", "usual"),
+            5,
+            List.of(with.wc(), with.sunset(), with.mawk("iis"), with.duckDb("iis")),
+            List.of(new Goal.TimesAsFast(Contestants.MAWK, 7, 9))),
+        new Comparison(
+            "iis-20m",
+            iis("iis-20m.log", "20m", "usual"),
+            5,
+            List.of(
+                with.wc(), with.sunset(), with.mawk("iis"), with.duckDb("iis"), with.goAccess()),
+            List.of(
+                new Goal.Seconds(0.3, 0.15), new Goal.TimesAsFast(Contestants.GOACCESS, 30, 40))),
+        new Comparison(
+            "iis-20g",
+            iis("iis-20g.log", "20g", "usual"),
+            3,
+            List.of(with.wc(), with.sunset()),
+            List.of(new Goal.AtMostTimes(Contestants.WC, 3, 3))),
+        new Comparison(
+            "smtp-1g",
+            Optional.of(
+                new Input("smtp-1g.log", "SMTP receive log", List.of("smtp", "--bytes", "1g"))),
+            5,
+            List.of(
+                with.wc(),
+                with.sunset(),
+                with.mawk("smtp"),
+                with.duckDb("smtp"),
+                with.duckDbFromJar("smtp")),
+            List.of(
+                new Goal.AtMostTimes(Contestants.WC, 6, 4),
+                new Goal.TimesAsFast(Contestants.DUCKDB, 2.5, 3),
+                new Goal.TimesAsFast(Contestants.MAWK, 3, 3))),
+        new Comparison(
+            "rss",
+            iis("iis-20g-wide.log", "20g", "wide"),
+            1,
+            List.of(with.wc(), with.sunset()),
+            List.of(new Goal.PeakMegabytes(512))),
+        new Comparison(
+            "start",
+            Input.none(),
+            5,
+            List.of(with.sunsetOnContoso(), with.sunsetVersion()),
+            List.of(new Goal.Seconds(1, 1))));
+  }
+
+  private static Optional<Input> iis(String fileName, String bytes, String shape) {
+    return Optional.of(
+        new Input(
+            fileName,
+            "IIS W3C log, shape " + shape,
+            List.of("iis", "--bytes", bytes, "--shape", shape)));
+  }
+}

@@ -1,0 +1,111 @@
+package dev.tlssunset.bench;
+
+import static dev.tlssunset.bench.Contestant.Proof.LINES;
+import static dev.tlssunset.bench.Contestant.Proof.RECORDS;
+import static dev.tlssunset.bench.Contestant.Proof.STATUS;
+import static dev.tlssunset.bench.Contestant.Proof.TOTALS;
+
+import dev.tlssunset.bench.Contestant.Proof;
+import java.nio.file.Path;
+
+/// The exact commands that are measured.
+///
+/// @param launcher starts the program
+/// @param java a Java 25
+/// @param duckDbJar DuckDB's driver for Java
+/// @param bench the folder `bench` of the repository
+/// @param examples the folder `examples` of the repository
+record Contestants(Path launcher, Path java, Path duckDbJar, Path bench, Path examples) {
+  static final String SUNSET = "sunset";
+  static final String WC = "wc -l";
+  static final String MAWK = "mawk";
+  static final String DUCKDB = "duckdb";
+  static final String GOACCESS = "goaccess";
+
+  /// Done, or done with findings; that some evidence could not be read (3) is no success here.
+  private static final String SUNSET_STATUSES = "[01]";
+
+  /// The fields of the generated log: GoAccess takes no names from `#Fields`. The method is
+  /// skipped, as it rejects the verbs of Outlook Anywhere, and the query, which would make each
+  /// line a page of its own.
+  private static final String GOACCESS_FORMAT =
+      "%d %t %^ %^ %U %^ %^ %e %h %u %R %s %^ %^ %L %K %k %^ %^ %^";
+
+  Contestant sunset() {
+    return new Contestant(
+        SUNSET,
+        launcher.toString(),
+        "'" + launcher + "' scan '{file}' --format json",
+        Proof.SUNSET,
+        SUNSET_STATUSES);
+  }
+
+  Contestant sunsetOnContoso() {
+    return new Contestant(
+        SUNSET,
+        launcher.toString(),
+        "'%s' scan '%s' --format json".formatted(launcher, examples.resolve("contoso")),
+        STATUS,
+        "[013]");
+  }
+
+  Contestant sunsetVersion() {
+    return new Contestant(
+        "sunset --version", launcher.toString(), "'" + launcher + "' --version", STATUS);
+  }
+
+  Contestant wc() {
+    return new Contestant(WC, "wc", "wc -l '{file}'", LINES);
+  }
+
+  Contestant mawk(String job) {
+    return new Contestant(
+        MAWK, "mawk", "mawk -f '%s' '{file}'".formatted(peer(job + ".awk")), TOTALS);
+  }
+
+  /// DuckDB at its best: its library lies unpacked, as it would where it is installed.
+  Contestant duckDb(String job) {
+    return new Contestant(DUCKDB, java.toString(), duckDbCommand(unpackedDuckDb(), job), TOTALS);
+  }
+
+  /// DuckDB as its driver for Java comes: 57 MB of library are unpacked at each start.
+  Contestant duckDbFromJar(String job) {
+    return new Contestant(
+        "duckdb from its jar", java.toString(), duckDbCommand(duckDbJar, job), TOTALS);
+  }
+
+  Contestant duckDbByHour() {
+    return new Contestant(
+        "duckdb by hour", java.toString(), duckDbCommand(unpackedDuckDb(), "iis-hours"), RECORDS);
+  }
+
+  Contestant goAccess() {
+    return new Contestant(
+        GOACCESS,
+        "goaccess",
+        "goaccess '{file}' --log-format='%s' --date-format=%%Y-%%m-%%d --time-format=%%H:%%M:%%S"
+                .formatted(GOACCESS_FORMAT)
+            + " --no-global-config --no-progress -o report.json",
+        Proof.GOACCESS);
+  }
+
+  private String duckDbCommand(Path driver, String job) {
+    return ("'%s' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED"
+            + " -Djava.library.path='%s' -cp '%s:%s' %s '%s' '{file}'")
+        .formatted(
+            java,
+            unpackedDuckDb(),
+            bench.resolve("target/classes"),
+            driver,
+            DuckDbPeer.class.getName(),
+            peer(job + ".sql"));
+  }
+
+  private Path unpackedDuckDb() {
+    return bench.resolve("target/duckdb");
+  }
+
+  private Path peer(String script) {
+    return bench.resolve("peers").resolve(script);
+  }
+}

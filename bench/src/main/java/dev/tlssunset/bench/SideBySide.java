@@ -1,0 +1,181 @@
+package dev.tlssunset.bench;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/// Runs `sunset` and its peers in turn on the same input, round after round, and prints what each
+/// took and whether the goals are met.
+///
+/// Started by `bench/run`. Exit status: 0 if all that was asked for was measured and met, 1 if not.
+public final class SideBySide {
+  private final Inputs inputs;
+  private final OptionalInt rounds;
+  private final Stopwatch stopwatch;
+
+  private SideBySide(Inputs inputs, OptionalInt rounds) {
+    this.inputs = inputs;
+    this.rounds = rounds;
+    this.stopwatch = new Stopwatch(inputs.folder());
+  }
+
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    Asked asked = Asked.parse(List.of(arguments));
+    SideBySide sideBySide = new SideBySide(new Inputs(asked.folder, asked.keep), asked.rounds);
+    sideBySide.printOverhead();
+    boolean allMet = true;
+    for (Comparison comparison : asked.comparisons()) {
+      allMet &= sideBySide.run(comparison);
+    }
+    System.exit(allMet ? 0 : 1);
+  }
+
+  private void printOverhead() throws IOException, InterruptedException {
+    double seconds = Double.MAX_VALUE;
+    for (int i = 0; i < 10; i++) {
+      seconds = Math.min(seconds, stopwatch.measureSilently("true").seconds());
+    }
+    System.out.printf(
+        "%d processors; %.3f s of each time is the starting of a process.%n",
+        Runtime.getRuntime().availableProcessors(), seconds);
+  }
+
+  private boolean run(Comparison comparison) throws IOException, InterruptedException {
+    Table table = new Table(comparison);
+    try {
+      Optional<Path> file = provide(comparison);
+      Optional<Truth> truth =
+          file.isPresent() ? Optional.of(Truth.read(file.get())) : Optional.empty();
+      int roundCount = rounds.orElse(comparison.rounds());
+      table.printTitle(truth, roundCount);
+      Results results = race(comparison, file, truth, roundCount);
+      table.printRows(truth, results);
+      return table.printGoals(results);
+    } catch (Inputs.NoRoom e) {
+      table.printSkipped(e.why());
+      return false;
+    } finally {
+      inputs.removeAll();
+    }
+  }
+
+  private Optional<Path> provide(Comparison comparison) throws IOException {
+    return comparison.input().isPresent()
+        ? Optional.of(inputs.provide(comparison.input().get()))
+        : Optional.empty();
+  }
+
+  private Results race(
+      Comparison comparison, Optional<Path> file, Optional<Truth> truth, int roundCount)
+      throws IOException, InterruptedException {
+    String fileName = file.map(Path::toString).orElse("");
+    List<Contestant> fit = new ArrayList<>();
+    for (Contestant contestant : comparison.contestants()) {
+      if (provesFit(contestant, fileName, truth)) {
+        fit.add(contestant);
+      }
+    }
+    Results results = new Results();
+    for (int round = 0; round < roundCount; round++) {
+      for (Contestant contestant : fit) {
+        Run run = stopwatch.measureSilently(contestant.commandFor(fileName));
+        requireDone(contestant, run);
+        results.add(contestant, run);
+      }
+    }
+    return results;
+  }
+
+  /// The round that does not count: each contestant shows that it does its job.
+  private boolean provesFit(Contestant contestant, String fileName, Optional<Truth> truth)
+      throws IOException, InterruptedException {
+    if (!isInstalled(contestant.needs())) {
+      System.out.printf("- %s is skipped: there is no %s%n", contestant.name(), contestant.needs());
+      return false;
+    }
+    List<String> problems = new ArrayList<>();
+    Run run =
+        stopwatch.measure(
+            contestant.commandFor(fileName),
+            folder -> {
+              if (truth.isPresent()) {
+                problems.addAll(Proofs.differences(contestant.proof(), folder, truth.get()));
+              }
+            });
+    if (!isDone(contestant, run)) {
+      System.out.printf("- %s is skipped: exit status %d%n", contestant.name(), run.status());
+      return false;
+    }
+    problems.forEach(
+        problem -> System.out.printf("- %s counts WRONG: %s%n", contestant.name(), problem));
+    return true;
+  }
+
+  private static boolean isDone(Contestant contestant, Run run) {
+    return Integer.toString(run.status()).matches(contestant.goodStatuses());
+  }
+
+  private static void requireDone(Contestant contestant, Run run) {
+    if (!isDone(contestant, run)) {
+      throw new IllegalStateException(
+          contestant.name() + " failed in the middle: exit status " + run.status());
+    }
+  }
+
+  private static boolean isInstalled(String executable) {
+    if (executable.contains("/")) {
+      return Files.isExecutable(Path.of(executable));
+    }
+    return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, executable)));
+  }
+
+  /// What the command line asks for.
+  private static final class Asked {
+    private static final Path IN_MEMORY = Path.of("/dev/shm/sunset-bench");
+
+    private final List<String> names = new ArrayList<>();
+    private OptionalInt rounds = OptionalInt.empty();
+    private Path folder = IN_MEMORY;
+    private boolean keep;
+
+    static Asked parse(List<String> arguments) {
+      Asked asked = new Asked();
+      for (int i = 0; i < arguments.size(); i++) {
+        switch (arguments.get(i)) {
+          case "--keep" -> asked.keep = true;
+          case "--rounds" -> asked.rounds = OptionalInt.of(Integer.parseInt(arguments.get(++i)));
+          case "--folder" -> asked.folder = Path.of(arguments.get(++i)).toAbsolutePath();
+          case String name -> asked.names.add(name);
+        }
+      }
+      return asked;
+    }
+
+    List<Comparison> comparisons() {
+      Path root = Path.of(System.getProperty("bench.root", "."));
+      Contestants contestants =
+          new Contestants(
+              Path.of(System.getProperty("bench.sunset", "sunset")),
+              Path.of(System.getProperty("bench.java", "java")),
+              Path.of(System.getProperty("bench.duckdb", "")),
+              root.resolve("bench"),
+              root.resolve("examples"));
+      List<Comparison> all = Comparison.all(contestants);
+      if (names.isEmpty() || names.contains("all")) {
+        return all;
+      }
+      List<String> known = all.stream().map(Comparison::name).toList();
+      if (!known.containsAll(names)) {
+        throw new IllegalArgumentException("choose from: all " + String.join(" ", known));
+      }
+      return all.stream().filter(comparison -> names.contains(comparison.name())).toList();
+    }
+  }
+}
