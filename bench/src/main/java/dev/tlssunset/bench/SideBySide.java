@@ -2,6 +2,7 @@ package dev.tlssunset.bench;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,11 +14,16 @@ import java.util.stream.Stream;
 /// Runs `sunset` and its peers in turn on the same input, round after round, and prints what each
 /// took and whether the goals are met.
 ///
-/// Started by `bench/run`. Exit status: 0 if all that was asked for was measured and met, 1 if not.
+/// Started by `bench/run`. Exit status: 0 if all that was asked for was measured, right and met, 1
+/// if not.
 public final class SideBySide {
+  /// Contestants with two threads would lose more to other work than those with one.
+  private static final double QUIET = 0.5;
+
   private final Inputs inputs;
   private final OptionalInt rounds;
   private final Stopwatch stopwatch;
+  private boolean allRight = true;
 
   private SideBySide(Inputs inputs, OptionalInt rounds) {
     this.inputs = inputs;
@@ -28,15 +34,15 @@ public final class SideBySide {
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Asked asked = Asked.parse(List.of(arguments));
     SideBySide sideBySide = new SideBySide(new Inputs(asked.folder, asked.keep), asked.rounds);
-    sideBySide.printOverhead();
+    sideBySide.printConditions();
     boolean allMet = true;
     for (Comparison comparison : asked.comparisons()) {
       allMet &= sideBySide.run(comparison);
     }
-    System.exit(allMet ? 0 : 1);
+    System.exit(allMet && sideBySide.allRight ? 0 : 1);
   }
 
-  private void printOverhead() throws IOException, InterruptedException {
+  private void printConditions() throws IOException, InterruptedException {
     double seconds = Double.MAX_VALUE;
     for (int i = 0; i < 10; i++) {
       seconds = Math.min(seconds, stopwatch.measureSilently("true").seconds());
@@ -44,6 +50,11 @@ public final class SideBySide {
     System.out.printf(
         "%d processors; %.3f s of each time is the starting of a process.%n",
         Runtime.getRuntime().availableProcessors(), seconds);
+    double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    if (load > QUIET) {
+      System.out.printf(
+          "Other work runs here (load average %.1f): measure again without it.%n", load);
+    }
   }
 
   private boolean run(Comparison comparison) throws IOException, InterruptedException {
@@ -112,8 +123,10 @@ public final class SideBySide {
       System.out.printf("- %s is skipped: exit status %d%n", contestant.name(), run.status());
       return false;
     }
-    problems.forEach(
-        problem -> System.out.printf("- %s counts WRONG: %s%n", contestant.name(), problem));
+    for (String problem : problems) {
+      System.out.printf("- %s counts WRONG: %s%n", contestant.name(), problem);
+      allRight = false;
+    }
     return true;
   }
 
