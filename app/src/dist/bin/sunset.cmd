@@ -8,9 +8,6 @@ set "JVM_FLAGS=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx384m"
 rem -Xlog:disable: the JVM warns on standard output, where other programs read our answers.
 set "JVM_NEEDS=-Xshare:auto -Xlog:disable --sun-misc-unsafe-memory-access=allow"
 
-rem An archive of loaded classes fits one JVM only, so the first run here makes it.
-set "JVM_ARCHIVE=-XX:+AutoCreateSharedArchive"
-
 for %%I in ("%~dp0..") do set "HOME_DIR=%%~fI"
 set "JAVA=%HOME_DIR%\runtime\bin\java.exe"
 if not exist "%JAVA%" if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java.exe"
@@ -21,5 +18,14 @@ if not defined JAVA (
   exit /b 70
 )
 
-"%JAVA%" %JVM_ARCHIVE% "-XX:SharedArchiveFile=%HOME_DIR%\lib\sunset.jsa" ^
-  %JVM_NEEDS% %JVM_FLAGS% %SUNSET_JVM_FLAGS% -jar "%HOME_DIR%\lib\sunset.jar" %*
+set "ARCHIVE=%HOME_DIR%\lib\sunset.jsa"
+
+rem A class archive fits one Java only: whoever may write here makes it, once, with the Java that is here.
+if "%~1"=="make-archive" (
+  "%JAVA%" -Xshare:dump "-XX:SharedClassListFile=%HOME_DIR%\lib\classes.lst" "-XX:SharedArchiveFile=%ARCHIVE%" ^
+    -XX:+UseSerialGC -Xlog:disable -cp "%HOME_DIR%\lib\sunset.jar"
+  exit /b
+)
+
+"%JAVA%" "-XX:SharedArchiveFile=%ARCHIVE%" %JVM_NEEDS% %JVM_FLAGS% %SUNSET_JVM_FLAGS% ^
+  -jar "%HOME_DIR%\lib\sunset.jar" %*
