@@ -202,7 +202,7 @@ final class ContosoWeb {
     return List.of(
         WebHabit.of(WebClient.of("10.0.4.77", account("maya"), MAC_OUTLOOK), TLS_1_3, 12, EWS)
             .at(NEW_SERVERS),
-        WebHabit.of(WebClient.of("203.0.113.99", null, "-"), UNHEARD_OF, 1, START_PAGE).at(EXCH01),
+        WebHabit.of(WebClient.of("203.0.113.99", null, null), UNHEARD_OF, 1, START_PAGE).at(EXCH01),
         WebHabit.of(
                 WebClient.of("2001:db8:4::1f", account("nils"), EDGE), MODERN, 10, OWA, OWA_SERVICE)
             .at(NEW_SERVERS),
@@ -233,7 +233,7 @@ final class ContosoWeb {
     WebClient mailbox =
         WebClient.of("10.0.0.11", "HealthMailboxc0ffee1@contoso.example", "AMProbe/Local")
             .asProbe();
-    WebClient balancer = WebClient.of("10.0.0.5", null, "-").asProbe();
+    WebClient balancer = WebClient.of("10.0.0.5", null, null).asProbe();
     WebClient admin = WebClient.of("10.0.0.12", account("EXCH02$"), "Microsoft WinRM Client");
     WebClient first = WebClient.of("10.0.0.11", account("EXCH01$"), OUTLOOK_365);
     WebClient second = WebClient.of("10.0.0.12", account("EXCH02$"), OUTLOOK_2016);

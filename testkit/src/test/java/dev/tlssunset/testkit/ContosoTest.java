@@ -2,7 +2,10 @@ package dev.tlssunset.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tlssunset.testkit.census.CensusDiff;
+import dev.tlssunset.testkit.census.CensusJson;
 import dev.tlssunset.testkit.estate.LogFolder;
+import dev.tlssunset.testkit.reference.ReferenceReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +31,13 @@ class ContosoTest {
       byte[] bytes = Files.readAllBytes(COMMITTED.resolve(path));
       assertThat(written.holds(path, bytes)).as(path).isTrue();
     }
+  }
+
+  @Test
+  void readingThemGivesTheTruth() throws IOException {
+    String truth = Files.readString(COMMITTED.resolve("expected.json"));
+    assertThat(CensusDiff.between(CensusJson.read(truth), ReferenceReader.read(COMMITTED)))
+        .isEmpty();
   }
 
   private static List<String> committed() throws IOException {

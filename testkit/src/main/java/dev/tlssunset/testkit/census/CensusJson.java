@@ -135,6 +135,7 @@ public final class CensusJson {
     write(row.helo(), "helo", node);
     write(row.devices(), "devices", node);
     write(row.certificates(), "certificates", node);
+    write(row.suites(), "suites", node);
     row.evidence().stream()
         .limit(EVIDENCE_SHOWN)
         .forEach(ref -> write(ref, node.withArray("evidence").addObject()));

@@ -35,5 +35,10 @@ public record Sighting(
             emptySortedSet(),
             emptySortedSet(),
             null);
+
+    /// The estate's own traffic has no client to be traced.
+    public Hints untraced() {
+      return new Hints(emptySortedSet(), users, software, helo, devices, certificates, suite);
+    }
   }
 }

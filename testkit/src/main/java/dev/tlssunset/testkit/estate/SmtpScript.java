@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Plays a mail session line by line, as Exchange writes it down.
 public final class SmtpScript {
@@ -114,13 +115,23 @@ public final class SmtpScript {
   /// @param separator `_` in every log ever seen, `-` in the documents
   public SmtpScript tls(Tls tls, char separator) {
     String line = tls.smtpLine(separator, end.receives() ? "SERVER" : "CLIENT");
-    return add("*", "", line, SmtpMark.TLS, tls.version());
+    return tlsLine("", line, tls.version(), tls.suite().name());
   }
 
-  /// The TLS line as some builds write it: nothing after the protocol, or the text in another
-  /// column.
-  public SmtpScript tls(String data, String context, String version) {
-    return add("*", data, context, SmtpMark.TLS, version);
+  /// The TLS line with its text in the data column, as if the context had slipped.
+  public SmtpScript tlsInData(Tls tls) {
+    String line = tls.smtpLine('_', end.receives() ? "SERVER" : "CLIENT");
+    return tlsLine(line, "", tls.version(), tls.suite().name());
+  }
+
+  /// The TLS line cut after the protocol.
+  public SmtpScript tlsWithoutTail(Tls tls) {
+    String line = tls.smtpLine('_', end.receives() ? "SERVER" : "CLIENT");
+    return tlsLine("", line.substring(0, line.indexOf(" using")), tls.version(), null);
+  }
+
+  private SmtpScript tlsLine(String data, String context, String version, @Nullable String suite) {
+    return add("*", data, context, SmtpMark.TLS, version, suite);
   }
 
   /// A TLS line whose protocol nobody knows.
@@ -203,8 +214,19 @@ public final class SmtpScript {
   }
 
   private SmtpScript add(String event, String data, String context, SmtpMark mark, String means) {
+    return add(event, data, context, mark, means, null);
+  }
+
+  private SmtpScript add(
+      String event,
+      String data,
+      String context,
+      SmtpMark mark,
+      String means,
+      @Nullable String suite) {
     int sequence = records.size();
-    records.add(new SmtpRecord(now, sequence, local, remote, event, data, context, mark, means));
+    records.add(
+        new SmtpRecord(now, sequence, local, remote, event, data, context, mark, means, suite));
     now = now.plus(pace);
     return this;
   }

@@ -151,7 +151,7 @@ record SmtpTruth(SmtpSession session, List<Written> lines) {
         meanings(session.end().receives() ? SmtpMark.CLIENT_NAME : SmtpMark.BANNER),
         emptySortedSet(),
         meanings(SmtpMark.CERTIFICATE),
-        null);
+        tlsLine().map(line -> line.record().suite()).orElse(null));
   }
 
   private SortedSet<String> meanings(SmtpMark mark) {

@@ -88,7 +88,7 @@ public final class Truth {
         reason,
         unit.time(),
         unit.evidence(),
-        unit.hints());
+        direction == Direction.INTERNAL ? unit.hints().untraced() : unit.hints());
   }
 
   private @Nullable String reason(Told unit) {

@@ -12,9 +12,11 @@ public record WebClient(
     @Nullable String agent,
     boolean probe) {
 
-  public static WebClient of(String address, @Nullable String user, String agent) {
-    String shown = agent.replace(' ', '+');
-    return new WebClient(address, address, user, shown, shown.replace('+', ' '), false);
+  /// A client that names itself or does not.
+  public static WebClient of(String address, @Nullable String user, @Nullable String agent) {
+    String shown = agent == null ? "-" : agent.replace(' ', '+');
+    String means = agent == null ? null : shown.replace('+', ' ');
+    return new WebClient(address, address, user, shown, means, false);
   }
 
   public WebClient shownAs(String spelling) {

@@ -1,0 +1,167 @@
+package dev.tlssunset.testkit.reference;
+
+import static java.util.Collections.emptySortedSet;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import dev.tlssunset.testkit.census.CensusTally;
+import dev.tlssunset.testkit.census.Direction;
+import dev.tlssunset.testkit.census.RowKey;
+import dev.tlssunset.testkit.census.Sighting;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// What sessions mean (S6 to S24).
+final class MailSessions {
+
+  private static final String SERVICE = "SMTP";
+  private static final List<String> LOG_TREE =
+      List.of(
+          "transportroles",
+          "frontend",
+          "hub",
+          "mailbox",
+          "edge",
+          "protocollog",
+          "smtpreceive",
+          "smtpsend");
+  private static final List<String> FOLDERS_OF_EVERY_SERVER =
+      List.of("logs", "exchange", "v15", "smtp", "exchange_smtp");
+
+  private final Servers servers;
+  private final CensusTally tally;
+
+  MailSessions(Servers servers, CensusTally tally) {
+    this.servers = servers;
+    this.tally = tally;
+  }
+
+  /// S6. Where nothing names the server, the folder stands for it.
+  static List<MailSession> of(List<MailRecord> records) {
+    return records.stream()
+        .sorted(MailRecord.ORDER)
+        .collect(groupingBy(MailSessions::key, TreeMap::new, toList()))
+        .values()
+        .stream()
+        .map(MailSession::new)
+        .toList();
+  }
+
+  private static String key(MailRecord record) {
+    String folder = String.join("/", record.file().folders());
+    String server = Objects.requireNonNullElse(serverName(record), folder + "/");
+    return String.join(
+        "\0", server, Boolean.toString(record.receive()), record.connector(), record.session());
+  }
+
+  /// What a session tells about the estate (S20, S21, I25).
+  static void introduce(MailSession session, Servers servers) {
+    for (MailRecord record : session.records()) {
+      if (!record.local().isEmpty()) {
+        introduce(record, Addresses.ofEndpoint(record.local()), servers);
+      }
+    }
+  }
+
+  private static void introduce(MailRecord record, String address, Servers servers) {
+    if (record.receive()) {
+      servers.own(address);
+    }
+    String name = serverName(record);
+    if (name != null) {
+      servers.named(address, name);
+    }
+  }
+
+  void count(MailSession session) {
+    if (session.neverConnected()) {
+      tally.setAside("never connected");
+      return;
+    }
+    countOddities(session);
+    tally.add(sighting(session));
+    tally.hour(server(session), SERVICE, session.timed().time(), session.verdict().voice());
+  }
+
+  private void countOddities(MailSession session) {
+    for (TlsLine line : session.tlsLines()) {
+      if (line.version() == null) {
+        tally.oddity(line.record().file().path(), "unknown protocol name");
+      }
+    }
+    if (session.verdict().cut()) {
+      tally.oddity(session.records().getFirst().file().path(), "cut session");
+    }
+  }
+
+  private Sighting sighting(MailSession session) {
+    String reason = reason(session);
+    Direction direction = direction(session, reason);
+    return new Sighting(
+        new RowKey(direction, session.party(), SERVICE, "sessions"),
+        session.verdict().version(),
+        direction == Direction.INBOUND ? "direct" : null,
+        reason,
+        session.timed().time(),
+        session.evidence().evidence(),
+        hints(session));
+  }
+
+  private static Direction direction(MailSession session, @Nullable String reason) {
+    if (reason != null) {
+      return Direction.INTERNAL;
+    }
+    return session.isReceive() ? Direction.INBOUND : Direction.OUTBOUND;
+  }
+
+  private @Nullable String reason(MailSession session) {
+    String reason = session.reason();
+    if (reason != null) {
+      return reason;
+    }
+    return servers.areAt(session.party()) ? "own server" : null;
+  }
+
+  private static Sighting.Hints hints(MailSession session) {
+    return new Sighting.Hints(
+        emptySortedSet(),
+        session.users(),
+        emptySortedSet(),
+        session.helo(),
+        emptySortedSet(),
+        session.certificates(),
+        session.tlsLine().map(TlsLine::suite).orElse(null));
+  }
+
+  private String server(MailSession session) {
+    return servers.nameOf(serverName(session.records().getFirst()), session.localAddress());
+  }
+
+  /// S20.
+  private static @Nullable String serverName(MailRecord record) {
+    if (record.serverOfFile() != null) {
+      return record.serverOfFile();
+    }
+    int backslash = record.connector().indexOf('\\');
+    if (record.receive() && backslash > 0) {
+      return record.connector().substring(0, backslash);
+    }
+    return folderOfServer(record.file().folders());
+  }
+
+  private static @Nullable String folderOfServer(List<String> folders) {
+    for (int folder = 0; folder < folders.size(); folder++) {
+      if (LOG_TREE.contains(folders.get(folder).toLowerCase(Locale.ROOT))) {
+        return folder == 0 ? null : unlessCommon(folders.get(folder - 1));
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable String unlessCommon(String folder) {
+    return FOLDERS_OF_EVERY_SERVER.contains(folder.toLowerCase(Locale.ROOT)) ? null : folder;
+  }
+}

@@ -1,0 +1,41 @@
+package dev.tlssunset.testkit.reference;
+
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// What all the evidence together tells about the estate's own machines (I25, I31, S20, S21).
+final class Servers {
+
+  private final Set<String> addresses = new HashSet<>();
+  private final Map<String, String> names = new TreeMap<>();
+
+  Servers(EstateFile estate) {
+    estate.addresses().forEach(address -> addresses.add(Addresses.canonical(address)));
+    for (EstateFile.Server server : estate.servers()) {
+      server.addresses().forEach(address -> named(Addresses.canonical(address), server.name()));
+    }
+  }
+
+  void own(String address) {
+    addresses.add(address);
+  }
+
+  /// The first name stays.
+  void named(String address, String name) {
+    names.putIfAbsent(address, name);
+  }
+
+  boolean areAt(String address) {
+    return addresses.contains(address);
+  }
+
+  String nameOf(@Nullable String name, String address) {
+    if (name != null) {
+      return name;
+    }
+    return names.getOrDefault(address, address.isEmpty() ? "unknown" : address);
+  }
+}

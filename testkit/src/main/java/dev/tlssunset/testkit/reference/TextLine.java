@@ -1,0 +1,45 @@
+package dev.tlssunset.testkit.reference;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.jspecify.annotations.Nullable;
+
+/// A line of a file, its line end taken off.
+///
+/// @param number counting from 1
+/// @param ended whether it had a line end
+record TextLine(long number, String text, boolean ended) {
+
+  private static final int MEBIBYTE = 1 << 20;
+
+  /// I4.
+  boolean isDirective() {
+    return text.startsWith("#");
+  }
+
+  /// I4.
+  boolean isBlank() {
+    return text.chars().allMatch(letter -> letter == ' ' || letter == '\t');
+  }
+
+  boolean isRecord() {
+    return !isBlank() && !isDirective();
+  }
+
+  /// I10.
+  boolean isTooLong() {
+    return text.getBytes(UTF_8).length > MEBIBYTE;
+  }
+
+  /// I10.
+  boolean hasNul() {
+    return text.indexOf('\0') >= 0;
+  }
+
+  /// What follows `#Name:`, if this is that directive.
+  @Nullable String directive(String name) {
+    String start = "#" + name + ":";
+    boolean same = text.regionMatches(true, 0, start, 0, start.length());
+    return same ? text.substring(start.length()).strip() : null;
+  }
+}
