@@ -1,0 +1,7 @@
+package dev.tlssunset.observation;
+
+/// Who saw it: the server whose log it is.
+///
+/// @param name as the log, its folder or the estate file names it; empty where none does
+/// @param address the server's own address in the observation; empty where not recorded
+public record Vantage(String name, String address) {}

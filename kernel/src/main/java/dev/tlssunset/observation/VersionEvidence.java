@@ -1,0 +1,24 @@
+package dev.tlssunset.observation;
+
+/// Whether a record could have told the TLS version: the base of coverage.
+public enum VersionEvidence {
+  /// It tells the version, or that there was no TLS.
+  BEARING(""),
+  /// The log has no field for it.
+  NO_FIELD("no crypt-protocol field"),
+  /// TLS was used, but this build of Exchange does not record its version.
+  NOT_RECORDED("STARTTLS without a TLS line"),
+  /// Nothing can be said from this record alone.
+  NEUTRAL("");
+
+  private final String why;
+
+  VersionEvidence(String why) {
+    this.why = why;
+  }
+
+  /// Why it could not, in words; empty where it could.
+  public String why() {
+    return why;
+  }
+}

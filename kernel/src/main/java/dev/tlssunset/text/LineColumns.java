@@ -1,0 +1,82 @@
+package dev.tlssunset.text;
+
+/// Splits one line at single blanks, in one pass over its bytes.
+///
+/// The array given must hold a line feed at or behind the line, and [Scan#SLACK] readable bytes
+/// behind that.
+public final class LineColumns {
+
+  /// Columns that are told apart; a line may have more, which [#count] still counts.
+  public static final int MOST = 255;
+
+  /// Every byte that separates or ends is below this one.
+  private static final int BEHIND_BLANK = ' ' + 1;
+
+  private final int[] ends = new int[MOST + 1];
+  private int start;
+  private int count;
+  private int end;
+  private boolean nul;
+
+  /// Splits the line that begins at `from`.
+  ///
+  /// @return the position behind its line feed
+  public int split(byte[] bytes, int from) {
+    int[] places = ends;
+    int found = 0;
+    nul = false;
+    for (int base = from; ; base += 8) {
+      long mask = Words.below(Words.at(bytes, base), BEHIND_BLANK);
+      for (; mask != 0; mask &= mask - 1) {
+        int position = base + Words.firstLane(mask);
+        byte value = bytes[position];
+        if (value == ' ') {
+          places[found & MOST] = position;
+          found++;
+        } else if (value == '\n') {
+          finish(bytes, from, position, found);
+          return position + 1;
+        } else if (value == 0) {
+          nul = true;
+        }
+      }
+    }
+  }
+
+  private void finish(byte[] bytes, int from, int lineFeed, int found) {
+    start = from;
+    end = lineFeed > from && bytes[lineFeed - 1] == '\r' ? lineFeed - 1 : lineFeed;
+    ends[Math.min(found, MOST)] = end;
+    count = found + 1;
+  }
+
+  /// How many columns the line has, told apart or not.
+  public int count() {
+    return count;
+  }
+
+  /// Where the line begins.
+  public int lineStart() {
+    return start;
+  }
+
+  /// Where the line ends, its line end (LF or CRLF) not included.
+  public int lineEnd() {
+    return end;
+  }
+
+  /// Whether the line contains a NUL byte.
+  public boolean hasNul() {
+    return nul;
+  }
+
+  /// Where column `index` (from 0) begins.
+  public int start(int index) {
+    return index == 0 ? start : ends[index - 1] + 1;
+  }
+
+  /// Where column `index` (from 0) ends, its last byte not included.
+  public int end(int index) {
+    return ends[index];
+  }
+}

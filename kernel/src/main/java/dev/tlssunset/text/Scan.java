@@ -1,0 +1,97 @@
+package dev.tlssunset.text;
+
+import java.util.Arrays;
+
+/// Finding things in byte slices. Arrays must have [#SLACK] readable bytes behind the last byte of
+/// interest; nothing found is -1.
+public final class Scan {
+
+  /// Bytes that may be read, though never looked at, behind the end of a slice.
+  public static final int SLACK = Words.SLACK;
+
+  private Scan() {}
+
+  /// The position of the next `value` in `[from, to)`.
+  public static int next(byte[] bytes, int from, int to, char value) {
+    long lanes = Words.lanesOf(value);
+    for (int position = from; position < to; position += 8) {
+      long mask = Words.equal(Words.at(bytes, position), lanes);
+      if (mask != 0) {
+        int found = position + Words.firstLane(mask);
+        return found < to ? found : -1;
+      }
+    }
+    return -1;
+  }
+
+  /// The position of `wanted` within `[from, to)`.
+  public static int find(byte[] bytes, int from, int to, byte[] wanted) {
+    int last = to - wanted.length + 1;
+    int position = from;
+    while (position < last) {
+      position = next(bytes, position, last, (char) wanted[0]);
+      if (position < 0) {
+        return -1;
+      }
+      if (Arrays.equals(bytes, position, position + wanted.length, wanted, 0, wanted.length)) {
+        return position;
+      }
+      position++;
+    }
+    return -1;
+  }
+
+  /// Whether `[from, to)` begins with `wanted`.
+  public static boolean startsWith(byte[] bytes, int from, int to, byte[] wanted) {
+    return to - from >= wanted.length
+        && Arrays.equals(bytes, from, from + wanted.length, wanted, 0, wanted.length);
+  }
+
+  /// Whether `[from, to)` ends with `wanted`.
+  public static boolean endsWith(byte[] bytes, int from, int to, byte[] wanted) {
+    return to - from >= wanted.length
+        && Arrays.equals(bytes, to - wanted.length, to, wanted, 0, wanted.length);
+  }
+
+  /// Whether `[from, to)` begins with `lowerCase`, ASCII letters compared without regard to case.
+  public static boolean startsWithIgnoringCase(byte[] bytes, int from, int to, byte[] lowerCase) {
+    if (to - from < lowerCase.length) {
+      return false;
+    }
+    for (int i = 0; i < lowerCase.length; i++) {
+      if (lower(bytes[from + i]) != lowerCase[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Whether `[from, to)` is a lone hyphen, by which logs say "nothing".
+  public static boolean isHyphen(byte[] bytes, int from, int to) {
+    return to - from == 1 && bytes[from] == '-';
+  }
+
+  /// A position in `[from, to)` behind the last byte that is neither blank nor tab.
+  public static int trimEnd(byte[] bytes, int from, int to) {
+    int end = to;
+    while (end > from && (bytes[end - 1] == ' ' || bytes[end - 1] == '\t')) {
+      end--;
+    }
+    return end;
+  }
+
+  private static int lower(byte value) {
+    return value >= 'A' && value <= 'Z' ? value + 32 : value;
+  }
+
+  /// The first eight bytes of `[from, to)` as a number, zeros where there are fewer.
+  public static long firstWord(byte[] bytes, int from, int to) {
+    int length = Math.min(8, to - from);
+    return length == 0 ? 0 : Words.prefix(Words.at(bytes, from), length);
+  }
+
+  /// A number for `[from, to)`: the bytes themselves up to eight of them, their hash beyond.
+  public static long wordOrHash(byte[] bytes, int from, int to) {
+    return to - from <= 8 ? firstWord(bytes, from, to) : Hash.of(bytes, from, to);
+  }
+}

@@ -1,0 +1,74 @@
+package dev.tlssunset.text;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+
+/// Dates and times of day in byte slices, as whole seconds of UTC.
+public final class Timestamps {
+
+  /// Not a date, or not a time of day.
+  public static final int INVALID = Integer.MIN_VALUE;
+
+  public static final int SECONDS_A_DAY = 86_400;
+
+  private Timestamps() {}
+
+  /// `YYYY-MM-DD` as days since 1970-01-01, or [#INVALID].
+  public static int day(byte[] bytes, int from, int to) {
+    if (to - from != 10 || bytes[from + 4] != '-' || bytes[from + 7] != '-') {
+      return INVALID;
+    }
+    int year = Numbers.decimal(bytes, from, from + 4);
+    int month = Numbers.decimal(bytes, from + 5, from + 7);
+    int day = Numbers.decimal(bytes, from + 8, to);
+    if (year < 0 || month < 1 || month > 12 || day < 1 || day > 31) {
+      return INVALID;
+    }
+    try {
+      return (int) LocalDate.of(year, month, day).toEpochDay();
+    } catch (DateTimeException _) {
+      return INVALID;
+    }
+  }
+
+  /// `hh:mm:ss`, a fraction behind it allowed and cut off, as seconds since midnight, or
+  /// [#INVALID].
+  public static int secondOfDay(byte[] bytes, int from, int to) {
+    if (to - from < 8
+        || bytes[from + 2] != ':'
+        || bytes[from + 5] != ':'
+        || !isFraction(bytes, from + 8, to)) {
+      return INVALID;
+    }
+    int hour = twoDigits(bytes, from);
+    int minute = twoDigits(bytes, from + 3);
+    int second = twoDigits(bytes, from + 6);
+    if (hour > 23 || minute > 59 || second > 60) {
+      return INVALID;
+    }
+    return hour * 3600 + minute * 60 + second;
+  }
+
+  private static boolean isFraction(byte[] bytes, int from, int to) {
+    if (from == to) {
+      return true;
+    }
+    if (bytes[from] != '.' && bytes[from] != ',') {
+      return false;
+    }
+    for (int i = from + 1; i < to; i++) {
+      if (bytes[i] < '0' || bytes[i] > '9') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Two digits, or a number over 99 where they are not.
+  private static int twoDigits(byte[] bytes, int from) {
+    int tens = bytes[from] - '0';
+    int ones = bytes[from + 1] - '0';
+    boolean digits = (tens | ones | 9 - tens | 9 - ones) >= 0;
+    return digits ? tens * 10 + ones : 100;
+  }
+}

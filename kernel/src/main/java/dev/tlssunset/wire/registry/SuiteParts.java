@@ -1,0 +1,19 @@
+package dev.tlssunset.wire.registry;
+
+/// What Windows logs of a cipher suite: its algorithms, not its name. GCM and CBC cannot be told
+/// apart from them.
+///
+/// @param cipher bulk cipher
+/// @param hash MAC or PRF hash
+/// @param keyExchange key exchange; `RSA_KEYX` has no forward secrecy
+public record SuiteParts(AlgorithmId cipher, AlgorithmId hash, AlgorithmId keyExchange) {
+
+  public static final SuiteParts NONE =
+      new SuiteParts(AlgorithmId.NONE, AlgorithmId.NONE, AlgorithmId.NONE);
+
+  /// `AES_256 SHA_384 ECDH_EPHEM`, or `-` where nothing was logged.
+  @Override
+  public String toString() {
+    return equals(NONE) ? "-" : cipher + " " + hash + " " + keyExchange;
+  }
+}
