@@ -1,0 +1,23 @@
+package dev.tlssunset.census;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/// The answer of a scan: who used which version of TLS, and what could have been seen.
+///
+/// Rows of peers are made while they are handed out, so that hundreds of thousands of clients need
+/// no more memory than their counts.
+public interface Census {
+
+  /// Hands out all rows of a section, ordered by peer and service.
+  void forEach(Section section, Consumer<PeerRow> action);
+
+  /// Coverage of the client-facing services, ordered by server and service.
+  List<CoverageRow> coverage();
+
+  /// Every file, in the order of the scan.
+  List<InputRow> inputs();
+
+  /// Observations by hour, ordered by hour.
+  List<HourCount> hours();
+}

@@ -1,0 +1,22 @@
+package dev.tlssunset.census;
+
+import java.time.Instant;
+
+/// What could have been seen: the hours in which a server's log recorded a service, and those of
+/// them whose records could tell the TLS version.
+///
+/// @param server its name, or its address where no evidence names it
+/// @param service the service's name
+/// @param hours clock hours (UTC) with at least one record
+/// @param versionBearingHours those whose records could tell the version
+/// @param why why the others could not, in words; empty where all could
+/// @param firstHour beginning of the first hour
+/// @param lastHour beginning of the last hour
+public record CoverageRow(
+    String server,
+    String service,
+    int hours,
+    int versionBearingHours,
+    String why,
+    Instant firstHour,
+    Instant lastHour) {}

@@ -1,0 +1,67 @@
+package dev.tlssunset.census;
+
+import dev.tlssunset.observation.Direction;
+import dev.tlssunset.observation.Unit;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/// Everything seen of one client (inbound) or peer (outbound) on one service. All texts come from
+/// evidence: they are data, and may be hostile.
+///
+/// @param section where it stands
+/// @param direction who opened the connections
+/// @param reason why it is internal, in words; empty where it is not
+/// @param peer the address; `unknown` where the evidence has none
+/// @param service the service's name
+/// @param unit what is counted
+/// @param grounds how sure the address is, with counts: `direct`, `unresolved`
+/// @param candidates addresses that may stand behind it; at most [#MOST_TEXTS]
+/// @param versions count by version label, in the order SSL 2.0 ... TLS 1.3, others, `plaintext`,
+///   `unknown`
+/// @param suites count by suite parts
+/// @param failed how many of them ended with a failed handshake
+/// @param firstSeen first observation
+/// @param lastSeen last observation
+/// @param servers the servers that saw it
+/// @param connectors Exchange connectors, for SMTP
+/// @param users accounts; at most [#MOST_TEXTS] of each list are kept, in alphabetical order
+/// @param software user agents, blanks restored
+/// @param devices ActiveSync devices, `type id`
+/// @param names names it gave itself (HELO)
+/// @param certificates subjects of its certificate
+/// @param texts how many different values each of the capped lists would have had, where more than
+///   kept; by the list's name
+/// @param evidence one example per version
+public record PeerRow(
+    Section section,
+    Direction direction,
+    String reason,
+    String peer,
+    String service,
+    Unit unit,
+    Map<String, Long> grounds,
+    List<String> candidates,
+    Map<String, Long> versions,
+    Map<String, Long> suites,
+    long failed,
+    Instant firstSeen,
+    Instant lastSeen,
+    List<String> servers,
+    List<String> connectors,
+    List<String> users,
+    List<String> software,
+    List<String> devices,
+    List<String> names,
+    List<String> certificates,
+    Map<String, Integer> texts,
+    List<EvidenceLine> evidence) {
+
+  /// How many values of a list are kept.
+  public static final int MOST_TEXTS = 200;
+
+  /// All observations of the row.
+  public long count() {
+    return versions.values().stream().mapToLong(Long::longValue).sum();
+  }
+}
