@@ -16,17 +16,22 @@ public final class Generate {
   private Generate() {}
 
   public static void main(String[] arguments) throws IOException {
+    long start = System.nanoTime();
+    Truth truth = generate(arguments);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    System.out.printf("%.1f s, %.0f MB/s%n", seconds, truth.bytes() / 1e6 / seconds);
+    System.out.print(truth.text().indent(2));
+  }
+
+  static Truth generate(String... arguments) throws IOException {
     if (arguments.length == 0) {
       throw new IllegalArgumentException("say what to generate: iis or smtp");
     }
     Options options = Options.parse(arguments, 1);
     Path file = Path.of(options.required("out"));
-    long start = System.nanoTime();
     Truth truth = generate(arguments[0], options, file);
     truth.write(file);
-    double seconds = (System.nanoTime() - start) / 1e9;
-    System.out.printf("%s: %.1f s, %.0f MB/s%n", file, seconds, truth.bytes() / 1e6 / seconds);
-    System.out.print(truth.text().indent(2));
+    return truth;
   }
 
   private static Truth generate(String kind, Options options, Path file) throws IOException {

@@ -40,7 +40,7 @@ final class Inputs {
     String[] arguments =
         Stream.concat(input.generate().stream(), Stream.of("--out", file.toString()))
             .toArray(String[]::new);
-    Generate.main(arguments);
+    Generate.generate(arguments);
     return file;
   }
 

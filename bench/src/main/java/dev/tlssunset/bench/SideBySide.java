@@ -111,16 +111,19 @@ public final class SideBySide {
       return false;
     }
     List<String> problems = new ArrayList<>();
+    List<String> said = new ArrayList<>();
     Run run =
         stopwatch.measure(
             contestant.commandFor(fileName),
-            folder -> {
-              if (truth.isPresent()) {
+            (folder, done) -> {
+              said.addAll(Files.readAllLines(folder.resolve("err")));
+              if (isDone(contestant, done) && truth.isPresent()) {
                 problems.addAll(Proofs.differences(contestant.proof(), folder, truth.get()));
               }
             });
     if (!isDone(contestant, run)) {
       System.out.printf("- %s is skipped: exit status %d%n", contestant.name(), run.status());
+      said.stream().limit(3).forEach(line -> System.out.println("  " + line));
       return false;
     }
     for (String problem : problems) {

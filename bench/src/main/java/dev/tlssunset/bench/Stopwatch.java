@@ -16,14 +16,14 @@ record Stopwatch(Path scratch) {
 
   /// What a command leaves behind, for as long as its totals are read.
   interface Look {
-    void at(Path folder) throws IOException;
+    void at(Path folder, Run run) throws IOException;
   }
 
   Run measure(String command, Look look) throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory(scratch, "run");
     try {
       Run run = measureIn(folder, "exec " + command + " > out 2> err");
-      look.at(folder);
+      look.at(folder, run);
       return run;
     } finally {
       delete(folder);
