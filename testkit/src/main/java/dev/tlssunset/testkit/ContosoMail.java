@@ -243,7 +243,7 @@ final class ContosoMail {
   }
 
   private void write(SmtpJournal journal, Function<Instant, String> fileOf) {
-    journal.write(fileOf, "\r\n").forEach(folder::add);
+    journal.write(fileOf).forEach(folder::add);
   }
 
   private static Function<Instant, String> hourly(String prefix) {

@@ -229,11 +229,12 @@ final class ContosoWeb {
 
   /// What servers do among themselves.
   private static List<WebHabit> machinery() {
-    WebClient probe = WebClient.of("127.0.0.1", null, "AMProbe/Local/ClientAccess").asProbe();
+    WebClient probe =
+        WebClient.of("127.0.0.1", null, "AMProbe/Local/ClientAccess").asProbe(WebField.AGENT);
     WebClient mailbox =
         WebClient.of("10.0.0.11", "HealthMailboxc0ffee1@contoso.example", "AMProbe/Local")
-            .asProbe();
-    WebClient balancer = WebClient.of("10.0.0.5", null, null).asProbe();
+            .asProbe(WebField.USER);
+    WebClient balancer = WebClient.of("10.0.0.5", null, null).asProbe(WebField.STEM);
     WebClient admin = WebClient.of("10.0.0.12", account("EXCH02$"), "Microsoft WinRM Client");
     WebClient first = WebClient.of("10.0.0.11", account("EXCH01$"), OUTLOOK_365);
     WebClient second = WebClient.of("10.0.0.12", account("EXCH02$"), OUTLOOK_2016);

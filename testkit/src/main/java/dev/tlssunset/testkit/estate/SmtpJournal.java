@@ -7,9 +7,10 @@ import dev.tlssunset.testkit.census.EvidenceRef;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -44,29 +45,38 @@ public final class SmtpJournal {
   }
 
   /// Writes everything; `fileOf` says into which file a time belongs.
-  public List<TextLog> write(Function<Instant, String> fileOf, String lineEnd) {
+  public List<TextLog> write(Function<Instant, String> fileOf) {
+    return write(fileOf, SmtpStyle.EXCHANGE, log -> {});
+  }
+
+  /// Writes everything in a style, and what `atEnd` adds to each file.
+  public List<TextLog> write(
+      Function<Instant, String> fileOf, SmtpStyle style, Consumer<SmtpLog> atEnd) {
     List<TextLog> logs = new ArrayList<>();
-    byFile(fileOf).forEach((file, lines) -> logs.add(write(file, lineEnd, lines)));
+    byFile(fileOf).forEach((file, lines) -> logs.add(write(file, style, lines, atEnd)));
     sessions.forEach(kept -> new SmtpTruth(kept.session(), kept.lines()).tellTo(truth));
     return logs;
   }
 
+  /// In the order in which the files came to be, which is not that of their names.
   private Map<String, List<Line>> byFile(Function<Instant, String> fileOf) {
     return sessions.stream()
         .flatMap(SmtpJournal::lines)
         .sorted(ORDER)
-        .collect(groupingBy(line -> fileOf.apply(line.record().time()), TreeMap::new, toList()));
+        .collect(
+            groupingBy(line -> fileOf.apply(line.record().time()), LinkedHashMap::new, toList()));
   }
 
   private static Stream<Line> lines(Kept kept) {
     return kept.session().records().stream().map(record -> new Line(kept, record));
   }
 
-  private TextLog write(String file, String lineEnd, List<Line> lines) {
-    TextLog text = new TextLog(file, lineEnd);
-    SmtpLog log = new SmtpLog(text, truth);
+  private TextLog write(String file, SmtpStyle style, List<Line> lines, Consumer<SmtpLog> atEnd) {
+    TextLog text = new TextLog(file, style.lineEnd());
+    SmtpLog log = new SmtpLog(text, style, truth);
     log.header(type, lines.getFirst().record().time());
     lines.forEach(line -> write(line, log));
+    atEnd.accept(log);
     return text;
   }
 

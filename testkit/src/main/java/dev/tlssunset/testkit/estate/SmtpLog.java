@@ -19,10 +19,12 @@ public final class SmtpLog {
           .withZone(ZoneOffset.UTC);
 
   private final TextLog log;
+  private final SmtpStyle style;
   private final Truth truth;
 
-  public SmtpLog(TextLog log, Truth truth) {
+  public SmtpLog(TextLog log, SmtpStyle style, Truth truth) {
     this.log = log;
+    this.style = style;
     this.truth = truth;
     truth.input(log.path(), Truth.SMTP);
   }
@@ -33,9 +35,13 @@ public final class SmtpLog {
   public void header(String type, Instant at) {
     log.line("#Software: Microsoft Exchange Server");
     log.line("#Version: 15.0.0.0");
-    log.line("#Log-type: SMTP %s Protocol Log".formatted(type));
+    if (style.namesType()) {
+      log.line("#Log-type: SMTP %s Protocol Log".formatted(type));
+    }
     log.line("#Date: " + TIME.format(at));
-    log.line("#Fields: " + FIELDS);
+    if (style.namesFields()) {
+      log.line("#Fields: " + FIELDS);
+    }
   }
 
   public EvidenceRef record(SmtpEnd end, String sessionId, SmtpRecord record) {
@@ -53,7 +59,8 @@ public final class SmtpLog {
     truth.rejected(log.path(), "cut last line");
   }
 
-  static String line(SmtpEnd end, String sessionId, SmtpRecord record) {
+  /// The line as it will stand in the file.
+  public String line(SmtpEnd end, String sessionId, SmtpRecord record) {
     return Stream.of(
             TIME.format(record.time()),
             end.connector(),
@@ -64,12 +71,14 @@ public final class SmtpLog {
             record.event(),
             record.data(),
             record.context())
-        .map(SmtpLog::quoted)
+        .map(this::quoted)
         .collect(Collectors.joining(","));
   }
 
-  private static String quoted(String value) {
-    boolean plain = value.indexOf(',') < 0 && value.indexOf('"') < 0;
-    return plain ? value : "\"" + value.replace("\"", "\"\"") + "\"";
+  private String quoted(String value) {
+    boolean needsNone = value.indexOf(',') < 0 && value.indexOf('"') < 0;
+    return needsNone && !style.quotesEverything()
+        ? value
+        : "\"" + value.replace("\"", "\"\"") + "\"";
   }
 }

@@ -70,7 +70,7 @@ public final class SmtpScript {
 
   public SmtpScript ehlo() {
     client("EHLO " + clientHost(), SmtpMark.CLIENT_NAME, clientHost());
-    return server(greetingOf(serverHost()), SmtpMark.TALK, "");
+    return server(greetingOf(serverHost()), SmtpMark.SERVER_NAME, serverHost());
   }
 
   private String greetingOf(String host) {
@@ -146,9 +146,20 @@ public final class SmtpScript {
     return add("*", "", line, SmtpMark.TLS_FAILED, "");
   }
 
+  /// The other end's certificate as Exchange 2013 writes it, a line for each part.
   public SmtpScript certificate(String subject) {
-    info("", "", "Received certificate");
+    add("*", "", "Received certificate", SmtpMark.CERTIFICATE_FOLLOWS, "");
     return add("*", subject, "Certificate subject", SmtpMark.CERTIFICATE, subject);
+  }
+
+  /// The same in one line, as Exchange 2016 writes it.
+  public SmtpScript certificateInOneLine(String commonName) {
+    String data =
+        " CN=%s CN=Some CA 6A 1F2E 2025-01-01T00:00:00Z 2027-01-01T00:00:00Z %s"
+            .formatted(commonName, commonName);
+    String context = "Received certificate Subject Issuer name Serial number Thumbprint";
+    add("*", "", "Sending certificate", SmtpMark.TALK, "");
+    return add("*", data, context, SmtpMark.CERTIFICATE_IN_ONE, "CN=" + commonName);
   }
 
   public SmtpScript authenticated(String user) {

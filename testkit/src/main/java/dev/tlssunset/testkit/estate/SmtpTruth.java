@@ -99,7 +99,7 @@ record SmtpTruth(SmtpSession session, List<Written> lines) {
     if (any(SmtpMark.TLS_FAILED)) {
       return "unknown";
     }
-    if (any(SmtpMark.REFUSED_TLS)) {
+    if (asked() && any(SmtpMark.REFUSED_TLS)) {
       return "plaintext";
     }
     return asked() || isCut() ? "unknown" : "plaintext";
@@ -148,15 +148,30 @@ record SmtpTruth(SmtpSession session, List<Written> lines) {
         emptySortedSet(),
         meanings(SmtpMark.USER),
         emptySortedSet(),
-        meanings(session.end().receives() ? SmtpMark.CLIENT_NAME : SmtpMark.BANNER),
+        names(),
         emptySortedSet(),
-        meanings(SmtpMark.CERTIFICATE),
+        certificates(),
         tlsLine().map(line -> line.record().suite()).orElse(null));
   }
 
-  private SortedSet<String> meanings(SmtpMark mark) {
+  private SortedSet<String> names() {
+    return session.end().receives()
+        ? meanings(SmtpMark.CLIENT_NAME)
+        : meanings(SmtpMark.BANNER, SmtpMark.SERVER_NAME);
+  }
+
+  /// Without the line before it, a subject could be our own.
+  private SortedSet<String> certificates() {
+    return any(SmtpMark.CERTIFICATE_FOLLOWS)
+        ? meanings(SmtpMark.CERTIFICATE, SmtpMark.CERTIFICATE_IN_ONE)
+        : meanings(SmtpMark.CERTIFICATE_IN_ONE);
+  }
+
+  private SortedSet<String> meanings(SmtpMark... marks) {
     SortedSet<String> found = new TreeSet<>();
-    lines.stream().filter(line -> line.is(mark)).forEach(line -> found.add(line.record().means()));
+    lines.stream()
+        .filter(line -> List.of(marks).contains(line.record().mark()))
+        .forEach(line -> found.add(line.record().means()));
     return found;
   }
 

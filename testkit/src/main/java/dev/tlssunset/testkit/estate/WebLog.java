@@ -17,6 +17,7 @@ public final class WebLog {
   private final TextLog log;
   private final Truth truth;
   private final boolean folderNames;
+  private String software = "Microsoft Internet Information Services 10.0";
   private WebColumns columns;
 
   /// An empty log.
@@ -30,9 +31,14 @@ public final class WebLog {
     truth.input(log.path(), Truth.IIS);
   }
 
+  /// From the next header on it is the older module, which puts values in quotes.
+  public void byAdvancedLogging() {
+    software = "IIS Advanced Logging Module";
+  }
+
   /// IIS repeats the header after a restart, after idling and when the columns change.
   public void header(Instant at) {
-    log.line("#Software: Microsoft Internet Information Services 10.0");
+    log.line("#Software: " + software);
     log.line("#Version: 1.0");
     log.line("#Date: " + DATE_TIME.format(at));
     log.line(columns.directive());
@@ -76,6 +82,14 @@ public final class WebLog {
   public String line(WebRequest request) {
     return columns.list().stream()
         .map(column -> request.shown(column.field()))
+        .collect(joining(" "));
+  }
+
+  /// The line with something else in one column.
+  public String lineWith(WebRequest request, WebField changed, String value) {
+    return columns.list().stream()
+        .map(WebColumn::field)
+        .map(field -> field == changed ? value : request.shown(field))
         .collect(joining(" "));
   }
 

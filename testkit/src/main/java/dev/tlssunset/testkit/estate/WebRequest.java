@@ -30,6 +30,14 @@ public record WebRequest(
     return new WebRequest(when, site, client, target, tls, forwarded, status, millis);
   }
 
+  public WebRequest by(WebClient other) {
+    return new WebRequest(time, site, other, target, tls, forwarded, status, millis);
+  }
+
+  public WebRequest over(Tls other) {
+    return new WebRequest(time, site, client, target, other, forwarded, status, millis);
+  }
+
   /// What the log writes in a column.
   public String shown(WebField field) {
     return switch (field) {

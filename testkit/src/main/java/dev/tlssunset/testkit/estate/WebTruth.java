@@ -48,7 +48,7 @@ record WebTruth(WebRequest request, WebColumns columns, EvidenceRef evidence, bo
     return new Truth.Told(
         Direction.INBOUND,
         party(),
-        request.target().service(),
+        service(),
         "requests",
         version(),
         hidden() ? "unresolved" : "direct",
@@ -83,6 +83,10 @@ record WebTruth(WebRequest request, WebColumns columns, EvidenceRef evidence, bo
     return plainPort ? "plaintext" : "unknown";
   }
 
+  private String service() {
+    return columns.has(WebField.STEM) ? request.target().service() : "HTTP";
+  }
+
   private boolean hidden() {
     return columns.has(WebField.FORWARDED) && request.forwarded().hides(party());
   }
@@ -91,7 +95,8 @@ record WebTruth(WebRequest request, WebColumns columns, EvidenceRef evidence, bo
     if (request.site().backEnd()) {
       return "back-end site";
     }
-    if (request.client().probe()) {
+    WebField sign = request.client().probeSign();
+    if (sign != null && columns.has(sign)) {
       return "health probe";
     }
     return isLoopback(party()) ? "loopback" : null;
@@ -107,7 +112,7 @@ record WebTruth(WebRequest request, WebColumns columns, EvidenceRef evidence, bo
         setOf(user()),
         setOf(columns.has(WebField.AGENT) ? request.client().agent() : null),
         emptySortedSet(),
-        setOf(columns.has(WebField.QUERY) ? request.target().device() : null),
+        setOf(tellsQuery() ? request.target().device() : null),
         emptySortedSet(),
         suite());
   }
@@ -116,7 +121,12 @@ record WebTruth(WebRequest request, WebColumns columns, EvidenceRef evidence, bo
     if (columns.has(WebField.USER) && request.client().user() != null) {
       return request.client().user();
     }
-    return columns.has(WebField.QUERY) ? request.target().queryUser() : null;
+    return tellsQuery() ? request.target().queryUser() : null;
+  }
+
+  /// A query means something only beside the path that it belongs to.
+  private boolean tellsQuery() {
+    return columns.has(WebField.QUERY) && columns.has(WebField.STEM);
   }
 
   private @Nullable String suite() {
