@@ -1,0 +1,31 @@
+package dev.tlssunset.source;
+
+import java.util.Locale;
+import java.util.function.Predicate;
+
+/// The server that a folder is named after: copied logs lie in a folder per server, above the
+/// folders that every server has.
+public final class ServerFolder {
+
+  private ServerFolder() {}
+
+  /// The innermost folder above those of the log tree.
+  ///
+  /// @param path a file's path, with `/`
+  /// @param root whether a folder (lower case) marks the path as one of the tree
+  /// @param common whether a folder (lower case) is one that every server has
+  /// @return its name; empty where there is none, or no folder is a root
+  public static String above(String path, Predicate<String> root, Predicate<String> common) {
+    String[] parts = path.split("/", -1);
+    boolean inTree = false;
+    for (int i = parts.length - 2; i >= 0; i--) {
+      String folder = parts[i].toLowerCase(Locale.ROOT);
+      if (root.test(folder)) {
+        inTree = true;
+      } else if (inTree && !common.test(folder)) {
+        return parts[i];
+      }
+    }
+    return "";
+  }
+}

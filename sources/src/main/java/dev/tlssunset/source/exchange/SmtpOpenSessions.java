@@ -1,0 +1,79 @@
+package dev.tlssunset.source.exchange;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The sessions of one piece that have not ended yet, by connector and session id.
+final class SmtpOpenSessions {
+
+  private @Nullable SmtpSession[] buckets = new SmtpSession[256];
+  private int count;
+
+  @Nullable SmtpSession find(long idStart, long idRest, int connector) {
+    SmtpSession session = buckets[bucket(idStart, idRest)];
+    while (session != null && !session.is(idStart, idRest, connector)) {
+      session = session.next;
+    }
+    return session;
+  }
+
+  void add(SmtpSession session) {
+    if (++count > buckets.length) {
+      grow();
+    }
+    place(session);
+  }
+
+  void remove(SmtpSession session) {
+    int bucket = bucket(session.idStart, session.idRest);
+    SmtpSession before = buckets[bucket];
+    if (before == session) {
+      buckets[bucket] = session.next;
+    } else {
+      while (before != null && before.next != session) {
+        before = before.next;
+      }
+      if (before != null) {
+        before.next = session.next;
+      }
+    }
+    session.next = null;
+    count--;
+  }
+
+  /// All of them; there are none afterwards.
+  List<SmtpSession> drain() {
+    List<SmtpSession> all = new ArrayList<>(count);
+    for (int i = 0; i < buckets.length; i++) {
+      for (SmtpSession session = buckets[i]; session != null; session = session.next) {
+        all.add(session);
+      }
+      buckets[i] = null;
+    }
+    count = 0;
+    return all;
+  }
+
+  private void grow() {
+    List<SmtpSession> all = new ArrayList<>(count);
+    for (SmtpSession head : buckets) {
+      for (SmtpSession session = head; session != null; session = session.next) {
+        all.add(session);
+      }
+    }
+    buckets = new SmtpSession[buckets.length * 4];
+    all.forEach(this::place);
+  }
+
+  private void place(SmtpSession session) {
+    int bucket = bucket(session.idStart, session.idRest);
+    session.next = buckets[bucket];
+    buckets[bucket] = session;
+  }
+
+  private int bucket(long idStart, long idRest) {
+    long mixed = (idStart * 0x9E3779B97F4A7C15L ^ idRest) * 0xC2B2AE3D27D4EB4FL;
+    return (int) (mixed >>> 32) & buckets.length - 1;
+  }
+}

@@ -1,0 +1,87 @@
+package dev.tlssunset.source.exchange;
+
+import dev.tlssunset.observation.Direction;
+import dev.tlssunset.source.ServerFolder;
+import dev.tlssunset.source.SourceFile;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// What a log file says of all its sessions: whose log it is, and which side wrote it (rules S2,
+/// S20).
+///
+/// @param declaredServer the server that the estate file names; empty where it does not
+/// @param folderServer the server that the folder is named after; empty where it is not
+/// @param direction inbound for a receive log, outbound for a send log
+record SmtpOrigin(String declaredServer, String folderServer, Direction direction) {
+
+  private static final Set<String> TREE =
+      Set.of(
+          "transportroles",
+          "frontend",
+          "hub",
+          "mailbox",
+          "edge",
+          "protocollog",
+          "smtpreceive",
+          "smtpsend",
+          "fe_smtp_logs",
+          "hub_smtp_logs",
+          "mailbox_smtp_logs",
+          "frontend_protocol_logs",
+          "hub_protocol_logs",
+          "mailbox_protocol_logs",
+          "edge_protocol_logs");
+  private static final Set<String> FOLDERS_OF_EVERY_SERVER =
+      Set.of(
+          "logs",
+          "exchange",
+          "exchange server",
+          "v14",
+          "v15",
+          "microsoft",
+          "program files",
+          "smtp",
+          "exchange_smtp",
+          "submission",
+          "delivery");
+
+  /// The origin of a file; empty where neither its content nor its path tells the direction.
+  static Optional<SmtpOrigin> of(SourceFile file, String logType) {
+    String folder =
+        ServerFolder.above(
+            file.path(),
+            TREE::contains,
+            name -> TREE.contains(name) || FOLDERS_OF_EVERY_SERVER.contains(name));
+    return direction(file.path(), logType)
+        .map(direction -> new SmtpOrigin(file.declaredServer(), folder, direction));
+  }
+
+  /// Stands in where there is none: nothing is read with it.
+  static SmtpOrigin unknown() {
+    return new SmtpOrigin("", "", Direction.INBOUND);
+  }
+
+  boolean isReceive() {
+    return direction == Direction.INBOUND;
+  }
+
+  private static Optional<Direction> direction(String path, String logType) {
+    String type = logType.toLowerCase(Locale.ROOT);
+    if (type.startsWith("smtp receive")) {
+      return Optional.of(Direction.INBOUND);
+    }
+    if (type.startsWith("smtp send")) {
+      return Optional.of(Direction.OUTBOUND);
+    }
+    String lower = "/" + path.toLowerCase(Locale.ROOT);
+    String name = lower.substring(lower.lastIndexOf('/') + 1);
+    if (lower.contains("/smtpreceive") || name.startsWith("recv")) {
+      return Optional.of(Direction.INBOUND);
+    }
+    if (lower.contains("/smtpsend") || name.startsWith("send")) {
+      return Optional.of(Direction.OUTBOUND);
+    }
+    return Optional.empty();
+  }
+}

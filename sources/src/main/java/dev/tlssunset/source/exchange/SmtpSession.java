@@ -1,0 +1,119 @@
+package dev.tlssunset.source.exchange;
+
+import dev.tlssunset.text.Symbols;
+import org.jspecify.annotations.Nullable;
+
+/// A session, or what one piece of the evidence has of it. Fields are open to this package: one is
+/// filled by every record.
+final class SmtpSession {
+
+  /// How the other side answered before anything was asked in this part of the session.
+  enum FirstAnswer {
+    NONE,
+    REFUSAL,
+    OTHER
+  }
+
+  final long idStart;
+  final long idRest;
+  final int connector;
+
+  /// Next in the same bucket of the open sessions.
+  @Nullable SmtpSession next;
+
+  int local = Symbols.NONE;
+  int localPort;
+  int remote = Symbols.NONE;
+  int remotePort;
+  int user = Symbols.NONE;
+  int name = Symbols.NONE;
+  int certificate = Symbols.NONE;
+
+  final long firstMillis;
+  final long firstPosition;
+  long startTlsPosition = NOWHERE;
+  long tlsMillis;
+  int tlsSequence;
+  long tlsPosition = NOWHERE;
+  @Nullable SmtpTls tls;
+
+  boolean began;
+  boolean ended;
+  boolean talked;
+  boolean asked;
+  boolean startTls;
+  boolean anonymousTls;
+  boolean refused;
+  boolean awaitsAnswer;
+  boolean tlsFailed;
+  boolean mailFrom;
+  boolean probe;
+  boolean failedToConnect;
+  boolean certificateFollows;
+  FirstAnswer firstAnswer = FirstAnswer.NONE;
+
+  static final long NOWHERE = -1;
+
+  SmtpSession(long idStart, long idRest, int connector, long firstMillis, long firstPosition) {
+    this.idStart = idStart;
+    this.idRest = idRest;
+    this.connector = connector;
+    this.firstMillis = firstMillis;
+    this.firstPosition = firstPosition;
+  }
+
+  boolean is(long start, long rest, int ofConnector) {
+    return idStart == start && idRest == rest && connector == ofConnector;
+  }
+
+  boolean isWhole() {
+    return began && ended;
+  }
+
+  boolean hasTlsLine() {
+    return tls != null;
+  }
+
+  void meetTlsLine(SmtpTls line, long millis, int sequence, long position) {
+    boolean isLater =
+        tls == null || millis > tlsMillis || (millis == tlsMillis && sequence >= tlsSequence);
+    if (isLater) {
+      tls = line;
+      tlsMillis = millis;
+      tlsSequence = sequence;
+      tlsPosition = position;
+    }
+  }
+
+  /// Adds the part of the session that comes next in time.
+  void append(SmtpSession later) {
+    if (awaitsAnswer && later.firstAnswer != FirstAnswer.NONE) {
+      refused |= later.firstAnswer == FirstAnswer.REFUSAL;
+      awaitsAnswer = false;
+    }
+    awaitsAnswer = later.awaitsAnswer || (awaitsAnswer && !later.asked);
+    local = local == Symbols.NONE ? later.local : local;
+    localPort = localPort == 0 ? later.localPort : localPort;
+    if (later.remote != Symbols.NONE) {
+      remote = later.remote;
+      remotePort = later.remotePort;
+    }
+    user = later.user == Symbols.NONE ? user : later.user;
+    name = name == Symbols.NONE ? later.name : name;
+    certificate = certificate == Symbols.NONE ? later.certificate : certificate;
+    startTlsPosition = startTlsPosition == NOWHERE ? later.startTlsPosition : startTlsPosition;
+    if (later.tls != null) {
+      meetTlsLine(later.tls, later.tlsMillis, later.tlsSequence, later.tlsPosition);
+    }
+    began |= later.began;
+    ended |= later.ended;
+    talked |= later.talked;
+    startTls |= later.startTls;
+    anonymousTls |= later.anonymousTls;
+    refused |= later.refused;
+    tlsFailed |= later.tlsFailed;
+    mailFrom |= later.mailFrom;
+    probe |= later.probe;
+    failedToConnect |= later.failedToConnect;
+  }
+}

@@ -1,0 +1,50 @@
+package dev.tlssunset.source.exchange;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.tlssunset.text.Scan;
+import dev.tlssunset.wire.registry.AlgorithmId;
+import dev.tlssunset.wire.registry.ProtocolVersion;
+import dev.tlssunset.wire.registry.SuiteParts;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The TLS lines of SMTP protocol logs (rules S8, S9): a dozen different texts, each read once.
+///
+/// @param version the negotiated version; empty for a name that nobody knows
+/// @param suite what the line says of the cipher suite
+record SmtpTls(Optional<ProtocolVersion> version, SuiteParts suite) {
+
+  private static final byte[] BEGINNING = "TLS protocol SP_PROT".getBytes(US_ASCII);
+  private static final Pattern LINE =
+      Pattern.compile(
+          "TLS protocol (\\S+)"
+              + "(?:.*?bulk encryption algorithm (\\w+))?"
+              + "(?:.*?MAC hash algorithm (\\w+))?"
+              + "(?:.*?key exchange algorithm (\\w+))?.*",
+          Pattern.DOTALL);
+
+  static final SmtpTls UNREADABLE = new SmtpTls(Optional.empty(), SuiteParts.NONE);
+
+  /// Whether a text is a TLS line.
+  static boolean isTlsLine(byte[] bytes, int from, int to) {
+    return Scan.startsWith(bytes, from, to, BEGINNING);
+  }
+
+  static SmtpTls of(String line) {
+    Matcher matcher = LINE.matcher(line);
+    if (!matcher.matches()) {
+      return UNREADABLE;
+    }
+    return new SmtpTls(
+        ProtocolVersion.ofSchannelName(matcher.group(1)),
+        new SuiteParts(
+            algorithm(matcher.group(2)), algorithm(matcher.group(3)), algorithm(matcher.group(4))));
+  }
+
+  private static AlgorithmId algorithm(@Nullable String name) {
+    return name == null ? AlgorithmId.NONE : AlgorithmId.ofName(name);
+  }
+}

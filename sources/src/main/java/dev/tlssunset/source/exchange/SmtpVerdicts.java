@@ -1,0 +1,157 @@
+package dev.tlssunset.source.exchange;
+
+import dev.tlssunset.observation.Direction;
+import dev.tlssunset.observation.Internal;
+import dev.tlssunset.observation.Observation;
+import dev.tlssunset.observation.ObservationKind;
+import dev.tlssunset.observation.ObservationSink;
+import dev.tlssunset.observation.Outcome;
+import dev.tlssunset.observation.Service;
+import dev.tlssunset.observation.Unit;
+import dev.tlssunset.observation.Vantage;
+import dev.tlssunset.observation.VersionEvidence;
+import dev.tlssunset.source.Source.Surroundings;
+import dev.tlssunset.text.Addresses;
+import dev.tlssunset.wire.registry.ProtocolVersion;
+import dev.tlssunset.wire.registry.SuiteParts;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Says what a session was (rules S12 to S24), and observes it.
+final class SmtpVerdicts {
+
+  private static final byte[] NO_BYTES = new byte[0];
+
+  /// What the kind of a session depends on; its origin is the same for all of one owner.
+  private record Shape(
+      int connector,
+      int local,
+      int port,
+      @Nullable SmtpTls tls,
+      Internal internal,
+      Outcome outcome,
+      VersionEvidence evidence) {}
+
+  private final Map<Shape, Integer> kinds = new HashMap<>();
+  private final Surroundings surroundings;
+  private final SmtpOrigin origin;
+  private final Observation observation = new Observation();
+
+  SmtpVerdicts(Surroundings surroundings, SmtpOrigin origin) {
+    this.surroundings = surroundings;
+    this.origin = origin;
+  }
+
+  void observe(SmtpSession session, ObservationSink sink) {
+    if (session.failedToConnect && !session.talked) {
+      sink.setAside("never connected", session.firstPosition);
+      return;
+    }
+    if (isCut(session)) {
+      sink.oddity("cut session", session.firstPosition, NO_BYTES, 0, 0);
+    }
+    observation.kind = kind(session);
+    observation.second =
+        Math.floorDiv(session.hasTlsLine() ? session.tlsMillis : session.firstMillis, 1000);
+    observation.position = position(session);
+    observation.peer = session.remote;
+    observation.peerPort = session.remotePort;
+    observation.user = session.user;
+    observation.name = session.name;
+    observation.certificate = session.certificate;
+    sink.observe(observation);
+  }
+
+  private static long position(SmtpSession session) {
+    if (session.hasTlsLine()) {
+      return session.tlsPosition;
+    }
+    return session.startTls ? session.startTlsPosition : session.firstPosition;
+  }
+
+  private static boolean isCut(SmtpSession session) {
+    boolean toldByItself = session.hasTlsLine() || session.tlsFailed || session.startTls;
+    return !toldByItself && !isPlaintext(session);
+  }
+
+  private static boolean isPlaintext(SmtpSession session) {
+    return session.began && (session.ended || session.mailFrom);
+  }
+
+  private int kind(SmtpSession session) {
+    Shape shape =
+        new Shape(
+            session.connector,
+            session.local,
+            origin.isReceive() ? session.localPort : 0,
+            session.tls,
+            internal(session),
+            outcome(session),
+            evidence(session));
+    return kinds.computeIfAbsent(shape, _ -> surroundings.kinds().numberOf(kind(shape)));
+  }
+
+  private ObservationKind kind(Shape shape) {
+    String connector = surroundings.symbols().text(shape.connector);
+    SmtpTls tls = shape.tls;
+    return new ObservationKind(
+        SmtpSource.FORMAT,
+        new Vantage(server(connector), surroundings.symbols().text(shape.local)),
+        shape.port,
+        connector,
+        origin.direction(),
+        shape.internal,
+        Service.SMTP,
+        Unit.SESSIONS,
+        tls == null
+            ? ProtocolVersion.NOT_RECORDED
+            : tls.version().orElse(ProtocolVersion.NOT_RECORDED),
+        tls == null ? SuiteParts.NONE : tls.suite(),
+        shape.outcome,
+        shape.evidence);
+  }
+
+  private String server(String connector) {
+    if (!origin.declaredServer().isEmpty()) {
+      return origin.declaredServer();
+    }
+    int backslash = connector.indexOf('\\');
+    return origin.direction() == Direction.INBOUND && backslash > 0
+        ? connector.substring(0, backslash)
+        : origin.folderServer();
+  }
+
+  private Internal internal(SmtpSession session) {
+    if (session.probe) {
+      return Internal.HEALTH_PROBE;
+    }
+    if (session.anonymousTls) {
+      return Internal.BETWEEN_SERVERS;
+    }
+    return Addresses.isLoopback(surroundings.symbols().bytes(session.remote))
+        ? Internal.LOOPBACK
+        : Internal.NO;
+  }
+
+  private static Outcome outcome(SmtpSession session) {
+    if (session.hasTlsLine()) {
+      return Outcome.ESTABLISHED;
+    }
+    if (session.tlsFailed) {
+      return Outcome.FAILED;
+    }
+    if (session.startTls) {
+      return session.refused ? Outcome.PLAINTEXT : Outcome.UNKNOWN;
+    }
+    return isPlaintext(session) ? Outcome.PLAINTEXT : Outcome.UNKNOWN;
+  }
+
+  private static VersionEvidence evidence(SmtpSession session) {
+    if (session.hasTlsLine()) {
+      return VersionEvidence.BEARING;
+    }
+    boolean usedTls = session.startTls && !session.refused && !session.tlsFailed;
+    return usedTls ? VersionEvidence.NOT_RECORDED : VersionEvidence.NEUTRAL;
+  }
+}

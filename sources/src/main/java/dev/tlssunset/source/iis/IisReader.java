@@ -1,0 +1,172 @@
+package dev.tlssunset.source.iis;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import dev.tlssunset.observation.ObservationSink;
+import dev.tlssunset.observation.Position;
+import dev.tlssunset.source.Directives;
+import dev.tlssunset.source.Leftovers;
+import dev.tlssunset.source.Source.LineReader;
+import dev.tlssunset.source.Source.PieceEnd;
+import dev.tlssunset.source.Source.Surroundings;
+import dev.tlssunset.source.SourceFile;
+import dev.tlssunset.text.LineColumns;
+import dev.tlssunset.text.Scan;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Reads the lines of one IIS log: directives, records, and what is neither.
+final class IisReader implements LineReader {
+
+  private static final String NUL_BYTES = "NUL bytes";
+
+  private final SourceFile file;
+  private final Surroundings surroundings;
+  private final LineColumns line = new LineColumns();
+
+  private Directives directives = Directives.NONE;
+  private IisColumns columns = IisColumns.NONE;
+  private IisRecords records;
+  private boolean quoting;
+  private boolean layoutChanged;
+  private int piece;
+  private int lineNumber;
+  private long recordCount;
+  private ObservationSink sink = ObservationSink.NOWHERE;
+
+  IisReader(SourceFile file, Surroundings surroundings) {
+    this.file = file;
+    this.surroundings = surroundings;
+    records = new IisRecords(file, columns, surroundings);
+  }
+
+  @Override
+  public void begin(int piece, Directives before, ObservationSink sink) {
+    this.piece = piece;
+    this.sink = sink;
+    lineNumber = 0;
+    recordCount = 0;
+    use(before);
+    layoutChanged = false;
+  }
+
+  @Override
+  public void read(byte[] bytes, int from, int to) {
+    int position = from;
+    while (position < to) {
+      position = readLine(bytes, position);
+    }
+  }
+
+  @Override
+  public void readUnterminated(byte[] bytes, int from, int to) {
+    line.split(bytes, from);
+    boolean isRecord = bytes[from] != '#' && Scan.trimEnd(bytes, from, line.lineEnd()) > from;
+    if (!isRecord || columns.count() == 0 || !mayBeCut(bytes)) {
+      readLine(bytes, from);
+      return;
+    }
+    recordCount++;
+    sink.reject("cut last line", position(), bytes, from, to);
+    lineNumber++;
+  }
+
+  @Override
+  public void tooLong(byte[] bytes, int from, int to) {
+    recordCount++;
+    sink.reject("line over 1 MiB", position(), bytes, from, to);
+    lineNumber++;
+  }
+
+  @Override
+  public PieceEnd end() {
+    sink.records(recordCount);
+    return new PieceEnd(directives, lineNumber, layoutChanged, Leftovers.NONE);
+  }
+
+  private int readLine(byte[] bytes, int from) {
+    int next = line.split(bytes, from);
+    if (bytes[from] == '#') {
+      use(directives.with(bytes, from, line.lineEnd()));
+    } else if (line.count() == columns.count() && !line.hasNul() && !quoting) {
+      recordCount++;
+      records.read(bytes, line, position(), sink);
+    } else {
+      readIrregular(bytes, from, line.lineEnd());
+    }
+    lineNumber++;
+    return next;
+  }
+
+  private void use(Directives now) {
+    boolean isNewLayout = !now.fields().equals(directives.fields());
+    boolean isNewQuoting = isAdvanced(now) != quoting;
+    directives = now;
+    quoting = isAdvanced(now);
+    if (isNewLayout) {
+      columns = IisColumns.of(now.fields(), surroundings.aliases());
+      records = new IisRecords(file, columns, surroundings);
+    }
+    layoutChanged |= isNewLayout || isNewQuoting || columns.date() == IisColumns.ABSENT;
+    records.useDay(now.date());
+  }
+
+  private static boolean isAdvanced(Directives directives) {
+    return directives.software().toLowerCase(Locale.ROOT).contains("advanced logging");
+  }
+
+  private void readIrregular(byte[] bytes, int from, int to) {
+    int end = Scan.trimEnd(bytes, from, to);
+    if (end == from) {
+      return;
+    }
+    recordCount++;
+    if (line.hasNul()) {
+      sink.reject(NUL_BYTES, position(), bytes, from, to);
+    } else if (columns.count() == 0) {
+      sink.reject("no #Fields line before it", position(), bytes, from, to);
+    } else {
+      readRewritten(bytes, from, end);
+    }
+  }
+
+  private void readRewritten(byte[] bytes, int from, int to) {
+    String text = text(bytes, from, to);
+    String plain = quoting ? IisIrregular.unquoted(text) : text;
+    int surplus = IisIrregular.countOfColumns(plain) - columns.count();
+    if (surplus < 0) {
+      sink.reject("short line", position(), bytes, from, to);
+      return;
+    }
+    Optional<String> fitted =
+        surplus == 0 ? Optional.of(plain) : IisIrregular.fitted(plain, columns);
+    if (fitted.isEmpty()) {
+      sink.reject("long line", position(), bytes, from, to);
+      return;
+    }
+    byte[] rewritten = IisIrregular.bytes(fitted.get());
+    line.split(rewritten, 0);
+    records.read(rewritten, line, position(), sink);
+  }
+
+  /// Whether an unterminated line may have lost its end without showing it: where the version is
+  /// the last column, a shorter number is another version.
+  private boolean mayBeCut(byte[] bytes) {
+    if (line.count() < columns.count()) {
+      return true;
+    }
+    int last = columns.count() - 1;
+    return line.count() == columns.count()
+        && last == columns.protocol()
+        && bytes[line.lineEnd()] != '\r'
+        && IisTls.isBeginningOfAnother(text(bytes, line.start(last), line.end(last)));
+  }
+
+  private static String text(byte[] bytes, int from, int to) {
+    return new String(bytes, from, to - from, ISO_8859_1);
+  }
+
+  private long position() {
+    return Position.of(piece, lineNumber);
+  }
+}
