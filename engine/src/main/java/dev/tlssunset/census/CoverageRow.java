@@ -1,5 +1,6 @@
 package dev.tlssunset.census;
 
+import dev.tlssunset.observation.Direction;
 import java.time.Instant;
 
 /// What could have been seen: the hours in which a server's log recorded a service, and those of
@@ -7,6 +8,7 @@ import java.time.Instant;
 ///
 /// @param server its name, or its address where no evidence names it
 /// @param service the service's name
+/// @param direction whose connections: those that others open, or those that the server opens
 /// @param hours clock hours (UTC) with at least one record
 /// @param versionBearingHours those whose records could tell the version
 /// @param why why the others could not, in words; empty where all could
@@ -15,6 +17,7 @@ import java.time.Instant;
 public record CoverageRow(
     String server,
     String service,
+    Direction direction,
     int hours,
     int versionBearingHours,
     String why,

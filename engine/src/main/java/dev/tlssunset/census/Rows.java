@@ -35,7 +35,8 @@ final class Rows {
   private int waitingCount;
 
   /// Keeps the compiler from leaving out reads whose values nobody needs.
-  private int touches;
+  @SuppressWarnings("UnusedVariable")
+  private int fetched;
 
   /// How many rows there are; they are numbered from 0.
   int count() {
@@ -76,7 +77,7 @@ final class Rows {
         touched += at(entry - 1, LAST);
       }
     }
-    touches = touched;
+    fetched = touched;
     for (int i = 0; i < waitingCount; i++) {
       int second = waiting[i * WAITING_STRIDE + SECOND];
       int row = row(waiting, i * WAITING_STRIDE, waitingHashes[i]);
@@ -175,7 +176,7 @@ final class Rows {
   }
 
   private static long pair(int[] block, int at) {
-    return (long) block[at] << 32 | block[at + 1] & 0xFFFF_FFFFL;
+    return (long) block[at] << 32 | Integer.toUnsignedLong(block[at + 1]);
   }
 
   private static void put(int[] block, int at, long value) {
@@ -262,6 +263,6 @@ final class Rows {
             ^ (long) keys[from + 7] << 21
             ^ keys[from + 6];
     long mixed = first * 0x9E3779B97F4A7C15L ^ (second + 1) * 0xC2B2AE3D27D4EB4FL;
-    return (int) (mixed * 0xD6E8FEB86659FD93L >>> 32);
+    return (int) ((mixed * 0xD6E8FEB86659FD93L) >>> 32);
   }
 }

@@ -1,5 +1,9 @@
 package dev.tlssunset.census;
 
+import dev.tlssunset.observation.Direction;
+import dev.tlssunset.observation.Internal;
+import dev.tlssunset.observation.ObservationKind;
+
 /// Which part of the census a row stands in.
 public enum Section {
   /// Clients and partners that connect to the estate.
@@ -7,5 +11,13 @@ public enum Section {
   /// Peers that the estate connects to.
   OUTBOUND,
   /// The estate's own traffic: back-end site, probes, server to server.
-  INTERNAL
+  INTERNAL;
+
+  /// Where observations of a kind stand, whoever the peer is.
+  static Section of(ObservationKind kind) {
+    if (kind.internal() != Internal.NO) {
+      return INTERNAL;
+    }
+    return kind.direction() == Direction.INBOUND ? INBOUND : OUTBOUND;
+  }
 }

@@ -1,0 +1,120 @@
+package dev.tlssunset.census;
+
+import dev.tlssunset.observation.Direction;
+import dev.tlssunset.observation.Internal;
+import dev.tlssunset.observation.ObservationKind;
+import dev.tlssunset.observation.VersionEvidence;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/// What the hours tell: counts by version, and what could have been seen.
+final class HourBook {
+
+  private static final int SECONDS_AN_HOUR = 3600;
+
+  private record Key(Instant hour, Section section, String service, String version) {}
+
+  private record Place(String server, String service, Direction direction) {}
+
+  /// What the records of one hour could tell.
+  private static final class HourEvidence {
+
+    private boolean bearing;
+    private final TreeSet<String> why = new TreeSet<>();
+
+    void add(VersionEvidence evidence) {
+      bearing |= evidence == VersionEvidence.BEARING;
+      if (!evidence.why().isEmpty()) {
+        why.add(evidence.why());
+      }
+    }
+
+    boolean couldTell() {
+      return bearing || why.isEmpty();
+    }
+  }
+
+  private HourBook() {}
+
+  static List<HourCount> counts(
+      List<ObservationKind> kinds, Predicate<ObservationKind> shown, Hours hours) {
+    Map<Key, Long> counts = new HashMap<>();
+    hours.forEach((hour, count) -> {
+      ObservationKind kind = kinds.get(hour.kind());
+      if (shown.test(kind)) {
+        counts.merge(key(hour.hour(), kind), count, Long::sum);
+      }
+    });
+    List<HourCount> all = new ArrayList<>(counts.size());
+    counts.forEach((key, count) ->
+        all.add(new HourCount(key.hour, key.section, key.service, key.version, count)));
+    all.sort(
+        Comparator.comparing(HourCount::hour)
+            .thenComparing(HourCount::section)
+            .thenComparing(HourCount::service)
+            .thenComparing(HourCount::version, VersionOrder.BY_LABEL));
+    return all;
+  }
+
+  static List<CoverageRow> coverage(
+      List<ObservationKind> kinds, Predicate<ObservationKind> shown, Servers servers, Hours hours) {
+    Map<Place, TreeMap<Long, HourEvidence>> places = new HashMap<>();
+    hours.forEach((hour, _) -> {
+      ObservationKind kind = kinds.get(hour.kind());
+      if (shown.test(kind) && kind.internal() != Internal.BACK_END_SITE) {
+        places
+            .computeIfAbsent(place(kind, servers), _ -> new TreeMap<>())
+            .computeIfAbsent(hour.hour(), _ -> new HourEvidence())
+            .add(kind.evidence());
+      }
+    });
+    List<CoverageRow> rows = new ArrayList<>();
+    places.forEach((place, evidence) -> rows.add(row(place, evidence)));
+    rows.sort(
+        Comparator.comparing(CoverageRow::server)
+            .thenComparing(CoverageRow::service)
+            .thenComparing(CoverageRow::direction));
+    return rows;
+  }
+
+  private static CoverageRow row(Place place, SortedMap<Long, HourEvidence> hours) {
+    TreeSet<String> why = new TreeSet<>();
+    int bearing = 0;
+    for (HourEvidence evidence : hours.values()) {
+      if (evidence.couldTell()) {
+        bearing++;
+      } else {
+        why.addAll(evidence.why);
+      }
+    }
+    return new CoverageRow(
+        place.server,
+        place.service,
+        place.direction,
+        hours.size(),
+        bearing,
+        String.join("; ", why),
+        instant(hours.firstKey()),
+        instant(hours.lastKey()));
+  }
+
+  private static Place place(ObservationKind kind, Servers servers) {
+    return new Place(servers.name(kind.vantage()), kind.service().name(), kind.direction());
+  }
+
+  private static Key key(long hour, ObservationKind kind) {
+    return new Key(instant(hour), Section.of(kind), kind.service().name(), kind.versionLabel());
+  }
+
+  private static Instant instant(long hour) {
+    return Instant.ofEpochSecond(hour * SECONDS_AN_HOUR);
+  }
+}

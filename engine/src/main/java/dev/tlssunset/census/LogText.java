@@ -1,0 +1,53 @@
+package dev.tlssunset.census;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
+/// Texts of logs as people know them.
+final class LogText {
+
+  private LogText() {}
+
+  /// A user agent with its blanks restored: IIS writes them as `+`.
+  static String software(String logged) {
+    return logged.replace('+', ' ');
+  }
+
+  /// An account; those from queries are percent-encoded.
+  static String user(String logged) {
+    return unescaped(logged);
+  }
+
+  /// `iPhone ApplF17...` of `DeviceId=ApplF17...&DeviceType=iPhone`.
+  static String device(String logged) {
+    String id = "";
+    String type = "";
+    for (String parameter : logged.split("&", -1)) {
+      if (parameter.startsWith("DeviceId=")) {
+        id = parameter.substring("DeviceId=".length());
+      } else if (parameter.startsWith("DeviceType=")) {
+        type = parameter.substring("DeviceType=".length());
+      }
+    }
+    return unescaped(type.isEmpty() ? id : type + " " + id);
+  }
+
+  private static String unescaped(String text) {
+    if (text.indexOf('%') < 0) {
+      return text;
+    }
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    ByteArrayOutputStream plain = new ByteArrayOutputStream(bytes.length);
+    for (int i = 0; i < bytes.length; i++) {
+      int high = bytes[i] == '%' && i + 2 < bytes.length ? Character.digit(bytes[i + 1], 16) : -1;
+      int low = high < 0 ? -1 : Character.digit(bytes[i + 2], 16);
+      if (low < 0) {
+        plain.write(bytes[i]);
+      } else {
+        plain.write(high << 4 | low);
+        i += 2;
+      }
+    }
+    return plain.toString(StandardCharsets.UTF_8);
+  }
+}

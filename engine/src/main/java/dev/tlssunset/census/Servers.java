@@ -1,0 +1,61 @@
+package dev.tlssunset.census;
+
+import dev.tlssunset.observation.Internal;
+import dev.tlssunset.observation.ObservationKind;
+import dev.tlssunset.observation.Vantage;
+import dev.tlssunset.text.Address;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// The servers of the estate, as the estate file and the vantages of the evidence tell them: their
+/// names, and which addresses are theirs.
+final class Servers {
+
+  private static final String UNKNOWN = "unknown";
+
+  private final Map<String, String> names = new HashMap<>();
+  private final Set<String> addresses = new HashSet<>();
+
+  /// @param declared address to name, from the estate file
+  Servers(Map<String, String> declared, List<ObservationKind> kinds) {
+    declared.forEach((address, name) -> names.put(Address.of(address).text(), name));
+    addresses.addAll(names.keySet());
+    for (ObservationKind kind : kinds) {
+      add(kind.vantage(), kind.internal());
+    }
+  }
+
+  /// The name of a server; its address where nothing names it.
+  String name(Vantage vantage) {
+    if (!vantage.name().isEmpty()) {
+      return vantage.name();
+    }
+    String address = Address.of(vantage.address()).text();
+    return address.isEmpty() ? UNKNOWN : names.getOrDefault(address, address);
+  }
+
+  /// Whether an address is a server's own.
+  boolean isOwn(String address) {
+    return addresses.contains(address);
+  }
+
+  private void add(Vantage vantage, Internal internal) {
+    String address = Address.of(vantage.address()).text();
+    if (address.isEmpty()) {
+      return;
+    }
+    addresses.add(address);
+    boolean isLocalName = internal == Internal.LOOPBACK;
+    if (!vantage.name().isEmpty() && !isLocalName) {
+      names.merge(address, vantage.name(), Servers::first);
+    }
+  }
+
+  /// Where two names are given to one address, the same one is taken whatever the order.
+  private static String first(String one, String other) {
+    return one.compareTo(other) <= 0 ? one : other;
+  }
+}

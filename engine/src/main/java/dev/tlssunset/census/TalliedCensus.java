@@ -1,0 +1,152 @@
+package dev.tlssunset.census;
+
+import dev.tlssunset.observation.Internal;
+import dev.tlssunset.observation.ObservationKind;
+import dev.tlssunset.observation.ObservationKinds;
+import dev.tlssunset.text.Symbols;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// The census of a finished tally.
+public final class TalliedCensus implements Census {
+
+  /// A row's place in the order is one number: peer, what it is counted under, row.
+  private static final int HEADING_BITS = 10;
+
+  private static final int ROW_BITS = 28;
+
+  /// What the observations of a peer are counted under: one row each.
+  private record Heading(String service, Internal reason) {}
+
+  private final Tally tally;
+  private final Rows rows;
+  private final ScannedFiles files;
+  private final Selection selection;
+  private final List<ObservationKind> kinds;
+  private final List<Heading> headings;
+  private final int[] ownHeadings;
+  private final int[] otherHeadings;
+  private final Servers servers;
+  private final Peers peers;
+  private final PeerRowMaker rowMaker;
+
+  /// @param declaredServers address to name, from the estate file
+  public TalliedCensus(
+      Tally tally,
+      Symbols symbols,
+      ObservationKinds observationKinds,
+      ScannedFiles files,
+      Map<String, String> declaredServers,
+      Selection selection) {
+    this.tally = tally;
+    this.files = files;
+    this.selection = selection;
+    rows = tally.rows();
+    kinds = observationKinds.all();
+    headings = headings(kinds);
+    ownHeadings = headingsOfKinds(true);
+    otherHeadings = headingsOfKinds(false);
+    servers = new Servers(declaredServers, kinds);
+    peers = new Peers(rows, symbols, servers);
+    rowMaker = new PeerRowMaker(rows, symbols, kinds, servers, files);
+  }
+
+  @Override
+  public void forEach(Section section, Consumer<PeerRow> action) {
+    long[] order = order(section);
+    int from = 0;
+    while (from < order.length) {
+      long group = order[from] >>> ROW_BITS;
+      int to = from + 1;
+      while (to < order.length && order[to] >>> ROW_BITS == group) {
+        to++;
+      }
+      int[] members = Arrays.stream(order, from, to).mapToInt(TalliedCensus::row).toArray();
+      String peer = peers.text((int) (group >>> HEADING_BITS));
+      Internal reason = headings.get((int) (group & ((1L << HEADING_BITS) - 1))).reason;
+      action.accept(rowMaker.make(section, peer, reason, members));
+      from = to;
+    }
+  }
+
+  @Override
+  public List<CoverageRow> coverage() {
+    return HourBook.coverage(kinds, this::isShown, servers, tally.hours());
+  }
+
+  @Override
+  public List<HourCount> hours() {
+    return HourBook.counts(kinds, this::isShown, tally.hours());
+  }
+
+  @Override
+  public List<InputRow> inputs() {
+    List<InputRow> inputs = new ArrayList<>(files.count());
+    for (int file = 0; file < files.count(); file++) {
+      inputs.add(Inputs.row(files, file, tally.counts(file)));
+    }
+    return inputs;
+  }
+
+  private static List<Heading> headings(List<ObservationKind> kinds) {
+    return kinds.stream()
+        .map(kind -> kind.service().name())
+        .distinct()
+        .sorted()
+        .flatMap(
+            service -> Arrays.stream(Internal.values()).map(reason -> new Heading(service, reason)))
+        .toList();
+  }
+
+  private long[] order(Section section) {
+    boolean[] shown = new boolean[kinds.size()];
+    for (int kind = 0; kind < shown.length; kind++) {
+      shown[kind] = isShown(kinds.get(kind));
+    }
+    long[] order = new long[rows.count()];
+    int count = 0;
+    for (int row = 0; row < rows.count(); row++) {
+      if (shown[rows.kind(row)] && section(row) == section) {
+        order[count++] = place(row);
+      }
+    }
+    long[] sorted = Arrays.copyOf(order, count);
+    Arrays.sort(sorted);
+    return sorted;
+  }
+
+  private long place(int row) {
+    long peer = peers.place(rows.peer(row));
+    int[] headingOfKind = peers.isOwn((int) peer) ? ownHeadings : otherHeadings;
+    return (peer << HEADING_BITS | headingOfKind[rows.kind(row)]) << ROW_BITS | row;
+  }
+
+  private static int row(long place) {
+    return (int) (place & ((1L << ROW_BITS) - 1));
+  }
+
+  private Section section(int row) {
+    ObservationKind kind = kinds.get(rows.kind(row));
+    return peers.isOwn(peers.place(rows.peer(row))) ? Section.INTERNAL : Section.of(kind);
+  }
+
+  /// By kind: the heading under which a peer's observations are counted.
+  private int[] headingsOfKinds(boolean ownPeer) {
+    return kinds.stream()
+        .mapToInt(
+            kind -> headings.indexOf(new Heading(kind.service().name(), reason(kind, ownPeer))))
+        .toArray();
+  }
+
+  private static Internal reason(ObservationKind kind, boolean ownPeer) {
+    boolean own = ownPeer && kind.internal() == Internal.NO;
+    return own ? Internal.OWN_SERVER : kind.internal();
+  }
+
+  private boolean isShown(ObservationKind kind) {
+    return selection.includes(kind.service().name(), servers.name(kind.vantage()));
+  }
+}

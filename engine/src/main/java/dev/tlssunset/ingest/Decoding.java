@@ -1,0 +1,166 @@
+package dev.tlssunset.ingest;
+
+import com.github.luben.zstd.ZstdInputStream;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+
+/// Makes UTF-8 of what a file holds: unpacks gzip and Zstandard, rewrites UTF-16, takes the byte
+/// order mark off.
+final class Decoding {
+
+  private static final int HEAD = 64;
+  private static final int MOST_LAYERS = 3;
+  private static final int BUFFER = 64 << 10;
+
+  private Decoding() {}
+
+  /// How a file that begins so is packed or written.
+  enum Layer {
+    GZIP,
+    ZSTD,
+    UTF_16LE,
+    UTF_16BE,
+    UTF_8_MARK,
+    NONE
+  }
+
+  /// What the first bytes tell; at least 64 of them, where there are so many.
+  static Layer layer(byte[] head, int length) {
+    if (begins(head, length, 0x1f, 0x8b)) {
+      return Layer.GZIP;
+    }
+    if (begins(head, length, 0x28, 0xb5, 0x2f, 0xfd)) {
+      return Layer.ZSTD;
+    }
+    if (begins(head, length, 0xef, 0xbb, 0xbf)) {
+      return Layer.UTF_8_MARK;
+    }
+    if (begins(head, length, 0xff, 0xfe) || hasZeros(head, length, 1)) {
+      return Layer.UTF_16LE;
+    }
+    return begins(head, length, 0xfe, 0xff) || hasZeros(head, length, 0)
+        ? Layer.UTF_16BE
+        : Layer.NONE;
+  }
+
+  /// The UTF-8 text of a stream.
+  static InputStream decoded(InputStream stream) throws IOException {
+    InputStream inner = stream;
+    for (int i = 0; i < MOST_LAYERS; i++) {
+      PushbackInputStream peeked = new PushbackInputStream(inner, HEAD);
+      byte[] head = peeked.readNBytes(HEAD);
+      peeked.unread(head);
+      Optional<InputStream> unwrapped = unwrapped(peeked, layer(head, head.length));
+      if (unwrapped.isEmpty()) {
+        return peeked;
+      }
+      inner = unwrapped.get();
+    }
+    return inner;
+  }
+
+  private static Optional<InputStream> unwrapped(InputStream stream, Layer layer)
+      throws IOException {
+    return switch (layer) {
+      case GZIP -> Optional.of(new BufferedInputStream(new GZIPInputStream(stream, BUFFER)));
+      case ZSTD -> Optional.of(new BufferedInputStream(new ZstdInputStream(stream)));
+      case UTF_16LE -> Optional.of(new Utf8Stream(stream, StandardCharsets.UTF_16LE));
+      case UTF_16BE -> Optional.of(new Utf8Stream(stream, StandardCharsets.UTF_16BE));
+      case UTF_8_MARK -> {
+        stream.skipNBytes(3);
+        yield Optional.of(stream);
+      }
+      case NONE -> Optional.empty();
+    };
+  }
+
+  private static boolean begins(byte[] head, int length, int... wanted) {
+    if (length < wanted.length) {
+      return false;
+    }
+    for (int i = 0; i < wanted.length; i++) {
+      if ((head[i] & 0xff) != wanted[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Whether every second byte is zero, as in UTF-16 of ASCII without a byte order mark.
+  private static boolean hasZeros(byte[] head, int length, int from) {
+    int looked = Math.min(length, HEAD) & ~1;
+    if (looked < 8) {
+      return false;
+    }
+    for (int i = 0; i < looked; i += 2) {
+      if (head[i + from] != 0 || head[i + 1 - from] == 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// A stream of another encoding as UTF-8.
+  private static final class Utf8Stream extends InputStream {
+
+    private static final char BYTE_ORDER_MARK = '\ufeff';
+
+    private final Reader reader;
+    private final char[] letters = new char[8192];
+    private byte[] bytes = new byte[0];
+    private int position;
+    private boolean started;
+
+    Utf8Stream(InputStream stream, Charset charset) {
+      reader = new InputStreamReader(stream, charset);
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      if (position == bytes.length && !refill()) {
+        return -1;
+      }
+      int count = Math.min(length, bytes.length - position);
+      System.arraycopy(bytes, position, into, offset, count);
+      position += count;
+      return count;
+    }
+
+    private boolean refill() throws IOException {
+      int count = reader.read(letters, 0, letters.length);
+      if (count < 0) {
+        return false;
+      }
+      // A pair of surrogates may be torn between two blocks: its second half is read at once.
+      StringBuilder text = new StringBuilder().append(letters, 0, count);
+      if (Character.isHighSurrogate(letters[count - 1])) {
+        int low = reader.read();
+        text.append(low < 0 ? "" : String.valueOf((char) low));
+      }
+      int mark = !started && text.charAt(0) == BYTE_ORDER_MARK ? 1 : 0;
+      started = true;
+      bytes = text.substring(mark).getBytes(StandardCharsets.UTF_8);
+      position = 0;
+      return bytes.length > 0 || refill();
+    }
+
+    @Override
+    public void close() throws IOException {
+      reader.close();
+    }
+  }
+}

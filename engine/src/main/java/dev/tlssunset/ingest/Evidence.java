@@ -1,0 +1,25 @@
+package dev.tlssunset.ingest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// One file of evidence, on its own or within an archive.
+///
+/// @param name path below the scanned folder, with `/`; within an archive behind the archive's name
+/// @param size bytes, as they lie there
+/// @param file where it lies, if on its own
+/// @param opener opens it
+/// @param problem why it cannot be opened; empty where it can
+record Evidence(String name, long size, Optional<Path> file, Opener opener, String problem) {
+
+  /// Opens a file.
+  interface Opener {
+    InputStream open() throws IOException;
+  }
+
+  static Evidence unreadable(String name, String problem) {
+    return new Evidence(name, 0, Optional.empty(), InputStream::nullInputStream, problem);
+  }
+}

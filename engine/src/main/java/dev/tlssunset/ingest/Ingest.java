@@ -1,0 +1,110 @@
+package dev.tlssunset.ingest;
+
+import dev.tlssunset.census.Census;
+import dev.tlssunset.census.TalliedCensus;
+import dev.tlssunset.census.Tally;
+import dev.tlssunset.observation.ObservationKinds;
+import dev.tlssunset.source.Source.Surroundings;
+import dev.tlssunset.text.Symbols;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+/// Drives the sources over files, on many threads, and counts what they find.
+public final class Ingest {
+
+  /// Room for the different texts of a scan, in bytes.
+  private static final long ROOM_FOR_SYMBOLS = 64 << 20;
+
+  /// A thread's tally with more rows is given to the totals.
+  private static final int MOST_ROWS = 1 << 18;
+
+  /// No smaller file is shared by threads.
+  private static final long SMALLEST_SHARED = 4 << 20;
+
+  private final Scanning scanning;
+
+  private Ingest(Scanning scanning) {
+    this.scanning = scanning;
+  }
+
+  /// Reads everything there is to read. What cannot be read is told by the census.
+  ///
+  /// @throws IOException where an archive cannot be closed
+  public static Census scan(ScanRequest request, Progress progress)
+      throws IOException, InterruptedException {
+    try (Archives archives = new Archives()) {
+      List<Evidence> files = new EvidenceFinder(archives).find(request.paths());
+      progress.plan(files.stream().mapToLong(Evidence::size).sum(), files.size());
+      return new Ingest(scanning(request, files, progress)).run();
+    }
+  }
+
+  private static Scanning scanning(ScanRequest request, List<Evidence> files, Progress progress) {
+    PieceIndex index = new PieceIndex(files, request.threads());
+    Surroundings surroundings =
+        new Surroundings(
+            new Symbols(ROOM_FOR_SYMBOLS), new ObservationKinds(), request.estate().aliases());
+    Totals totals = new Totals(new Tally(request.period(), index::fileOfPiece));
+    return new Scanning(request, surroundings, index, totals, progress);
+  }
+
+  private Census run() throws InterruptedException {
+    try (Workers workers = new Workers(scanning.request().threads())) {
+      List<Integer> whole = new ArrayList<>();
+      for (int file : largestFirst()) {
+        if (!isReadByAll(file, workers)) {
+          whole.add(file);
+        }
+      }
+      AtomicInteger next = new AtomicInteger();
+      workers.onEach(() -> () -> readWhole(whole, next));
+    }
+    Tally tally = scanning.totals().finish();
+    return new TalliedCensus(
+        tally,
+        scanning.surroundings().symbols(),
+        scanning.surroundings().kinds(),
+        scanning.index(),
+        scanning.request().estate().names(),
+        scanning.request().selection());
+  }
+
+  private List<Integer> largestFirst() {
+    return IntStream.range(0, scanning.index().count())
+        .boxed()
+        .sorted(Comparator.comparingLong((Integer file) -> -scanning.index().file(file).size()))
+        .toList();
+  }
+
+  /// Shares a file among all threads where that is of use: it is so large a part of the whole that
+  /// the other threads would wait for its end.
+  private boolean isReadByAll(int file, Workers workers) throws InterruptedException {
+    Evidence evidence = scanning.index().file(file);
+    long fairShare = scanning.progress().bytesInAll() / (2L * scanning.request().threads());
+    boolean isLarge = evidence.size() >= Math.max(SMALLEST_SHARED, fairShare);
+    return isLarge
+        && evidence.file().isPresent()
+        && SharedFile.read(file, evidence.file().get(), scanning, workers);
+  }
+
+  private void readWhole(List<Integer> files, AtomicInteger next) {
+    Tally tally = scanning.newTally();
+    LineFeed feed =
+        new LineFeed(bytes -> {
+          scanning.progress().read(bytes);
+          if (tally.size() > MOST_ROWS) {
+            scanning.totals().moveFrom(tally);
+          }
+        });
+    WholeFiles reading = new WholeFiles(scanning, feed);
+    for (int i = next.getAndIncrement(); i < files.size(); i = next.getAndIncrement()) {
+      tally.beginFile(files.get(i));
+      scanning.totals().add(reading.read(files.get(i), tally));
+    }
+    scanning.totals().moveFrom(tally);
+  }
+}

@@ -1,0 +1,127 @@
+package dev.tlssunset.ingest;
+
+import dev.tlssunset.source.Source.LineReader;
+import dev.tlssunset.text.Scan;
+import java.io.IOException;
+import java.util.function.IntConsumer;
+
+/// Feeds a reader whole lines out of bytes that come in blocks of any size. One for each thread:
+/// its buffer is reused.
+final class LineFeed {
+
+  /// No line of evidence is longer; what is longer is counted and passed over.
+  static final int LONGEST_LINE = 1 << 20;
+
+  private static final int BLOCK = 256 << 10;
+  private static final long NO_LIMIT = Long.MAX_VALUE;
+
+  private final IntConsumer afterBlock;
+  private final byte[] buffer = new byte[LONGEST_LINE + BLOCK + 1 + Scan.SLACK];
+
+  /// @param afterBlock is told, between two blocks, how many bytes were read
+  LineFeed(IntConsumer afterBlock) {
+    this.afterBlock = afterBlock;
+  }
+
+  /// Feeds all lines of an input; the last needs no line end.
+  void feed(ByteInput input, LineReader reader) throws IOException {
+    new Feeding(input, reader, NO_LIMIT).run(false);
+  }
+
+  /// Feeds the lines that begin within a piece of a file, the last of them to its end.
+  ///
+  /// @param input the bytes of the file from the piece's first on; from the one before it on,
+  ///   unless the file begins with the piece
+  /// @param size bytes of the piece
+  void feedPiece(ByteInput input, LineReader reader, boolean isFirst, long size)
+      throws IOException {
+    new Feeding(input, reader, isFirst ? size : size + 1).run(!isFirst);
+  }
+
+  /// One input being fed: `[from, to)` of the buffer is read but not fed.
+  private final class Feeding {
+
+    private final ByteInput input;
+    private final LineReader reader;
+    private final long limit;
+    private long base;
+    private int from;
+    private int to;
+    private boolean ended;
+
+    Feeding(ByteInput input, LineReader reader, long limit) {
+      this.input = input;
+      this.reader = reader;
+      this.limit = limit;
+    }
+
+    void run(boolean beginsWithinLine) throws IOException {
+      if (beginsWithinLine) {
+        skipLine();
+      }
+      while (!ended && base + from < limit) {
+        fill();
+        feedWholeLines();
+      }
+      if (ended && from < to && base + from < limit) {
+        buffer[to] = '\n';
+        reader.readUnterminated(buffer, from, to);
+      }
+    }
+
+    private void feedWholeLines() throws IOException {
+      int lineEnd = lastLineEnd();
+      if (lineEnd > from) {
+        reader.read(buffer, from, lineEnd);
+        from = lineEnd;
+      } else if (to - from > LONGEST_LINE) {
+        reader.tooLong(buffer, from, to);
+        skipLine();
+      }
+    }
+
+    /// The position behind the last line end that may be fed.
+    private int lastLineEnd() {
+      if (base + to >= limit) {
+        int last = (int) Math.max(from, limit - 1 - base);
+        int found = Scan.next(buffer, last, to, '\n');
+        return found < 0 ? wholeLines() : found + 1;
+      }
+      return wholeLines();
+    }
+
+    private int wholeLines() {
+      int end = to;
+      while (end > from && buffer[end - 1] != '\n') {
+        end--;
+      }
+      return end;
+    }
+
+    private void skipLine() throws IOException {
+      int found = Scan.next(buffer, from, to, '\n');
+      while (found < 0 && !ended) {
+        from = to;
+        fill();
+        found = Scan.next(buffer, from, to, '\n');
+      }
+      from = found < 0 ? to : found + 1;
+    }
+
+    private void fill() throws IOException {
+      if (from > 0) {
+        System.arraycopy(buffer, from, buffer, 0, to - from);
+        base += from;
+        to -= from;
+        from = 0;
+      }
+      int count = input.read(buffer, to, BLOCK);
+      if (count < 0) {
+        ended = true;
+      } else {
+        to += count;
+        afterBlock.accept(count);
+      }
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package dev.tlssunset.ingest;
+
+import dev.tlssunset.census.Period;
+import dev.tlssunset.census.Selection;
+import java.nio.file.Path;
+import java.util.List;
+
+/// What is to be scanned, and how.
+///
+/// @param paths files and folders
+/// @param estate what the evidence cannot say of itself
+/// @param period what is counted of the evidence
+/// @param selection what is shown of the census
+/// @param threads how many threads read; the answer is the same for any number
+public record ScanRequest(
+    List<Path> paths, Estate estate, Period period, Selection selection, int threads) {}

@@ -1,0 +1,32 @@
+package dev.tlssunset.ingest;
+
+import dev.tlssunset.census.Tally;
+import dev.tlssunset.source.Leftovers;
+
+/// Where the threads' tallies come together.
+final class Totals {
+
+  private final Tally tally;
+  private Leftovers leftovers = Leftovers.NONE;
+
+  Totals(Tally tally) {
+    this.tally = tally;
+  }
+
+  /// Adds a tally, which is empty afterwards.
+  synchronized void moveFrom(Tally part) {
+    tally.moveFrom(part);
+  }
+
+  /// Adds what was cut in the pieces of one whole file.
+  synchronized void add(Leftovers ofFile) {
+    ofFile.releaseWhole(tally);
+    leftovers = leftovers.join(ofFile);
+  }
+
+  /// Counts what stayed cut, and gives the whole tally.
+  synchronized Tally finish() {
+    leftovers.releaseAll(tally);
+    return tally;
+  }
+}

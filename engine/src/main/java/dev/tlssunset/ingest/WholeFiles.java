@@ -1,0 +1,83 @@
+package dev.tlssunset.ingest;
+
+import dev.tlssunset.observation.ObservationSink;
+import dev.tlssunset.source.Directives;
+import dev.tlssunset.source.FileHead;
+import dev.tlssunset.source.Leftovers;
+import dev.tlssunset.source.Source;
+import dev.tlssunset.source.Source.LineReader;
+import dev.tlssunset.source.Source.PieceEnd;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.util.Optional;
+
+/// Reads files from their beginning to their end, packed or not. One for each thread.
+final class WholeFiles {
+
+  private final Scanning scanning;
+  private final LineFeed feed;
+
+  /// @param feed brings the lines
+  WholeFiles(Scanning scanning, LineFeed feed) {
+    this.scanning = scanning;
+    this.feed = feed;
+  }
+
+  /// Reads a file.
+  ///
+  /// @param sink takes what is found
+  /// @return what the end of the file cut
+  Leftovers read(int file, ObservationSink sink) {
+    Evidence evidence = scanning.index().file(file);
+    if (!evidence.problem().isEmpty()) {
+      return unreadable(file, evidence.problem());
+    }
+    try (InputStream stream = Decoding.decoded(evidence.opener().open())) {
+      byte[] head = stream.readNBytes(FileHead.BYTES);
+      return read(file, head, stream, sink);
+    } catch (IOException e) {
+      return unreadable(file, EvidenceFinder.sentence(e));
+    }
+  }
+
+  private Leftovers read(int file, byte[] head, InputStream rest, ObservationSink sink)
+      throws IOException {
+    String path = scanning.index().name(file);
+    if (head.length == 0) {
+      scanning.index().setFormat(file, Recognition.EMPTY);
+      return Leftovers.NONE;
+    }
+    Optional<Source> source = Recognition.source(path, head, head.length);
+    if (source.isEmpty()) {
+      scanning.index().setFormat(file, Recognition.UNRECOGNISED);
+      scanning.index().setProblem(file, Recognition.problem(path));
+      return Leftovers.NONE;
+    }
+    scanning.index().setFormat(file, source.get().format());
+    LineReader reader = source.get().reader(scanning.sourceFile(path), scanning.surroundings());
+    InputStream all = new SequenceInputStream(new ByteArrayInputStream(head), rest);
+    return read(file, ByteInput.of(all), reader, sink);
+  }
+
+  /// What was read before a file broke off counts.
+  private Leftovers read(int file, ByteInput input, LineReader reader, ObservationSink sink) {
+    int piece = scanning.index().firstPiece(file);
+    reader.begin(piece, Directives.NONE, sink);
+    try {
+      feed.feed(input, reader);
+    } catch (IOException e) {
+      scanning.index().setProblem(file, "broke off: " + e.getMessage());
+    }
+    PieceEnd end = reader.end();
+    scanning.index().setLines(piece, end.lines());
+    return end.leftovers();
+  }
+
+  private Leftovers unreadable(int file, String problem) {
+    scanning.index().setFormat(file, Recognition.UNREADABLE);
+    scanning.index().setProblem(file, problem);
+    return Leftovers.NONE;
+  }
+}
