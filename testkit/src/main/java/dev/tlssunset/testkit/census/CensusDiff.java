@@ -3,6 +3,8 @@ package dev.tlssunset.testkit.census;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -47,15 +49,20 @@ public final class CensusDiff {
       same(where, "candidates", expected.candidates(), actual.candidates());
     }
     beside(where, "reasons", expected.reasons(), actual.reasons());
-    same(where, "first seen", expected.firstSeen(), actual.firstSeen());
-    same(where, "last seen", expected.lastSeen(), actual.lastSeen());
+    same(where, "first seen", second(expected.firstSeen()), second(actual.firstSeen()));
+    same(where, "last seen", second(expected.lastSeen()), second(actual.lastSeen()));
     same(where, "users", expected.users(), actual.users());
     same(where, "software", expected.software(), actual.software());
-    beside(where, "helo", expected.helo(), actual.helo());
+    beside(where, "names", expected.names(), actual.names());
     beside(where, "devices", expected.devices(), actual.devices());
     beside(where, "certificates", expected.certificates(), actual.certificates());
     beside(where, "suites", expected.suites(), actual.suites());
     evidence(expected, actual);
+  }
+
+  /// A scan prints whole seconds.
+  private static @Nullable Instant second(@Nullable Instant time) {
+    return time == null ? null : time.truncatedTo(ChronoUnit.SECONDS);
   }
 
   private void evidence(ExpectedRow expected, ExpectedRow actual) {

@@ -1,10 +1,10 @@
 package dev.tlssunset.testkit.census;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -21,6 +21,7 @@ public final class CensusJson {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
   private static final int SCHEMA = 1;
+  private static final String UNRECOGNISED = "unrecognised";
   private static final int EVIDENCE_SHOWN = 3;
 
   private CensusJson() {}
@@ -29,12 +30,25 @@ public final class CensusJson {
     return read(JSON.readTree(json));
   }
 
+  /// Rows of one client that only say different reasons are one row here.
   public static ExpectedCensus read(JsonNode root) {
-    List<ExpectedRow> rows = new ArrayList<>();
+    SortedMap<RowKey, ExpectedRow> rows = new TreeMap<>();
     for (Direction direction : Direction.values()) {
-      root.path(direction.json()).forEach(row -> rows.add(row(direction, row)));
+      for (JsonNode node : root.path(direction.json())) {
+        ExpectedRow row = row(direction, node);
+        rows.merge(row.key(), row, ExpectedRow::and);
+      }
     }
-    return new ExpectedCensus(rows, coverage(root), inputs(root), counts(root.path("setAside")));
+    return new ExpectedCensus(
+        List.copyOf(rows.values()), coverage(root), inputs(root), setAside(root));
+  }
+
+  private static Counts setAside(JsonNode root) {
+    Counts all = counts(root.path("setAside"));
+    for (JsonNode input : root.path("inputs")) {
+      all = all.and(counts(input.path("setAside")));
+    }
+    return all;
   }
 
   public static String write(ExpectedCensus census) {
@@ -52,22 +66,29 @@ public final class CensusJson {
 
   private static ExpectedRow row(Direction direction, JsonNode row) {
     String party = row.path(row.has("peer") ? "peer" : "client").asString("");
+    Counts versions = counts(row.path("versions"));
     return new ExpectedRow(
         new RowKey(
             direction, party, row.path("service").asString(""), row.path("unit").asString("")),
-        counts(row.path("versions")),
+        versions,
         counts(row.path("grounds")),
-        counts(row.path("reasons")),
+        reasons(row, versions.total()),
         texts(row.path("candidates")),
         time(row.path("firstSeen")),
         time(row.path("lastSeen")),
         texts(row.path("users")),
         texts(row.path("software")),
-        texts(row.path("helo")),
+        texts(row.path("names")),
         texts(row.path("devices")),
         texts(row.path("certificates")),
         counts(row.path("suites")),
         evidence(row.path("evidence")));
+  }
+
+  /// One `reason` for the row, or `reasons` with their counts.
+  private static Counts reasons(JsonNode row, long total) {
+    String only = row.path("reason").asString("");
+    return only.isEmpty() ? counts(row.path("reasons")) : new Counts(Map.of(only, total));
   }
 
   private static List<ExpectedCoverage> coverage(JsonNode root) {
@@ -84,7 +105,10 @@ public final class CensusJson {
   }
 
   private static List<ExpectedInput> inputs(JsonNode root) {
-    return root.path("inputs").values().stream().map(CensusJson::input).toList();
+    return root.path("inputs").values().stream()
+        .map(CensusJson::input)
+        .filter(input -> !input.format().equals(UNRECOGNISED))
+        .toList();
   }
 
   private static ExpectedInput input(JsonNode node) {
@@ -132,7 +156,7 @@ public final class CensusJson {
     write(row.lastSeen(), "lastSeen", node);
     write(row.users(), "users", node);
     write(row.software(), "software", node);
-    write(row.helo(), "helo", node);
+    write(row.names(), "names", node);
     write(row.devices(), "devices", node);
     write(row.certificates(), "certificates", node);
     write(row.suites(), "suites", node);

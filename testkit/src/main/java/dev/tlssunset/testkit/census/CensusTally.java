@@ -148,7 +148,7 @@ public final class CensusTally {
     private final SortedSet<String> candidates = new TreeSet<>();
     private final SortedSet<String> users = new TreeSet<>();
     private final SortedSet<String> software = new TreeSet<>();
-    private final SortedSet<String> helo = new TreeSet<>();
+    private final SortedSet<String> names = new TreeSet<>();
     private final SortedSet<String> devices = new TreeSet<>();
     private final SortedSet<String> certificates = new TreeSet<>();
     private final SortedSet<EvidenceRef> evidence = new TreeSet<>();
@@ -171,7 +171,7 @@ public final class CensusTally {
       candidates.addAll(hints.candidates());
       users.addAll(hints.users());
       software.addAll(hints.software());
-      helo.addAll(hints.helo());
+      names.addAll(hints.names());
       devices.addAll(hints.devices());
       certificates.addAll(hints.certificates());
       suites.add(hints.suite());
@@ -188,7 +188,7 @@ public final class CensusTally {
           seen.getLast(),
           users,
           software,
-          helo,
+          names,
           devices,
           certificates,
           suites.counts(),

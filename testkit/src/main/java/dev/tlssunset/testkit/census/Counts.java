@@ -19,6 +19,12 @@ public record Counts(SortedMap<String, Long> byName) {
     byName = unmodifiableSortedMap(new TreeMap<>(byName));
   }
 
+  public Counts and(Counts others) {
+    SortedMap<String, Long> sums = new TreeMap<>(byName);
+    others.byName.forEach((name, count) -> sums.merge(name, count, Long::sum));
+    return new Counts(sums);
+  }
+
   public long total() {
     return byName.values().stream().mapToLong(Long::longValue).sum();
   }

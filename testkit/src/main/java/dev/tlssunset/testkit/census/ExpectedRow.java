@@ -7,7 +7,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// One client or peer with one service. `reasons` says why an internal row is internal; `helo`,
+/// One client or peer with one service. `reasons` says why an internal row is internal; `names`,
 /// `devices`, `certificates` and `suites` are hints beside the contract, compared only with those
 /// who also give them.
 public record ExpectedRow(
@@ -20,7 +20,7 @@ public record ExpectedRow(
     @Nullable Instant lastSeen,
     SortedSet<String> users,
     SortedSet<String> software,
-    SortedSet<String> helo,
+    SortedSet<String> names,
     SortedSet<String> devices,
     SortedSet<String> certificates,
     Counts suites,
@@ -30,7 +30,7 @@ public record ExpectedRow(
     candidates = copy(candidates);
     users = copy(users);
     software = copy(software);
-    helo = copy(helo);
+    names = copy(names);
     devices = copy(devices);
     certificates = copy(certificates);
     evidence = copy(evidence);
@@ -40,6 +40,45 @@ public record ExpectedRow(
   /// shows.
   public boolean evidenceIsComplete() {
     return evidence.size() == versions.total();
+  }
+
+  /// The two as one.
+  ExpectedRow and(ExpectedRow other) {
+    return new ExpectedRow(
+        key,
+        versions.and(other.versions),
+        grounds.and(other.grounds),
+        reasons.and(other.reasons),
+        union(candidates, other.candidates),
+        earlier(firstSeen, other.firstSeen),
+        later(lastSeen, other.lastSeen),
+        union(users, other.users),
+        union(software, other.software),
+        union(names, other.names),
+        union(devices, other.devices),
+        union(certificates, other.certificates),
+        suites.and(other.suites),
+        union(evidence, other.evidence));
+  }
+
+  private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return one.isBefore(other) ? one : other;
+  }
+
+  private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return one.isAfter(other) ? one : other;
+  }
+
+  private static <T> SortedSet<T> union(SortedSet<T> some, SortedSet<T> others) {
+    SortedSet<T> union = new TreeSet<>(some);
+    union.addAll(others);
+    return union;
   }
 
   private static <T> SortedSet<T> copy(SortedSet<T> values) {

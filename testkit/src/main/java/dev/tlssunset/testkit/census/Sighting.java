@@ -21,7 +21,7 @@ public record Sighting(
       SortedSet<String> candidates,
       SortedSet<String> users,
       SortedSet<String> software,
-      SortedSet<String> helo,
+      SortedSet<String> names,
       SortedSet<String> devices,
       SortedSet<String> certificates,
       @Nullable String suite) {
@@ -38,7 +38,7 @@ public record Sighting(
 
     /// The estate's own traffic has no client to be traced.
     public Hints untraced() {
-      return new Hints(emptySortedSet(), users, software, helo, devices, certificates, suite);
+      return new Hints(emptySortedSet(), users, software, names, devices, certificates, suite);
     }
   }
 }

@@ -40,6 +40,7 @@ public final class LogFolder {
   }
 
   public void writeTo(Path folder) throws IOException {
+    Files.createDirectories(folder);
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
       Path target = folder.resolve(file.getKey());
       Files.createDirectories(target.resolveSibling("."));

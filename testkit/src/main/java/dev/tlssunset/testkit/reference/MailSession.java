@@ -166,7 +166,7 @@ record MailSession(List<MailRecord> records) {
   }
 
   /// S22.
-  SortedSet<String> helo() {
+  SortedSet<String> names() {
     SortedSet<String> names = new TreeSet<>();
     Pattern name = isReceive() ? CLIENT_NAME : SERVER_NAME;
     for (MailRecord record : records) {

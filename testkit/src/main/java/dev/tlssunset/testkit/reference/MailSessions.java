@@ -130,7 +130,7 @@ final class MailSessions {
         emptySortedSet(),
         session.users(),
         emptySortedSet(),
-        session.helo(),
+        session.names(),
         emptySortedSet(),
         session.certificates(),
         session.tlsLine().map(TlsLine::suite).orElse(null));

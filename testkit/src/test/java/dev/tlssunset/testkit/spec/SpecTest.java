@@ -1,0 +1,58 @@
+package dev.tlssunset.testkit.spec;
+
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tlssunset.testkit.reference.ReferenceReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SpecTest {
+
+  private static final Path SPEC = Path.of("..", "spec");
+  private static final int WEB_RULES = 31;
+  private static final int MAIL_RULES = 24;
+
+  static List<SpecCase> cases() throws IOException {
+    return SpecCase.below(SPEC);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void readByTheLetterOfThePages(SpecCase example, @TempDir Path folder) throws IOException {
+    example.writeTo(folder);
+    assertThat(example.disagreements(ReferenceReader.read(folder, example.estate()))).isEmpty();
+  }
+
+  @Test
+  void everyRuleHasACase() throws IOException {
+    List<String> shown = cases().stream().flatMap(example -> example.rules().stream()).toList();
+    assertThat(shown).containsAll(rules().toList());
+  }
+
+  @Test
+  void everyCaseShowsARuleThatThereIs() throws IOException {
+    for (SpecCase example : cases()) {
+      assertThat(rules().toList()).as(example.id()).containsAll(example.rules());
+    }
+  }
+
+  @Test
+  void namesAreUnique() throws IOException {
+    assertThat(cases().stream().collect(groupingBy(SpecCase::id)).values())
+        .allSatisfy(sameId -> assertThat(sameId).hasSize(1));
+  }
+
+  private static Stream<String> rules() {
+    return Stream.concat(
+        IntStream.rangeClosed(1, WEB_RULES).mapToObj(rule -> "I" + rule),
+        IntStream.rangeClosed(1, MAIL_RULES).mapToObj(rule -> "S" + rule));
+  }
+}
