@@ -16,6 +16,9 @@ import java.util.zip.GZIPInputStream;
 /// order mark off.
 final class Decoding {
 
+  /// Bytes of a UTF-8 byte order mark.
+  static final int MARK_LENGTH = 3;
+
   private static final int HEAD = 64;
   private static final int MOST_LAYERS = 3;
   private static final int BUFFER = 64 << 10;
@@ -75,7 +78,7 @@ final class Decoding {
       case UTF_16LE -> Optional.of(new Utf8Stream(stream, StandardCharsets.UTF_16LE));
       case UTF_16BE -> Optional.of(new Utf8Stream(stream, StandardCharsets.UTF_16BE));
       case UTF_8_MARK -> {
-        stream.skipNBytes(3);
+        stream.skipNBytes(MARK_LENGTH);
         yield Optional.of(stream);
       }
       case NONE -> Optional.empty();

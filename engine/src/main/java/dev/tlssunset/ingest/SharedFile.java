@@ -33,15 +33,17 @@ final class SharedFile {
   private final Workers workers;
   private final FileChannel channel;
   private final Source source;
+  private final int start;
   private Leftovers leftovers = Leftovers.NONE;
 
   private SharedFile(
-      int file, Scanning scanning, Workers workers, FileChannel channel, Source source) {
+      int file, Scanning scanning, Workers workers, FileChannel channel, Source source, int start) {
     this.file = file;
     this.scanning = scanning;
     this.workers = workers;
     this.channel = channel;
     this.source = source;
+    this.start = start;
   }
 
   /// Reads a file, if it is one that threads can share: not packed, UTF-8, of a known format.
@@ -50,13 +52,14 @@ final class SharedFile {
   static boolean read(int file, Path path, Scanning scanning, Workers workers)
       throws InterruptedException {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      byte[] head = head(channel);
+      int start = markLength(channel);
+      byte[] head = head(channel, start);
       Optional<Source> source = Recognition.source(scanning.index().name(file), head, head.length);
       if (source.isEmpty() || Decoding.layer(head, head.length) != Decoding.Layer.NONE) {
         return false;
       }
       scanning.index().setFormat(file, source.get().format());
-      new SharedFile(file, scanning, workers, channel, source.get()).read(directives(head));
+      new SharedFile(file, scanning, workers, channel, source.get(), start).read(directives(head));
       return true;
     } catch (IOException e) {
       scanning.index().setProblem(file, EvidenceFinder.sentence(e));
@@ -64,11 +67,18 @@ final class SharedFile {
     }
   }
 
-  private static byte[] head(FileChannel channel) throws IOException {
+  private static int markLength(FileChannel channel) throws IOException {
+    byte[] head = head(channel, 0);
+    return Decoding.layer(head, head.length) == Decoding.Layer.UTF_8_MARK
+        ? Decoding.MARK_LENGTH
+        : 0;
+  }
+
+  private static byte[] head(FileChannel channel, int start) throws IOException {
     ByteBuffer head = ByteBuffer.allocate(FileHead.BYTES);
     int count = 0;
     while (head.hasRemaining() && count >= 0) {
-      count = channel.read(head, head.position());
+      count = channel.read(head, start + head.position());
     }
     byte[] bytes = new byte[head.position()];
     head.flip().get(bytes);
@@ -129,7 +139,7 @@ final class SharedFile {
       int first, int last, Directives directives, LineReader reader, LineFeed feed, Tally tally) {
     PieceIndex index = scanning.index();
     long size = index.pieceSize(file);
-    long from = first * size;
+    long from = first == 0 ? start : first * size;
     long to = Math.min(last * size, index.file(file).size());
     int number = index.firstPiece(file) + first;
     tally.beginFile(file);

@@ -22,11 +22,8 @@ public final class ObservationKinds {
     return kinds.size() - 1;
   }
 
-  public synchronized ObservationKind kind(int number) {
-    return kinds.get(number);
-  }
-
-  public synchronized int size() {
-    return kinds.size();
+  /// All kinds, by number.
+  public synchronized List<ObservationKind> all() {
+    return List.copyOf(kinds);
   }
 }

@@ -22,7 +22,7 @@ public interface ObservationSink {
         public void oddity(String name, long position, byte[] bytes, int from, int to) {}
 
         @Override
-        public void setAside(String reason, long count) {}
+        public void setAside(String reason, long position) {}
       };
 
   /// An observation; the object belongs to the reader and is reused.
@@ -41,5 +41,5 @@ public interface ObservationSink {
   void oddity(String name, long position, byte[] bytes, int from, int to);
 
   /// Something read that is not evidence of anybody's TLS.
-  void setAside(String reason, long count);
+  void setAside(String reason, long position);
 }

@@ -53,7 +53,7 @@ final class SmtpLeftovers implements Leftovers {
     for (Iterator<Parts> all = parts.values().iterator(); all.hasNext(); ) {
       Parts next = all.next();
       boolean isWhole =
-          next.sessions.stream().anyMatch(part -> part.began)
+          next.sessions.stream().anyMatch(part -> part.opened)
               && next.sessions.stream().anyMatch(part -> part.ended);
       if (isWhole || !onlyWhole) {
         next.verdicts.observe(joined(next.sessions), sink);

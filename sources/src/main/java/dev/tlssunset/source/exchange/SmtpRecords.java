@@ -143,6 +143,7 @@ final class SmtpRecords {
     }
     SmtpSession session = new SmtpSession(idStart, idRest, connector, millis, position);
     int sequence = Numbers.decimal(bytes, line.start(SEQUENCE), line.end(SEQUENCE));
+    session.opened = sequence == 0;
     session.began = sequence == 0 || sequence == 1;
     open.add(session);
     return session;
@@ -193,6 +194,7 @@ final class SmtpRecords {
     byte event = line.start(EVENT) < line.end(EVENT) ? bytes[line.start(EVENT)] : 0;
     switch (event) {
       case '+' -> {
+        session.opened = true;
         session.began = true;
         session.talked = true;
       }
@@ -213,7 +215,7 @@ final class SmtpRecords {
 
   private void end(SmtpSession session, ObservationSink sink) {
     session.ended = true;
-    if (session.began) {
+    if (session.isWhole()) {
       open.remove(session);
       verdicts.observe(session, sink);
     }

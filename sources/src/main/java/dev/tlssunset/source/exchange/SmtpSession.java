@@ -37,7 +37,12 @@ final class SmtpSession {
   long tlsPosition = NOWHERE;
   @Nullable SmtpTls tls;
 
+  /// It cannot have had anything before this part: the connection itself is in it.
+  boolean opened;
+
+  /// It began here, or nothing is missing of it but the connection itself.
   boolean began;
+
   boolean ended;
   boolean talked;
   boolean asked;
@@ -66,8 +71,9 @@ final class SmtpSession {
     return idStart == start && idRest == rest && connector == ofConnector;
   }
 
+  /// Whether no other part of it can be anywhere else.
   boolean isWhole() {
-    return began && ended;
+    return opened && ended;
   }
 
   boolean hasTlsLine() {
@@ -105,6 +111,7 @@ final class SmtpSession {
     if (later.tls != null) {
       meetTlsLine(later.tls, later.tlsMillis, later.tlsSequence, later.tlsPosition);
     }
+    opened |= later.opened;
     began |= later.began;
     ended |= later.ended;
     talked |= later.talked;
