@@ -1,0 +1,111 @@
+package dev.tlssunset.report;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import dev.tlssunset.census.Census;
+import dev.tlssunset.census.PeerRow;
+import dev.tlssunset.census.Section;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// The census as one table for spreadsheets: a line per section, peer, service and version.
+final class CsvReport {
+
+  /// Without it, Excel takes UTF-8 for the local code page.
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+  private static final List<String> HEADINGS =
+      List.of(
+          "section",
+          "peer",
+          "service",
+          "version",
+          "kind",
+          "count",
+          "unit",
+          "row total",
+          "failed",
+          "grounds",
+          "candidates",
+          "first seen",
+          "last seen",
+          "users",
+          "software",
+          "devices",
+          "names",
+          "certificates",
+          "servers",
+          "connectors",
+          "suites",
+          "reason",
+          "evidence");
+
+  private CsvReport() {}
+
+  /// The writer stays open.
+  static void write(Census census, Writer out) throws IOException {
+    out.write(BYTE_ORDER_MARK);
+    CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out);
+    csv.writeRecord(HEADINGS);
+    for (Section section : Section.values()) {
+      census.forEach(section, row -> lines(csv, row));
+    }
+    csv.flush();
+  }
+
+  private static void lines(CsvWriter csv, PeerRow row) {
+    row.versions().forEach((version, count) -> csv.writeRecord(line(row, version, count)));
+  }
+
+  private static List<String> line(PeerRow row, String version, long count) {
+    List<String> cells = new ArrayList<>(HEADINGS.size());
+    cells.add(row.section().name().toLowerCase(Locale.ROOT));
+    cells.add(CsvCell.of(row.peer()));
+    cells.add(CsvCell.of(row.service()));
+    cells.add(CsvCell.of(version));
+    cells.add(VersionKind.of(version).label());
+    cells.add(Long.toString(count));
+    cells.add(row.unit().label());
+    cells.add(Long.toString(row.count()));
+    cells.add(Long.toString(row.failed()));
+    cells.add(counts(row.grounds()));
+    cells.add(list(row, "candidates", row.candidates()));
+    cells.add(JsonText.second(row.firstSeen()));
+    cells.add(JsonText.second(row.lastSeen()));
+    cells.add(list(row, "users", row.users()));
+    cells.add(list(row, "software", row.software()));
+    cells.add(list(row, "devices", row.devices()));
+    cells.add(list(row, "names", row.names()));
+    cells.add(list(row, "certificates", row.certificates()));
+    cells.add(CsvCell.of(row.servers()));
+    cells.add(CsvCell.of(row.connectors()));
+    cells.add(counts(row.suites()));
+    cells.add(CsvCell.of(row.reason()));
+    cells.add(CsvCell.of(evidence(row, version)));
+    return cells;
+  }
+
+  private static String counts(Map<String, Long> counts) {
+    return CsvCell.of(
+        counts.entrySet().stream().map(e -> e.getKey() + ": " + e.getValue()).toList());
+  }
+
+  private static String list(PeerRow row, String name, List<String> texts) {
+    Integer all = row.texts().get(name);
+    if (all == null) {
+      return CsvCell.of(texts);
+    }
+    return CsvCell.of(texts) + CsvCell.SEPARATOR + "and " + (all - texts.size()) + " more";
+  }
+
+  private static List<String> evidence(PeerRow row, String version) {
+    return row.evidence().stream()
+        .filter(line -> line.version().equals(version))
+        .map(line -> line.file() + ":" + line.line())
+        .toList();
+  }
+}

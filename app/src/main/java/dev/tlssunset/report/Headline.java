@@ -1,0 +1,140 @@
+package dev.tlssunset.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// The answer in a few sentences. "Nobody was seen" never stands alone: what could have been seen
+/// is the sentence after it.
+record Headline(Mood mood, String answer, List<String> details) {
+
+  /// How the answer is meant.
+  enum Mood {
+    /// Somebody uses old TLS or none.
+    FOUND,
+    /// Nobody was seen doing so.
+    CLEAR,
+    /// The evidence cannot tell.
+    UNKNOWN
+  }
+
+  static Headline of(ScanView view) {
+    return new Headline(mood(view), answer(view), details(view));
+  }
+
+  private static Mood mood(ScanView view) {
+    Figures figures = view.figures();
+    if (figures.oldClients() + figures.oldPartners() + figures.oldBalancers() > 0
+        || figures.plaintextClients() + figures.plaintextPartners() > 0) {
+      return Mood.FOUND;
+    }
+    return view.hasVersions() ? Mood.CLEAR : Mood.UNKNOWN;
+  }
+
+  private static String answer(ScanView view) {
+    Figures figures = view.figures();
+    if (view.isEmpty()) {
+      return "No evidence was found: nothing can be said.";
+    }
+    if (figures.oldClients() + figures.oldPartners() > 0) {
+      return oldUsers(figures) + " " + orList(view.oldVersions()) + ".";
+    }
+    if (!view.hasVersions()) {
+      return "Nothing can be said: none of these logs records the TLS version.";
+    }
+    return "No client or partner was seen using anything older than TLS 1.2.";
+  }
+
+  private static String oldUsers(Figures figures) {
+    List<String> users = new ArrayList<>();
+    if (figures.oldClients() > 0) {
+      users.add(count(figures.oldClients(), "client"));
+    }
+    if (figures.oldPartners() > 0) {
+      users.add(count(figures.oldPartners(), "partner"));
+    }
+    boolean one = figures.oldClients() + figures.oldPartners() == 1;
+    return String.join(" and ", users) + (one ? " still uses" : " still use");
+  }
+
+  private static List<String> details(ScanView view) {
+    List<String> details = new ArrayList<>();
+    if (view.isEmpty()) {
+      return details;
+    }
+    plaintext(view.figures(), details);
+    balancers(view.figures(), details);
+    coverage(view, details);
+    return List.copyOf(details);
+  }
+
+  private static void plaintext(Figures figures, List<String> details) {
+    if (figures.plaintextClients() > 0) {
+      details.add(count(figures.plaintextClients(), "client") + verb(figures.plaintextClients()));
+    }
+    if (figures.plaintextPartners() > 0) {
+      details.add(
+          "Mail to "
+              + count(figures.plaintextPartners(), "partner")
+              + " went out in plaintext at least once.");
+    }
+  }
+
+  private static String verb(int subjects) {
+    return (subjects == 1 ? " sends" : " send") + " in plaintext.";
+  }
+
+  private static void balancers(Figures figures, List<String> details) {
+    if (figures.balancers() == 0) {
+      return;
+    }
+    String own =
+        figures.oldBalancers() == 0
+            ? ""
+            : " (%d of them with old TLS to the servers)".formatted(figures.oldBalancers());
+    details.add(
+        "Behind %s%s the clients' own versions are unknown."
+            .formatted(
+                figures.balancers() == 1
+                    ? "1 load balancer or proxy"
+                    : number(figures.balancers()) + " load balancers or proxies",
+                own));
+  }
+
+  private static void coverage(ScanView view, List<String> details) {
+    CoverageView coverage = view.coverage();
+    if (coverage.silent().size() == 1) {
+      details.add("For 1 server nothing can be said.");
+    } else if (!coverage.silent().isEmpty()) {
+      details.add("For " + number(coverage.silent().size()) + " servers nothing can be said.");
+    }
+    details.add(couldSee(coverage));
+  }
+
+  /// What could have been seen: the other half of every "nobody was seen".
+  static String couldSee(CoverageView coverage) {
+    int telling = coverage.servers().size() - coverage.silent().size();
+    return "Versions could be seen on %s of %s, in %s of %s service-hours."
+        .formatted(
+            number(telling),
+            count(coverage.servers().size(), "server"),
+            number(coverage.versionBearingHours()),
+            number(coverage.hours()));
+  }
+
+  static String count(long number, String noun) {
+    return number(number) + " " + noun + (number == 1 ? "" : "s");
+  }
+
+  static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  private static String orList(List<String> words) {
+    if (words.size() < 2) {
+      return String.join("", words);
+    }
+    int last = words.size() - 1;
+    return String.join(", ", words.subList(0, last)) + " or " + words.get(last);
+  }
+}

@@ -1,0 +1,98 @@
+package dev.tlssunset.report;
+
+import dev.tlssunset.census.EvidenceLine;
+import dev.tlssunset.census.PeerRow;
+import dev.tlssunset.census.Section;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.core.JsonGenerator;
+
+/// One client or peer as JSON.
+final class JsonRow {
+
+  private final JsonGenerator json;
+  private final PeerRow row;
+
+  private JsonRow(JsonGenerator json, PeerRow row) {
+    this.json = json;
+    this.row = row;
+  }
+
+  static void write(JsonGenerator json, PeerRow row) {
+    new JsonRow(json, row).write();
+  }
+
+  private void write() {
+    json.writeStartObject();
+    who();
+    counts();
+    hints();
+    more();
+    evidence();
+    json.writeEndObject();
+  }
+
+  private void who() {
+    JsonText.property(json, row.section() == Section.OUTBOUND ? "peer" : "client", row.peer());
+    JsonText.property(json, "service", row.service());
+    json.writeStringProperty("unit", row.unit().label());
+    if (row.section() == Section.INTERNAL) {
+      JsonText.property(json, "reason", row.reason());
+      json.writeStringProperty("direction", row.direction().name().toLowerCase(Locale.ROOT));
+    }
+    JsonText.counts(json, "grounds", row.grounds());
+    JsonText.list(json, "candidates", row.candidates());
+  }
+
+  private void counts() {
+    JsonText.counts(json, "versions", row.versions());
+    if (!row.suites().isEmpty()) {
+      JsonText.counts(json, "suites", row.suites());
+    }
+    if (row.failed() > 0) {
+      json.writeNumberProperty("failed", row.failed());
+    }
+    json.writeStringProperty("firstSeen", JsonText.second(row.firstSeen()));
+    json.writeStringProperty("lastSeen", JsonText.second(row.lastSeen()));
+  }
+
+  private void hints() {
+    JsonText.list(json, "users", row.users());
+    JsonText.list(json, "software", row.software());
+    optional("devices", row.devices());
+    optional("names", row.names());
+    optional("certificates", row.certificates());
+    optional("servers", row.servers());
+    optional("connectors", row.connectors());
+  }
+
+  private void optional(String name, List<String> texts) {
+    if (!texts.isEmpty()) {
+      JsonText.list(json, name, texts);
+    }
+  }
+
+  private void more() {
+    if (row.texts().isEmpty()) {
+      return;
+    }
+    json.writeObjectPropertyStart("more");
+    for (Map.Entry<String, Integer> list : row.texts().entrySet()) {
+      json.writeNumberProperty(list.getKey(), list.getValue() - PeerRow.MOST_TEXTS);
+    }
+    json.writeEndObject();
+  }
+
+  private void evidence() {
+    json.writeArrayPropertyStart("evidence");
+    for (EvidenceLine line : row.evidence()) {
+      json.writeStartObject();
+      JsonText.property(json, "file", line.file());
+      json.writeNumberProperty("line", line.line());
+      JsonText.property(json, "version", line.version());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+}

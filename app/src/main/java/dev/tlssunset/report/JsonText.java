@@ -1,0 +1,39 @@
+package dev.tlssunset.report;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JsonGenerator;
+
+/// Text from evidence as JSON: whatever it holds, the result is well-formed UTF-8.
+final class JsonText {
+
+  private JsonText() {}
+
+  static String second(Instant time) {
+    return time.truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
+  static void property(JsonGenerator json, String name, String text) {
+    json.writeStringProperty(name, Visible.wellFormed(text));
+  }
+
+  static void propertyUnlessEmpty(JsonGenerator json, String name, String text) {
+    if (!text.isEmpty()) {
+      property(json, name, text);
+    }
+  }
+
+  static void list(JsonGenerator json, String name, List<String> texts) {
+    json.writeArrayPropertyStart(name);
+    texts.forEach(text -> json.writeString(Visible.wellFormed(text)));
+    json.writeEndArray();
+  }
+
+  static void counts(JsonGenerator json, String name, Map<String, Long> counts) {
+    json.writeObjectPropertyStart(name);
+    counts.forEach((key, count) -> json.writeNumberProperty(Visible.wellFormed(key), count));
+    json.writeEndObject();
+  }
+}

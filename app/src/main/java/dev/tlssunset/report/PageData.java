@@ -1,0 +1,228 @@
+package dev.tlssunset.report;
+
+import dev.tlssunset.census.Census;
+import dev.tlssunset.census.CoverageRow;
+import dev.tlssunset.census.InputRow;
+import dev.tlssunset.census.PeerRow;
+import dev.tlssunset.census.Section;
+import dev.tlssunset.report.PageSelection.Table;
+import java.io.OutputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import tools.jackson.core.JsonGenerator;
+
+/// The data of the page as JSON that can stand inside of HTML.
+final class PageData {
+
+  private static final int MOST_FILES = 200;
+
+  private final Census census;
+  private final ScanView view;
+  private final ScanAbout about;
+  private final JsonGenerator json;
+
+  private PageData(Census census, ScanView view, ScanAbout about, JsonGenerator json) {
+    this.census = census;
+    this.view = view;
+    this.about = about;
+    this.json = json;
+  }
+
+  /// The stream stays open.
+  static void write(Census census, ScanView view, ScanAbout about, OutputStream out) {
+    try (JsonGenerator json = PageJson.generator(out)) {
+      new PageData(census, view, about, json).write();
+    }
+  }
+
+  private void write() {
+    json.writeStartObject();
+    about();
+    headline();
+    figures();
+    kinds();
+    services();
+    PageTimeline.write(json, Timeline.of(census.hours()));
+    rows();
+    coverage();
+    advice();
+    inputs();
+    json.writeEndObject();
+  }
+
+  private void about() {
+    json.writeObjectPropertyStart("about");
+    PageJson.text(json, "title", about.title());
+    PageJson.texts(json, "paths", about.paths());
+    json.writeStringProperty("generatedAt", JsonText.second(about.generatedAt()));
+    PageJson.text(json, "version", about.version());
+    view.seen()
+        .ifPresent(seen -> {
+          json.writeStringProperty("from", JsonText.second(seen.from()));
+          json.writeStringProperty("to", JsonText.second(seen.to()));
+        });
+    json.writeEndObject();
+  }
+
+  private void headline() {
+    Headline headline = Headline.of(view);
+    json.writeObjectPropertyStart("headline");
+    json.writeStringProperty("mood", headline.mood().name().toLowerCase(Locale.ROOT));
+    PageJson.text(json, "answer", headline.answer());
+    PageJson.texts(json, "details", headline.details());
+    json.writeEndObject();
+  }
+
+  private void figures() {
+    Figures figures = view.figures();
+    json.writeObjectPropertyStart("figures");
+    json.writeNumberProperty("clients", figures.clients());
+    json.writeNumberProperty("oldClients", figures.oldClients());
+    json.writeNumberProperty("plaintextClients", figures.plaintextClients());
+    json.writeNumberProperty("unknownClients", figures.unknownClients());
+    json.writeNumberProperty("balancers", figures.balancers());
+    json.writeNumberProperty("partners", figures.partners());
+    json.writeNumberProperty("oldPartners", figures.oldPartners());
+    json.writeNumberProperty("plaintextPartners", figures.plaintextPartners());
+    json.writeNumberProperty("oldInternal", figures.oldInternal());
+    json.writeNumberProperty("internal", figures.internal());
+    json.writeNumberProperty("records", figures.records());
+    json.writeNumberProperty("files", figures.files());
+    json.writeEndObject();
+  }
+
+  /// The page judges no version by itself: it looks them up here.
+  private void kinds() {
+    Set<String> labels = new TreeSet<>();
+    view.services().forEach(use -> labels.addAll(use.versions().keySet()));
+    json.writeObjectPropertyStart("kinds");
+    labels.stream()
+        .sorted((one, other) -> Integer.compare(VersionKind.order(one), VersionKind.order(other)))
+        .forEach(
+            label -> json.writeStringProperty(Visible.of(label), VersionKind.of(label).label()));
+    json.writeEndObject();
+  }
+
+  private void services() {
+    json.writeArrayPropertyStart("services");
+    for (ServiceUse use : view.services()) {
+      json.writeStartObject();
+      json.writeStringProperty("section", PageJson.name(use.section()));
+      PageJson.text(json, "service", use.service());
+      json.writeStringProperty("unit", use.unit().label());
+      PageJson.counts(json, "versions", use.versions());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void rows() {
+    PageSelection selection = PageSelection.of(census);
+    json.writeObjectPropertyStart("totals");
+    selection.totals().forEach((table, rows) -> json.writeNumberProperty(name(table), rows));
+    json.writeEndObject();
+    json.writeArrayPropertyStart("rows");
+    for (Section section : Section.values()) {
+      census.forEach(section, row -> row(row, selection.tablesOf(row)));
+    }
+    json.writeEndArray();
+  }
+
+  private void row(PeerRow row, Set<Table> tables) {
+    if (!tables.isEmpty()) {
+      PageRow.write(json, row, tables.stream().map(PageData::name).toList());
+    }
+  }
+
+  private static String name(Table table) {
+    return table.name().toLowerCase(Locale.ROOT);
+  }
+
+  private void coverage() {
+    CoverageView coverage = view.coverage();
+    json.writeObjectPropertyStart("coverage");
+    PageJson.text(json, "sentence", Headline.couldSee(coverage));
+    PageJson.texts(json, "servers", coverage.servers());
+    PageJson.texts(json, "silent", coverage.silent());
+    json.writeArrayPropertyStart("rows");
+    for (CoverageRow row : coverage.rows()) {
+      json.writeStartObject();
+      PageJson.text(json, "server", row.server());
+      PageJson.text(json, "service", row.service());
+      json.writeNumberProperty("hours", row.hours());
+      json.writeNumberProperty("told", row.versionBearingHours());
+      PageJson.text(json, "why", row.why());
+      json.writeStringProperty("first", JsonText.second(row.firstHour()));
+      json.writeStringProperty("last", JsonText.second(row.lastHour()));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void advice() {
+    json.writeArrayPropertyStart("advice");
+    for (Advice advice : Advice.of(view.coverage())) {
+      json.writeStartObject();
+      PageJson.text(json, "title", advice.title());
+      PageJson.texts(json, "servers", advice.servers());
+      PageJson.texts(json, "notes", advice.notes());
+      json.writeArrayPropertyStart("blocks");
+      for (Advice.Block block : advice.blocks()) {
+        json.writeStartObject();
+        PageJson.text(json, "label", block.label());
+        json.writeStringProperty("code", block.code());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void inputs() {
+    List<InputRow> inputs = census.inputs();
+    Map<String, Long> files = new LinkedHashMap<>();
+    Map<String, Long> setAside = new LinkedHashMap<>();
+    Map<String, Long> oddities = new LinkedHashMap<>();
+    for (InputRow input : inputs) {
+      files.merge(input.format(), 1L, Long::sum);
+      input.setAside().forEach((why, count) -> setAside.merge(why, count, Long::sum));
+      input.oddities().forEach((what, count) -> oddities.merge(what, count, Long::sum));
+    }
+    json.writeObjectPropertyStart("inputs");
+    PageJson.counts(json, "formats", files);
+    PageJson.counts(json, "setAside", setAside);
+    PageJson.counts(json, "oddities", oddities);
+    json.writeNumberProperty("incomplete", view.incomplete().size());
+    json.writeArrayPropertyStart("unread");
+    view.incomplete().stream().limit(MOST_FILES).forEach(this::unread);
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void unread(InputRow input) {
+    json.writeStartObject();
+    PageJson.text(json, "file", input.file());
+    PageJson.text(json, "format", input.format());
+    json.writeNumberProperty("records", input.records());
+    PageJson.text(json, "problem", input.problem());
+    PageJson.counts(json, "rejected", input.rejected());
+    json.writeArrayPropertyStart("examples");
+    for (InputRow.Example example : input.examples()) {
+      if (input.rejected().containsKey(example.reason())) {
+        json.writeStartObject();
+        PageJson.text(json, "reason", example.reason());
+        json.writeNumberProperty("line", example.line());
+        PageJson.text(json, "text", example.text());
+        json.writeEndObject();
+      }
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+}

@@ -1,0 +1,55 @@
+package dev.tlssunset.report;
+
+import dev.tlssunset.census.PeerRow;
+
+/// Counts different peers in rows that come ordered by peer, so that only one need be remembered.
+final class PeerCount {
+
+  private String peer = "";
+  private boolean started;
+  private Tally tally = Tally.NONE;
+
+  private int all;
+  private int old;
+  private int plaintext;
+  private int unknown;
+
+  void add(PeerRow row) {
+    if (!started || !row.peer().equals(peer)) {
+      settle();
+      started = true;
+      peer = row.peer();
+    }
+    tally = tally.plus(Tally.of(row.versions()));
+  }
+
+  /// Counts the last peer. To be called before reading.
+  PeerCount settle() {
+    if (!started) {
+      return this;
+    }
+    all++;
+    old += tally.old() > 0 ? 1 : 0;
+    plaintext += tally.plaintext() > 0 ? 1 : 0;
+    unknown += tally.told() == 0 ? 1 : 0;
+    tally = Tally.NONE;
+    started = false;
+    return this;
+  }
+
+  int all() {
+    return all;
+  }
+
+  int old() {
+    return old;
+  }
+
+  int plaintext() {
+    return plaintext;
+  }
+
+  int unknown() {
+    return unknown;
+  }
+}

@@ -1,0 +1,87 @@
+package dev.tlssunset.report;
+
+import java.io.BufferedOutputStream;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import tools.jackson.core.exc.JacksonIOException;
+
+/// Writes files that appear whole or not at all.
+final class ReportFile {
+
+  private ReportFile() {}
+
+  /// Writes a file's bytes.
+  interface Content {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /// Writes a file's text.
+  interface Text {
+    void writeTo(Writer out) throws IOException;
+  }
+
+  /// Something that libraries may wrap the exceptions of.
+  interface Work {
+    void run() throws IOException;
+  }
+
+  static Content text(Text text) {
+    return out -> {
+      Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+      text.writeTo(writer);
+      writer.flush();
+    };
+  }
+
+  static void write(Path file, Content content) throws IOException {
+    Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+    try {
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
+        content.writeTo(out);
+      }
+      Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      delete(unfinished, e);
+      throw new IOException("Cannot write " + file + ": " + reason(e), e);
+    }
+  }
+
+  private static void delete(Path unfinished, IOException because) {
+    try {
+      Files.deleteIfExists(unfinished);
+    } catch (IOException e) {
+      because.addSuppressed(e);
+    }
+  }
+
+  private static String reason(IOException e) {
+    return switch (e) {
+      case NoSuchFileException _ -> "no such folder";
+      case AccessDeniedException _ -> "not allowed";
+      case FileSystemException problem when problem.getReason() != null -> problem.getReason();
+      default -> String.valueOf(e.getMessage());
+    };
+  }
+
+  /// Gives the caller the exception that really happened.
+  static void unwrap(Work work) throws IOException {
+    try {
+      work.run();
+    } catch (JacksonIOException e) {
+      throw e.getCause();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package dev.tlssunset.report;
+
+import dev.tlssunset.census.EvidenceLine;
+import dev.tlssunset.census.PeerRow;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// A row in words for people; visible and harmless, whatever the evidence holds.
+final class RowText {
+
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private RowText() {}
+
+  static String minute(Instant time) {
+    return MINUTE.format(time);
+  }
+
+  /// `TLS 1.0 9, TLS 1.2 3`.
+  static String versions(Map<String, Long> versions, String separator) {
+    return versions.entrySet().stream()
+        .map(entry -> Visible.of(entry.getKey()) + " " + Headline.number(entry.getValue()))
+        .collect(Collectors.joining(separator));
+  }
+
+  /// The most telling thing known of a peer: who, else what it calls itself, else its software.
+  static String who(PeerRow row) {
+    return Stream.of(row.users(), row.names(), row.devices(), row.certificates(), row.software())
+        .filter(texts -> !texts.isEmpty())
+        .limit(2)
+        .map(RowText::firstOf)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String firstOf(List<String> texts) {
+    String more = texts.size() > 1 ? " +" + (texts.size() - 1) : "";
+    return Visible.of(texts.getFirst()) + more;
+  }
+
+  /// Where to look first: a record of the oldest version.
+  static Optional<EvidenceLine> evidence(PeerRow row) {
+    return row.evidence().stream()
+        .min((one, other) ->
+            Integer.compare(VersionKind.order(one.version()), VersionKind.order(other.version())));
+  }
+}

@@ -1,0 +1,57 @@
+package dev.tlssunset.report;
+
+import dev.tlssunset.census.Census;
+import dev.tlssunset.census.InputRow;
+import dev.tlssunset.census.PeerRow;
+import dev.tlssunset.census.Section;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What every form of the report says, derived once from the rows of the census.
+///
+/// @param figures the headline's numbers
+/// @param oldVersions the old versions that clients and partners used, oldest first
+/// @param oldClients the worst clients with old TLS
+/// @param plaintextClients clients without TLS
+/// @param balancers rows that speak of a balancer's leg, in whole or in part
+/// @param partners the worst of the peers that the estate connects to
+/// @param services versions by service
+/// @param coverage what could have been seen
+/// @param incomplete files of which a part could not be read
+/// @param seen the time between the first and the last observation; empty where there is none
+record ScanView(
+    Figures figures,
+    List<String> oldVersions,
+    Top.Ranked<PeerRow> oldClients,
+    Top.Ranked<PeerRow> plaintextClients,
+    Top.Ranked<PeerRow> balancers,
+    Top.Ranked<PeerRow> partners,
+    List<ServiceUse> services,
+    CoverageView coverage,
+    List<InputRow> incomplete,
+    Optional<Seen> seen) {
+
+  /// @param from first observation
+  /// @param to last observation
+  record Seen(Instant from, Instant to) {}
+
+  /// Reads the census once; of the rows, only the few that a screen shows are kept.
+  static ScanView of(Census census) {
+    ScanViewBuilder builder = new ScanViewBuilder();
+    for (Section section : Section.values()) {
+      census.forEach(section, builder::add);
+    }
+    return builder.build(census);
+  }
+
+  /// Whether any record told a version, or that there was no TLS.
+  boolean hasVersions() {
+    return services.stream().anyMatch(use -> use.tally().told() > 0);
+  }
+
+  /// Whether anything was seen at all.
+  boolean isEmpty() {
+    return seen.isEmpty();
+  }
+}

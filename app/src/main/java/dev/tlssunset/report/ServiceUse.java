@@ -1,0 +1,52 @@
+package dev.tlssunset.report;
+
+import dev.tlssunset.census.PeerRow;
+import dev.tlssunset.census.Section;
+import dev.tlssunset.observation.Unit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Versions used on one service, of all peers together.
+record ServiceUse(Section section, String service, Unit unit, Map<String, Long> versions) {
+
+  private static final Comparator<ServiceUse> ORDER =
+      Comparator.comparing(ServiceUse::section)
+          .thenComparing(use -> -use.count())
+          .thenComparing(ServiceUse::service);
+
+  long count() {
+    return Tally.of(versions).count();
+  }
+
+  Tally tally() {
+    return Tally.of(versions);
+  }
+
+  /// Adds up rows.
+  static final class Sum {
+
+    private record Key(Section section, String service, Unit unit) {}
+
+    private final Map<Key, Map<String, Long>> sums = new LinkedHashMap<>();
+
+    void add(PeerRow row) {
+      Map<String, Long> versions =
+          sums.computeIfAbsent(
+              new Key(row.section(), row.service(), row.unit()),
+              _ -> new TreeMap<>(Comparator.comparing(VersionKind::order).thenComparing(l -> l)));
+      row.versions().forEach((label, count) -> versions.merge(label, count, Long::sum));
+    }
+
+    /// Busiest first within a section.
+    List<ServiceUse> all() {
+      List<ServiceUse> all = new ArrayList<>();
+      sums.forEach((key, sum) -> all.add(new ServiceUse(key.section, key.service, key.unit, sum)));
+      all.sort(ORDER);
+      return List.copyOf(all);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package dev.tlssunset.report;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What to do with the answer.
+final class TerminalNext {
+
+  private TerminalNext() {}
+
+  static List<String> lines(ScanView view, Optional<Path> page, TerminalStyle style) {
+    List<String> steps = new ArrayList<>();
+    page.ifPresent(path -> steps.add("The whole list, and each number's evidence: " + path));
+    if (view.isEmpty()) {
+      steps.add("Point sunset at folders with IIS logs (u_ex*.log) or SMTP protocol logs.");
+    }
+    if (!view.coverage().gaps().isEmpty()) {
+      steps.add("The report has the commands that make the silent servers log versions.");
+    }
+    if (view.figures().balancers() > 0) {
+      steps.add("Ask the load balancer's log for the versions of the clients behind it.");
+    }
+    return steps.stream().flatMap(step -> TerminalText.wrap(step, style.width()).stream()).toList();
+  }
+}

@@ -1,0 +1,137 @@
+package dev.tlssunset.report;
+
+import dev.tlssunset.census.InputRow;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// The answer on one screen.
+final class TerminalReport {
+
+  private static final int MOST_FILES = 5;
+
+  private final ScanView view;
+  private final ScanAbout about;
+  private final TerminalStyle style;
+  private final Appendable out;
+  private final TerminalTables tables;
+
+  private TerminalReport(ScanView view, ScanAbout about, TerminalStyle style, Appendable out) {
+    this.view = view;
+    this.about = about;
+    this.style = style;
+    this.out = out;
+    this.tables = new TerminalTables(style);
+  }
+
+  static void write(
+      ScanView view, ScanAbout about, TerminalStyle style, Optional<Path> page, Appendable out)
+      throws IOException {
+    new TerminalReport(view, about, style, out).write(page);
+  }
+
+  private void write(Optional<Path> page) throws IOException {
+    what();
+    headline();
+    section("Clients with old TLS", tables.clients(view.oldClients()));
+    section("Clients without TLS", tables.clients(view.plaintextClients()));
+    section("Partners, mail going out", tables.partners(view.partners()));
+    section("Versions by service", tables.services(view.services()));
+    section("Behind a load balancer or proxy", tables.balancers(view.balancers()));
+    section("What could have been seen", tables.coverage(view.coverage()));
+    section("What could not be read", unread());
+    section("Next", TerminalNext.lines(view, page, style));
+  }
+
+  private void what() throws IOException {
+    line(style.bold("TLS Sunset: who does not use TLS 1.2?"));
+    String range =
+        view.seen()
+            .map(seen -> RowText.minute(seen.from()) + " to " + RowText.minute(seen.to()) + " UTC")
+            .orElse("no observations");
+    String read =
+        Headline.count(view.figures().files(), "file")
+            + style.dot()
+            + Headline.count(view.figures().records(), "record");
+    line(style.faint(range + style.dot() + read));
+    if (!about.title().isEmpty()) {
+      line(style.faint(cut(Visible.of(about.title()))));
+    }
+    line("");
+  }
+
+  private void headline() throws IOException {
+    Headline headline = Headline.of(view);
+    for (String text : TerminalText.wrap(headline.answer(), style.width())) {
+      line(paint(headline.mood(), text));
+    }
+    for (String detail : headline.details()) {
+      for (String text : TerminalText.wrap(detail, style.width())) {
+        line(text);
+      }
+    }
+  }
+
+  private String paint(Headline.Mood mood, String text) {
+    return switch (mood) {
+      case FOUND -> style.bad(text);
+      case CLEAR -> style.good(text);
+      case UNKNOWN -> style.unsure(text);
+    };
+  }
+
+  private List<String> unread() {
+    List<String> lines =
+        view.incomplete().stream()
+            .limit(MOST_FILES)
+            .flatMap(input -> unread(input).stream())
+            .collect(Collectors.toList());
+    if (view.incomplete().size() > MOST_FILES) {
+      lines.add("and " + Headline.count(view.incomplete().size() - MOST_FILES, "more file"));
+    }
+    return lines;
+  }
+
+  private List<String> unread(InputRow input) {
+    List<String> lines = new ArrayList<>();
+    lines.add(TerminalText.cutMiddle(Visible.of(input.file()), style.width(), style.ellipsis()));
+    if (!input.problem().isEmpty()) {
+      lines.add(cut("  " + Visible.of(input.problem())));
+    }
+    for (Map.Entry<String, Long> reason : input.rejected().entrySet()) {
+      lines.add(cut("  " + reason.getValue() + " x " + Visible.of(reason.getKey())));
+      example(input, reason.getKey()).ifPresent(text -> lines.add(style.faint(cut(text))));
+    }
+    return lines;
+  }
+
+  private static Optional<String> example(InputRow input, String reason) {
+    return input.examples().stream()
+        .filter(example -> example.reason().equals(reason))
+        .findFirst()
+        .map(example -> "    line " + example.line() + ": " + Visible.of(example.text()));
+  }
+
+  private String cut(String text) {
+    return TerminalText.cut(text, style.width(), style.ellipsis());
+  }
+
+  private void section(String title, List<String> lines) throws IOException {
+    if (lines.isEmpty()) {
+      return;
+    }
+    line("");
+    line(style.bold(title));
+    for (String text : lines) {
+      line(text);
+    }
+  }
+
+  private void line(String text) throws IOException {
+    out.append(text).append('\n');
+  }
+}

@@ -1,0 +1,60 @@
+package dev.tlssunset.report;
+
+/// What the terminal can show.
+///
+/// @param width columns; fewer than 60 are treated as 60
+/// @param colour whether to use colour
+/// @param unicode whether bars, dots and ellipses may be anything but ASCII
+public record TerminalStyle(int width, boolean colour, boolean unicode) {
+
+  private static final int NARROWEST = 60;
+
+  public TerminalStyle {
+    width = Math.max(width, NARROWEST);
+  }
+
+  String dot() {
+    return unicode ? " · " : ", ";
+  }
+
+  String ellipsis() {
+    return unicode ? "…" : "~";
+  }
+
+  String line() {
+    return unicode ? "─" : "-";
+  }
+
+  String bold(String text) {
+    return sgr("1", text);
+  }
+
+  String faint(String text) {
+    return sgr("2", text);
+  }
+
+  String of(VersionKind kind, String text) {
+    return switch (kind) {
+      case OLD -> sgr("31", text);
+      case CURRENT -> text;
+      case PLAINTEXT -> sgr("35", text);
+      case UNKNOWN -> sgr("2", text);
+    };
+  }
+
+  String good(String text) {
+    return sgr("32", text);
+  }
+
+  String bad(String text) {
+    return sgr("1;31", text);
+  }
+
+  String unsure(String text) {
+    return sgr("1;33", text);
+  }
+
+  private String sgr(String code, String text) {
+    return colour && !text.isEmpty() ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+  }
+}

@@ -1,0 +1,179 @@
+package dev.tlssunset.report;
+
+import dev.tlssunset.census.CoverageRow;
+import dev.tlssunset.census.PeerRow;
+import dev.tlssunset.census.Section;
+import dev.tlssunset.report.TerminalTable.Cell;
+import dev.tlssunset.report.TerminalTable.Column;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// The tables of the terminal's report.
+final class TerminalTables {
+
+  private static final int MOST_PARTNERS = 8;
+  private static final int MOST_BALANCERS = 4;
+  private static final int MOST_GAPS = 8;
+
+  private final TerminalStyle style;
+
+  TerminalTables(TerminalStyle style) {
+    this.style = style;
+  }
+
+  List<String> clients(Top.Ranked<PeerRow> clients) {
+    return peers("Client", "Who", clients, clients.first().size());
+  }
+
+  List<String> partners(Top.Ranked<PeerRow> partners) {
+    return peers("Partner", "Name", partners, MOST_PARTNERS);
+  }
+
+  private List<String> peers(String peer, String who, Top.Ranked<PeerRow> rows, int most) {
+    if (rows.total() == 0) {
+      return List.of();
+    }
+    TerminalTable table =
+        new TerminalTable(
+            Column.flexible(peer, 15),
+            Column.text("Service"),
+            Column.flexible("Versions", 22),
+            Column.flexible(who, 10),
+            Column.text("Last seen"));
+    rows.first().stream().limit(most).forEach(row -> table.row(cells(row)));
+    List<String> lines = new ArrayList<>(table.lines(style));
+    more(rows.total() - Math.min(most, rows.first().size()), lines);
+    return lines;
+  }
+
+  private Cell[] cells(PeerRow row) {
+    return new Cell[] {
+      Cell.of(Visible.of(row.peer())),
+      Cell.of(Visible.of(row.service())),
+      new Cell(RowText.versions(row.versions(), ", "), this::paintVersions),
+      Cell.of(RowText.who(row)),
+      Cell.of(RowText.minute(row.lastSeen()))
+    };
+  }
+
+  /// Colours each `TLS 1.0 9` of a list that may have been cut.
+  private String paintVersions(String text) {
+    List<String> painted = new ArrayList<>();
+    for (String part : text.split(", ", -1)) {
+      int blank = part.lastIndexOf(' ');
+      String label = blank < 0 ? part : part.substring(0, blank);
+      painted.add(style.of(VersionKind.of(label), part));
+    }
+    return String.join(", ", painted);
+  }
+
+  List<String> balancers(Top.Ranked<PeerRow> balancers) {
+    if (balancers.total() == 0) {
+      return List.of();
+    }
+    List<String> lines =
+        new ArrayList<>(
+            TerminalText.wrap(
+                "Their requests carry a forwarded address: something ended the client's TLS. The"
+                    + " versions are those of the balancer's own leg; ask its log for the"
+                    + " clients'.",
+                style.width()));
+    TerminalTable table =
+        new TerminalTable(
+            Column.flexible("Address", 15),
+            Column.text("Service"),
+            Column.flexible("Its own leg", 22),
+            Column.number("Forwarded"),
+            Column.number("Clients behind"));
+    balancers.first().stream().limit(MOST_BALANCERS).forEach(row -> table.row(balancer(row)));
+    lines.addAll(table.lines(style));
+    more(balancers.total() - Math.min(MOST_BALANCERS, balancers.first().size()), lines);
+    return lines;
+  }
+
+  private Cell[] balancer(PeerRow row) {
+    int candidates = row.texts().getOrDefault("candidates", row.candidates().size());
+    return new Cell[] {
+      Cell.of(Visible.of(row.peer())),
+      Cell.of(Visible.of(row.service())),
+      new Cell(RowText.versions(row.versions(), ", "), this::paintVersions),
+      Cell.of(Headline.number(Forwarding.forwarded(row)) + " of " + Headline.number(row.count())),
+      Cell.of(Headline.number(candidates))
+    };
+  }
+
+  List<String> services(List<ServiceUse> services) {
+    List<String> lines = new ArrayList<>();
+    TerminalBars bars = new TerminalBars(style);
+    TerminalTable table =
+        new TerminalTable(
+            Column.text("Service"),
+            Column.number("Seen"),
+            Column.text(""),
+            Column.flexible("Versions", 20));
+    for (ServiceUse use : services) {
+      if (use.section() != Section.INTERNAL) {
+        table.row(service(use, bars));
+      }
+    }
+    if (!services.isEmpty()) {
+      lines.addAll(table.lines(style));
+    }
+    return lines;
+  }
+
+  private Cell[] service(ServiceUse use, TerminalBars bars) {
+    String name = Visible.of(use.service());
+    return new Cell[] {
+      Cell.of(use.section() == Section.OUTBOUND ? name + " out" : name),
+      Cell.of(Headline.number(use.count())),
+      new Cell(bars.blank(), _ -> bars.of(use.versions())),
+      new Cell(shares(use.versions()), this::paintVersions)
+    };
+  }
+
+  private static String shares(Map<String, Long> versions) {
+    long all = Tally.of(versions).count();
+    List<String> shares = new ArrayList<>();
+    versions.forEach((label, count) -> shares.add(Visible.of(label) + " " + Share.of(count, all)));
+    return String.join(", ", shares);
+  }
+
+  List<String> coverage(CoverageView coverage) {
+    if (coverage.rows().isEmpty()) {
+      return List.of();
+    }
+    List<String> lines = new ArrayList<>();
+    if (coverage.gaps().isEmpty()) {
+      lines.add("Every record hour of every server and service could tell the version.");
+      return lines;
+    }
+    TerminalTable table =
+        new TerminalTable(
+            Column.flexible("Server", 12),
+            Column.text("Service"),
+            Column.number("Hours with versions"),
+            Column.flexible("Why not all", 20));
+    coverage.gaps().stream().limit(MOST_GAPS).forEach(row -> table.row(gap(row)));
+    lines.addAll(table.lines(style));
+    more(coverage.gaps().size() - Math.min(MOST_GAPS, coverage.gaps().size()), lines);
+    return lines;
+  }
+
+  private Cell[] gap(CoverageRow row) {
+    String hours = row.versionBearingHours() + " of " + row.hours();
+    return new Cell[] {
+      Cell.of(Visible.of(row.server())),
+      Cell.of(Visible.of(row.service())),
+      new Cell(hours, row.versionBearingHours() == 0 ? style::unsure : text -> text),
+      Cell.of(Visible.of(row.why()))
+    };
+  }
+
+  private void more(int rows, List<String> lines) {
+    if (rows > 0) {
+      lines.add(style.faint("and " + Headline.number(rows) + " more"));
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package dev.tlssunset.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Measures and cuts text by the columns that it takes on a terminal. It knows no colour: text is
+/// coloured after it was cut.
+final class TerminalText {
+
+  private TerminalText() {}
+
+  /// Columns: two for wide East Asian characters and emoji, none for combining marks.
+  static int width(String text) {
+    return text.codePoints().map(TerminalText::width).sum();
+  }
+
+  private static int width(int point) {
+    return switch (Character.getType(point)) {
+      case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> 0;
+      default -> isWide(point) ? 2 : 1;
+    };
+  }
+
+  private static boolean isWide(int point) {
+    return point >= 0x1100
+        && (point <= 0x115F
+            || point >= 0x2E80 && point <= 0xA4CF
+            || point >= 0xA960 && point <= 0xA97C
+            || point >= 0xAC00 && point <= 0xD7A3
+            || point >= 0xF900 && point <= 0xFAFF
+            || point >= 0xFE30 && point <= 0xFE6F
+            || point >= 0xFF00 && point <= 0xFF60
+            || point >= 0xFFE0 && point <= 0xFFE6
+            || point >= 0x1F300 && point <= 0x1FAFF
+            || point >= 0x20000 && point <= 0x3FFFD);
+  }
+
+  /// The text itself where it fits, otherwise its beginning and the ellipsis.
+  static String cut(String text, int columns, String ellipsis) {
+    return width(text) <= columns ? text : beginning(text, columns - width(ellipsis)) + ellipsis;
+  }
+
+  /// Keeps both ends, which is where paths differ.
+  static String cutMiddle(String text, int columns, String ellipsis) {
+    if (width(text) <= columns) {
+      return text;
+    }
+    int left = (columns - width(ellipsis)) / 3;
+    String end = end(text, columns - width(ellipsis) - left);
+    return beginning(text, left) + ellipsis + end;
+  }
+
+  private static String beginning(String text, int columns) {
+    int at = 0;
+    for (int used = 0; at < text.length(); ) {
+      int point = text.codePointAt(at);
+      used += width(point);
+      if (used > columns) {
+        break;
+      }
+      at += Character.charCount(point);
+    }
+    return text.substring(0, at);
+  }
+
+  private static String end(String text, int columns) {
+    int at = text.length();
+    for (int used = 0; at > 0; ) {
+      int point = text.codePointBefore(at);
+      used += width(point);
+      if (used > columns) {
+        break;
+      }
+      at -= Character.charCount(point);
+    }
+    return text.substring(at);
+  }
+
+  static String left(String text, int columns) {
+    return text + " ".repeat(Math.max(0, columns - width(text)));
+  }
+
+  static String right(String text, int columns) {
+    return " ".repeat(Math.max(0, columns - width(text))) + text;
+  }
+
+  /// Breaks prose at blanks.
+  static List<String> wrap(String text, int columns) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : text.split(" ", -1)) {
+      if (!line.isEmpty() && width(line.toString()) + 1 + width(word) > columns) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      line.append(line.isEmpty() ? "" : " ").append(word);
+    }
+    lines.add(line.toString());
+    return lines;
+  }
+}

@@ -1,0 +1,40 @@
+package dev.tlssunset.report;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+
+/// The first few of any number of things, in an order; and how many there were.
+final class Top<T> {
+
+  private final int limit;
+  private final Comparator<T> order;
+  private final PriorityQueue<T> kept;
+  private int total;
+
+  Top(int limit, Comparator<T> order) {
+    this.limit = limit;
+    this.order = order;
+    this.kept = new PriorityQueue<>(order.reversed());
+  }
+
+  void add(T candidate) {
+    total++;
+    kept.add(candidate);
+    if (kept.size() > limit) {
+      kept.remove();
+    }
+  }
+
+  Ranked<T> ranked() {
+    return new Ranked<>(kept.stream().sorted(order).toList(), total);
+  }
+
+  /// @param first the first few
+  /// @param total how many there are in all
+  record Ranked<T>(List<T> first, int total) {
+    int more() {
+      return total - first.size();
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package dev.tlssunset.report;
+
+/// Makes text from evidence harmless to look at: what cannot be seen, or would move what stands
+/// beside it, is written out as an escape.
+final class Visible {
+
+  private Visible() {}
+
+  /// Control characters, ESC, bidi overrides, other format characters and broken surrogates become
+  /// visible escapes such as `\x1b` and `\u202e`.
+  static String of(String text) {
+    if (text.codePoints().noneMatch(Visible::isHidden)) {
+      return text;
+    }
+    StringBuilder shown = new StringBuilder(text.length() + 16);
+    text.codePoints().forEach(point -> append(shown, point));
+    return shown.toString();
+  }
+
+  /// The same text with U+FFFD in place of broken surrogates, which no encoding can carry.
+  static String wellFormed(String text) {
+    if (text.codePoints().noneMatch(Visible::isSurrogate)) {
+      return text;
+    }
+    StringBuilder formed = new StringBuilder(text.length());
+    text.codePoints().forEach(point -> formed.appendCodePoint(isSurrogate(point) ? 0xFFFD : point));
+    return formed.toString();
+  }
+
+  private static boolean isSurrogate(int point) {
+    return Character.getType(point) == Character.SURROGATE;
+  }
+
+  private static void append(StringBuilder shown, int point) {
+    if (!isHidden(point)) {
+      shown.appendCodePoint(point);
+    } else if (point < 0x100) {
+      shown.append("\\x%02x".formatted(point));
+    } else {
+      shown.append("\\u%04x".formatted(point));
+    }
+  }
+
+  private static boolean isHidden(int point) {
+    return switch (Character.getType(point)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      default -> false;
+    };
+  }
+}

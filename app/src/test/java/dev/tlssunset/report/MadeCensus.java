@@ -1,0 +1,74 @@
+package dev.tlssunset.report;
+
+import dev.tlssunset.census.Census;
+import dev.tlssunset.census.CoverageRow;
+import dev.tlssunset.census.HourCount;
+import dev.tlssunset.census.InputRow;
+import dev.tlssunset.census.PeerRow;
+import dev.tlssunset.census.Section;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// A census that a test writes down.
+final class MadeCensus implements Census {
+
+  private final List<PeerRow> rows = new ArrayList<>();
+  private final List<CoverageRow> coverage = new ArrayList<>();
+  private final List<InputRow> inputs = new ArrayList<>();
+  private final List<HourCount> hours = new ArrayList<>();
+
+  MadeCensus with(MadeRow... made) {
+    for (MadeRow row : made) {
+      rows.add(row.row());
+    }
+    rows.sort(Comparator.comparing(PeerRow::peer).thenComparing(PeerRow::service));
+    return this;
+  }
+
+  MadeCensus covered(String server, String service, int hoursSeen, int versionBearing, String why) {
+    Instant first = Instant.parse("2018-02-22T00:00:00Z");
+    coverage.add(
+        new CoverageRow(
+            server,
+            service,
+            hoursSeen,
+            versionBearing,
+            why,
+            first,
+            first.plusSeconds(3600L * (hoursSeen - 1))));
+    return this;
+  }
+
+  MadeCensus input(InputRow row) {
+    inputs.add(row);
+    return this;
+  }
+
+  MadeCensus hour(Instant hour, Section section, String service, String version, long count) {
+    hours.add(new HourCount(hour, section, service, version, count));
+    return this;
+  }
+
+  @Override
+  public void forEach(Section section, Consumer<PeerRow> action) {
+    rows.stream().filter(row -> row.section() == section).forEach(action);
+  }
+
+  @Override
+  public List<CoverageRow> coverage() {
+    return coverage;
+  }
+
+  @Override
+  public List<InputRow> inputs() {
+    return inputs;
+  }
+
+  @Override
+  public List<HourCount> hours() {
+    return hours;
+  }
+}
