@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /// The census as one table for spreadsheets: a line per section, peer, service and version.
@@ -63,7 +62,7 @@ final class CsvReport {
 
   private static List<String> line(PeerRow row, String version, long count) {
     List<String> cells = new ArrayList<>(HEADINGS.size());
-    cells.add(row.section().name().toLowerCase(Locale.ROOT));
+    cells.add(JsonText.name(row.section()));
     cells.add(CsvCell.of(row.peer()));
     cells.add(CsvCell.of(row.service()));
     cells.add(CsvCell.of(version));

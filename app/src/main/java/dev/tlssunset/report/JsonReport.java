@@ -4,6 +4,7 @@ import dev.tlssunset.census.Census;
 import dev.tlssunset.census.CoverageRow;
 import dev.tlssunset.census.InputRow;
 import dev.tlssunset.census.Section;
+import dev.tlssunset.observation.Direction;
 import java.io.OutputStream;
 import tools.jackson.core.JsonGenerator;
 
@@ -23,9 +24,8 @@ final class JsonReport {
       rows(json, "inbound", census, Section.INBOUND);
       rows(json, "outbound", census, Section.OUTBOUND);
       rows(json, "internal", census, Section.INTERNAL);
-      json.writeArrayPropertyStart("coverage");
-      census.coverage().forEach(row -> coverage(json, row));
-      json.writeEndArray();
+      coverage(json, "coverage", census, Direction.INBOUND);
+      coverage(json, "outboundCoverage", census, Direction.OUTBOUND);
       json.writeArrayPropertyStart("inputs");
       census.inputs().forEach(row -> input(json, row));
       json.writeEndArray();
@@ -39,6 +39,15 @@ final class JsonReport {
   private static void rows(JsonGenerator json, String name, Census census, Section section) {
     json.writeArrayPropertyStart(name);
     census.forEach(section, row -> JsonRow.write(json, row));
+    json.writeEndArray();
+  }
+
+  private static void coverage(
+      JsonGenerator json, String name, Census census, Direction direction) {
+    json.writeArrayPropertyStart(name);
+    census.coverage().stream()
+        .filter(row -> row.direction() == direction)
+        .forEach(row -> coverage(json, row));
     json.writeEndArray();
   }
 

@@ -4,7 +4,6 @@ import dev.tlssunset.census.EvidenceLine;
 import dev.tlssunset.census.PeerRow;
 import dev.tlssunset.census.Section;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 
@@ -39,7 +38,7 @@ final class JsonRow {
     json.writeStringProperty("unit", row.unit().label());
     if (row.section() == Section.INTERNAL) {
       JsonText.property(json, "reason", row.reason());
-      json.writeStringProperty("direction", row.direction().name().toLowerCase(Locale.ROOT));
+      json.writeStringProperty("direction", JsonText.name(row.direction()));
     }
     JsonText.counts(json, "grounds", row.grounds());
     JsonText.list(json, "candidates", row.candidates());

@@ -3,6 +3,7 @@ package dev.tlssunset.report;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 
@@ -13,6 +14,11 @@ final class JsonText {
 
   static String second(Instant time) {
     return time.truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
+  /// Constants as JSON and CSV print them.
+  static String name(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   static void property(JsonGenerator json, String name, String text) {

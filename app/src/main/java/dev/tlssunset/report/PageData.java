@@ -9,7 +9,6 @@ import dev.tlssunset.report.PageSelection.Table;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -71,7 +70,7 @@ final class PageData {
   private void headline() {
     Headline headline = Headline.of(view);
     json.writeObjectPropertyStart("headline");
-    json.writeStringProperty("mood", headline.mood().name().toLowerCase(Locale.ROOT));
+    json.writeStringProperty("mood", JsonText.name(headline.mood()));
     PageJson.text(json, "answer", headline.answer());
     PageJson.texts(json, "details", headline.details());
     json.writeEndObject();
@@ -111,7 +110,7 @@ final class PageData {
     json.writeArrayPropertyStart("services");
     for (ServiceUse use : view.services()) {
       json.writeStartObject();
-      json.writeStringProperty("section", PageJson.name(use.section()));
+      json.writeStringProperty("section", JsonText.name(use.section()));
       PageJson.text(json, "service", use.service());
       json.writeStringProperty("unit", use.unit().label());
       PageJson.counts(json, "versions", use.versions());
@@ -139,7 +138,7 @@ final class PageData {
   }
 
   private static String name(Table table) {
-    return table.name().toLowerCase(Locale.ROOT);
+    return JsonText.name(table);
   }
 
   private void coverage() {
@@ -152,7 +151,7 @@ final class PageData {
     for (CoverageRow row : coverage.rows()) {
       json.writeStartObject();
       PageJson.text(json, "server", row.server());
-      PageJson.text(json, "service", row.service());
+      PageJson.text(json, "service", RowText.service(row));
       json.writeNumberProperty("hours", row.hours());
       json.writeNumberProperty("told", row.versionBearingHours());
       PageJson.text(json, "why", row.why());

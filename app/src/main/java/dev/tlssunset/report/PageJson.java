@@ -1,9 +1,7 @@
 package dev.tlssunset.report;
 
-import dev.tlssunset.census.Section;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonEncoding;
@@ -31,10 +29,6 @@ final class PageJson {
 
   static JsonGenerator generator(OutputStream out) {
     return FACTORY.createGenerator(ObjectWriteContext.empty(), out, JsonEncoding.UTF8);
-  }
-
-  static String name(Section section) {
-    return section.name().toLowerCase(Locale.ROOT);
   }
 
   static void text(JsonGenerator json, String name, String text) {

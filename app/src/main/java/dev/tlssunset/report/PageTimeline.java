@@ -26,7 +26,7 @@ final class PageTimeline {
   private static void line(JsonGenerator json, Timeline.Line line, long[] counts) {
     int[] at = IntStream.range(0, counts.length).filter(step -> counts[step] > 0).toArray();
     json.writeStartObject();
-    json.writeStringProperty("section", PageJson.name(line.section()));
+    json.writeStringProperty("section", JsonText.name(line.section()));
     PageJson.text(json, "service", line.service());
     PageJson.text(json, "version", line.version());
     PageJson.numbers(json, "at", at);
@@ -40,7 +40,7 @@ final class PageTimeline {
 
   private static void hours(JsonGenerator json, Timeline.Scope scope, Timeline.Hours hours) {
     json.writeStartObject();
-    json.writeStringProperty("section", PageJson.name(scope.section()));
+    json.writeStringProperty("section", JsonText.name(scope.section()));
     PageJson.text(json, "service", scope.service());
     PageJson.numbers(json, "seen", hours.seen());
     PageJson.numbers(json, "told", hours.told());

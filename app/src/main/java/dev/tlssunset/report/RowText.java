@@ -1,7 +1,9 @@
 package dev.tlssunset.report;
 
+import dev.tlssunset.census.CoverageRow;
 import dev.tlssunset.census.EvidenceLine;
 import dev.tlssunset.census.PeerRow;
+import dev.tlssunset.observation.Direction;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -22,6 +24,12 @@ final class RowText {
 
   static String minute(Instant time) {
     return MINUTE.format(time);
+  }
+
+  /// The service; of connections that the server opens, with a word that says so.
+  static String service(CoverageRow row) {
+    String service = Visible.of(row.service());
+    return row.direction() == Direction.OUTBOUND ? service + " outbound" : service;
   }
 
   /// `TLS 1.0 9, TLS 1.2 3`.

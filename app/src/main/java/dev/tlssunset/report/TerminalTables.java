@@ -126,7 +126,7 @@ final class TerminalTables {
   private Cell[] service(ServiceUse use, TerminalBars bars) {
     String name = Visible.of(use.service());
     return new Cell[] {
-      Cell.of(use.section() == Section.OUTBOUND ? name + " out" : name),
+      Cell.of(use.section() == Section.OUTBOUND ? name + " outbound" : name),
       Cell.of(Headline.number(use.count())),
       new Cell(bars.blank(), _ -> bars.of(use.versions())),
       new Cell(shares(use.versions()), this::paintVersions)
@@ -165,7 +165,7 @@ final class TerminalTables {
     String hours = row.versionBearingHours() + " of " + row.hours();
     return new Cell[] {
       Cell.of(Visible.of(row.server())),
-      Cell.of(Visible.of(row.service())),
+      Cell.of(RowText.service(row)),
       new Cell(hours, row.versionBearingHours() == 0 ? style::unsure : text -> text),
       Cell.of(Visible.of(row.why()))
     };

@@ -6,6 +6,7 @@ import dev.tlssunset.census.HourCount;
 import dev.tlssunset.census.InputRow;
 import dev.tlssunset.census.PeerRow;
 import dev.tlssunset.census.Section;
+import dev.tlssunset.observation.Direction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,6 +35,7 @@ final class MadeCensus implements Census {
         new CoverageRow(
             server,
             service,
+            Direction.INBOUND,
             hoursSeen,
             versionBearing,
             why,
