@@ -1,6 +1,5 @@
 package dev.tlssunset.census;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /// Texts of logs as people know them.
@@ -37,17 +36,13 @@ final class LogText {
       return text;
     }
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    ByteArrayOutputStream plain = new ByteArrayOutputStream(bytes.length);
+    int length = 0;
     for (int i = 0; i < bytes.length; i++) {
       int high = bytes[i] == '%' && i + 2 < bytes.length ? Character.digit(bytes[i + 1], 16) : -1;
       int low = high < 0 ? -1 : Character.digit(bytes[i + 2], 16);
-      if (low < 0) {
-        plain.write(bytes[i]);
-      } else {
-        plain.write(high << 4 | low);
-        i += 2;
-      }
+      bytes[length++] = low < 0 ? bytes[i] : (byte) (high << 4 | low);
+      i += low < 0 ? 0 : 2;
     }
-    return plain.toString(StandardCharsets.UTF_8);
+    return new String(bytes, 0, length, StandardCharsets.UTF_8);
   }
 }

@@ -4,6 +4,7 @@ import dev.tlssunset.census.Census;
 import dev.tlssunset.census.TalliedCensus;
 import dev.tlssunset.census.Tally;
 import dev.tlssunset.observation.ObservationKinds;
+import dev.tlssunset.source.Leftovers;
 import dev.tlssunset.source.Source.Surroundings;
 import dev.tlssunset.text.Symbols;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /// Drives the sources over files, on many threads, and counts what they find.
@@ -41,6 +43,35 @@ public final class Ingest {
       progress.plan(files.stream().mapToLong(Evidence::size).sum(), files.size());
       return new Ingest(scanning(request, files, progress)).run();
     }
+  }
+
+  /// Hands every observation on, in the order of the evidence, on the thread of the caller.
+  ///
+  /// @return one sentence for every file of which something could not be read
+  /// @throws IOException where an archive cannot be closed
+  public static List<String> observe(ScanRequest request, Consumer<SeenObservation> consumer)
+      throws IOException {
+    try (Archives archives = new Archives()) {
+      List<Evidence> files = new EvidenceFinder(archives).find(request.paths());
+      return new Ingest(scanning(request, files, new Progress())).observe(consumer);
+    }
+  }
+
+  private List<String> observe(Consumer<SeenObservation> consumer) {
+    PieceIndex index = scanning.index();
+    ObservationStream stream =
+        new ObservationStream(
+            scanning.surroundings(), index, scanning.request().period(), consumer);
+    WholeFiles reading = new WholeFiles(scanning, new LineFeed(_ -> {}));
+    Leftovers leftovers = Leftovers.NONE;
+    for (int file = 0; file < index.count(); file++) {
+      leftovers = leftovers.join(reading.read(file, stream));
+    }
+    leftovers.releaseAll(stream);
+    return IntStream.range(0, index.count())
+        .filter(file -> !index.problem(file).isEmpty())
+        .mapToObj(file -> index.name(file) + ": " + index.problem(file))
+        .toList();
   }
 
   private static Scanning scanning(ScanRequest request, List<Evidence> files, Progress progress) {

@@ -22,6 +22,10 @@ public final class ObservationKinds {
     return kinds.size() - 1;
   }
 
+  public synchronized ObservationKind kind(int number) {
+    return kinds.get(number);
+  }
+
   /// All kinds, by number.
   public synchronized List<ObservationKind> all() {
     return List.copyOf(kinds);

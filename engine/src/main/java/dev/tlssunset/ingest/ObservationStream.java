@@ -1,0 +1,71 @@
+package dev.tlssunset.ingest;
+
+import dev.tlssunset.census.Period;
+import dev.tlssunset.observation.Observation;
+import dev.tlssunset.observation.ObservationKind;
+import dev.tlssunset.observation.ObservationKinds;
+import dev.tlssunset.observation.ObservationSink;
+import dev.tlssunset.source.Source.Surroundings;
+import dev.tlssunset.text.Symbols;
+import java.time.Instant;
+import java.util.function.Consumer;
+
+/// Hands every observation on, one by one, in the order of the evidence.
+final class ObservationStream implements ObservationSink {
+
+  private final Symbols symbols;
+  private final ObservationKinds kinds;
+  private final PieceIndex index;
+  private final Period period;
+  private final Consumer<SeenObservation> consumer;
+
+  ObservationStream(
+      Surroundings surroundings,
+      PieceIndex index,
+      Period period,
+      Consumer<SeenObservation> consumer) {
+    symbols = surroundings.symbols();
+    kinds = surroundings.kinds();
+    this.index = index;
+    this.period = period;
+    this.consumer = consumer;
+  }
+
+  @Override
+  public void observe(Observation seen) {
+    if (period.contains(seen.second)) {
+      consumer.accept(seen(seen, kinds.kind(seen.kind)));
+    }
+  }
+
+  private SeenObservation seen(Observation seen, ObservationKind kind) {
+    return new SeenObservation(
+        Instant.ofEpochSecond(seen.second),
+        kind,
+        symbols.text(seen.peer),
+        seen.peerPort,
+        symbols.text(seen.forwardedFor),
+        symbols.text(seen.user),
+        symbols.text(seen.software),
+        symbols.text(seen.device),
+        symbols.text(seen.name),
+        symbols.text(seen.certificate),
+        index.name(index.fileAt(seen.position)),
+        index.lineAt(seen.position));
+  }
+
+  @Override
+  public void records(long count) {}
+
+  @Override
+  public void reject(String reason, long position, byte[] bytes, int from, int to) {
+    int file = index.fileAt(position);
+    index.setProblem(file, reason + " in line " + index.lineAt(position));
+  }
+
+  @Override
+  public void oddity(String name, long position, byte[] bytes, int from, int to) {}
+
+  @Override
+  public void setAside(String reason, long position) {}
+}

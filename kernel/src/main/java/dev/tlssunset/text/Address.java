@@ -1,0 +1,141 @@
+package dev.tlssunset.text;
+
+import java.util.Comparator;
+import java.util.Locale;
+
+/// An address as people compare it: mapped IPv4 as IPv4, IPv6 in its shortest form, no zone.
+/// Anything that is no IP address stays as it stands.
+///
+/// @param text the address
+/// @param order sorts IPv4 by number; -1 for anything else
+public record Address(String text, long order) implements Comparable<Address> {
+
+  private static final Comparator<Address> IN_ORDER =
+      Comparator.comparing((Address address) -> address.order < 0)
+          .thenComparingLong(Address::order)
+          .thenComparing(Address::text);
+  private static final String MAPPED = "::ffff:";
+  private static final int GROUPS = 8;
+
+  /// The address that a log writes so.
+  public static Address of(String written) {
+    int zone = written.indexOf('%');
+    String plain = zone > 0 && written.contains(":") ? written.substring(0, zone) : written;
+    String lower = plain.toLowerCase(Locale.ROOT);
+    String unmapped = lower.startsWith(MAPPED) ? plain.substring(MAPPED.length()) : plain;
+    long number = number(unmapped);
+    if (number >= 0) {
+      return new Address(dotted(number), number);
+    }
+    return new Address(lower.contains(":") ? shortest(lower, plain) : plain, -1);
+  }
+
+  @Override
+  public int compareTo(Address other) {
+    return IN_ORDER.compare(this, other);
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+
+  /// An IPv4 address as a number, or -1.
+  private static long number(String text) {
+    String[] parts = text.split("\\.", -1);
+    if (parts.length != 4) {
+      return -1;
+    }
+    long number = 0;
+    for (String part : parts) {
+      if (part.isEmpty() || part.length() > 3 || !part.chars().allMatch(Address::isDigit)) {
+        return -1;
+      }
+      int value = Integer.parseInt(part);
+      if (value > 255) {
+        return -1;
+      }
+      number = number << 8 | value;
+    }
+    return number;
+  }
+
+  private static boolean isDigit(int letter) {
+    return letter >= '0' && letter <= '9';
+  }
+
+  private static String dotted(long number) {
+    return (number >> 24)
+        + "."
+        + (number >> 16 & 255)
+        + "."
+        + (number >> 8 & 255)
+        + "."
+        + (number & 255);
+  }
+
+  /// The form of RFC 5952 section 4, or the text as it stands where it is no IPv6 address.
+  private static String shortest(String lower, String asItStands) {
+    int[] groups = groups(lower);
+    if (groups.length != GROUPS) {
+      return asItStands;
+    }
+    int start = 0;
+    int length = 0;
+    for (int i = 0; i < GROUPS; i++) {
+      int zeros = 0;
+      while (i + zeros < GROUPS && groups[i + zeros] == 0) {
+        zeros++;
+      }
+      if (zeros > length) {
+        start = i;
+        length = zeros;
+      }
+    }
+    return length < 2
+        ? joined(groups, 0, GROUPS)
+        : joined(groups, 0, start) + "::" + joined(groups, start + length, GROUPS);
+  }
+
+  private static String joined(int[] groups, int from, int to) {
+    StringBuilder text = new StringBuilder();
+    for (int i = from; i < to; i++) {
+      text.append(i == from ? "" : ":").append(Integer.toHexString(groups[i]));
+    }
+    return text.toString();
+  }
+
+  /// The eight groups of an IPv6 address; another number of them where it is none.
+  private static int[] groups(String text) {
+    int gap = text.indexOf("::");
+    if (gap < 0) {
+      return parsed(text);
+    }
+    String front = text.substring(0, gap);
+    String back = text.substring(gap + 2);
+    int[] before = front.isEmpty() ? new int[0] : parsed(front);
+    int[] after = back.isEmpty() ? new int[0] : parsed(back);
+    boolean isInvalid =
+        (before.length == 0 && !front.isEmpty()) || (after.length == 0 && !back.isEmpty());
+    if (isInvalid || before.length + after.length >= GROUPS) {
+      return new int[0];
+    }
+    int[] groups = new int[GROUPS];
+    System.arraycopy(before, 0, groups, 0, before.length);
+    System.arraycopy(after, 0, groups, GROUPS - after.length, after.length);
+    return groups;
+  }
+
+  /// Groups separated by colons; none where one of them is no group.
+  private static int[] parsed(String text) {
+    String[] parts = text.split(":", -1);
+    int[] groups = new int[parts.length];
+    for (int i = 0; i < parts.length; i++) {
+      if (!parts[i].matches("[0-9a-f]{1,4}")) {
+        return new int[0];
+      }
+      groups[i] = Integer.parseInt(parts[i], 16);
+    }
+    return groups;
+  }
+}
