@@ -83,12 +83,12 @@ public final class CensusDiff {
     Map<String, ExpectedCoverage> truth = byName(expected, ExpectedCoverage::name);
     Map<String, ExpectedCoverage> claim = byName(actual, ExpectedCoverage::name);
     for (String name : union(truth.keySet(), claim.keySet())) {
-      pair("coverage of " + name, truth.get(name), claim.get(name), this::covered);
+      pair(name, truth.get(name), claim.get(name), this::covered);
     }
   }
 
   private void covered(ExpectedCoverage expected, ExpectedCoverage actual) {
-    String where = "coverage of " + expected.name();
+    String where = expected.name();
     same(where, "hours", expected.hours(), actual.hours());
     same(
         where,

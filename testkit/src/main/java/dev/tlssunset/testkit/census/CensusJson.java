@@ -1,6 +1,7 @@
 package dev.tlssunset.testkit.census;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,9 @@ public final class CensusJson {
       ArrayNode rows = root.putArray(direction.json());
       census.rows(direction).forEach(row -> write(row, rows.addObject()));
     }
-    census.coverage().forEach(covered -> write(covered, root.withArray("coverage").addObject()));
+    for (ExpectedCoverage covered : census.coverage()) {
+      write(covered, root.withArray(ExpectedCoverage.json(covered.direction())).addObject());
+    }
     census.inputs().forEach(input -> write(input, root.withArray("inputs").addObject()));
     write(census.setAside(), "setAside", root);
     root.putArray("findings");
@@ -92,11 +95,17 @@ public final class CensusJson {
   }
 
   private static List<ExpectedCoverage> coverage(JsonNode root) {
-    return root.path("coverage").values().stream().map(CensusJson::covered).toList();
+    List<ExpectedCoverage> coverage = new ArrayList<>();
+    for (Direction direction : List.of(Direction.INBOUND, Direction.OUTBOUND)) {
+      root.path(ExpectedCoverage.json(direction))
+          .forEach(node -> coverage.add(covered(direction, node)));
+    }
+    return coverage;
   }
 
-  private static ExpectedCoverage covered(JsonNode node) {
+  private static ExpectedCoverage covered(Direction direction, JsonNode node) {
     return new ExpectedCoverage(
+        direction,
         node.path("server").asString(""),
         node.path("service").asString(""),
         node.path("hours").asLong(0),

@@ -2,6 +2,7 @@ package dev.tlssunset.testkit.census;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -51,9 +52,9 @@ public final class CensusTally {
     setAside.add(why);
   }
 
-  public void hour(String server, String service, Instant time, Voice voice) {
+  public void hour(Direction direction, String server, String service, Instant time, Voice voice) {
     hours
-        .computeIfAbsent(new Covered(server, service), covered -> new TreeMap<>())
+        .computeIfAbsent(new Covered(direction, server, service), covered -> new TreeMap<>())
         .computeIfAbsent(time.truncatedTo(ChronoUnit.HOURS), hour -> EnumSet.noneOf(Voice.class))
         .add(voice);
   }
@@ -77,7 +78,13 @@ public final class CensusTally {
     long all = covered.getValue().size();
     long bearing =
         covered.getValue().values().stream().filter(voices -> bearing(service, voices)).count();
-    return new ExpectedCoverage(server, service, all, bearing, bearing < all ? why(service) : null);
+    return new ExpectedCoverage(
+        covered.getKey().direction(),
+        server,
+        service,
+        all,
+        bearing,
+        bearing < all ? why(service) : null);
   }
 
   /// A web hour is lost by one request without the field (I18); a mail hour is saved by one TLS
@@ -99,11 +106,17 @@ public final class CensusTally {
     return input;
   }
 
-  private record Covered(String server, String service) implements Comparable<Covered> {
+  private record Covered(Direction direction, String server, String service)
+      implements Comparable<Covered> {
+
+    private static final Comparator<Covered> ORDER =
+        Comparator.comparing(Covered::direction)
+            .thenComparing(Covered::server)
+            .thenComparing(Covered::service);
+
     @Override
     public int compareTo(Covered other) {
-      int byServer = server.compareTo(other.server);
-      return byServer != 0 ? byServer : service.compareTo(other.service);
+      return ORDER.compare(this, other);
     }
   }
 

@@ -1,23 +1,25 @@
 package dev.tlssunset.testkit.census;
 
-import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /// In how many hours a server's evidence of a service exists, and in how many of them it tells
 /// versions.
+///
+/// @param direction inbound for what clients do, outbound for what the server itself sends
 public record ExpectedCoverage(
-    String server, String service, long hours, long versionBearingHours, @Nullable String why)
-    implements Comparable<ExpectedCoverage> {
-
-  private static final Comparator<ExpectedCoverage> ORDER =
-      Comparator.comparing(ExpectedCoverage::server).thenComparing(ExpectedCoverage::service);
+    Direction direction,
+    String server,
+    String service,
+    long hours,
+    long versionBearingHours,
+    @Nullable String why) {
 
   public String name() {
-    return "%s %s".formatted(server, service);
+    return "%s of %s %s".formatted(json(direction), server, service);
   }
 
-  @Override
-  public int compareTo(ExpectedCoverage other) {
-    return ORDER.compare(this, other);
+  /// The name of its list in JSON.
+  public static String json(Direction direction) {
+    return direction == Direction.OUTBOUND ? "outboundCoverage" : "coverage";
   }
 }

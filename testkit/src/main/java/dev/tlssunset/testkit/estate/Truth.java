@@ -74,7 +74,7 @@ public final class Truth {
   private void count(Told unit) {
     tally.add(sighting(unit));
     if (unit.covers()) {
-      tally.hour(server(unit), unit.service(), unit.time(), unit.voice());
+      tally.hour(unit.direction(), server(unit), unit.service(), unit.time(), unit.voice());
     }
   }
 

@@ -83,7 +83,8 @@ final class MailSessions {
     }
     countOddities(session);
     tally.add(sighting(session));
-    tally.hour(server(session), SERVICE, session.timed().time(), session.verdict().voice());
+    tally.hour(
+        side(session), server(session), SERVICE, session.timed().time(), session.verdict().voice());
   }
 
   private void countOddities(MailSession session) {
@@ -114,6 +115,10 @@ final class MailSessions {
     if (reason != null) {
       return Direction.INTERNAL;
     }
+    return side(session);
+  }
+
+  private static Direction side(MailSession session) {
     return session.isReceive() ? Direction.INBOUND : Direction.OUTBOUND;
   }
 

@@ -81,7 +81,7 @@ final class WebRequests {
             line.evidence(),
             hints(line)));
     if (!isBackEnd(line)) {
-      tally.hour(server(line), service, line.time(), voice(line));
+      tally.hour(Direction.INBOUND, server(line), service, line.time(), voice(line));
     }
   }
 

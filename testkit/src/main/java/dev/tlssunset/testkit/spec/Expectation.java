@@ -24,6 +24,7 @@ record Expectation(Yaml lists, String onlyFile) {
           "outbound", List.of("peer", "service"),
           "internal", List.of("client", "service"),
           "coverage", List.of("server", "service"),
+          "outboundCoverage", List.of("server", "service"),
           "inputs", List.of("file"));
 
   Expectation {
