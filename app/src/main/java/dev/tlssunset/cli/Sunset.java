@@ -1,11 +1,13 @@
 package dev.tlssunset.cli;
 
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /// The `sunset` command: it has no work of its own, only subcommands.
@@ -15,7 +17,8 @@ import picocli.CommandLine.Spec;
         "Find out who still needs old TLS, fix them, and turn it off without breaking anyone.",
     mixinStandardHelpOptions = true,
     versionProvider = Sunset.Version.class,
-    synopsisSubcommandLabel = "COMMAND")
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {ScanCommand.class, ObservationsCommand.class})
 public final class Sunset implements Runnable {
 
   @Spec private @Nullable CommandSpec spec;
@@ -31,7 +34,24 @@ public final class Sunset implements Runnable {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Sunset());
+    return new CommandLine(new Sunset()).setExecutionExceptionHandler(Sunset::explain);
+  }
+
+  /// Says in words what went wrong; only a bug of ours comes with its trace.
+  private static int explain(Exception e, CommandLine command, ParseResult parsed) {
+    if (e instanceof IOException) {
+      command.getErr().println("sunset: " + e.getMessage());
+      return ExitStatus.INCOMPLETE;
+    }
+    command.getErr().println("sunset: this is a bug of ours; please report it with what follows");
+    e.printStackTrace(command.getErr());
+    return ExitStatus.BUG;
+  }
+
+  /// The version of the program.
+  static String version() {
+    String version = Sunset.class.getPackage().getImplementationVersion();
+    return version == null ? "(not packaged)" : version;
   }
 
   @Override
@@ -44,8 +64,7 @@ public final class Sunset implements Runnable {
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      String version = Sunset.class.getPackage().getImplementationVersion();
-      return new String[] {"sunset " + (version == null ? "(not packaged)" : version)};
+      return new String[] {"sunset " + version()};
     }
   }
 }

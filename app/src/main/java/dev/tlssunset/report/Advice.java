@@ -4,7 +4,7 @@ import dev.tlssunset.census.CoverageRow;
 import dev.tlssunset.observation.VersionEvidence;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -30,15 +30,15 @@ record Advice(String title, List<String> servers, List<String> notes, List<Block
 
   static List<Advice> of(CoverageView coverage) {
     List<Advice> all = new ArrayList<>();
-    SortedSet<String> withoutFields = servers(coverage, lacks(VersionEvidence.NO_FIELD));
+    NavigableSet<String> withoutFields = servers(coverage, lacks(VersionEvidence.NO_FIELD));
     if (!withoutFields.isEmpty()) {
       all.add(iisFields(withoutFields));
     }
-    SortedSet<String> notRecorded = servers(coverage, lacks(VersionEvidence.NOT_RECORDED));
+    NavigableSet<String> notRecorded = servers(coverage, lacks(VersionEvidence.NOT_RECORDED));
     if (!notRecorded.isEmpty()) {
       all.add(exchangeUpdate(notRecorded));
     }
-    SortedSet<String> withoutSmtp = servers(coverage, _ -> true);
+    NavigableSet<String> withoutSmtp = servers(coverage, _ -> true);
     withoutSmtp.removeAll(servers(coverage, row -> row.service().equals(SMTP)));
     if (!withoutSmtp.isEmpty()) {
       all.add(smtpLogging(withoutSmtp));
@@ -50,8 +50,8 @@ record Advice(String title, List<String> servers, List<String> notes, List<Block
     return row -> row.why().contains(evidence.why());
   }
 
-  private static SortedSet<String> servers(CoverageView coverage, Predicate<CoverageRow> which) {
-    SortedSet<String> servers = new TreeSet<>();
+  private static NavigableSet<String> servers(CoverageView coverage, Predicate<CoverageRow> which) {
+    NavigableSet<String> servers = new TreeSet<>();
     coverage.rows().stream().filter(which).map(CoverageRow::server).forEach(servers::add);
     return servers;
   }
@@ -60,11 +60,11 @@ record Advice(String title, List<String> servers, List<String> notes, List<Block
     return HOST.matcher(server).matches() ? server : PLACEHOLDER;
   }
 
-  private static List<String> safeNames(SortedSet<String> servers) {
+  private static List<String> safeNames(NavigableSet<String> servers) {
     return servers.stream().map(Advice::safeName).distinct().toList();
   }
 
-  private static Advice iisFields(SortedSet<String> servers) {
+  private static Advice iisFields(NavigableSet<String> servers) {
     return new Advice(
         "Make IIS log the TLS version",
         List.copyOf(servers),
@@ -126,7 +126,7 @@ record Advice(String title, List<String> servers, List<String> notes, List<Block
     return String.join("\n", lines);
   }
 
-  private static Advice exchangeUpdate(SortedSet<String> servers) {
+  private static Advice exchangeUpdate(NavigableSet<String> servers) {
     return new Advice(
         "Update Exchange where TLS was used but its version not recorded",
         List.copyOf(servers),
@@ -138,7 +138,7 @@ record Advice(String title, List<String> servers, List<String> notes, List<Block
         List.of());
   }
 
-  private static Advice smtpLogging(SortedSet<String> servers) {
+  private static Advice smtpLogging(NavigableSet<String> servers) {
     List<String> lines = new ArrayList<>();
     for (String server : safeNames(servers)) {
       lines.add(

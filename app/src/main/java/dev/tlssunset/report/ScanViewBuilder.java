@@ -6,8 +6,8 @@ import dev.tlssunset.census.PeerRow;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +28,8 @@ final class ScanViewBuilder {
   private final Top<PeerRow> partnerRows = top();
 
   private final ServiceUse.Sum services = new ServiceUse.Sum();
-  private final SortedSet<String> oldVersions =
-      new TreeSet<>(Comparator.comparing(VersionKind::order).thenComparing(label -> label));
+  private final NavigableSet<String> oldVersions =
+      new TreeSet<>(Comparator.comparingInt(VersionKind::order).thenComparing(label -> label));
   private @Nullable Instant from;
   private @Nullable Instant to;
 

@@ -15,7 +15,7 @@ record ServiceUse(Section section, String service, Unit unit, Map<String, Long> 
 
   private static final Comparator<ServiceUse> ORDER =
       Comparator.comparing(ServiceUse::section)
-          .thenComparing(use -> -use.count())
+          .thenComparingLong(use -> -use.count())
           .thenComparing(ServiceUse::service);
 
   long count() {
@@ -37,7 +37,8 @@ record ServiceUse(Section section, String service, Unit unit, Map<String, Long> 
       Map<String, Long> versions =
           sums.computeIfAbsent(
               new Key(row.section(), row.service(), row.unit()),
-              _ -> new TreeMap<>(Comparator.comparing(VersionKind::order).thenComparing(l -> l)));
+              _ ->
+                  new TreeMap<>(Comparator.comparingInt(VersionKind::order).thenComparing(l -> l)));
       row.versions().forEach((label, count) -> versions.merge(label, count, Long::sum));
     }
 

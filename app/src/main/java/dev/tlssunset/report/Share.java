@@ -18,7 +18,7 @@ final class Share {
     if (part < all && percent > 99.9) {
       return ">99.9%";
     }
-    return percent < 10 || part < all && percent > 99
+    return percent < 10 || (part < all && percent > 99)
         ? String.format(Locale.ROOT, "%.1f%%", percent)
         : Math.round(percent) + "%";
   }

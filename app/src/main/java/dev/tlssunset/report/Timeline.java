@@ -33,7 +33,7 @@ record Timeline(
     static final Comparator<Line> ORDER =
         Comparator.comparing(Line::section)
             .thenComparing(Line::service)
-            .thenComparing(line -> VersionKind.order(line.version))
+            .thenComparingInt(line -> VersionKind.order(line.version))
             .thenComparing(Line::version);
   }
 
@@ -42,6 +42,7 @@ record Timeline(
 
   /// @param seen hours with records, by step
   /// @param told of these, those in which a record told a version
+  @SuppressWarnings("ArrayRecordComponent") // Filled while it is made, and never compared.
   record Hours(int[] seen, int[] told) {}
 
   private record HourOf(Scope scope, Instant hour) {}

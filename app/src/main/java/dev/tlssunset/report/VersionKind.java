@@ -6,15 +6,21 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// What a version label means to somebody who wants old TLS gone.
-enum VersionKind {
+public enum VersionKind {
   /// Obsoleted by TLS 1.2.
-  OLD,
+  OLD(0),
   /// TLS 1.2 and later.
-  CURRENT,
+  CURRENT(1),
   /// No TLS at all.
-  PLAINTEXT,
+  PLAINTEXT(2),
   /// Not recorded, or a number that nobody knows.
-  UNKNOWN;
+  UNKNOWN(3);
+
+  private final int place;
+
+  VersionKind(int place) {
+    this.place = place;
+  }
 
   static final String PLAINTEXT_LABEL = "plaintext";
 
@@ -40,7 +46,7 @@ enum VersionKind {
 
   private static final String DRAFTS = ProtocolVersion.TLS_1_3 + "-draft";
 
-  static VersionKind of(String label) {
+  public static VersionKind of(String label) {
     if (OBSOLETE.contains(label)) {
       return OLD;
     }
@@ -53,7 +59,7 @@ enum VersionKind {
   /// Where a label stands among others: by kind, then from the oldest version to the newest.
   static int order(String label) {
     int named = ORDER.indexOf(label);
-    return of(label).ordinal() * 100 + (named < 0 ? ORDER.size() : named);
+    return of(label).place * 100 + (named < 0 ? ORDER.size() : named);
   }
 
   String label() {

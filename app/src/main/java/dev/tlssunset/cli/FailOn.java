@@ -1,0 +1,38 @@
+package dev.tlssunset.cli;
+
+import dev.tlssunset.census.Census;
+import dev.tlssunset.census.PeerRow;
+import dev.tlssunset.census.Section;
+import dev.tlssunset.report.VersionKind;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// From which kind of client on a scan fails; each includes those above it.
+enum FailOn {
+  /// Clients and peers that used a version before TLS 1.2.
+  old,
+  /// Also those that used no TLS.
+  plaintext,
+  /// Also those of whom the evidence does not tell the version.
+  unknown;
+
+  boolean isMet(Census census) {
+    AtomicBoolean met = new AtomicBoolean();
+    for (Section section : new Section[] {Section.INBOUND, Section.OUTBOUND}) {
+      census.forEach(section, row -> met.compareAndSet(false, isMet(row)));
+    }
+    return met.get();
+  }
+
+  private boolean isMet(PeerRow row) {
+    return row.versions().keySet().stream().anyMatch(this::isMet);
+  }
+
+  private boolean isMet(String version) {
+    return switch (VersionKind.of(version)) {
+      case OLD -> true;
+      case PLAINTEXT -> this != old;
+      case UNKNOWN -> this == unknown;
+      case CURRENT -> false;
+    };
+  }
+}

@@ -1,0 +1,87 @@
+package dev.tlssunset.cli;
+
+import dev.tlssunset.ingest.SeenObservation;
+import dev.tlssunset.observation.Direction;
+import dev.tlssunset.observation.ObservationKind;
+import dev.tlssunset.observation.Outcome;
+import java.io.OutputStream;
+import java.util.Locale;
+import tools.jackson.core.JsonEncoding;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/// Observations as JSON, one a line.
+final class ObservationLines {
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final JsonGenerator json;
+
+  ObservationLines(OutputStream out) {
+    json = JSON.createGenerator(ObjectWriteContext.empty(), out, JsonEncoding.UTF8);
+  }
+
+  void write(SeenObservation seen) {
+    ObservationKind kind = seen.kind();
+    json.writeStartObject();
+    json.writeStringProperty("time", seen.time().toString());
+    json.writeStringProperty("format", kind.format());
+    json.writeStringProperty("vantage", vantage(kind));
+    json.writeStringProperty("leg", kind.direction().name().toLowerCase(Locale.ROOT));
+    boolean inbound = kind.direction() == Direction.INBOUND;
+    endpoint(inbound ? "originator" : "responder", seen.peer(), seen.peerPort());
+    endpoint(inbound ? "responder" : "originator", kind.vantage().address(), kind.port());
+    unlessEmpty("forwardedFor", seen.forwardedFor());
+    json.writeStringProperty("service", kind.service().name());
+    unlessEmpty("internal", kind.internal().reason());
+    if (kind.outcome() == Outcome.PLAINTEXT) {
+      json.writeNullProperty("negotiated");
+    } else {
+      json.writeStringProperty("negotiated", kind.negotiated().toString());
+    }
+    json.writeStringProperty("suite", kind.suite().toString());
+    json.writeStringProperty("outcome", kind.outcome().name().toLowerCase(Locale.ROOT));
+    hints(seen);
+    json.writeObjectPropertyStart("evidence");
+    json.writeStringProperty("file", seen.file());
+    json.writeNumberProperty("line", seen.line());
+    json.writeEndObject();
+    json.writeEndObject();
+    json.writeRaw('\n');
+  }
+
+  private static String vantage(ObservationKind kind) {
+    return kind.vantage().name().isEmpty() ? kind.vantage().address() : kind.vantage().name();
+  }
+
+  private void endpoint(String name, String address, int port) {
+    json.writeObjectPropertyStart(name);
+    json.writeStringProperty("address", address);
+    if (port > 0) {
+      json.writeNumberProperty("port", port);
+    }
+    json.writeEndObject();
+  }
+
+  private void hints(SeenObservation seen) {
+    json.writeObjectPropertyStart("hints");
+    unlessEmpty("user", seen.user());
+    unlessEmpty("device", seen.device());
+    unlessEmpty("software", seen.software());
+    unlessEmpty("helo", seen.name());
+    unlessEmpty("certificate", seen.certificate());
+    unlessEmpty("connector", seen.kind().connector());
+    json.writeEndObject();
+  }
+
+  private void unlessEmpty(String name, String text) {
+    if (!text.isEmpty()) {
+      json.writeStringProperty(name, text);
+    }
+  }
+
+  void flush() {
+    json.flush();
+  }
+}

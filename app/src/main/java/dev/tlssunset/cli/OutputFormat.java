@@ -1,0 +1,7 @@
+package dev.tlssunset.cli;
+
+/// How a command prints its answer.
+enum OutputFormat {
+  text,
+  json
+}

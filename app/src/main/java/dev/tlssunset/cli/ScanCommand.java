@@ -1,0 +1,134 @@
+package dev.tlssunset.cli;
+
+import dev.tlssunset.census.Census;
+import dev.tlssunset.census.InputRow;
+import dev.tlssunset.ingest.Ingest;
+import dev.tlssunset.ingest.Progress;
+import dev.tlssunset.ingest.ScanRequest;
+import dev.tlssunset.report.ScanAbout;
+import dev.tlssunset.report.ScanReports;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `sunset scan`: the main job.
+@Command(
+    name = "scan",
+    mixinStandardHelpOptions = true,
+    description =
+        "Reads logs and says who does not use TLS 1.2: IIS W3C logs, and Exchange SMTP protocol"
+            + " logs. Prints a summary and writes report.html.",
+    footer = {
+      "",
+      "Example:",
+      "  sunset scan examples/contoso",
+      "  sunset scan --since 2026-03-01 --service ActiveSync,SMTP --csv clients.csv logs/",
+      "",
+      "Exit status: 0 done, 1 done and --fail-on is met, 2 wrong usage, 3 done but part of the",
+      "evidence could not be read, 70 a bug of ours."
+    })
+final class ScanCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Mixin private EvidenceOptions evidence = new EvidenceOptions();
+
+  @Option(names = "--format", description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  private OutputFormat format = OutputFormat.text;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Where to write the page. Default: report.html, and none with --format json.")
+  private @Nullable Path report;
+
+  @Option(names = "--no-report", description = "Write no page.")
+  private boolean noReport;
+
+  @Option(names = "--csv", paramLabel = "FILE", description = "Write a table for spreadsheets.")
+  private @Nullable Path csv;
+
+  @Option(names = "--title", paramLabel = "TEXT", description = "What the reports are headed with.")
+  private String title = "";
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "LEVEL",
+      description =
+          "Exit with 1 if there are clients or peers that use: old (a version before TLS 1.2),"
+              + " plaintext (or no TLS), unknown (or a version that the evidence does not tell).")
+  private @Nullable FailOn failOn;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    ScanRequest request = evidence.request(spec.commandLine());
+    Terminal terminal = Terminal.current();
+    Census census = scan(request, terminal);
+    write(new ScanReports(census, about()), terminal);
+    return status(census);
+  }
+
+  private static Census scan(ScanRequest request, Terminal terminal)
+      throws IOException, InterruptedException {
+    Progress progress = new Progress();
+    ProgressLine line = ProgressLine.start(progress, terminal);
+    try {
+      return Ingest.scan(request, progress);
+    } finally {
+      line.stop();
+    }
+  }
+
+  private void write(ScanReports reports, Terminal terminal) throws IOException {
+    Optional<Path> page = page();
+    if (page.isPresent()) {
+      reports.writeHtml(page.get());
+    }
+    if (csv != null) {
+      reports.writeCsv(csv);
+    }
+    if (format == OutputFormat.json) {
+      reports.writeJson(System.out);
+    } else {
+      PrintWriter out = spec.commandLine().getOut();
+      reports.writeText(terminal.style(), page, out);
+      out.flush();
+    }
+  }
+
+  private Optional<Path> page() {
+    if (noReport) {
+      return Optional.empty();
+    }
+    if (report != null) {
+      return Optional.of(report);
+    }
+    return format == OutputFormat.text ? Optional.of(Path.of("report.html")) : Optional.empty();
+  }
+
+  private ScanAbout about() {
+    return new ScanAbout(
+        title,
+        evidence.paths().stream().map(Path::toString).toList(),
+        Instant.now(),
+        Sunset.version());
+  }
+
+  private int status(Census census) {
+    if (failOn != null && failOn.isMet(census)) {
+      return ExitStatus.FAILED_ON;
+    }
+    boolean nothingRead = census.inputs().stream().allMatch(input -> input.records() == 0);
+    boolean incomplete = census.inputs().stream().anyMatch(InputRow::isIncomplete);
+    return nothingRead || incomplete ? ExitStatus.INCOMPLETE : ExitStatus.DONE;
+  }
+}

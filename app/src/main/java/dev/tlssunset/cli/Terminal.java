@@ -1,0 +1,44 @@
+package dev.tlssunset.cli;
+
+import dev.tlssunset.report.TerminalStyle;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+/// What standard output and standard error are connected to. The launcher knows, and says so in
+/// system properties; without it, neither is a terminal.
+///
+/// @param outIsTerminal whether standard output is one
+/// @param errIsTerminal whether standard error is one
+/// @param width columns
+record Terminal(boolean outIsTerminal, boolean errIsTerminal, int width) {
+
+  private static final int USUAL_WIDTH = 80;
+
+  static Terminal current() {
+    return new Terminal(
+        Boolean.getBoolean("sunset.out.terminal"),
+        Boolean.getBoolean("sunset.err.terminal"),
+        width(System.getProperty("sunset.width", "")));
+  }
+
+  TerminalStyle style() {
+    boolean colour = outIsTerminal && noColour().isEmpty();
+    return new TerminalStyle(width, colour, isUnicode());
+  }
+
+  private static String noColour() {
+    String value = System.getenv("NO_COLOR");
+    return value == null ? "" : value;
+  }
+
+  private static boolean isUnicode() {
+    Charset charset = System.out.charset();
+    return charset.equals(StandardCharsets.UTF_8);
+  }
+
+  private static int width(String columns) {
+    boolean isNumber = !columns.isEmpty() && columns.chars().allMatch(Character::isDigit);
+    int width = isNumber && columns.length() < 5 ? Integer.parseInt(columns) : USUAL_WIDTH;
+    return width == 0 ? USUAL_WIDTH : width;
+  }
+}
