@@ -29,11 +29,11 @@ public record Suite(Part cipher, Part hash, Part keyExchange) {
 
   public static final Suite NOTHING = new Suite(NONE, NONE, NONE);
 
-  /// The three names in one word, as hints carry them.
+  /// The three names in one text, as hints carry them.
   public @Nullable String name() {
     return equals(NOTHING)
         ? null
-        : String.join("/", cipher.name(), hash.name(), keyExchange.name());
+        : String.join(" ", cipher.name(), hash.name(), keyExchange.name());
   }
 
   String smtpTail() {

@@ -69,9 +69,9 @@ final class Algorithms {
     };
   }
 
-  /// The three in one word; nothing where there is none of them.
+  /// The three in one text; nothing where there is none of them.
   static @Nullable String suite(String cipher, String hash, String keyExchange) {
-    String name = String.join("/", cipher, hash, keyExchange);
-    return name.equals("-/-/-") ? null : name;
+    String name = String.join(" ", cipher, hash, keyExchange);
+    return name.equals("- - -") ? null : name;
   }
 }
