@@ -14,7 +14,7 @@ final class Hostile {
           "<script>alert(1)</script>",
           "\"quoted\"",
           "\"open",
-          "'; DROP TABLE clients;--".replace(" ", ""),
+          "';DROP/**/TABLE/**/clients;--",
           "\u001b[31mred\u001b[0m",
           "\u202egnp.exe",
           "%s%n%x",
