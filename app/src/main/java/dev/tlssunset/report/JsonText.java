@@ -1,7 +1,7 @@
 package dev.tlssunset.report;
 
+import dev.tlssunset.text.Timestamps;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,7 +13,7 @@ final class JsonText {
   private JsonText() {}
 
   static String second(Instant time) {
-    return time.truncatedTo(ChronoUnit.SECONDS).toString();
+    return Timestamps.text(time.getEpochSecond());
   }
 
   /// Constants as JSON and CSV print them.

@@ -19,12 +19,21 @@ final class Visible {
 
   /// The same text with U+FFFD in place of broken surrogates, which no encoding can carry.
   static String wellFormed(String text) {
-    if (text.codePoints().noneMatch(Visible::isSurrogate)) {
+    if (!hasSurrogates(text)) {
       return text;
     }
     StringBuilder formed = new StringBuilder(text.length());
     text.codePoints().forEach(point -> formed.appendCodePoint(isSurrogate(point) ? 0xFFFD : point));
     return formed.toString();
+  }
+
+  private static boolean hasSurrogates(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isSurrogate(int point) {

@@ -6,176 +6,201 @@ import dev.tlssunset.observation.Outcome;
 import dev.tlssunset.text.Symbols;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
-/// Adds the rows of one peer and service up.
+/// Adds the rows of one peer and service up; used for one after the other.
 final class PeerRowMaker {
 
   private static final String DIRECT = "direct";
   private static final String UNRESOLVED = "unresolved";
+  private static final String NO_SUITE = "-";
+  private static final String NOTHING = "";
 
   private final Rows rows;
   private final Symbols symbols;
   private final List<ObservationKind> kinds;
-  private final Servers servers;
   private final ScannedFiles files;
+
+  private final Labels versions;
+  private final Labels suites;
+  private final Labels servers;
+  private final Labels connectors;
+  private final long[] positions;
+  private final IntBag forwarded = new IntBag();
+  private final IntBag users = new IntBag();
+  private final IntBag software = new IntBag();
+  private final IntBag devices = new IntBag();
+  private final IntBag names = new IntBag();
+  private final IntBag certificates = new IntBag();
+  private final Map<String, Integer> uncapped = new TreeMap<>();
+  private long direct;
+  private long unresolved;
+  private long failed;
+  private long first;
+  private long last;
 
   PeerRowMaker(
       Rows rows,
       Symbols symbols,
       List<ObservationKind> kinds,
-      Servers servers,
+      Servers estate,
       ScannedFiles files) {
     this.rows = rows;
     this.symbols = symbols;
     this.kinds = kinds;
-    this.servers = servers;
     this.files = files;
+    Comparator<String> alphabetical = Comparator.naturalOrder();
+    versions = new Labels(kinds, ObservationKind::versionLabel, VersionOrder.BY_LABEL);
+    suites = new Labels(kinds, kind -> kind.suite().toString(), alphabetical);
+    servers = new Labels(kinds, kind -> estate.name(kind.vantage()), alphabetical);
+    connectors = new Labels(kinds, ObservationKind::connector, alphabetical);
+    positions = new long[versions.size()];
   }
 
   /// What the rows of one peer and service say together.
   PeerRow make(Section section, String peer, Internal reason, int[] members) {
-    return new Sum(peer).add(members).row(section, reason);
+    begin();
+    for (int row : members) {
+      add(row, peer);
+    }
+    return row(section, peer, reason, kinds.get(rows.kind(members[0])));
   }
 
-  /// A sum in the making.
-  private final class Sum {
+  private void begin() {
+    Arrays.fill(positions, Long.MAX_VALUE);
+    List.of(forwarded, users, software, devices, names, certificates).forEach(IntBag::clear);
+    direct = 0;
+    unresolved = 0;
+    failed = 0;
+    first = Long.MAX_VALUE;
+    last = 0;
+  }
 
-    private final String peer;
-    private final Map<String, Long> grounds = new TreeMap<>();
-    private final Map<String, Long> versions = new TreeMap<>(VersionOrder.BY_LABEL);
-    private final Map<String, Long> suites = new TreeMap<>();
-    private final Map<String, Long> positions = new HashMap<>();
-    private final Set<ObservationKind> seenKinds = new HashSet<>();
-    private final Set<Integer> forwarded = new HashSet<>();
-    private final Set<Integer> users = new HashSet<>();
-    private final Set<Integer> software = new HashSet<>();
-    private final Set<Integer> devices = new HashSet<>();
-    private final Set<Integer> names = new HashSet<>();
-    private final Set<Integer> certificates = new HashSet<>();
-    private final Map<String, Integer> texts = new TreeMap<>();
-    private long failed;
-    private long first = Long.MAX_VALUE;
-    private long last;
+  private void add(int row, String peer) {
+    int kind = rows.kind(row);
+    long count = rows.observations(row);
+    versions.count(kind, count);
+    suites.count(kind, count);
+    servers.count(kind, count);
+    connectors.count(kind, count);
+    int version = versions.of(kind);
+    positions[version] = Math.min(positions[version], rows.position(row));
+    failed += kinds.get(kind).outcome() == Outcome.FAILED ? count : 0;
+    first = Math.min(first, rows.firstSecond(row));
+    last = Math.max(last, rows.lastSecond(row));
+    users.add(rows.user(row));
+    software.add(rows.software(row));
+    devices.add(rows.device(row));
+    names.add(rows.name(row));
+    certificates.add(rows.certificate(row));
+    addForwarded(rows.forwardedFor(row), peer, count);
+  }
 
-    Sum(String peer) {
-      this.peer = peer;
+  private void addForwarded(int symbol, String peer, long count) {
+    if (symbol == Symbols.NONE || candidates(symbol, peer).isEmpty()) {
+      direct += count;
+    } else {
+      unresolved += count;
+      forwarded.add(symbol);
     }
+  }
 
-    Sum add(int[] members) {
-      for (int row : members) {
-        add(row);
-      }
-      return this;
+  private List<String> candidates(int symbol, String peer) {
+    List<String> candidates = new ArrayList<>(ForwardedFor.addresses(symbols.text(symbol)));
+    candidates.removeIf(peer::equals);
+    return candidates;
+  }
+
+  private PeerRow row(Section section, String peer, Internal reason, ObservationKind any) {
+    uncapped.clear();
+    List<EvidenceLine> evidence = evidence();
+    return new PeerRow(
+        section,
+        any.direction(),
+        reason.reason(),
+        peer,
+        any.service().name(),
+        any.unit(),
+        grounds(),
+        allCandidates(peer),
+        versions.take(NOTHING),
+        suites.take(NO_SUITE),
+        failed,
+        Instant.ofEpochSecond(first),
+        Instant.ofEpochSecond(last),
+        List.copyOf(servers.take(NOTHING).keySet()),
+        List.copyOf(connectors.take(NOTHING).keySet()),
+        texts("users", users, LogText::user),
+        texts("software", software, LogText::software),
+        texts("devices", devices, LogText::device),
+        texts("names", names, UnaryOperator.identity()),
+        texts("certificates", certificates, UnaryOperator.identity()),
+        uncapped.isEmpty() ? Map.of() : new TreeMap<>(uncapped),
+        evidence);
+  }
+
+  private Map<String, Long> grounds() {
+    if (unresolved == 0) {
+      return Map.of(DIRECT, direct);
     }
-
-    private void add(int row) {
-      ObservationKind kind = kinds.get(rows.kind(row));
-      long count = rows.observations(row);
-      versions.merge(kind.versionLabel(), count, Long::sum);
-      suites.merge(kind.suite().toString(), count, Long::sum);
-      positions.merge(kind.versionLabel(), rows.position(row), Math::min);
-      grounds.merge(isForwarded(row) ? UNRESOLVED : DIRECT, count, Long::sum);
-      failed += kind.outcome() == Outcome.FAILED ? count : 0;
-      first = Math.min(first, rows.firstSecond(row));
-      last = Math.max(last, rows.lastSecond(row));
-      seenKinds.add(kind);
-      forwarded.add(rows.forwardedFor(row));
-      users.add(rows.user(row));
-      software.add(rows.software(row));
-      devices.add(rows.device(row));
-      names.add(rows.name(row));
-      certificates.add(rows.certificate(row));
+    Map<String, Long> grounds = new TreeMap<>();
+    if (direct > 0) {
+      grounds.put(DIRECT, direct);
     }
+    grounds.put(UNRESOLVED, unresolved);
+    return grounds;
+  }
 
-    private boolean isForwarded(int row) {
-      int symbol = rows.forwardedFor(row);
-      return symbol != Symbols.NONE && !candidates(symbol).isEmpty();
+  private List<String> allCandidates(String peer) {
+    if (forwarded.size() == 0) {
+      return List.of();
     }
-
-    private List<String> candidates(int symbol) {
-      return ForwardedFor.addresses(symbols.text(symbol)).stream()
-          .filter(address -> !address.equals(peer))
-          .toList();
+    TreeSet<String> all = new TreeSet<>();
+    for (int i = 0; i < forwarded.size(); i++) {
+      all.addAll(candidates(forwarded.get(i), peer));
     }
+    return capped("candidates", new ArrayList<>(all));
+  }
 
-    PeerRow row(Section section, Internal reason) {
-      ObservationKind any = seenKinds.iterator().next();
-      suites.remove("-");
-      return new PeerRow(
-          section,
-          any.direction(),
-          reason.reason(),
-          peer,
-          any.service().name(),
-          any.unit(),
-          grounds,
-          capped("candidates", allCandidates()),
-          versions,
-          suites,
-          failed,
-          Instant.ofEpochSecond(first),
-          Instant.ofEpochSecond(last),
-          sorted(kind -> servers.name(kind.vantage())),
-          sorted(ObservationKind::connector),
-          texts("users", users, LogText::user),
-          texts("software", software, LogText::software),
-          texts("devices", devices, LogText::device),
-          texts("names", names, Function.identity()),
-          texts("certificates", certificates, Function.identity()),
-          texts,
-          evidence());
+  private List<String> texts(String list, IntBag values, UnaryOperator<String> readable) {
+    int count = values.size();
+    int none = count > 0 && values.get(0) == Symbols.NONE ? 1 : 0;
+    if (count == none) {
+      return List.of();
     }
+    if (count == none + 1) {
+      return List.of(readable.apply(symbols.text(values.get(none))));
+    }
+    TreeSet<String> all = new TreeSet<>();
+    for (int i = none; i < count; i++) {
+      all.add(readable.apply(symbols.text(values.get(i))));
+    }
+    return capped(list, new ArrayList<>(all));
+  }
 
-    private SortedSet<String> allCandidates() {
-      SortedSet<String> all = new TreeSet<>();
-      forwarded.forEach(symbol -> all.addAll(candidates(symbol)));
+  private List<String> capped(String list, List<String> all) {
+    if (all.size() <= PeerRow.MOST_TEXTS) {
       return all;
     }
+    uncapped.put(list, all.size());
+    return List.copyOf(all.subList(0, PeerRow.MOST_TEXTS));
+  }
 
-    private List<String> sorted(Function<ObservationKind, String> text) {
-      return seenKinds.stream()
-          .map(text)
-          .filter(value -> !value.isEmpty())
-          .distinct()
-          .sorted()
-          .toList();
-    }
-
-    private List<String> texts(
-        String list, Set<Integer> values, Function<String, String> readable) {
-      SortedSet<String> all = new TreeSet<>();
-      for (int symbol : values) {
-        if (symbol != Symbols.NONE) {
-          all.add(readable.apply(symbols.text(symbol)));
-        }
+  private List<EvidenceLine> evidence() {
+    List<EvidenceLine> lines = new ArrayList<>(2);
+    for (int version = 0; version < positions.length; version++) {
+      long position = positions[version];
+      if (position != Long.MAX_VALUE) {
+        String file = files.name(files.fileAt(position));
+        lines.add(new EvidenceLine(versions.label(version), file, files.lineAt(position)));
       }
-      return capped(list, all);
     }
-
-    private List<String> capped(String list, SortedSet<String> all) {
-      if (all.size() > PeerRow.MOST_TEXTS) {
-        texts.put(list, all.size());
-      }
-      return all.stream().limit(PeerRow.MOST_TEXTS).toList();
-    }
-
-    private List<EvidenceLine> evidence() {
-      List<EvidenceLine> lines = new ArrayList<>();
-      for (String version : versions.keySet()) {
-        long position = positions.getOrDefault(version, 0L);
-        lines.add(
-            new EvidenceLine(version, files.name(files.fileAt(position)), files.lineAt(position)));
-      }
-      return lines;
-    }
+    return lines;
   }
 }

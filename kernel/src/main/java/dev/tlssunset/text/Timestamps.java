@@ -49,6 +49,20 @@ public final class Timestamps {
     return hour * 3600 + minute * 60 + second;
   }
 
+  /// A second as ISO 8601 has it: `2018-02-22T00:00:53Z`.
+  public static String text(long second) {
+    int inDay = Math.floorMod(second, SECONDS_A_DAY);
+    LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(second, SECONDS_A_DAY));
+    StringBuilder text = new StringBuilder(20).append(day).append('T');
+    appendTwo(text, inDay / 3600).append(':');
+    appendTwo(text, inDay / 60 % 60).append(':');
+    return appendTwo(text, inDay % 60).append('Z').toString();
+  }
+
+  private static StringBuilder appendTwo(StringBuilder text, int number) {
+    return text.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
+  }
+
   private static boolean isFraction(byte[] bytes, int from, int to) {
     if (from == to) {
       return true;
