@@ -34,7 +34,7 @@ record Headline(Mood mood, String answer, List<String> details) {
   private static String answer(ScanView view) {
     Figures figures = view.figures();
     if (view.isEmpty()) {
-      return "No evidence was found: nothing can be said.";
+      return "No observation was found: nothing can be said.";
     }
     if (figures.oldClients() + figures.oldPartners() > 0) {
       return oldUsers(figures) + " " + orList(view.oldVersions()) + ".";
@@ -60,6 +60,7 @@ record Headline(Mood mood, String answer, List<String> details) {
   private static List<String> details(ScanView view) {
     List<String> details = new ArrayList<>();
     if (view.isEmpty()) {
+      details.add("Scan folders with IIS logs (u_ex*.log) or SMTP protocol logs of Exchange.");
       return details;
     }
     plaintext(view.figures(), details);
@@ -88,20 +89,28 @@ record Headline(Mood mood, String answer, List<String> details) {
     if (figures.balancers() == 0) {
       return;
     }
-    String own =
-        figures.oldBalancers() == 0
-            ? ""
-            : " (%d of them with old TLS to the servers)".formatted(figures.oldBalancers());
+    String which =
+        figures.balancers() == 1
+            ? "1 load balancer or proxy"
+            : number(figures.balancers()) + " load balancers or proxies";
     details.add(
-        "Behind %s%s the clients' own versions are unknown."
-            .formatted(
-                figures.balancers() == 1
-                    ? "1 load balancer or proxy"
-                    : number(figures.balancers()) + " load balancers or proxies",
-                own));
+        "Behind %s%s the clients' own versions are unknown.".formatted(which, ownLeg(figures)));
+  }
+
+  private static String ownLeg(Figures figures) {
+    if (figures.oldBalancers() == 0) {
+      return "";
+    }
+    return figures.balancers() == 1
+        ? " (with old TLS to the servers)"
+        : " (%s with old TLS to the servers)".formatted(number(figures.oldBalancers()));
   }
 
   private static void coverage(ScanView view, List<String> details) {
+    int unknown = view.figures().unknownClients();
+    if (unknown > 0) {
+      details.add("Of %s no log tells the version.".formatted(count(unknown, "client")));
+    }
     CoverageView coverage = view.coverage();
     if (coverage.silent().size() == 1) {
       details.add("For 1 server nothing can be said.");

@@ -96,13 +96,11 @@ final class PageData {
 
   /// The page judges no version by itself: it looks them up here.
   private void kinds() {
-    Set<String> labels = new TreeSet<>();
+    Set<String> labels = new TreeSet<>(VersionKind.LABELS);
     view.services().forEach(use -> labels.addAll(use.versions().keySet()));
     json.writeObjectPropertyStart("kinds");
-    labels.stream()
-        .sorted((one, other) -> Integer.compare(VersionKind.order(one), VersionKind.order(other)))
-        .forEach(
-            label -> json.writeStringProperty(Visible.of(label), VersionKind.of(label).label()));
+    labels.forEach(
+        label -> json.writeStringProperty(Visible.of(label), VersionKind.of(label).label()));
     json.writeEndObject();
   }
 

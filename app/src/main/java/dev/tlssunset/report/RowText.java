@@ -1,7 +1,6 @@
 package dev.tlssunset.report;
 
 import dev.tlssunset.census.CoverageRow;
-import dev.tlssunset.census.EvidenceLine;
 import dev.tlssunset.census.PeerRow;
 import dev.tlssunset.observation.Direction;
 import java.time.Instant;
@@ -10,7 +9,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,7 +18,14 @@ final class RowText {
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
+
   private RowText() {}
+
+  static String day(Instant time) {
+    return DAY.format(time);
+  }
 
   static String minute(Instant time) {
     return MINUTE.format(time);
@@ -51,12 +56,5 @@ final class RowText {
   private static String firstOf(List<String> texts) {
     String more = texts.size() > 1 ? " +" + (texts.size() - 1) : "";
     return Visible.of(texts.getFirst()) + more;
-  }
-
-  /// Where to look first: a record of the oldest version.
-  static Optional<EvidenceLine> evidence(PeerRow row) {
-    return row.evidence().stream()
-        .min((one, other) ->
-            Integer.compare(VersionKind.order(one.version()), VersionKind.order(other.version())));
   }
 }

@@ -4,7 +4,6 @@ import dev.tlssunset.census.Census;
 import dev.tlssunset.census.InputRow;
 import dev.tlssunset.census.PeerRow;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -28,8 +27,7 @@ final class ScanViewBuilder {
   private final Top<PeerRow> partnerRows = top();
 
   private final ServiceUse.Sum services = new ServiceUse.Sum();
-  private final NavigableSet<String> oldVersions =
-      new TreeSet<>(Comparator.comparingInt(VersionKind::order).thenComparing(label -> label));
+  private final NavigableSet<String> oldVersions = new TreeSet<>(VersionKind.LABELS);
   private @Nullable Instant from;
   private @Nullable Instant to;
 

@@ -37,8 +37,7 @@ record ServiceUse(Section section, String service, Unit unit, Map<String, Long> 
       Map<String, Long> versions =
           sums.computeIfAbsent(
               new Key(row.section(), row.service(), row.unit()),
-              _ ->
-                  new TreeMap<>(Comparator.comparingInt(VersionKind::order).thenComparing(l -> l)));
+              _ -> new TreeMap<>(VersionKind.LABELS));
       row.versions().forEach((label, count) -> versions.merge(label, count, Long::sum));
     }
 

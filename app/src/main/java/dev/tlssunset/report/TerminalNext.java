@@ -12,10 +12,8 @@ final class TerminalNext {
 
   static List<String> lines(ScanView view, Optional<Path> page, TerminalStyle style) {
     List<String> steps = new ArrayList<>();
-    page.ifPresent(path -> steps.add("The whole list, and each number's evidence: " + path));
-    if (view.isEmpty()) {
-      steps.add("Point sunset at folders with IIS logs (u_ex*.log) or SMTP protocol logs.");
-    }
+    page.ifPresent(path ->
+        steps.add("The whole list, and each number's evidence: " + Visible.of(path.toString())));
     if (!view.coverage().gaps().isEmpty()) {
       steps.add("The report has the commands that make the silent servers log versions.");
     }

@@ -57,7 +57,9 @@ final class TerminalReport {
         Headline.count(view.figures().files(), "file")
             + style.dot()
             + Headline.count(view.figures().records(), "record");
-    line(style.faint(range + style.dot() + read));
+    for (String text : TerminalText.wrap(range + style.dot() + read, style.width())) {
+      line(style.faint(text));
+    }
     if (!about.title().isEmpty()) {
       line(style.faint(cut(Visible.of(about.title()))));
     }

@@ -13,16 +13,16 @@ public record TerminalStyle(int width, boolean colour, boolean unicode) {
     width = Math.max(width, NARROWEST);
   }
 
+  boolean isNarrow() {
+    return width < 100;
+  }
+
   String dot() {
     return unicode ? " · " : ", ";
   }
 
   String ellipsis() {
     return unicode ? "…" : "~";
-  }
-
-  String line() {
-    return unicode ? "─" : "-";
   }
 
   String bold(String text) {

@@ -80,34 +80,33 @@ final class TerminalTable {
       widths[i] = needed(i);
     }
     int over = Arrays.stream(widths).sum() + GAP.length() * (widths.length - 1) - total;
-    while (over > 0) {
-      int widest = widestFlexible(widths);
-      if (widest < 0) {
-        break;
-      }
-      widths[widest]--;
-      over--;
+    for (; over > 0; over--) {
+      widths[giving(widths)]--;
     }
     return widths;
+  }
+
+  /// The column that gives way: the flexible one with most to spare, else the widest.
+  private int giving(int[] widths) {
+    int widest = 0;
+    int flexible = -1;
+    for (int i = 0; i < widths.length; i++) {
+      widest = widths[i] > widths[widest] ? i : widest;
+      boolean spares = spare(i, widths) > 0;
+      flexible =
+          spares && (flexible < 0 || spare(i, widths) > spare(flexible, widths)) ? i : flexible;
+    }
+    return flexible < 0 ? widest : flexible;
+  }
+
+  private int spare(int column, int[] widths) {
+    int least = columns.get(column).least;
+    return least == 0 ? 0 : widths[column] - least;
   }
 
   private int needed(int column) {
     int rowsNeed =
         rows.stream().mapToInt(row -> TerminalText.width(row.get(column).text)).max().orElse(0);
     return Math.max(rowsNeed, TerminalText.width(columns.get(column).name));
-  }
-
-  private int widestFlexible(int[] widths) {
-    int widest = -1;
-    for (int i = 0; i < widths.length; i++) {
-      Column column = columns.get(i);
-      if (column.least > 0
-          && widths[i] > column.least
-          && (widest < 0
-              || widths[i] - column.least > widths[widest] - columns.get(widest).least)) {
-        widest = i;
-      }
-    }
-    return widest;
   }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 /// The tables of the terminal's report.
 final class TerminalTables {
 
+  private static final int MOST_CLIENTS = 12;
   private static final int MOST_PARTNERS = 8;
   private static final int MOST_BALANCERS = 4;
   private static final int MOST_GAPS = 8;
@@ -23,7 +24,7 @@ final class TerminalTables {
   }
 
   List<String> clients(Top.Ranked<PeerRow> clients) {
-    return peers("Client", "Who", clients, clients.first().size());
+    return peers("Client", "Who", clients, MOST_CLIENTS);
   }
 
   List<String> partners(Top.Ranked<PeerRow> partners) {
@@ -37,13 +38,13 @@ final class TerminalTables {
     TerminalTable table =
         new TerminalTable(
             Column.flexible(peer, 15),
-            Column.text("Service"),
+            Column.flexible("Service", 16),
             Column.flexible("Versions", 22),
             Column.flexible(who, 10),
             Column.text("Last seen"));
     rows.first().stream().limit(most).forEach(row -> table.row(cells(row)));
     List<String> lines = new ArrayList<>(table.lines(style));
-    more(rows.total() - Math.min(most, rows.first().size()), lines);
+    more(rows.total(), most, lines);
     return lines;
   }
 
@@ -53,7 +54,7 @@ final class TerminalTables {
       Cell.of(Visible.of(row.service())),
       new Cell(RowText.versions(row.versions(), ", "), this::paintVersions),
       Cell.of(RowText.who(row)),
-      Cell.of(RowText.minute(row.lastSeen()))
+      Cell.of(style.isNarrow() ? RowText.day(row.lastSeen()) : RowText.minute(row.lastSeen()))
     };
   }
 
@@ -82,13 +83,13 @@ final class TerminalTables {
     TerminalTable table =
         new TerminalTable(
             Column.flexible("Address", 15),
-            Column.text("Service"),
+            Column.flexible("Service", 16),
             Column.flexible("Its own leg", 22),
             Column.number("Forwarded"),
             Column.number("Clients behind"));
     balancers.first().stream().limit(MOST_BALANCERS).forEach(row -> table.row(balancer(row)));
     lines.addAll(table.lines(style));
-    more(balancers.total() - Math.min(MOST_BALANCERS, balancers.first().size()), lines);
+    more(balancers.total(), MOST_BALANCERS, lines);
     return lines;
   }
 
@@ -104,11 +105,13 @@ final class TerminalTables {
   }
 
   List<String> services(List<ServiceUse> services) {
-    List<String> lines = new ArrayList<>();
+    if (services.isEmpty()) {
+      return List.of();
+    }
     TerminalBars bars = new TerminalBars(style);
     TerminalTable table =
         new TerminalTable(
-            Column.text("Service"),
+            Column.flexible("Service", 16),
             Column.number("Seen"),
             Column.text(""),
             Column.flexible("Versions", 20));
@@ -117,10 +120,7 @@ final class TerminalTables {
         table.row(service(use, bars));
       }
     }
-    if (!services.isEmpty()) {
-      lines.addAll(table.lines(style));
-    }
-    return lines;
+    return table.lines(style);
   }
 
   private Cell[] service(ServiceUse use, TerminalBars bars) {
@@ -144,20 +144,20 @@ final class TerminalTables {
     if (coverage.rows().isEmpty()) {
       return List.of();
     }
-    List<String> lines = new ArrayList<>();
     if (coverage.gaps().isEmpty()) {
-      lines.add("Every record hour of every server and service could tell the version.");
-      return lines;
+      return TerminalText.wrap(
+          "Every hour with records, of every server and service, could tell the version.",
+          style.width());
     }
     TerminalTable table =
         new TerminalTable(
             Column.flexible("Server", 12),
-            Column.text("Service"),
+            Column.flexible("Service", 16),
             Column.number("Hours with versions"),
             Column.flexible("Why not all", 20));
     coverage.gaps().stream().limit(MOST_GAPS).forEach(row -> table.row(gap(row)));
-    lines.addAll(table.lines(style));
-    more(coverage.gaps().size() - Math.min(MOST_GAPS, coverage.gaps().size()), lines);
+    List<String> lines = new ArrayList<>(table.lines(style));
+    more(coverage.gaps().size(), MOST_GAPS, lines);
     return lines;
   }
 
@@ -171,9 +171,9 @@ final class TerminalTables {
     };
   }
 
-  private void more(int rows, List<String> lines) {
-    if (rows > 0) {
-      lines.add(style.faint("and " + Headline.number(rows) + " more"));
+  private void more(int rows, int shown, List<String> lines) {
+    if (rows > shown) {
+      lines.add(style.faint("and " + Headline.number(rows - shown) + " more"));
     }
   }
 }

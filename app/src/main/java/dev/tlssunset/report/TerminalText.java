@@ -1,11 +1,26 @@
 package dev.tlssunset.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Measures and cuts text by the columns that it takes on a terminal. It knows no colour: text is
 /// coloured after it was cut.
 final class TerminalText {
+
+  /// Blocks of the East Asian Width property W and F, and emoji.
+  private static final int[][] WIDE = {
+    {0x1100, 0x115F},
+    {0x2E80, 0xA4CF},
+    {0xA960, 0xA97C},
+    {0xAC00, 0xD7A3},
+    {0xF900, 0xFAFF},
+    {0xFE30, 0xFE6F},
+    {0xFF00, 0xFF60},
+    {0xFFE0, 0xFFE6},
+    {0x1F300, 0x1FAFF},
+    {0x20000, 0x3FFFD}
+  };
 
   private TerminalText() {}
 
@@ -17,22 +32,12 @@ final class TerminalText {
   private static int width(int point) {
     return switch (Character.getType(point)) {
       case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> 0;
-      default -> isWide(point) ? 2 : 1;
+      default -> point >= WIDE[0][0] && isWide(point) ? 2 : 1;
     };
   }
 
   private static boolean isWide(int point) {
-    return point >= 0x1100
-        && (point <= 0x115F
-            || (point >= 0x2E80 && point <= 0xA4CF)
-            || (point >= 0xA960 && point <= 0xA97C)
-            || (point >= 0xAC00 && point <= 0xD7A3)
-            || (point >= 0xF900 && point <= 0xFAFF)
-            || (point >= 0xFE30 && point <= 0xFE6F)
-            || (point >= 0xFF00 && point <= 0xFF60)
-            || (point >= 0xFFE0 && point <= 0xFFE6)
-            || (point >= 0x1F300 && point <= 0x1FAFF)
-            || (point >= 0x20000 && point <= 0x3FFFD));
+    return Arrays.stream(WIDE).anyMatch(block -> point >= block[0] && point <= block[1]);
   }
 
   /// The text itself where it fits, otherwise its beginning and the ellipsis.

@@ -33,17 +33,30 @@ record Timeline(
     static final Comparator<Line> ORDER =
         Comparator.comparing(Line::section)
             .thenComparing(Line::service)
-            .thenComparingInt(line -> VersionKind.order(line.version))
-            .thenComparing(Line::version);
+            .thenComparing(Line::version, VersionKind.LABELS);
   }
 
   /// What hours are counted for.
   record Scope(Section section, String service) {}
 
-  /// @param seen hours with records, by step
-  /// @param told of these, those in which a record told a version
-  @SuppressWarnings("ArrayRecordComponent") // Filled while it is made, and never compared.
-  record Hours(int[] seen, int[] told) {}
+  /// Hours with records, by step; and those of them in which a record told a version.
+  static final class Hours {
+    private final int[] seen;
+    private final int[] told;
+
+    Hours(int steps) {
+      seen = new int[steps];
+      told = new int[steps];
+    }
+
+    int[] seen() {
+      return seen;
+    }
+
+    int[] told() {
+      return told;
+    }
+  }
 
   private record HourOf(Scope scope, Instant hour) {}
 
@@ -98,7 +111,7 @@ record Timeline(
   }
 
   private Hours hoursOf(Scope scope) {
-    return hours.computeIfAbsent(scope, _ -> new Hours(new int[steps], new int[steps]));
+    return hours.computeIfAbsent(scope, _ -> new Hours(steps));
   }
 
   private int step(Instant hour) {

@@ -1,6 +1,7 @@
 package dev.tlssunset.report;
 
 import dev.tlssunset.wire.registry.ProtocolVersion;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -8,19 +9,13 @@ import java.util.stream.Collectors;
 /// What a version label means to somebody who wants old TLS gone.
 public enum VersionKind {
   /// Obsoleted by TLS 1.2.
-  OLD(0),
+  OLD,
   /// TLS 1.2 and later.
-  CURRENT(1),
+  CURRENT,
   /// No TLS at all.
-  PLAINTEXT(2),
+  PLAINTEXT,
   /// Not recorded, or a number that nobody knows.
-  UNKNOWN(3);
-
-  private final int place;
-
-  VersionKind(int place) {
-    this.place = place;
-  }
+  UNKNOWN;
 
   static final String PLAINTEXT_LABEL = "plaintext";
 
@@ -46,6 +41,12 @@ public enum VersionKind {
 
   private static final String DRAFTS = ProtocolVersion.TLS_1_3 + "-draft";
 
+  /// By kind, then from the oldest version to the newest.
+  static final Comparator<String> LABELS =
+      Comparator.<String, VersionKind>comparing(VersionKind::of)
+          .thenComparingInt(VersionKind::age)
+          .thenComparing(Comparator.naturalOrder());
+
   public static VersionKind of(String label) {
     if (OBSOLETE.contains(label)) {
       return OLD;
@@ -56,10 +57,9 @@ public enum VersionKind {
     return label.equals(PLAINTEXT_LABEL) ? PLAINTEXT : UNKNOWN;
   }
 
-  /// Where a label stands among others: by kind, then from the oldest version to the newest.
-  static int order(String label) {
+  private static int age(String label) {
     int named = ORDER.indexOf(label);
-    return of(label).place * 100 + (named < 0 ? ORDER.size() : named);
+    return named < 0 ? ORDER.size() : named;
   }
 
   String label() {

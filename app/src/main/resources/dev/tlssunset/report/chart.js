@@ -12,7 +12,7 @@ class TimeChart {
     this.legend = el("ul", { class: "legend" });
     this.drawing = el("div", { class: "chart" });
     this.numbers = el("div", { class: "scroll" });
-    this.services = el("span");
+    this.services = el("span", { class: "contents" });
     this.node = el("div", {}, this.controls(), this.legend, this.drawing,
       el("details", { ontoggle: () => this.drawNumbers() }, el("summary", { class: "quiet" }, "The same as a table"), this.numbers));
     this.width = 0;
@@ -121,9 +121,9 @@ class TimeChart {
     return MARGIN.top + this.inner.height * (1 - value / this.most);
   }
 
-  /* Steps without any record, joined where they follow each other. */
+  /* Steps without any record, or without any that told a version, joined where they follow each other. */
   unseen() {
-    return this.runs((hours, step) => (hours.seen[step] ? null : "no-records"))
+    return this.runs((hours, step) => (!hours.seen[step] ? "no-records" : !hours.told[step] && "not-told"))
       .map(([className, from, to]) => svg("rect", { class: className, x: this.x(from), width: this.x(to) - this.x(from), y: MARGIN.top, height: this.inner.height }));
   }
 
@@ -258,7 +258,7 @@ function coverageClass(hours, step) {
 
 function nice(number) {
   const power = 10 ** Math.floor(Math.log10(number));
-  return [1, 2, 4, 5, 10].map((part) => part * power).find((limit) => limit >= number);
+  return [1, 1.5, 2, 3, 4, 6, 8, 10].map((part) => part * power).find((limit) => limit >= number);
 }
 
 function round(number) {

@@ -24,8 +24,12 @@ function svg(tag, attributes, ...children) {
 const plain = new Intl.NumberFormat("en-US");
 const short = new Intl.NumberFormat("en-US", { notation: "compact", maximumFractionDigits: 1 });
 
-function count(number, noun) {
-  return `${plain.format(number)} ${noun}${number === 1 ? "" : "s"}`;
+function noun(number, singular) {
+  return singular + (number === 1 ? "" : "s");
+}
+
+function count(number, singular) {
+  return `${plain.format(number)} ${noun(number, singular)}`;
 }
 
 function minute(iso) {

@@ -5,12 +5,12 @@ function coverageSection() {
   const grid = new DataTable({ label: "Coverage", rows: coverage.rows, sort: { column: 2, down: false },
     filters: [{ label: "Server", values: (row) => [row.server] }, { label: "Why not all", values: (row) => (row.why ? [row.why] : []) }],
     columns: [
-      { label: "Server", value: (row) => row.server },
-      { label: "Service", value: (row) => row.service },
-      { label: "Hours that tell versions", value: (row) => row.told / row.hours, cell: meter },
+      { label: "Server", width: "service", value: (row) => row.server },
+      { label: "Service", width: "service", value: (row) => row.service },
+      { label: "Hours that tell versions", width: "wide", value: (row) => row.told / row.hours, cell: meter },
       { label: "Why not all", value: (row) => row.why },
-      { label: "From (UTC)", newestFirst: true, value: (row) => row.first, cell: (row) => minute(row.first) },
-      { label: "To (UTC)", newestFirst: true, value: (row) => row.last, cell: (row) => minute(row.last) },
+      { label: "From (UTC)", width: "time", newestFirst: true, value: (row) => row.first, cell: (row) => minute(row.first) },
+      { label: "To (UTC)", width: "time", newestFirst: true, value: (row) => row.last, cell: (row) => minute(row.last) },
     ] });
   return section("coverage", "What could have been seen",
     lead(`${coverage.sentence} ${gaps.length ? "Where the logs tell no versions, nobody can be cleared." : ""}`),
@@ -90,7 +90,7 @@ function contents(sections) {
 }
 
 heading();
-const sections = [timeSection, oldSection, partnersSection, plaintextSection, balancersSection, servicesSection, coverageSection, unreadSection, internalSection]
+const sections = [oldSection, partnersSection, plaintextSection, balancersSection, timeSection, servicesSection, coverageSection, unreadSection, internalSection]
   .map((make) => make()).filter(Boolean);
 document.getElementById("main").append(answerSection(), ...sections);
 contents(sections);

@@ -4,15 +4,15 @@ const SERVICE_FILTER = { label: "Service", values: (row) => [row.service] };
 const VERSION_FILTER = { label: "Version", values: (row) => Object.keys(row.versions) };
 
 const COLUMNS = {
-  peer: (label) => ({ label, value: (row) => row.peer, cell: peerCell }),
-  service: { label: "Service", value: (row) => row.service },
-  versions: { label: "Versions", value: (row) => Object.keys(row.versions)[0] || "", cell: (row) => versionList(row.versions) },
-  old: { label: "Old", number: true, value: (row) => row.old,
+  peer: (label) => ({ label, width: "wide", value: (row) => row.peer, cell: peerCell }),
+  service: { label: "Service", width: "service", value: (row) => row.service },
+  versions: { label: "Versions", width: "wide", value: (row) => Object.keys(row.versions)[0] || "", cell: (row) => versionList(row.versions) },
+  old: { label: "Old", number: true, width: "number", value: (row) => row.old,
     cell: (row) => (row.old ? `${plain.format(row.old)} (${share(row.old, row.total)})` : "0") },
-  plaintext: { label: "Plaintext", number: true, value: (row) => row.plaintext,
+  plaintext: { label: "Plaintext", number: true, width: "number", value: (row) => row.plaintext,
     cell: (row) => (row.plaintext ? `${plain.format(row.plaintext)} (${share(row.plaintext, row.total)})` : "0") },
-  who: (label) => ({ label, value: (row) => row.who }),
-  last: { label: "Last seen (UTC)", newestFirst: true, value: (row) => row.last, cell: (row) => minute(row.last) },
+  who: (label) => ({ label, value: (row) => row.who, cell: (row) => row.who && el("span", { class: "clamp" }, row.who) }),
+  last: { label: "Last seen (UTC)", newestFirst: true, width: "time", value: (row) => row.last, cell: (row) => minute(row.last) },
 };
 
 function peerCell(row) {
@@ -68,6 +68,10 @@ function list(texts, more) {
     more && el("li", { class: "quiet" }, `and ${plain.format(more)} more`));
 }
 
+function nothingSeen() {
+  return !DATA.about.from;
+}
+
 function answerSection() {
   const { figures, headline, coverage } = DATA;
   const figure = (number, label, note, mood, target) => el("a", { class: "figure", href: "#" + target },
@@ -75,13 +79,13 @@ function answerSection() {
   return el("section", { class: "answer", id: "answer" },
     el("h1", { class: { clear: "good", unknown: "unsure" }[headline.mood] }, headline.answer),
     el("ul", {}, headline.details.map((text) => el("li", {}, text))),
-    el("div", { class: "figures" },
-      figure(figures.oldClients, "clients with old TLS", `of ${count(figures.clients, "client")} seen`, "bad", "old"),
-      figure(figures.oldPartners, "partners with old TLS", `of ${count(figures.partners, "partner")} seen`, "bad", "partners"),
+    figures.records > 0 && el("div", { class: "figures" },
+      figure(figures.oldClients, `${noun(figures.oldClients, "client")} with old TLS`, `of ${count(figures.clients, "client")} seen`, "bad", "old"),
+      figure(figures.oldPartners, `${noun(figures.oldPartners, "partner")} with old TLS`, `of ${count(figures.partners, "partner")} seen`, "bad", "partners"),
       figure(figures.plaintextClients + figures.plaintextPartners, "without any TLS",
         `${count(figures.plaintextClients, "client")}, ${count(figures.plaintextPartners, "partner")}`, "bad", "plaintext"),
-      figure(figures.unknownClients, "clients of unknown version",
-        `${plain.format(coverage.silent.length)} of ${count(coverage.servers.length, "server")} tell no versions`, "unsure", "coverage")));
+      figure(figures.unknownClients, `${noun(figures.unknownClients, "client")} of unknown version`,
+        `no versions from ${plain.format(coverage.silent.length)} of ${count(coverage.servers.length, "server")}`, "unsure", "coverage")));
 }
 
 function timeSection() {
@@ -105,6 +109,7 @@ function servicesSection() {
 }
 
 function oldSection() {
+  if (nothingSeen()) return null;
   if (!DATA.totals.old) {
     return section("old", "Clients with old TLS", lead(`None was seen. ${DATA.coverage.sentence}`));
   }
@@ -132,7 +137,7 @@ function balancersSection() {
   return section("balancers", "Behind a load balancer or proxy",
     lead("These addresses passed on requests with a forwarded address. To write that header, something had to end the client's TLS: the versions here are those of the balancer's own leg to the server. What the clients behind it use stands only in the balancer's log, or in a capture before it."),
     rowTable("balancer", [COLUMNS.peer("Address"), COLUMNS.service, COLUMNS.versions,
-      { label: "Forwarded", number: true, value: (row) => row.forwarded, cell: (row) => `${plain.format(row.forwarded)} of ${plain.format(row.total)}` },
+      { label: "Forwarded", number: true, width: "wide", value: (row) => row.forwarded, cell: (row) => `${plain.format(row.forwarded)} of ${plain.format(row.total)}` },
       { label: "Clients behind", number: true, value: behind, cell: (row) => plain.format(behind(row)) }, COLUMNS.last], { column: 3, down: true }));
 }
 
@@ -147,5 +152,5 @@ function internalSection() {
     el("summary", {}, el("h2", {}, "Own traffic"), el("span", { class: "quiet" },
       ` ${count(DATA.totals.internal, "row")}, ${old ? `${plain.format(old)} with old TLS` : "none with old TLS"}`)),
     lead("Server to server, the back-end site and health probes. It counts for nobody's client, but must speak TLS 1.2 as well."),
-    rowTable("internal", [COLUMNS.peer("Address"), COLUMNS.service, { label: "Because", value: (row) => row.reason }, COLUMNS.versions, COLUMNS.old, COLUMNS.last], { column: 4, down: true }));
+    rowTable("internal", [COLUMNS.peer("Address"), COLUMNS.service, { label: "Because", width: "service", value: (row) => row.reason }, COLUMNS.versions, COLUMNS.old, COLUMNS.last], { column: 4, down: true }));
 }

@@ -1,4 +1,5 @@
 const PAGE = 25;
+const FEW = 6;
 const MOST_PRINTED = 500;
 
 /* A table that sorts, filters and pages: however many rows there are, few are in the page. */
@@ -34,7 +35,7 @@ class DataTable {
   }
 
   head(column, i) {
-    return el("th", { scope: "col", class: column.number && "number" },
+    return el("th", { scope: "col", class: [column.number && "number", column.width && "w-" + column.width].filter(Boolean).join(" ") },
       el("button", { type: "button", onclick: () => this.sortBy(i) }, column.label));
   }
 
@@ -45,14 +46,15 @@ class DataTable {
   }
 
   controls() {
+    const few = this.rows.length < FEW;
     const search = el("input", { type: "search", autocomplete: "off", spellcheck: "false",
       oninput: () => { this.text = search.value.trim().toLowerCase(); this.refresh(); } });
     const selects = this.filters.map((filter) => this.filter(filter));
     const order = choice("Sort by", this.columns.map((column, i) => [String(i), column.label]),
       (value) => { this.sort.column = -1; this.sortBy(Number(value)); }, "only-narrow");
     order.querySelector("select").value = String(this.sort.column);
-    return el("div", { class: "controls" },
-      el("label", { class: "wide" }, "Find", search), selects, order, this.found);
+    return el("div", { class: "controls", hidden: few },
+      el("label", { class: "wide" }, "Find in every field", search), selects, order, this.found);
   }
 
   filter({ label, values }) {
@@ -115,7 +117,7 @@ class DataTable {
   }
 
   lines(row) {
-    const line = el("tr", { class: this.detail && "row" }, this.columns.map((column, i) => this.cell(row, column, i)));
+    const line = el("tr", { class: this.detail ? "row opens" : "row" }, this.columns.map((column, i) => this.cell(row, column, i)));
     if (!this.detail) return [line];
     const lines = [line];
     const button = line.querySelector(".open");
@@ -143,8 +145,8 @@ class DataTable {
   cell(row, column, i) {
     const content = column.cell ? column.cell(row) : String(column.value(row));
     if (i === 0 && this.detail) {
-      return el("td", { class: "text" }, el("button", { type: "button", class: "open", "aria-expanded": "false" }, content.name || content), content.after);
+      return el("td", {}, el("button", { type: "button", class: "open", "aria-expanded": "false" }, content.name || content), content.after);
     }
-    return el("td", { class: column.number ? "number" : "text", "data-label": column.label }, content);
+    return el("td", { class: column.number && "number", "data-label": column.label }, content);
   }
 }

@@ -1,0 +1,107 @@
+package dev.tlssunset.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TerminalReportTest {
+
+  @Test
+  void saysWhoFirst() throws IOException {
+    assertThat(text(MadeCensuses.small(), 80).lines())
+        .contains(
+            "3 clients and 1 partner still use SSL 3.0, TLS 1.0 or TLS 1.1.",
+            "1 client sends in plaintext.",
+            "For 1 server nothing can be said.",
+            "Versions could be seen on 1 of 2 servers, in 68 of 96 service-hours.")
+        .anySatisfy(line ->
+            assertThat(line).contains("192.168.1.55", "ActiveSync", "TLS 1.0 9, TLS 1.2 3", "ann"));
+  }
+
+  @Test
+  void nobodySeenComesWithWhatCouldHaveBeenSeen() throws IOException {
+    assertThat(text(MadeCensuses.clean(), 80))
+        .contains("No client or partner was seen using anything older than TLS 1.2.")
+        .contains("Versions could be seen on 1 of 2 servers, in 24 of 48 service-hours.")
+        .contains("EXCH02", "0 of 24", "no crypt-protocol field");
+  }
+
+  @Test
+  void withoutVersionsNobodyIsCleared() throws IOException {
+    assertThat(text(MadeCensuses.blind(), 80))
+        .contains("Nothing can be said: none of these logs records the TLS version.")
+        .doesNotContain("was seen using");
+  }
+
+  @Test
+  void withoutEvidenceItSaysSo() throws IOException {
+    assertThat(text(MadeCensuses.empty(), 80))
+        .contains("No observation was found: nothing can be said.");
+  }
+
+  @Test
+  void aBalancersLegIsNoClient() throws IOException {
+    assertThat(text(MadeCensuses.small(), 100))
+        .contains(
+            "Behind 1 load balancer or proxy (with old TLS to the servers) the clients' own"
+                + " versions are unknown.")
+        .containsPattern("10\\.0\\.0\\.240 +MAPI/HTTP +TLS 1\\.0 2,300 +2,300 of 2,300 +2");
+  }
+
+  @Test
+  void whatWasNotReadIsNamedWithAnExample() throws IOException {
+    assertThat(text(MadeCensuses.small(), 80))
+        .contains("u_ex180222.log", "1 x short line", "line 17: 2018-02-22 00:00:53 10.0.0")
+        .contains("notes.doc", "not a log that is known here");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {60, 80, 100, 160, 240})
+  void noLineIsWiderThanTheTerminal(int width) throws IOException {
+    for (MadeCensus census :
+        new MadeCensus[] {MadeCensuses.small(), MadeCensuses.hostile(), MadeCensuses.large(100)}) {
+      assertThat(text(census, width).lines())
+          .allSatisfy(line -> assertThat(TerminalText.width(line)).isLessThanOrEqualTo(width));
+    }
+  }
+
+  @Test
+  void evidenceCannotSteerTheTerminal() throws IOException {
+    assertThat(text(MadeCensuses.hostile(), 200))
+        .doesNotContain("\u001b", "\u202E", "\u2028", "\uD800")
+        .contains("\\x1b[31m\\u202eevil");
+  }
+
+  @Test
+  void withoutUnicodeItIsPlainAscii() throws IOException {
+    StringBuilder out = new StringBuilder();
+    reports(MadeCensuses.small())
+        .writeText(new TerminalStyle(80, false, false), Optional.empty(), out);
+    assertThat(out.toString()).matches("[\\n\\x20-\\x7e]*");
+  }
+
+  @Test
+  void coloursOnlyWhenAsked() throws IOException {
+    StringBuilder out = new StringBuilder();
+    reports(MadeCensuses.small())
+        .writeText(new TerminalStyle(80, true, true), Optional.empty(), out);
+    assertThat(out).contains("\u001b[31mTLS 1.0 9\u001b[0m");
+    assertThat(text(MadeCensuses.small(), 80)).doesNotContain("\u001b");
+  }
+
+  private static String text(MadeCensus census, int width) throws IOException {
+    StringBuilder out = new StringBuilder();
+    reports(census)
+        .writeText(new TerminalStyle(width, false, true), Optional.of(Path.of("report.html")), out);
+    return out.toString();
+  }
+
+  private static ScanReports reports(MadeCensus census) {
+    return new ScanReports(census, MadeCensuses.ABOUT);
+  }
+}
