@@ -7,13 +7,16 @@ import dev.tlssunset.observation.VersionEvidence;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// What the hours tell: counts by version, and what could have been seen.
 final class HourBook {
@@ -27,18 +30,21 @@ final class HourBook {
   /// What the records of one hour could tell.
   private static final class HourEvidence {
 
-    private boolean bearing;
-    private final TreeSet<String> why = new TreeSet<>();
+    private final Set<VersionEvidence> seen = EnumSet.noneOf(VersionEvidence.class);
 
     void add(VersionEvidence evidence) {
-      bearing |= evidence == VersionEvidence.BEARING;
-      if (!evidence.why().isEmpty()) {
-        why.add(evidence.why());
-      }
+      seen.add(evidence);
     }
 
+    /// Every record of a log with the field tells; mail sessions of one build all tell, or none.
     boolean couldTell() {
-      return bearing || why.isEmpty();
+      boolean mailToldNothing =
+          seen.contains(VersionEvidence.NOT_RECORDED) && !seen.contains(VersionEvidence.BEARING);
+      return !seen.contains(VersionEvidence.NO_FIELD) && !mailToldNothing;
+    }
+
+    Stream<String> why() {
+      return seen.stream().map(VersionEvidence::why).filter(why -> !why.isEmpty());
     }
   }
 
@@ -92,7 +98,7 @@ final class HourBook {
       if (evidence.couldTell()) {
         bearing++;
       } else {
-        why.addAll(evidence.why);
+        evidence.why().forEach(why::add);
       }
     }
     return new CoverageRow(

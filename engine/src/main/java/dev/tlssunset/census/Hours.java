@@ -14,18 +14,24 @@ final class Hours {
 
   private static final int SECONDS_AN_HOUR = 3600;
 
+  private static final long NEVER = Long.MIN_VALUE;
+
   /// @param hour hours since 1970 (UTC)
   /// @param kind number of the kind
   record HourOfKind(long hour, int kind) {}
 
   private final Map<Long, long[]> hours = new HashMap<>();
-  private long current = Long.MIN_VALUE;
+
+  /// First second of the hour that `counts` is of; of none before the first observation.
+  private long start = NEVER;
+
   private long[] counts = new long[0];
 
   void add(long second, int kind) {
-    long hour = Math.floorDiv(second, SECONDS_AN_HOUR);
-    if (hour != current || kind >= counts.length) {
+    if (second < start || second >= start + SECONDS_AN_HOUR || kind >= counts.length) {
+      long hour = Math.floorDiv(second, SECONDS_AN_HOUR);
       use(hour, kind);
+      start = hour * SECONDS_AN_HOUR;
     }
     counts[kind]++;
   }
@@ -40,7 +46,7 @@ final class Hours {
   void clear() {
     hours.clear();
     counts = new long[0];
-    current = Long.MIN_VALUE;
+    start = NEVER;
   }
 
   /// Hands out every hour and kind that was seen, with its count.
@@ -62,6 +68,5 @@ final class Hours {
     }
     hours.put(kept, known);
     counts = known;
-    current = hour;
   }
 }

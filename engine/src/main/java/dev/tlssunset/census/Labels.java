@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/// What kinds are called in one respect, such as their version: a handful of labels, numbered in the
-/// order in which they are shown, so that counting needs no texts.
+/// What kinds are called in one respect, such as their version: a handful of labels, numbered in
+/// the order in which they are shown, so that counting needs no texts.
 final class Labels {
 
   private final List<String> labels;

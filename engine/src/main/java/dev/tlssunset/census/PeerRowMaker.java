@@ -46,11 +46,7 @@ final class PeerRowMaker {
   private long last;
 
   PeerRowMaker(
-      Rows rows,
-      Symbols symbols,
-      List<ObservationKind> kinds,
-      Servers estate,
-      ScannedFiles files) {
+      Rows rows, Symbols symbols, List<ObservationKind> kinds, Servers estate, ScannedFiles files) {
     this.rows = rows;
     this.symbols = symbols;
     this.kinds = kinds;

@@ -12,6 +12,8 @@ public final class LineColumns {
   /// Every byte that separates or ends is below this one.
   private static final int BEHIND_BLANK = ' ' + 1;
 
+  private static final int NOT_YET = -1;
+
   private final int[] ends = new int[MOST + 1];
   private int start;
   private int count;
@@ -22,30 +24,48 @@ public final class LineColumns {
   ///
   /// @return the position behind its line feed
   public int split(byte[] bytes, int from) {
-    int[] places = ends;
-    int found = 0;
+    start = from;
     nul = false;
-    for (int base = from; ; base += 8) {
-      long mask = Words.below(Words.at(bytes, base), BEHIND_BLANK);
-      for (; mask != 0; mask &= mask - 1) {
-        int position = base + Words.firstLane(mask);
-        byte value = bytes[position];
-        if (value == ' ') {
-          places[found & MOST] = position;
-          found++;
-        } else if (value == '\n') {
-          finish(bytes, from, position, found);
-          return position + 1;
-        } else if (value == 0) {
-          nul = true;
+    count = 0;
+    int base = from;
+    int next = NOT_YET;
+    while (next == NOT_YET) {
+      long first = Words.below(Words.at(bytes, base), BEHIND_BLANK);
+      long second = Words.below(Words.at(bytes, base + 8), BEHIND_BLANK);
+      if ((first | second) != 0) {
+        next = mark(bytes, base, first);
+        if (next == NOT_YET) {
+          next = mark(bytes, base + 8, second);
         }
       }
+      base += 16;
     }
+    return next;
   }
 
-  private void finish(byte[] bytes, int from, int lineFeed, int found) {
-    start = from;
-    end = lineFeed > from && bytes[lineFeed - 1] == '\r' ? lineFeed - 1 : lineFeed;
+  /// Looks at the marked bytes of one word; the position behind the line feed, if it is among them.
+  private int mark(byte[] bytes, int base, long marked) {
+    int[] places = ends;
+    int found = count;
+    for (long mask = marked; mask != 0; mask &= mask - 1) {
+      int position = base + Words.firstLane(mask);
+      byte value = bytes[position];
+      if (value == ' ') {
+        places[found & MOST] = position;
+        found++;
+      } else if (value == '\n') {
+        finish(bytes, position, found);
+        return position + 1;
+      } else if (value == 0) {
+        nul = true;
+      }
+    }
+    count = found;
+    return NOT_YET;
+  }
+
+  private void finish(byte[] bytes, int lineFeed, int found) {
+    end = lineFeed > start && bytes[lineFeed - 1] == '\r' ? lineFeed - 1 : lineFeed;
     ends[Math.min(found, MOST)] = end;
     count = found + 1;
   }

@@ -13,7 +13,7 @@ import java.nio.ByteOrder;
 final class Words {
 
   /// Bytes that may be read, though never looked at, behind the end of a slice.
-  static final int SLACK = 8;
+  static final int SLACK = 16;
 
   private static final VarHandle LITTLE_ENDIAN_LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);

@@ -25,6 +25,7 @@ final class SmtpReader implements LineReader {
   private SmtpColumns columns = SmtpColumns.of("");
   private Optional<SmtpOrigin> origin;
   private SmtpRecords records;
+  private boolean usual = true;
   private boolean layoutChanged;
   private int piece;
   private int lineNumber;
@@ -101,7 +102,7 @@ final class SmtpReader implements LineReader {
       sink.reject("NUL bytes", position(), bytes, from, to);
     } else if (origin.isEmpty()) {
       sink.reject("direction unknown", position(), bytes, from, to);
-    } else if (columns.isUsual()) {
+    } else if (usual) {
       records.read(bytes, line, position(), sink);
     } else {
       readRewritten(bytes, from, to);
@@ -121,6 +122,7 @@ final class SmtpReader implements LineReader {
     directives = now;
     if (changed) {
       columns = SmtpColumns.of(now.fields());
+      usual = columns.isUsual();
       Optional<SmtpOrigin> was = origin;
       origin = SmtpOrigin.of(file, now.logType());
       if (!origin.equals(was)) {

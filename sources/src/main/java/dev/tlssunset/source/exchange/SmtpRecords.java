@@ -9,16 +9,19 @@ import dev.tlssunset.source.exchange.SmtpSession.FirstAnswer;
 import dev.tlssunset.text.CsvColumns;
 import dev.tlssunset.text.Numbers;
 import dev.tlssunset.text.Scan;
+import dev.tlssunset.text.SliceMemo;
 import dev.tlssunset.text.SymbolCache;
 import dev.tlssunset.text.Symbols;
 import dev.tlssunset.text.Timestamps;
-import java.util.Arrays;
 
 /// Puts the records of one log into their sessions, and observes a session when it has ended.
 final class SmtpRecords {
 
   /// Where data and context begin is all that is needed of the columns behind `event`.
   static final int COLUMNS_TO_EVENT = 7;
+
+  /// Bytes of `YYYY-MM-DDThh:mm:ss`.
+  private static final int SECOND_LENGTH = 19;
 
   private static final int TIME = 0;
   private static final int CONNECTOR = 1;
@@ -52,7 +55,9 @@ final class SmtpRecords {
   private final SymbolCache symbols;
   private final SmtpOpenSessions open = new SmtpOpenSessions();
   private final SmtpTlsLines tlsLines = new SmtpTlsLines();
-  private final byte[] lastSecond = new byte[19];
+  private final SliceMemo lastSecond = new SliceMemo();
+  private final SliceMemo lastConnector = new SliceMemo();
+  private int lastConnectorSymbol;
   private long lastSecondMillis;
 
   SmtpRecords(Surroundings surroundings, SmtpOrigin origin) {
@@ -99,7 +104,7 @@ final class SmtpRecords {
     if (end - from < 19) {
       return Timestamps.INVALID;
     }
-    if (!Arrays.equals(bytes, from, from + 19, lastSecond, 0, 19) && !useSecond(bytes, from)) {
+    if (!lastSecond.is(bytes, from, from + SECOND_LENGTH) && !useSecond(bytes, from)) {
       return Timestamps.INVALID;
     }
     int fraction = fraction(bytes, from + 19, end);
@@ -112,7 +117,7 @@ final class SmtpRecords {
     if (day == Timestamps.INVALID || second == Timestamps.INVALID) {
       return false;
     }
-    System.arraycopy(bytes, from, lastSecond, 0, lastSecond.length);
+    lastSecond.set(bytes, from, from + SECOND_LENGTH);
     lastSecondMillis = ((long) day * Timestamps.SECONDS_A_DAY + second) * 1000;
     return true;
   }
@@ -136,7 +141,7 @@ final class SmtpRecords {
     int to = line.end(SESSION);
     long idStart = Scan.firstWord(bytes, from, to);
     long idRest = to - from <= 8 ? 0 : Scan.wordOrHash(bytes, from + 8, to);
-    int connector = symbols.of(bytes, line.start(CONNECTOR), line.end(CONNECTOR));
+    int connector = connector(bytes, line.start(CONNECTOR), line.end(CONNECTOR));
     SmtpSession known = open.find(idStart, idRest, connector);
     if (known != null) {
       return known;
@@ -147,6 +152,14 @@ final class SmtpRecords {
     session.began = sequence == 0 || sequence == 1;
     open.add(session);
     return session;
+  }
+
+  private int connector(byte[] bytes, int from, int to) {
+    if (!lastConnector.is(bytes, from, to)) {
+      lastConnector.set(bytes, from, to);
+      lastConnectorSymbol = symbols.of(bytes, from, to);
+    }
+    return lastConnectorSymbol;
   }
 
   private void readEndpoints(SmtpSession session, byte[] bytes, CsvColumns line) {

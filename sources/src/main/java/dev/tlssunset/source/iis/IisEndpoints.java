@@ -7,6 +7,7 @@ import dev.tlssunset.source.ServerFolder;
 import dev.tlssunset.source.SourceFile;
 import dev.tlssunset.text.LineColumns;
 import dev.tlssunset.text.Numbers;
+import dev.tlssunset.text.SliceMemo;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -51,7 +52,7 @@ final class IisEndpoints {
   private final boolean backEndFolder;
   private final int[] telling;
   private final List<Endpoint> endpoints = new ArrayList<>();
-  private final List<byte[][]> values = new ArrayList<>();
+  private final List<List<SliceMemo>> values = new ArrayList<>();
   private int last;
 
   IisEndpoints(SourceFile file, IisColumns columns) {
@@ -95,20 +96,20 @@ final class IisEndpoints {
 
   private int add(byte[] bytes, LineColumns line) {
     boolean isFull = values.size() == MOST;
-    byte[][] slices = new byte[telling.length][];
-    for (int i = 0; i < telling.length; i++) {
-      slices[i] = Arrays.copyOfRange(bytes, line.start(telling[i]), line.end(telling[i]));
+    List<SliceMemo> slices = new ArrayList<>();
+    for (int column : telling) {
+      SliceMemo slice = new SliceMemo();
+      slice.set(bytes, line.start(column), line.end(column));
+      slices.add(slice);
     }
     values.add(slices);
     endpoints.add(isFull ? NOT_TOLD_APART : endpoint(bytes, line));
     return values.size() - 1;
   }
 
-  private boolean isSame(byte[][] slices, byte[] bytes, LineColumns line) {
+  private boolean isSame(List<SliceMemo> slices, byte[] bytes, LineColumns line) {
     for (int i = 0; i < telling.length; i++) {
-      int column = telling[i];
-      byte[] slice = slices[i];
-      if (!Arrays.equals(slice, 0, slice.length, bytes, line.start(column), line.end(column))) {
+      if (!slices.get(i).is(bytes, line.start(telling[i]), line.end(telling[i]))) {
         return false;
       }
     }

@@ -20,10 +20,10 @@ import dev.tlssunset.text.LineColumns;
 import dev.tlssunset.text.LongMap;
 import dev.tlssunset.text.Numbers;
 import dev.tlssunset.text.Scan;
+import dev.tlssunset.text.SliceMemo;
 import dev.tlssunset.text.SymbolCache;
 import dev.tlssunset.text.Symbols;
 import dev.tlssunset.text.Timestamps;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -47,7 +47,7 @@ final class IisRecords {
   private final Map<Internal, LongMap> kinds = new EnumMap<>(Internal.class);
   private final SymbolCache symbols;
   private final Observation observation = new Observation();
-  private final byte[] dateOfMidnight = new byte[10];
+  private final SliceMemo dateOfMidnight = new SliceMemo();
   private long midnight = Timestamps.INVALID;
   private int lastSecondOfDay;
 
@@ -127,17 +127,17 @@ final class IisRecords {
   }
 
   private void useDate(byte[] bytes, int from, int to) {
-    if (to - from == 10 && Arrays.equals(bytes, from, to, dateOfMidnight, 0, 10)) {
+    if (dateOfMidnight.is(bytes, from, to)) {
       return;
     }
     int day = Timestamps.day(bytes, from, to);
     if (day == Timestamps.INVALID) {
       midnight = Timestamps.INVALID;
-      dateOfMidnight[0] = 0;
+      dateOfMidnight.clear();
       return;
     }
     midnight = midnight(day);
-    System.arraycopy(bytes, from, dateOfMidnight, 0, 10);
+    dateOfMidnight.set(bytes, from, to);
   }
 
   private void followClock(int secondOfDay) {
