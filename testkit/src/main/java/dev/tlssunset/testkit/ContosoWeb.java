@@ -289,9 +289,6 @@ final class ContosoWeb {
       log.request(request);
       before = request.time();
     }
-    if (site.equals(EXCH01) && day.equals(OfficeHours.DAYS.getLast())) {
-      cutLast(log, ofDay.getLast());
-    }
     folder.add(text);
   }
 
@@ -308,12 +305,6 @@ final class ContosoWeb {
     if (site.equals(EXCH01) && before.isBefore(RESTARTED) && !now.isBefore(RESTARTED)) {
       log.header(now);
     }
-  }
-
-  /// The folder was copied while the server wrote.
-  private static void cutLast(WebLog log, WebRequest last) {
-    String line = log.line(last.at(last.time().plusSeconds(2)));
-    log.cut(line.substring(0, line.length() / 2));
   }
 
   private static String path(WebSite site, LocalDate day) {
