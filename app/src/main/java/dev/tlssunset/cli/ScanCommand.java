@@ -71,18 +71,21 @@ final class ScanCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     ScanRequest request = evidence.request(spec.commandLine());
-    Terminal terminal = Terminal.current();
-    Census census = scan(request, terminal);
-    write(new ScanReports(census, about()), terminal);
-    return status(census);
+    Progress progress = new Progress();
+    try (Ingest ingest = Ingest.open(request, progress)) {
+      if (LongRun.isWorthwhile(ingest.bytes())) {
+        return LongRun.start(spec.root().commandLine().getParseResult().originalArgs());
+      }
+      Terminal terminal = Terminal.current();
+      Census census = scan(ingest, ProgressLine.start(progress, terminal));
+      write(new ScanReports(census, about()), terminal);
+      return status(census);
+    }
   }
 
-  private static Census scan(ScanRequest request, Terminal terminal)
-      throws IOException, InterruptedException {
-    Progress progress = new Progress();
-    ProgressLine line = ProgressLine.start(progress, terminal);
+  private static Census scan(Ingest ingest, ProgressLine line) throws InterruptedException {
     try {
-      return Ingest.scan(request, progress);
+      return ingest.scan();
     } finally {
       line.stop();
     }

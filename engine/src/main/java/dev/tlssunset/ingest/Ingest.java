@@ -7,6 +7,7 @@ import dev.tlssunset.observation.ObservationKinds;
 import dev.tlssunset.source.Leftovers;
 import dev.tlssunset.source.Source.Surroundings;
 import dev.tlssunset.text.Symbols;
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,7 +17,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /// Drives the sources over files, on many threads, and counts what they find.
-public final class Ingest {
+public final class Ingest implements Closeable {
 
   /// Room for the different texts of a scan, in bytes.
   private static final long ROOM_FOR_SYMBOLS = 64 << 20;
@@ -27,10 +28,20 @@ public final class Ingest {
   /// No smaller file is shared by threads.
   private static final long SMALLEST_SHARED = 4 << 20;
 
+  private final Archives archives;
   private final Scanning scanning;
 
-  private Ingest(Scanning scanning) {
+  private Ingest(Archives archives, Scanning scanning) {
+    this.archives = archives;
     this.scanning = scanning;
+  }
+
+  /// Finds what there is to read.
+  public static Ingest open(ScanRequest request, Progress progress) {
+    Archives archives = new Archives();
+    List<Evidence> files = new EvidenceFinder(archives).find(request.paths());
+    progress.plan(files.stream().mapToLong(Evidence::size).sum(), files.size());
+    return new Ingest(archives, scanning(request, files, progress));
   }
 
   /// Reads everything there is to read. What cannot be read is told by the census.
@@ -38,11 +49,14 @@ public final class Ingest {
   /// @throws IOException where an archive cannot be closed
   public static Census scan(ScanRequest request, Progress progress)
       throws IOException, InterruptedException {
-    try (Archives archives = new Archives()) {
-      List<Evidence> files = new EvidenceFinder(archives).find(request.paths());
-      progress.plan(files.stream().mapToLong(Evidence::size).sum(), files.size());
-      return new Ingest(scanning(request, files, progress)).run();
+    try (Ingest ingest = open(request, progress)) {
+      return ingest.scan();
     }
+  }
+
+  /// How much there is to read, packed files as they lie there.
+  public long bytes() {
+    return scanning.progress().bytesInAll();
   }
 
   /// Hands every observation on, in the order of the evidence, on the thread of the caller.
@@ -51,9 +65,8 @@ public final class Ingest {
   /// @throws IOException where an archive cannot be closed
   public static List<String> observe(ScanRequest request, Consumer<SeenObservation> consumer)
       throws IOException {
-    try (Archives archives = new Archives()) {
-      List<Evidence> files = new EvidenceFinder(archives).find(request.paths());
-      return new Ingest(scanning(request, files, new Progress())).observe(consumer);
+    try (Ingest ingest = open(request, new Progress())) {
+      return ingest.observe(consumer);
     }
   }
 
@@ -83,7 +96,8 @@ public final class Ingest {
     return new Scanning(request, surroundings, index, totals, progress);
   }
 
-  private Census run() throws InterruptedException {
+  /// Reads everything, once.
+  public Census scan() throws InterruptedException {
     try (Workers workers = new Workers(scanning.request().threads())) {
       List<Integer> whole = new ArrayList<>();
       for (int file : largestFirst()) {
@@ -137,5 +151,10 @@ public final class Ingest {
       scanning.totals().add(reading.read(files.get(i), tally));
     }
     scanning.totals().moveFrom(tally);
+  }
+
+  @Override
+  public void close() throws IOException {
+    archives.close();
   }
 }
