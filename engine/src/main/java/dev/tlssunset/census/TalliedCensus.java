@@ -56,6 +56,10 @@ public final class TalliedCensus implements Census {
 
   @Override
   public void forEach(Section section, Consumer<PeerRow> action) {
+    Ahead.forEach(made -> make(section, made), action);
+  }
+
+  private void make(Section section, Consumer<PeerRow> made) {
     long[] order = order(section);
     int from = 0;
     while (from < order.length) {
@@ -67,7 +71,7 @@ public final class TalliedCensus implements Census {
       int[] members = Arrays.stream(order, from, to).mapToInt(TalliedCensus::row).toArray();
       String peer = peers.text((int) (group >>> HEADING_BITS));
       Internal reason = headings.get((int) (group & ((1L << HEADING_BITS) - 1))).reason;
-      action.accept(rowMaker.make(section, peer, reason, members));
+      made.accept(rowMaker.make(section, peer, reason, members));
       from = to;
     }
   }
