@@ -1,5 +1,6 @@
 package dev.tlssunset.report;
 
+import dev.tlssunset.census.CoverageRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -117,7 +118,19 @@ record Headline(Mood mood, String answer, List<String> details) {
     } else if (!coverage.silent().isEmpty()) {
       details.add("For " + number(coverage.silent().size()) + " servers nothing can be said.");
     }
+    silentServices(coverage, details);
     details.add(couldSee(coverage));
+  }
+
+  private static void silentServices(CoverageView coverage, List<String> details) {
+    List<CoverageRow> rows = coverage.silentServices();
+    if (rows.isEmpty()) {
+      return;
+    }
+    long servers = rows.stream().map(CoverageRow::server).distinct().count();
+    String where = count(servers, coverage.silent().isEmpty() ? "server" : "more server");
+    String what = count(rows.size(), "service") + (rows.size() == 1 ? " tells" : " tell");
+    details.add("On %s, %s no versions.".formatted(where, what));
   }
 
   /// What could have been seen: the other half of every "nobody was seen".

@@ -14,7 +14,7 @@ final class TerminalBars {
 
   TerminalBars(TerminalStyle style) {
     this.style = style;
-    this.width = style.isNarrow() ? 16 : 30;
+    this.width = style.isNarrow() ? 12 : 30;
   }
 
   String blank() {

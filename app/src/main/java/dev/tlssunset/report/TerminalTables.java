@@ -1,6 +1,5 @@
 package dev.tlssunset.report;
 
-import dev.tlssunset.census.CoverageRow;
 import dev.tlssunset.census.PeerRow;
 import dev.tlssunset.census.Section;
 import dev.tlssunset.report.TerminalTable.Cell;
@@ -15,7 +14,7 @@ final class TerminalTables {
   private static final int MOST_CLIENTS = 12;
   private static final int MOST_PARTNERS = 8;
   private static final int MOST_BALANCERS = 4;
-  private static final int MOST_GAPS = 8;
+  private static final int MOST_GAPS = 6;
 
   private final TerminalStyle style;
 
@@ -152,22 +151,24 @@ final class TerminalTables {
     TerminalTable table =
         new TerminalTable(
             Column.flexible("Server", 12),
-            Column.flexible("Service", 16),
-            Column.number("Hours with versions"),
-            Column.flexible("Why not all", 20));
-    coverage.gaps().stream().limit(MOST_GAPS).forEach(row -> table.row(gap(row)));
+            Column.number("Versions in"),
+            Column.flexible("Because", 20),
+            Column.flexible("Services", 16));
+    coverage.gapGroups().stream().limit(MOST_GAPS).forEach(gap -> table.row(cells(gap)));
     List<String> lines = new ArrayList<>(table.lines(style));
-    more(coverage.gaps().size(), MOST_GAPS, lines);
+    more(coverage.gapGroups().size(), MOST_GAPS, lines);
     return lines;
   }
 
-  private Cell[] gap(CoverageRow row) {
-    String hours = row.versionBearingHours() + " of " + row.hours();
+  private Cell[] cells(CoverageGap gap) {
+    String hours =
+        "%s of %s hours"
+            .formatted(Headline.number(gap.versionBearingHours()), Headline.number(gap.hours()));
     return new Cell[] {
-      Cell.of(Visible.of(row.server())),
-      Cell.of(RowText.service(row)),
-      new Cell(hours, row.versionBearingHours() == 0 ? style::unsure : text -> text),
-      Cell.of(Visible.of(row.why()))
+      Cell.of(Visible.of(gap.server())),
+      new Cell(hours, gap.versionBearingHours() == 0 ? style::unsure : text -> text),
+      Cell.of(Visible.of(gap.why())),
+      Cell.of(String.join(", ", gap.services()))
     };
   }
 

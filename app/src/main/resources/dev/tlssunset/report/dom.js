@@ -62,7 +62,7 @@ function shade(label) {
 }
 
 function versionName(label) {
-  return label === "unknown" ? "version not recorded" : label;
+  return label === "unknown" ? "not recorded" : label;
 }
 
 function swatch(className) {

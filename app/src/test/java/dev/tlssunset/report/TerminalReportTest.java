@@ -28,7 +28,7 @@ class TerminalReportTest {
     assertThat(text(MadeCensuses.clean(), 80))
         .contains("No client or partner was seen using anything older than TLS 1.2.")
         .contains("Versions could be seen on 1 of 2 servers, in 24 of 48 service-hours.")
-        .contains("EXCH02", "0 of 24", "no crypt-protocol field");
+        .contains("EXCH02", "0 of 24 hours", "no crypt-protocol field");
   }
 
   @Test
