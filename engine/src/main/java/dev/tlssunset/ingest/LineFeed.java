@@ -70,14 +70,21 @@ final class LineFeed {
     }
 
     private void feedWholeLines() throws IOException {
+      if (beginsWithTooLongLine()) {
+        reader.tooLong(buffer, from, to);
+        skipLine();
+        return;
+      }
       int lineEnd = lastLineEnd();
       if (lineEnd > from) {
         reader.read(buffer, from, lineEnd);
         from = lineEnd;
-      } else if (to - from > LONGEST_LINE) {
-        reader.tooLong(buffer, from, to);
-        skipLine();
       }
+    }
+
+    /// Only the first line that waits can be too long: those behind it came with the last block.
+    private boolean beginsWithTooLongLine() {
+      return to - from > LONGEST_LINE && Scan.next(buffer, from, from + LONGEST_LINE + 1, '\n') < 0;
     }
 
     /// The position behind the last line end that may be fed.
