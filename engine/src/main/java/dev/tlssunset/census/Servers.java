@@ -1,9 +1,11 @@
 package dev.tlssunset.census;
 
-import dev.tlssunset.observation.Internal;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.observation.Vantage;
 import dev.tlssunset.text.Address;
+import dev.tlssunset.text.Addresses;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +26,7 @@ final class Servers {
     declared.forEach((address, name) -> names.put(Address.of(address).text(), name));
     addresses.addAll(names.keySet());
     for (ObservationKind kind : kinds) {
-      add(kind.vantage(), kind.internal());
+      add(kind.vantage());
     }
   }
 
@@ -42,14 +44,14 @@ final class Servers {
     return addresses.contains(address);
   }
 
-  private void add(Vantage vantage, Internal internal) {
+  private void add(Vantage vantage) {
     String address = Address.of(vantage.address()).text();
     if (address.isEmpty()) {
       return;
     }
     addresses.add(address);
-    boolean isLocalName = internal == Internal.LOOPBACK;
-    if (!vantage.name().isEmpty() && !isLocalName) {
+    // Every server has its loopback address: it is nobody's name.
+    if (!vantage.name().isEmpty() && !Addresses.isLoopback(address.getBytes(US_ASCII))) {
       names.merge(address, vantage.name(), Servers::first);
     }
   }

@@ -16,9 +16,23 @@ public final class Addresses {
     if (from == to || (bytes[from] != '1' && bytes[from] != ':')) {
       return false;
     }
-    return Scan.startsWith(bytes, from, to, LOOPBACK_V4)
-        || (to - from == LOOPBACK_V6.length && Scan.startsWith(bytes, from, to, LOOPBACK_V6))
-        || Scan.startsWithIgnoringCase(bytes, from, to, LOOPBACK_MAPPED);
+    if (Scan.startsWith(bytes, from, to, LOOPBACK_V4)) {
+      return isNumeric(bytes, from, to);
+    }
+    return (to - from == LOOPBACK_V6.length && Scan.startsWith(bytes, from, to, LOOPBACK_V6))
+        || (Scan.startsWithIgnoringCase(bytes, from, to, LOOPBACK_MAPPED)
+            && isNumeric(bytes, from + LOOPBACK_MAPPED.length, to));
+  }
+
+  /// A name may begin like an address.
+  private static boolean isNumeric(byte[] bytes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      boolean isDigit = bytes[i] >= '0' && bytes[i] <= '9';
+      if (!isDigit && bytes[i] != '.') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// Whether the whole text is a loopback address.
