@@ -18,6 +18,7 @@ public final class CsvColumns {
   private int start;
   private int count;
   private int end;
+  private boolean quotes;
   private boolean unclosed;
   private boolean nul;
 
@@ -35,6 +36,7 @@ public final class CsvColumns {
     int found = 0;
     boolean quoted = false;
     int closed = NEVER;
+    quotes = false;
     unclosed = false;
     nul = false;
     start = from;
@@ -49,6 +51,7 @@ public final class CsvColumns {
             return finish(bytes, lineFeed(bytes, position), found);
           }
         } else if (value == '"') {
+          quotes = true;
           if (quoted) {
             quoted = false;
             closed = position;
@@ -97,6 +100,11 @@ public final class CsvColumns {
   /// Whether the line contains a NUL byte.
   public boolean hasNul() {
     return nul;
+  }
+
+  /// Whether there is a quote in the columns told apart.
+  public boolean hasQuotes() {
+    return quotes;
   }
 
   /// Whether a quote in the columns told apart was never closed.

@@ -41,16 +41,21 @@ public final class Scan {
     return -1;
   }
 
+  /// The position of `lowerCase` within `[from, to)`, ASCII letters compared without regard to
+  /// case.
+  public static int findIgnoringCase(byte[] bytes, int from, int to, byte[] lowerCase) {
+    for (int position = from; position <= to - lowerCase.length; position++) {
+      if (startsWithIgnoringCase(bytes, position, to, lowerCase)) {
+        return position;
+      }
+    }
+    return -1;
+  }
+
   /// Whether `[from, to)` begins with `wanted`.
   public static boolean startsWith(byte[] bytes, int from, int to, byte[] wanted) {
     return to - from >= wanted.length
         && Arrays.equals(bytes, from, from + wanted.length, wanted, 0, wanted.length);
-  }
-
-  /// Whether `[from, to)` ends with `wanted`.
-  public static boolean endsWith(byte[] bytes, int from, int to, byte[] wanted) {
-    return to - from >= wanted.length
-        && Arrays.equals(bytes, to - wanted.length, to, wanted, 0, wanted.length);
   }
 
   /// Whether `[from, to)` begins with `lowerCase`, ASCII letters compared without regard to case.
@@ -64,6 +69,12 @@ public final class Scan {
       }
     }
     return true;
+  }
+
+  /// Whether `[from, to)` ends with `lowerCase`, ASCII letters compared without regard to case.
+  public static boolean endsWithIgnoringCase(byte[] bytes, int from, int to, byte[] lowerCase) {
+    int start = to - lowerCase.length;
+    return start >= from && startsWithIgnoringCase(bytes, start, to, lowerCase);
   }
 
   /// Whether `[from, to)` is a lone hyphen, by which logs say "nothing".

@@ -11,6 +11,11 @@ public final class Timestamps {
 
   public static final int SECONDS_A_DAY = 86_400;
 
+  /// Years outside these are nobody's; their seconds would not fit into 32 bits.
+  private static final int FIRST_YEAR = 1970;
+
+  private static final int LAST_YEAR = 2105;
+
   private Timestamps() {}
 
   /// `YYYY-MM-DD` as days since 1970-01-01, or [#INVALID].
@@ -21,7 +26,9 @@ public final class Timestamps {
     int year = Numbers.decimal(bytes, from, from + 4);
     int month = Numbers.decimal(bytes, from + 5, from + 7);
     int day = Numbers.decimal(bytes, from + 8, to);
-    if (year < 0 || month < 1 || month > 12 || day < 1 || day > 31) {
+    boolean isInRange =
+        year >= FIRST_YEAR && year <= LAST_YEAR && month >= 1 && month <= 12 && day >= 1;
+    if (!isInRange) {
       return INVALID;
     }
     try {

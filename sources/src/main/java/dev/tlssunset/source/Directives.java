@@ -14,6 +14,11 @@ public record Directives(String fields, String date, String software, String log
 
   public static final Directives NONE = new Directives("", "", "", "");
 
+  /// These, with another value of `#Date:`.
+  public Directives withDate(String other) {
+    return new Directives(fields, other, software, logType);
+  }
+
   /// The directives in force behind a `#` line.
   public Directives with(byte[] bytes, int from, int to) {
     String line = new String(bytes, from, to - from, StandardCharsets.UTF_8);
@@ -24,7 +29,7 @@ public record Directives(String fields, String date, String software, String log
     String value = line.substring(colon + 1).strip();
     return switch (line.substring(0, colon).strip().toLowerCase(Locale.ROOT)) {
       case "#fields" -> new Directives(value, date, software, logType);
-      case "#date" -> new Directives(fields, value, software, logType);
+      case "#date" -> withDate(value);
       case "#software" -> new Directives(fields, date, value, logType);
       case "#log-type" -> new Directives(fields, date, software, value);
       default -> this;

@@ -5,8 +5,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import dev.tlssunset.text.Scan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/// Turns records with other columns into records with the usual ones.
+/// Turns records with other columns, or with quotes, into records with the usual columns.
 final class SmtpIrregular {
 
   private SmtpIrregular() {}
@@ -15,11 +16,15 @@ final class SmtpIrregular {
   static List<String> values(String line) {
     List<String> values = new ArrayList<>();
     int start = 0;
+    int closed = -2;
     boolean quoted = false;
     for (int i = 0; i < line.length(); i++) {
       char letter = line.charAt(i);
-      if (letter == '"' && (quoted || i == start || line.charAt(i - 1) == '"')) {
-        quoted = !quoted;
+      if (letter == '"' && quoted) {
+        quoted = false;
+        closed = i;
+      } else if (letter == '"') {
+        quoted = i == start || i == closed + 1;
       } else if (letter == ',' && !quoted) {
         values.add(line.substring(start, i));
         start = i + 1;
@@ -29,18 +34,31 @@ final class SmtpIrregular {
     return values;
   }
 
-  /// The record with the usual columns in their usual order, as bytes that can be split.
-  static byte[] usual(String line, SmtpColumns columns) {
+  /// A value without quotes, where it can be told from its neighbours without them.
+  private static String plainest(String value) {
+    boolean isPlain =
+        value.length() > 1
+            && value.startsWith("\"")
+            && value.indexOf('"', 1) == value.length() - 1
+            && value.indexOf(',') < 0;
+    return isPlain ? value.substring(1, value.length() - 1) : value;
+  }
+
+  /// The record with the usual columns in their usual order, as bytes that can be split; empty
+  /// where it ends before its event.
+  static Optional<byte[]> usual(String line, SmtpColumns columns) {
     List<String> values = values(line);
+    if (values.size() <= columns.event()) {
+      return Optional.empty();
+    }
     List<String> usual = new ArrayList<>();
     for (int column : columns.inUsualOrder()) {
-      usual.add(column >= 0 && column < values.size() ? values.get(column) : "");
+      usual.add(column >= 0 && column < values.size() ? plainest(values.get(column)) : "");
     }
-    int needed = columns.event() + 1;
-    String text = values.size() < needed ? "" : String.join(",", usual);
+    String text = String.join(",", usual);
     byte[] bytes = new byte[text.length() + 1 + Scan.SLACK];
     System.arraycopy(text.getBytes(ISO_8859_1), 0, bytes, 0, text.length());
     bytes[text.length()] = '\n';
-    return bytes;
+    return Optional.of(bytes);
   }
 }

@@ -52,20 +52,42 @@ final class SmtpLeftovers implements Leftovers {
   private void release(ObservationSink sink, boolean onlyWhole) {
     for (Iterator<Parts> all = parts.values().iterator(); all.hasNext(); ) {
       Parts next = all.next();
-      boolean isWhole =
-          next.sessions.stream().anyMatch(part -> part.opened)
-              && next.sessions.stream().anyMatch(part -> part.ended);
-      if (isWhole || !onlyWhole) {
-        next.verdicts.observe(joined(next.sessions), sink);
+      List<List<SmtpSession>> sessions = apart(next.sessions);
+      next.sessions.clear();
+      for (List<SmtpSession> session : sessions) {
+        if (onlyWhole && !isWhole(session)) {
+          next.sessions.addAll(session);
+        } else {
+          next.verdicts.observe(joined(session), sink);
+        }
+      }
+      if (next.sessions.isEmpty()) {
         all.remove();
       }
     }
   }
 
-  private static SmtpSession joined(List<SmtpSession> sessions) {
-    List<SmtpSession> inTime = sessions.stream().sorted(IN_TIME).toList();
-    SmtpSession first = inTime.getFirst();
-    inTime.stream().skip(1).forEach(first::append);
+  /// Parts in the order of time, a new list behind every end.
+  private static List<List<SmtpSession>> apart(List<SmtpSession> parts) {
+    List<List<SmtpSession>> sessions = new ArrayList<>(1);
+    boolean ended = true;
+    for (SmtpSession part : parts.stream().sorted(IN_TIME).toList()) {
+      if (ended) {
+        sessions.add(new ArrayList<>(1));
+      }
+      sessions.getLast().add(part);
+      ended = part.ended;
+    }
+    return sessions;
+  }
+
+  private static boolean isWhole(List<SmtpSession> parts) {
+    return parts.getLast().ended && parts.stream().anyMatch(part -> part.opened);
+  }
+
+  private static SmtpSession joined(List<SmtpSession> parts) {
+    SmtpSession first = parts.getFirst();
+    parts.stream().skip(1).forEach(first::append);
     return first;
   }
 
@@ -77,8 +99,7 @@ final class SmtpLeftovers implements Leftovers {
   }
 
   private static Key key(SmtpOrigin origin, SmtpSession session) {
-    String server =
-        origin.declaredServer().isEmpty() ? origin.folderServer() : origin.declaredServer();
-    return new Key(server, origin.direction(), session.connector, session.idStart, session.idRest);
+    return new Key(
+        origin.owner(), origin.direction(), session.connector, session.idStart, session.idRest);
   }
 }

@@ -10,10 +10,11 @@ import java.util.Set;
 /// What a log file says of all its sessions: whose log it is, and which side wrote it (rules S2,
 /// S20).
 ///
+/// @param folder the folder of the file
 /// @param declaredServer the server that the estate file names; empty where it does not
 /// @param folderServer the server that the folder is named after; empty where it is not
 /// @param direction inbound for a receive log, outbound for a send log
-record SmtpOrigin(String declaredServer, String folderServer, Direction direction) {
+record SmtpOrigin(String folder, String declaredServer, String folderServer, Direction direction) {
 
   private static final Set<String> TREE =
       Set.of(
@@ -48,18 +49,31 @@ record SmtpOrigin(String declaredServer, String folderServer, Direction directio
 
   /// The origin of a file; empty where neither its content nor its path tells the direction.
   static Optional<SmtpOrigin> of(SourceFile file, String logType) {
-    String folder =
+    String server =
         ServerFolder.above(
             file.path(),
             TREE::contains,
             name -> TREE.contains(name) || FOLDERS_OF_EVERY_SERVER.contains(name));
     return direction(file.path(), logType)
-        .map(direction -> new SmtpOrigin(file.declaredServer(), folder, direction));
+        .map(direction ->
+            new SmtpOrigin(folder(file.path()), file.declaredServer(), server, direction));
   }
 
   /// Stands in where there is none: nothing is read with it.
   static SmtpOrigin unknown() {
-    return new SmtpOrigin("", "", Direction.INBOUND);
+    return new SmtpOrigin("", "", "", Direction.INBOUND);
+  }
+
+  /// Whose sessions they are; the folder stands for a server that nothing names.
+  String owner() {
+    if (!declaredServer.isEmpty()) {
+      return declaredServer;
+    }
+    return folderServer.isEmpty() ? folder : folderServer;
+  }
+
+  private static String folder(String path) {
+    return path.substring(0, path.lastIndexOf('/') + 1);
   }
 
   boolean isReceive() {

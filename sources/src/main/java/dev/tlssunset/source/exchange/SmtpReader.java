@@ -26,6 +26,10 @@ final class SmtpReader implements LineReader {
   private Optional<SmtpOrigin> origin;
   private SmtpRecords records;
   private boolean usual = true;
+
+  /// What a change of direction in the middle of the piece cut.
+  private Leftovers cut = Leftovers.NONE;
+
   private boolean layoutChanged;
   private int piece;
   private int lineNumber;
@@ -60,8 +64,9 @@ final class SmtpReader implements LineReader {
   @Override
   public void readUnterminated(byte[] bytes, int from, int to) {
     String text = text(bytes, from, to);
-    boolean isRecord = bytes[from] != '#' && !text.isBlank();
-    if (isRecord && SmtpIrregular.values(text).size() <= columns.context()) {
+    boolean isRecord = bytes[from] != '#' && Scan.trimEnd(bytes, from, to) > from;
+    boolean mayBeCut = bytes[to - 1] != '\r' && text.indexOf('\0') < 0 && origin.isPresent();
+    if (isRecord && mayBeCut && SmtpIrregular.values(text).size() <= columns.context()) {
       recordCount++;
       sink.reject("cut last line", position(), bytes, from, to);
       lineNumber++;
@@ -72,15 +77,18 @@ final class SmtpReader implements LineReader {
 
   @Override
   public void tooLong(byte[] bytes, int from, int to) {
-    recordCount++;
-    sink.reject("line over 1 MiB", position(), bytes, from, to);
+    if (bytes[from] != '#' && Scan.trimEnd(bytes, from, to) > from) {
+      recordCount++;
+      sink.reject("line over 1 MiB", position(), bytes, from, to);
+    }
     lineNumber++;
   }
 
   @Override
   public PieceEnd end() {
     sink.records(recordCount);
-    Leftovers leftovers = records.drain();
+    Leftovers leftovers = cut.join(records.drain());
+    cut = Leftovers.NONE;
     return new PieceEnd(directives, lineNumber, layoutChanged, leftovers);
   }
 
@@ -102,18 +110,23 @@ final class SmtpReader implements LineReader {
       sink.reject("NUL bytes", position(), bytes, from, to);
     } else if (origin.isEmpty()) {
       sink.reject("direction unknown", position(), bytes, from, to);
-    } else if (usual) {
+    } else if (usual && !line.hasQuotes()) {
       records.read(bytes, line, position(), sink);
     } else {
       readRewritten(bytes, from, to);
     }
   }
 
-  /// A log with other columns is read as one with the usual columns.
+  /// A record with other columns, or with quotes in the first ones, is read as one that has the
+  /// usual columns and no needless quotes.
   private void readRewritten(byte[] bytes, int from, int to) {
-    byte[] usual = SmtpIrregular.usual(text(bytes, from, to), columns);
-    line.split(usual, 0);
-    records.read(usual, line, position(), sink);
+    Optional<byte[]> usual = SmtpIrregular.usual(text(bytes, from, to), columns);
+    if (usual.isEmpty()) {
+      sink.reject("short line", position(), bytes, from, to);
+      return;
+    }
+    line.split(usual.get(), 0);
+    records.read(usual.get(), line, position(), sink);
   }
 
   private void use(Directives now) {
@@ -126,6 +139,7 @@ final class SmtpReader implements LineReader {
       Optional<SmtpOrigin> was = origin;
       origin = SmtpOrigin.of(file, now.logType());
       if (!origin.equals(was)) {
+        cut = cut.join(records.drain());
         records = records();
       }
       layoutChanged = true;

@@ -1,5 +1,6 @@
 package dev.tlssunset.source.exchange;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.tlssunset.observation.ObservationSink;
@@ -13,6 +14,9 @@ import dev.tlssunset.text.SliceMemo;
 import dev.tlssunset.text.SymbolCache;
 import dev.tlssunset.text.Symbols;
 import dev.tlssunset.text.Timestamps;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /// Puts the records of one log into their sessions, and observes a session when it has ended.
 final class SmtpRecords {
@@ -35,17 +39,19 @@ final class SmtpRecords {
   private static final byte[] ANONYMOUS_TLS = "x-anonymoustls".getBytes(US_ASCII);
   private static final byte[] EHLO = "ehlo ".getBytes(US_ASCII);
   private static final byte[] HELO = "helo ".getBytes(US_ASCII);
-  private static final byte[] MAIL_FROM = "mail from:".getBytes(US_ASCII);
+  private static final byte[] MAIL_FROM = "mail from".getBytes(US_ASCII);
   private static final byte[] BANNER = "220 ".getBytes(US_ASCII);
   private static final byte[] GREETING = "250".getBytes(US_ASCII);
-  private static final byte[] ENHANCED_STATUS = "220 2.".getBytes(US_ASCII);
+  private static final byte[] TLS_READY = "220 2.0.0 ".getBytes(US_ASCII);
   private static final byte[] TLS_FAILED = "TLS negotiation failed".getBytes(US_ASCII);
   private static final byte[] FAILED_TO_CONNECT = "Failed to connect".getBytes(US_ASCII);
   private static final byte[] AUTHENTICATED = "authenticated".getBytes(US_ASCII);
+  private static final byte[] SENDING_CERTIFICATE = "Sending certificate".getBytes(US_ASCII);
   private static final byte[] RECEIVED_CERTIFICATE = "Received certificate".getBytes(US_ASCII);
   private static final byte[] CERTIFICATE_SUBJECT = "Certificate subject".getBytes(US_ASCII);
+  private static final byte[] COMMON_NAME = "CN=".getBytes(US_ASCII);
   private static final byte[][] PROBE_SENDERS = {
-    "HealthMailbox".getBytes(US_ASCII),
+    "healthmailbox".getBytes(US_ASCII),
     "inboundproxy".getBytes(US_ASCII),
     "maildeliveryprobe".getBytes(US_ASCII)
   };
@@ -54,6 +60,10 @@ final class SmtpRecords {
   private final SmtpVerdicts verdicts;
   private final SymbolCache symbols;
   private final SmtpOpenSessions open = new SmtpOpenSessions();
+
+  /// Of sessions whose beginning is elsewhere.
+  private final List<SmtpSession> ends = new ArrayList<>();
+
   private final SmtpTlsLines tlsLines = new SmtpTlsLines();
   private final SliceMemo lastSecond = new SliceMemo();
   private final SliceMemo lastConnector = new SliceMemo();
@@ -68,7 +78,10 @@ final class SmtpRecords {
 
   /// The sessions that have not been observed.
   Leftovers drain() {
-    return new SmtpLeftovers(verdicts, origin, open.drain());
+    ends.addAll(open.drain());
+    Leftovers all = new SmtpLeftovers(verdicts, origin, ends);
+    ends.clear();
+    return all;
   }
 
   /// Reads the record that `line` has split.
@@ -157,7 +170,7 @@ final class SmtpRecords {
   private int connector(byte[] bytes, int from, int to) {
     if (!lastConnector.is(bytes, from, to)) {
       lastConnector.set(bytes, from, to);
-      lastConnectorSymbol = symbols.of(bytes, from, to);
+      lastConnectorSymbol = text(bytes, from, to);
     }
     return lastConnectorSymbol;
   }
@@ -207,14 +220,21 @@ final class SmtpRecords {
     byte event = line.start(EVENT) < line.end(EVENT) ? bytes[line.start(EVENT)] : 0;
     switch (event) {
       case '+' -> {
-        session.opened = true;
+        // A send log may have an attempt to connect before it, in another piece.
+        session.opened |= origin.isReceive();
         session.began = true;
         session.talked = true;
       }
       case '-' -> end(session, sink);
       case '<', '>' -> {
         session.talked = true;
-        int data = from < to && bytes[from] == '"' ? from + 1 : from;
+        int data = from;
+        if (from < to && bytes[from] == '"') {
+          data = from + 1;
+          if (Values.closingQuote(bytes, data, to) < 0) {
+            notClosed(bytes, line, position, sink);
+          }
+        }
         if (event == '<' == origin.isReceive()) {
           readRequest(session, bytes, data, to, position);
         } else {
@@ -228,9 +248,11 @@ final class SmtpRecords {
 
   private void end(SmtpSession session, ObservationSink sink) {
     session.ended = true;
+    open.remove(session);
     if (session.isWhole()) {
-      open.remove(session);
       verdicts.observe(session, sink);
+    } else {
+      ends.add(session);
     }
   }
 
@@ -252,11 +274,12 @@ final class SmtpRecords {
 
   private static void readTlsRequest(
       SmtpSession session, byte[] bytes, int from, int to, long position) {
-    boolean anonymous = Scan.startsWithIgnoringCase(bytes, from, to, ANONYMOUS_TLS);
-    if (!anonymous && !Scan.startsWithIgnoringCase(bytes, from, to, STARTTLS)) {
+    boolean anonymous = isCommand(bytes, from, to, ANONYMOUS_TLS);
+    if (!anonymous && !isCommand(bytes, from, to, STARTTLS)) {
       return;
     }
     session.startTls = true;
+    session.refused = false;
     session.anonymousTls |= anonymous;
     session.awaitsAnswer = true;
     if (session.startTlsPosition == SmtpSession.NOWHERE) {
@@ -264,12 +287,18 @@ final class SmtpRecords {
     }
   }
 
+  private static boolean isCommand(byte[] bytes, int from, int to, byte[] command) {
+    int end = from + command.length;
+    return Scan.startsWithIgnoringCase(bytes, from, to, command)
+        && (end == to || bytes[end] == ',' || bytes[end] == ' ' || bytes[end] == '"');
+  }
+
   private void readHello(SmtpSession session, byte[] bytes, int from, int to) {
     boolean isHello =
         Scan.startsWithIgnoringCase(bytes, from, to, EHLO)
             || Scan.startsWithIgnoringCase(bytes, from, to, HELO);
     if (isHello && origin.isReceive() && session.name == Symbols.NONE) {
-      session.name = word(bytes, from + EHLO.length, to);
+      session.name = word(bytes, from + EHLO.length, to, bytes[from - 1] == '"');
     }
   }
 
@@ -279,7 +308,7 @@ final class SmtpRecords {
     }
     session.mailFrom = true;
     for (byte[] sender : PROBE_SENDERS) {
-      session.probe |= Scan.find(bytes, from, to, sender) >= 0;
+      session.probe |= Scan.findIgnoringCase(bytes, from, to, sender) >= 0;
     }
   }
 
@@ -292,35 +321,32 @@ final class SmtpRecords {
       session.firstAnswer = refusal ? FirstAnswer.REFUSAL : FirstAnswer.OTHER;
     }
     if (session.awaitsAnswer) {
-      session.refused |= refusal;
+      session.refused = refusal;
       session.awaitsAnswer = false;
       return;
     }
     boolean banner =
-        Scan.startsWith(bytes, from, to, BANNER)
-            && !Scan.startsWith(bytes, from, to, ENHANCED_STATUS);
+        Scan.startsWith(bytes, from, to, BANNER) && !Scan.startsWith(bytes, from, to, TLS_READY);
     session.began |= banner;
     boolean names = banner || Scan.startsWith(bytes, from, to, GREETING);
     if (names && !origin.isReceive() && session.name == Symbols.NONE) {
-      session.name = peerName(bytes, from + BANNER.length, to);
+      session.name = peerName(bytes, from + BANNER.length, to, bytes[from - 1] == '"');
     }
   }
 
-  private int peerName(byte[] bytes, int from, int to) {
-    int start = from;
-    while (start < to && bytes[start] == ' ') {
-      start++;
-    }
+  private int peerName(byte[] bytes, int from, int to, boolean quoted) {
+    int start = Values.skipBlanks(bytes, from, to);
     boolean isStatus = start < to && bytes[start] >= '0' && bytes[start] <= '9';
-    return isStatus ? Symbols.NONE : word(bytes, start, to);
+    return isStatus ? Symbols.NONE : word(bytes, start, to, quoted);
   }
 
-  private int word(byte[] bytes, int from, int to) {
-    int end = from;
-    while (end < to && bytes[end] > ' ' && bytes[end] != ',' && bytes[end] != '"') {
-      end++;
-    }
-    return from >= end ? Symbols.NONE : symbols.of(bytes, from, end);
+  /// The next word of a value.
+  private int word(byte[] bytes, int from, int to, boolean quoted) {
+    int start = Values.skipBlanks(bytes, from, to);
+    int valueEnd =
+        quoted ? Values.closingQuote(bytes, start, to) : Scan.next(bytes, start, to, ',');
+    int end = Values.wordEnd(bytes, start, valueEnd < 0 ? to : valueEnd);
+    return quoted ? undoubled(bytes, start, end) : symbols.of(bytes, start, end);
   }
 
   // ---- information records
@@ -334,19 +360,29 @@ final class SmtpRecords {
       long position,
       ObservationSink sink) {
     int to = line.lineEnd();
-    int dataEnd = valueEnd(bytes, from, to);
-    int data = unquotedStart(bytes, from, dataEnd);
-    int context = dataEnd == to ? to : unquotedStart(bytes, dataEnd + 1, to);
+    int dataEnd = Values.end(bytes, from, to);
+    int contextFrom = Math.min(dataEnd + 1, to);
+    if (!Values.isClosed(bytes, from, to) || !Values.isClosed(bytes, contextFrom, to)) {
+      notClosed(bytes, line, position, sink);
+    }
+    int data = Values.unquotedStart(bytes, from, dataEnd);
+    int context = Values.unquotedStart(bytes, contextFrom, to);
     if (!readTlsLine(session, bytes, line, context, millis, position, sink)
         && !readTlsLine(session, bytes, line, data, millis, position, sink)) {
       session.tlsFailed |=
           Scan.startsWith(bytes, context, to, TLS_FAILED)
               || Scan.startsWith(bytes, data, to, TLS_FAILED);
       session.failedToConnect |=
-          Scan.startsWith(bytes, context, to, FAILED_TO_CONNECT)
-              || Scan.startsWith(bytes, data, to, FAILED_TO_CONNECT);
-      readIdentity(session, bytes, data, dataEnd, context, to);
+          !origin.isReceive()
+              && !session.talked
+              && Scan.find(bytes, from, to, FAILED_TO_CONNECT) >= 0;
+      readIdentity(session, bytes, from, dataEnd, context, to);
     }
+  }
+
+  private static void notClosed(
+      byte[] bytes, CsvColumns line, long position, ObservationSink sink) {
+    sink.oddity("quote not closed", position, bytes, line.lineStart(), line.lineEnd());
   }
 
   private boolean readTlsLine(
@@ -372,51 +408,52 @@ final class SmtpRecords {
 
   private void readIdentity(
       SmtpSession session, byte[] bytes, int data, int dataEnd, int context, int to) {
-    if (Scan.startsWith(bytes, context, to, AUTHENTICATED)) {
-      session.user = symbols.of(bytes, data, unquotedEnd(bytes, data, dataEnd));
+    if (Scan.startsWithIgnoringCase(bytes, context, to, AUTHENTICATED)) {
+      session.user = data == dataEnd ? session.user : text(bytes, data, dataEnd);
+    } else if (Scan.startsWith(bytes, context, to, SENDING_CERTIFICATE)) {
+      session.certificateFollows = false;
     } else if (Scan.startsWith(bytes, context, to, RECEIVED_CERTIFICATE)) {
       session.certificateFollows = true;
-      readSubject(session, bytes, data, dataEnd);
+      readSubject(session, commonName(bytes, data, dataEnd));
     } else if (session.certificateFollows
         && Scan.startsWith(bytes, context, to, CERTIFICATE_SUBJECT)) {
-      readSubject(session, bytes, data, dataEnd);
+      readSubject(session, text(bytes, data, dataEnd));
     }
   }
 
-  private void readSubject(SmtpSession session, byte[] bytes, int from, int to) {
-    int start = from;
-    while (start < to && bytes[start] == ' ') {
-      start++;
-    }
-    if (session.certificate == Symbols.NONE && start < to) {
-      session.certificate = symbols.of(bytes, start, unquotedEnd(bytes, start, to));
-    }
+  private static void readSubject(SmtpSession session, int subject) {
+    session.certificate = session.certificate == Symbols.NONE ? subject : session.certificate;
   }
 
-  private static int valueEnd(byte[] bytes, int from, int to) {
-    if (from == to || bytes[from] != '"') {
-      int comma = Scan.next(bytes, from, to, ',');
-      return comma < 0 ? to : comma;
+  /// The first name of a certificate that stands in one line with its issuer and number.
+  private int commonName(byte[] bytes, int from, int to) {
+    int start = Scan.find(bytes, from, to, COMMON_NAME);
+    if (start < 0) {
+      return Symbols.NONE;
     }
-    int position = from + 1;
-    while (position < to) {
-      if (bytes[position] == '"') {
-        boolean doubled = position + 1 < to && bytes[position + 1] == '"';
-        if (!doubled) {
-          return position + 1;
-        }
-        position++;
-      }
-      position++;
-    }
-    return to;
+    int comma = Scan.next(bytes, start, to, ',');
+    int end = Values.wordEnd(bytes, start, comma < 0 ? to : comma);
+    return symbols.of(bytes, start, end);
   }
 
-  private static int unquotedStart(byte[] bytes, int from, int to) {
-    return from < to && bytes[from] == '"' ? from + 1 : from;
+  // ---- texts
+
+  /// A value, its quotes taken off.
+  private int text(byte[] bytes, int from, int to) {
+    boolean quoted = from < to && bytes[from] == '"';
+    if (!quoted) {
+      return symbols.of(bytes, from, to);
+    }
+    int closing = Values.closingQuote(bytes, from + 1, to);
+    return undoubled(bytes, from + 1, closing < 0 ? to : closing);
   }
 
-  private static int unquotedEnd(byte[] bytes, int from, int to) {
-    return to > from && bytes[to - 1] == '"' ? to - 1 : to;
+  private int undoubled(byte[] bytes, int from, int to) {
+    if (Scan.next(bytes, from, to, '"') < 0) {
+      return symbols.of(bytes, from, to);
+    }
+    String text = new String(bytes, from, to - from, ISO_8859_1).replace("\"\"", "\"");
+    byte[] plain = Arrays.copyOf(text.getBytes(ISO_8859_1), text.length() + Scan.SLACK);
+    return symbols.of(plain, 0, text.length());
   }
 }

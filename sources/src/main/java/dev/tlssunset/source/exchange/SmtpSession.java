@@ -94,9 +94,10 @@ final class SmtpSession {
   /// Adds the part of the session that comes next in time.
   void append(SmtpSession later) {
     if (awaitsAnswer && later.firstAnswer != FirstAnswer.NONE) {
-      refused |= later.firstAnswer == FirstAnswer.REFUSAL;
+      refused = later.firstAnswer == FirstAnswer.REFUSAL;
       awaitsAnswer = false;
     }
+    refused = later.startTls ? later.refused : refused;
     awaitsAnswer = later.awaitsAnswer || (awaitsAnswer && !later.asked);
     local = local == Symbols.NONE ? later.local : local;
     localPort = localPort == 0 ? later.localPort : localPort;
@@ -117,7 +118,6 @@ final class SmtpSession {
     talked |= later.talked;
     startTls |= later.startTls;
     anonymousTls |= later.anonymousTls;
-    refused |= later.refused;
     tlsFailed |= later.tlsFailed;
     mailFrom |= later.mailFrom;
     probe |= later.probe;

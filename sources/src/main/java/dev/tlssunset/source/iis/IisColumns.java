@@ -5,6 +5,7 @@ import dev.tlssunset.source.FieldAliases.Column;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /// Which column of a `#Fields:` line is which; -1 where a block has no such column.
 ///
@@ -25,7 +26,7 @@ record IisColumns(
     int client,
     int clientPort,
     int agent,
-    int forwarded,
+    List<Integer> forwarded,
     int protocol,
     int cipher,
     int hash,
@@ -43,12 +44,15 @@ record IisColumns(
         names.add(name);
       }
     }
-    boolean utc = named(names, "time") != ABSENT;
+    int date = named(names, "date");
+    int time = named(names, "time");
+    int localDate = date == ABSENT ? named(names, "date-local") : ABSENT;
+    int localTime = time == ABSENT ? named(names, "time-local") : ABSENT;
     return new IisColumns(
         List.copyOf(names),
-        !utc && named(names, "time-local") != ABSENT,
-        named(names, utc ? "date" : "date-local"),
-        named(names, utc ? "time" : "time-local"),
+        localDate != ABSENT || localTime != ABSENT,
+        date == ABSENT ? localDate : date,
+        time == ABSENT ? localTime : time,
         named(names, "s-ip"),
         named(names, "s-port"),
         named(names, "s-computername"),
@@ -59,7 +63,7 @@ record IisColumns(
         named(names, "c-ip"),
         aliased(names, aliases, Column.CLIENT_PORT),
         named(names, "cs(user-agent)"),
-        aliased(names, aliases, Column.FORWARDED_FOR),
+        allAliased(names, aliases, Column.FORWARDED_FOR),
         aliased(names, aliases, Column.PROTOCOL),
         aliased(names, aliases, Column.CIPHER),
         aliased(names, aliases, Column.HASH),
@@ -68,6 +72,10 @@ record IisColumns(
 
   int count() {
     return names.size();
+  }
+
+  boolean isDateless() {
+    return date == ABSENT;
   }
 
   /// The column of that name (lower case).
@@ -85,11 +93,13 @@ record IisColumns(
   }
 
   private static int aliased(List<String> names, FieldAliases aliases, Column column) {
-    for (int i = 0; i < names.size(); i++) {
-      if (aliases.isColumn(names.get(i), column)) {
-        return i;
-      }
-    }
-    return ABSENT;
+    return allAliased(names, aliases, column).stream().findFirst().orElse(ABSENT);
+  }
+
+  private static List<Integer> allAliased(List<String> names, FieldAliases aliases, Column column) {
+    return IntStream.range(0, names.size())
+        .filter(i -> aliases.isColumn(names.get(i), column))
+        .boxed()
+        .toList();
   }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Turns lines that do not split at single blanks into lines that do (rules I9, I12): blanks within
-/// a value become `+`, as IIS itself writes them.
+/// a value become `+` or `%20`, as IIS itself writes them.
 final class IisIrregular {
 
   private static final List<String> TEXT_COLUMNS =
@@ -31,9 +31,10 @@ final class IisIrregular {
   private IisIrregular() {}
 
   /// The line with quotes taken off, and the blanks that they protected replaced.
-  static String unquoted(String line) {
+  static String unquoted(String line, IisColumns columns) {
     StringBuilder plain = new StringBuilder(line.length());
     boolean quoted = false;
+    int column = 0;
     for (int i = 0; i < line.length(); i++) {
       char letter = line.charAt(i);
       boolean valueBegins = i == 0 || (line.charAt(i - 1) == ' ' && !quoted);
@@ -45,7 +46,8 @@ final class IisIrregular {
       } else if (quoted && letter == '"') {
         quoted = false;
       } else {
-        plain.append(quoted && letter == ' ' ? '+' : letter);
+        plain.append(quoted && letter == ' ' ? blank(column, columns) : String.valueOf(letter));
+        column += letter == ' ' && !quoted ? 1 : 0;
       }
     }
     return plain.toString();
@@ -59,13 +61,27 @@ final class IisIrregular {
     for (String text : TEXT_COLUMNS) {
       int column = columns.named(text);
       if (column != IisColumns.ABSENT) {
-        List<String> joined = joined(values, column, surplus);
+        List<String> joined = joined(values, column, surplus, blank(column, columns));
         if (fits(joined, columns)) {
           return Optional.of(String.join(" ", joined));
         }
       }
     }
     return Optional.empty();
+  }
+
+  /// A blank within a value: users and queries are percent-encoded, everything else has plus signs.
+  private static String blank(int column, IisColumns columns) {
+    return column == columns.user() || column == columns.query() ? "%20" : "+";
+  }
+
+  /// The line without the blanks and tabs at its end.
+  static String trimmed(String line) {
+    int end = line.length();
+    while (end > 0 && (line.charAt(end - 1) == ' ' || line.charAt(end - 1) == '\t')) {
+      end--;
+    }
+    return line.substring(0, end);
   }
 
   /// How many columns a line has.
@@ -81,9 +97,9 @@ final class IisIrregular {
     return bytes;
   }
 
-  private static List<String> joined(String[] values, int column, int surplus) {
+  private static List<String> joined(String[] values, int column, int surplus, String blank) {
     List<String> joined = new ArrayList<>(List.of(values).subList(0, column));
-    joined.add(String.join("+", List.of(values).subList(column, column + surplus + 1)));
+    joined.add(String.join(blank, List.of(values).subList(column, column + surplus + 1)));
     joined.addAll(List.of(values).subList(column + surplus + 1, values.length));
     return joined;
   }

@@ -1,6 +1,7 @@
 package dev.tlssunset.source.iis;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.tlssunset.observation.ObservationSink;
 import dev.tlssunset.observation.Position;
@@ -19,6 +20,7 @@ import java.util.Optional;
 final class IisReader implements LineReader {
 
   private static final String NUL_BYTES = "NUL bytes";
+  private static final byte[] DATE = "#date".getBytes(US_ASCII);
 
   private final SourceFile file;
   private final Surroundings surroundings;
@@ -46,8 +48,9 @@ final class IisReader implements LineReader {
     this.sink = sink;
     lineNumber = 0;
     recordCount = 0;
-    use(before);
-    layoutChanged = false;
+    use(before, true);
+    // Where records have no date, the lines before the piece tell their day.
+    layoutChanged = columns.count() > 0 && columns.isDateless();
   }
 
   @Override
@@ -62,7 +65,8 @@ final class IisReader implements LineReader {
   public void readUnterminated(byte[] bytes, int from, int to) {
     line.split(bytes, from);
     boolean isRecord = bytes[from] != '#' && Scan.trimEnd(bytes, from, line.lineEnd()) > from;
-    if (!isRecord || columns.count() == 0 || !mayBeCut(bytes)) {
+    boolean isReadable = isRecord && columns.count() > 0 && !line.hasNul();
+    if (!isReadable || bytes[to - 1] == '\r' || !mayBeCut(text(bytes, from, to))) {
       readLine(bytes, from);
       return;
     }
@@ -73,22 +77,29 @@ final class IisReader implements LineReader {
 
   @Override
   public void tooLong(byte[] bytes, int from, int to) {
-    recordCount++;
-    sink.reject("line over 1 MiB", position(), bytes, from, to);
+    if (bytes[from] != '#' && Scan.trimEnd(bytes, from, to) > from) {
+      recordCount++;
+      sink.reject("line over 1 MiB", position(), bytes, from, to);
+    }
     lineNumber++;
   }
 
   @Override
   public PieceEnd end() {
     sink.records(recordCount);
-    return new PieceEnd(directives, lineNumber, layoutChanged, Leftovers.NONE);
+    Directives behind = columns.isDateless() ? directives.withDate(records.clock()) : directives;
+    return new PieceEnd(behind, lineNumber, layoutChanged, Leftovers.NONE);
   }
 
   private int readLine(byte[] bytes, int from) {
     int next = line.split(bytes, from);
     if (bytes[from] == '#') {
-      use(directives.with(bytes, from, line.lineEnd()));
-    } else if (line.count() == columns.count() && !line.hasNul() && !quoting) {
+      boolean isDate = Scan.startsWithIgnoringCase(bytes, from, line.lineEnd(), DATE);
+      use(directives.with(bytes, from, line.lineEnd()), isDate);
+    } else if (line.count() == columns.count()
+        && !line.hasNul()
+        && !quoting
+        && (bytes[from] & 0xff) > ' ') {
       recordCount++;
       records.read(bytes, line, position(), sink);
     } else {
@@ -98,7 +109,8 @@ final class IisReader implements LineReader {
     return next;
   }
 
-  private void use(Directives now) {
+  private void use(Directives now, boolean isNewDate) {
+    String clock = isNewDate || !columns.isDateless() ? now.date() : records.clock();
     boolean isNewLayout = !now.fields().equals(directives.fields());
     boolean isNewQuoting = isAdvanced(now) != quoting;
     directives = now;
@@ -107,8 +119,8 @@ final class IisReader implements LineReader {
       columns = IisColumns.of(now.fields(), surroundings.aliases());
       records = new IisRecords(file, columns, surroundings);
     }
-    layoutChanged |= isNewLayout || isNewQuoting || columns.date() == IisColumns.ABSENT;
-    records.useDay(now.date());
+    layoutChanged |= isNewLayout || isNewQuoting || columns.isDateless();
+    records.useClock(clock);
   }
 
   private static boolean isAdvanced(Directives directives) {
@@ -116,8 +128,7 @@ final class IisReader implements LineReader {
   }
 
   private void readIrregular(byte[] bytes, int from, int to) {
-    int end = Scan.trimEnd(bytes, from, to);
-    if (end == from) {
+    if (Scan.trimEnd(bytes, from, to) == from) {
       return;
     }
     recordCount++;
@@ -126,13 +137,12 @@ final class IisReader implements LineReader {
     } else if (columns.count() == 0) {
       sink.reject("no #Fields line before it", position(), bytes, from, to);
     } else {
-      readRewritten(bytes, from, end);
+      readRewritten(bytes, from, to);
     }
   }
 
   private void readRewritten(byte[] bytes, int from, int to) {
-    String text = text(bytes, from, to);
-    String plain = quoting ? IisIrregular.unquoted(text) : text;
+    String plain = plain(text(bytes, from, to));
     int surplus = IisIrregular.countOfColumns(plain) - columns.count();
     if (surplus < 0) {
       sink.reject("short line", position(), bytes, from, to);
@@ -151,15 +161,24 @@ final class IisReader implements LineReader {
 
   /// Whether an unterminated line may have lost its end without showing it: where the version is
   /// the last column, a shorter number is another version.
-  private boolean mayBeCut(byte[] bytes) {
-    if (line.count() < columns.count()) {
+  private boolean mayBeCut(String text) {
+    String plain = plain(text);
+    int surplus = IisIrregular.countOfColumns(plain) - columns.count();
+    if (surplus < 0) {
       return true;
     }
-    int last = columns.count() - 1;
-    return line.count() == columns.count()
-        && last == columns.protocol()
-        && bytes[line.lineEnd()] != '\r'
-        && IisTls.isBeginningOfAnother(text(bytes, line.start(last), line.end(last)));
+    boolean fits = surplus == 0 || IisIrregular.fitted(plain, columns).isPresent();
+    return fits
+        && columns.protocol() == columns.count() - 1
+        && IisTls.isBeginningOfAnother(plain.substring(plain.lastIndexOf(' ') + 1));
+  }
+
+  /// The line without quotes; blanks at its end are no columns where all are there without them.
+  private String plain(String text) {
+    String plain = quoting ? IisIrregular.unquoted(text, columns) : text;
+    return IisIrregular.countOfColumns(plain) > columns.count()
+        ? IisIrregular.trimmed(plain)
+        : plain;
   }
 
   private static String text(byte[] bytes, int from, int to) {

@@ -24,6 +24,9 @@ import dev.tlssunset.text.SliceMemo;
 import dev.tlssunset.text.SymbolCache;
 import dev.tlssunset.text.Symbols;
 import dev.tlssunset.text.Timestamps;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -44,6 +47,8 @@ final class IisRecords {
   private final Surroundings surroundings;
   private final IisEndpoints endpoints;
   private final IisTls tls;
+  private final int[] forwarded;
+  private final LongMap joined = new LongMap();
   private final Map<Internal, LongMap> kinds = new EnumMap<>(Internal.class);
   private final SymbolCache symbols;
   private final Observation observation = new Observation();
@@ -56,18 +61,33 @@ final class IisRecords {
     this.surroundings = surroundings;
     endpoints = new IisEndpoints(file, columns);
     tls = new IisTls(columns);
+    forwarded = columns.forwarded().stream().mapToInt(Integer::intValue).toArray();
     symbols = new SymbolCache(surroundings.symbols());
   }
 
-  /// Takes the day of records that have no date of their own from a `#Date:` line.
-  void useDay(String date) {
-    if (columns.date() != IisColumns.ABSENT) {
+  /// Takes the day of records that have no date of their own from a `#Date:` line; its time of day
+  /// counts as that of a record.
+  void useClock(String date) {
+    if (!columns.isDateless()) {
       return;
     }
     byte[] bytes = date.getBytes(US_ASCII);
     int day = bytes.length < 10 ? Timestamps.INVALID : Timestamps.day(bytes, 0, 10);
     midnight = day == Timestamps.INVALID ? Timestamps.INVALID : midnight(day);
-    lastSecondOfDay = 0;
+    int time = bytes.length < 19 ? 0 : Timestamps.secondOfDay(bytes, 11, 19);
+    lastSecondOfDay = Math.max(0, time);
+  }
+
+  /// Day and time of the last record without a date, as [#useClock] reads it; empty where the day
+  /// is not known.
+  String clock() {
+    if (midnight == Timestamps.INVALID) {
+      return "";
+    }
+    int second = Math.min(lastSecondOfDay, Timestamps.SECONDS_A_DAY - 1);
+    return LocalDate.ofEpochDay(midnight / Timestamps.SECONDS_A_DAY)
+        + " "
+        + LocalTime.ofSecondOfDay(second).format(DateTimeFormatter.ISO_LOCAL_TIME);
   }
 
   /// Reads the record that `line` has split.
@@ -82,6 +102,10 @@ final class IisRecords {
     if (tls.get(tlsNumber).protocol() == Protocol.NOT_HEXADECIMAL) {
       sink.oddity(
           "crypt-protocol not hexadecimal", position, bytes, line.lineStart(), line.lineEnd());
+    }
+    if (columns.local()) {
+      sink.oddity(
+          "times are the server's local ones", position, bytes, line.lineStart(), line.lineEnd());
     }
     observation.second = second;
     observation.position = position;
@@ -99,7 +123,7 @@ final class IisRecords {
     observation.peerPort = port(bytes, line, columns.clientPort());
     observation.user = symbol(bytes, line, columns.user());
     observation.software = symbol(bytes, line, columns.agent());
-    observation.forwardedFor = symbol(bytes, line, columns.forwarded());
+    observation.forwardedFor = forwardedFor(bytes, line);
     observation.device = Symbols.NONE;
     readQuery(bytes, line, service);
     int endpoint = endpoints.numberOf(bytes, line);
@@ -162,6 +186,27 @@ final class IisRecords {
     return Scan.isHyphen(bytes, from, to) ? Symbols.NONE : symbols.of(bytes, from, to);
   }
 
+  /// What all columns of forwarded addresses say.
+  private int forwardedFor(byte[] bytes, LineColumns line) {
+    int all = Symbols.NONE;
+    for (int column : forwarded) {
+      int one = symbol(bytes, line, column);
+      all = all == Symbols.NONE || all == one ? one : one == Symbols.NONE ? all : both(all, one);
+    }
+    return all;
+  }
+
+  private int both(int some, int more) {
+    long key = (long) some << 32 | more;
+    int known = joined.get(key);
+    if (known == LongMap.ABSENT) {
+      Symbols texts = surroundings.symbols();
+      known = texts.of(texts.text(some) + "," + texts.text(more));
+      joined.put(key, known);
+    }
+    return known;
+  }
+
   private static int port(byte[] bytes, LineColumns line, int column) {
     return column == IisColumns.ABSENT
         ? 0
@@ -187,7 +232,7 @@ final class IisRecords {
       return;
     }
     int found = Scan.find(bytes, from, to, parameter);
-    if (found >= 0) {
+    if (found == from || (found > from && bytes[found - 1] == '&')) {
       int value = found + parameter.length;
       observation.user = symbols.of(bytes, value, valueEnd(bytes, value, to));
     }
@@ -232,7 +277,7 @@ final class IisRecords {
     }
     int stem = columns.stem();
     if (stem != IisColumns.ABSENT
-        && Scan.endsWith(bytes, line.start(stem), line.end(stem), HEALTH_PAGE)) {
+        && Scan.endsWithIgnoringCase(bytes, line.start(stem), line.end(stem), HEALTH_PAGE)) {
       return true;
     }
     boolean anonymous = columns.user() == IisColumns.ABSENT || isEmpty(bytes, line, columns.user());

@@ -46,6 +46,7 @@ final class IisTls {
 
   private final IisColumns columns;
   private final int[] telling;
+  private final boolean none;
   private final boolean adjacent;
   private final Symbols texts = new Symbols(ROOM);
   private final SymbolCache cache = new SymbolCache(texts);
@@ -58,11 +59,8 @@ final class IisTls {
   IisTls(IisColumns columns) {
     this.columns = columns;
     telling =
-        columns.protocol() == IisColumns.ABSENT
-            ? new int[0]
-            : new int[] {
-              columns.protocol(), columns.cipher(), columns.hash(), columns.keyExchange()
-            };
+        new int[] {columns.protocol(), columns.cipher(), columns.hash(), columns.keyExchange()};
+    none = Arrays.stream(telling).allMatch(column -> column == IisColumns.ABSENT);
     adjacent =
         columns.protocol() != IisColumns.ABSENT
             && columns.cipher() == columns.protocol() + 1
@@ -89,7 +87,7 @@ final class IisTls {
 
   private int numberOfScattered(byte[] bytes, LineColumns line) {
     int length = 0;
-    if (telling.length == 0) {
+    if (none) {
       return Symbols.NONE;
     }
     for (int column : telling) {
@@ -116,6 +114,9 @@ final class IisTls {
             algorithm(bytes, line, columns.cipher()),
             algorithm(bytes, line, columns.hash()),
             algorithm(bytes, line, columns.keyExchange()));
+    if (columns.protocol() == IisColumns.ABSENT) {
+      return new Tls(Protocol.NO_COLUMN, ProtocolVersion.NOT_RECORDED, suite);
+    }
     int from = line.start(columns.protocol());
     int to = line.end(columns.protocol());
     if (Scan.isHyphen(bytes, from, to)) {

@@ -1,0 +1,55 @@
+package dev.tlssunset.source.exchange;
+
+import dev.tlssunset.text.Scan;
+
+/// Where the parts of one CSV value are: `[from, to)` begins with it and may hold more behind it.
+final class Values {
+
+  private Values() {}
+
+  /// Where the value ends: at the separator behind it, or at `to`.
+  static int end(byte[] bytes, int from, int to) {
+    int inside = from;
+    if (from < to && bytes[from] == '"') {
+      int closing = closingQuote(bytes, from + 1, to);
+      inside = closing < 0 ? to : closing;
+    }
+    int separator = Scan.next(bytes, inside, to, ',');
+    return separator < 0 ? to : separator;
+  }
+
+  /// The next quote that is not doubled, or -1.
+  static int closingQuote(byte[] bytes, int from, int to) {
+    int quote = Scan.next(bytes, from, to, '"');
+    while (quote >= 0 && quote + 1 < to && bytes[quote + 1] == '"') {
+      quote = Scan.next(bytes, quote + 2, to, '"');
+    }
+    return quote;
+  }
+
+  /// Whether the value has no quotes, or a last one.
+  static boolean isClosed(byte[] bytes, int from, int to) {
+    return from >= to || bytes[from] != '"' || closingQuote(bytes, from + 1, to) >= 0;
+  }
+
+  static int unquotedStart(byte[] bytes, int from, int to) {
+    return from < to && bytes[from] == '"' ? from + 1 : from;
+  }
+
+  static int skipBlanks(byte[] bytes, int from, int to) {
+    int position = from;
+    while (position < to && bytes[position] == ' ') {
+      position++;
+    }
+    return position;
+  }
+
+  /// Where the word that begins at `from` ends.
+  static int wordEnd(byte[] bytes, int from, int to) {
+    int end = from;
+    while (end < to && bytes[end] != ' ' && bytes[end] != '\t') {
+      end++;
+    }
+    return end;
+  }
+}
