@@ -114,7 +114,6 @@ public final class CensusDiff {
     same(where, "records", expected.records(), actual.records());
     same(where, "rejected", expected.rejected(), actual.rejected());
     beside(where, "oddities", expected.oddities(), actual.oddities());
-    beside(where, "notes", expected.notes(), actual.notes());
   }
 
   private <T> void pair(

@@ -126,8 +126,7 @@ public final class CensusJson {
         node.path("format").asString(""),
         node.path("records").asLong(0),
         counts(node.path("rejected")),
-        counts(node.path("oddities")),
-        texts(node.path("notes")));
+        counts(node.path("oddities")));
   }
 
   private static Counts counts(JsonNode node) {
@@ -190,7 +189,6 @@ public final class CensusJson {
     node.put("file", input.file()).put("format", input.format()).put("records", input.records());
     write(input.rejected(), "rejected", node);
     write(input.oddities(), "oddities", node);
-    write(input.notes(), "notes", node);
   }
 
   private static void write(Counts counts, String name, ObjectNode node) {

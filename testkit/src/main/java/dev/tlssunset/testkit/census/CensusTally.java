@@ -44,10 +44,6 @@ public final class CensusTally {
     knownInput(file).oddities.add(oddity);
   }
 
-  public void note(String file, String note) {
-    knownInput(file).notes.add(note);
-  }
-
   public void setAside(String why) {
     setAside.add(why);
   }
@@ -139,7 +135,6 @@ public final class CensusTally {
     private final String format;
     private final Tally rejected = new Tally();
     private final Tally oddities = new Tally();
-    private final SortedSet<String> notes = new TreeSet<>();
     private long records;
 
     Input(String file, String format) {
@@ -148,7 +143,7 @@ public final class CensusTally {
     }
 
     ExpectedInput finished() {
-      return new ExpectedInput(file, format, records, rejected.counts(), oddities.counts(), notes);
+      return new ExpectedInput(file, format, records, rejected.counts(), oddities.counts());
     }
   }
 

@@ -43,7 +43,7 @@ public record ExpectedRow(
   }
 
   /// The two as one.
-  ExpectedRow and(ExpectedRow other) {
+  public ExpectedRow and(ExpectedRow other) {
     return new ExpectedRow(
         key,
         versions.and(other.versions),

@@ -7,8 +7,6 @@ import java.util.List;
 /// A small estate that a seed decides: its logs, and what is true about them.
 public record MadeUpEstate(LogFolder folder, ExpectedCensus census) {
 
-  private static final int MOST_SERVERS = 4;
-
   public static MadeUpEstate of(long seed) {
     Dice dice = new Dice(seed);
     LogFolder folder = new LogFolder();
@@ -21,7 +19,7 @@ public record MadeUpEstate(LogFolder folder, ExpectedCensus census) {
 
   private static List<Host> hosts(Dice dice) {
     List<Host> hosts = new ArrayList<>();
-    int count = dice.between(1, MOST_SERVERS);
+    int count = dice.between(1, Host.MOST);
     for (int number = 1; number <= count; number++) {
       hosts.add(host(number, dice.chance(60)));
     }
@@ -29,8 +27,6 @@ public record MadeUpEstate(LogFolder folder, ExpectedCensus census) {
   }
 
   private static Host host(int number, boolean namedByFolder) {
-    String name = "EX%02d".formatted(number);
-    String folder = namedByFolder ? name : "copy" + number;
-    return new Host(name, "10.0.0." + number, folder, namedByFolder);
+    return new Host(number, "EX%02d".formatted(number), "10.0.0." + number, namedByFolder);
   }
 }

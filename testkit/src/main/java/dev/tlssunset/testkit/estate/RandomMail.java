@@ -64,15 +64,11 @@ final class RandomMail {
       journal.add(sessions.next(id, BEGIN.plusSeconds(dice.below(6 * 3600))));
     }
     Packaging packaging = dice.oneOf(Packaging.ALL);
-    String tree = "%s/TransportRoles/Logs/%s/ProtocolLog".formatted(root(host), role);
+    String tree = "%s/TransportRoles/Logs/%s/ProtocolLog".formatted(host.mailFolder(), role);
     Function<Instant, String> fileOf = fileOf(end, tree, packaging);
     journal
         .write(fileOf, style(), log -> damage(log, end))
         .forEach(text -> folder.add(text, packaging));
-  }
-
-  private static String root(Host host) {
-    return host.namedByFolder() ? "smtp/" + host.folder() : host.folder() + "/Exchange";
   }
 
   private SmtpStyle style() {

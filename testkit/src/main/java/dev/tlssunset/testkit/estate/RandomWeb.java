@@ -61,10 +61,10 @@ final class RandomWeb {
   }
 
   private String path(Host host, WebSite site, int number, Packaging packaging) {
-    String parent = host.namedByFolder() ? "iis/" + host.folder() : host.folder() + "/LogFiles";
     String name = dice.oneOf(List.of("u_ex26030%d.log", "u_ex26030%d_x.log", "u_extend%d.log"));
     return "%s/%s/%s%s"
-        .formatted(parent, site.siteName(), name.formatted(number + 2), packaging.suffix());
+        .formatted(
+            host.webFolder(), site.siteName(), name.formatted(number + 2), packaging.suffix());
   }
 
   /// Writes one file.

@@ -49,9 +49,7 @@ record SmtpTruth(SmtpSession session, List<Written> lines) {
     if (lines.stream().allMatch(line -> line.record().local().isEmpty())) {
       return;
     }
-    if (session.end().receives()) {
-      truth.own(session.end().address());
-    }
+    truth.own(session.end().address());
     if (session.end().namesServer()) {
       truth.named(session.end().address(), session.end().server());
     }

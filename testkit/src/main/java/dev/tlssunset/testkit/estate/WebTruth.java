@@ -108,13 +108,19 @@ record WebTruth(WebRequest request, WebColumns columns, EvidenceRef evidence, bo
 
   private Sighting.Hints hints() {
     return new Sighting.Hints(
-        hidden() ? set(request.forwarded().hops()) : emptySortedSet(),
+        hidden() ? candidates() : emptySortedSet(),
         setOf(user()),
         setOf(columns.has(WebField.AGENT) ? request.client().agent() : null),
         emptySortedSet(),
         setOf(tellsQuery() ? request.target().device() : null),
         emptySortedSet(),
         suite());
+  }
+
+  private SortedSet<String> candidates() {
+    SortedSet<String> candidates = set(request.forwarded().hops());
+    candidates.remove(party());
+    return candidates;
   }
 
   private @Nullable String user() {

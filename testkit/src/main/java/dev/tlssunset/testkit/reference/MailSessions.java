@@ -8,10 +8,12 @@ import dev.tlssunset.testkit.census.CensusTally;
 import dev.tlssunset.testkit.census.Direction;
 import dev.tlssunset.testkit.census.RowKey;
 import dev.tlssunset.testkit.census.Sighting;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What sessions mean (S6 to S24).
@@ -27,9 +29,27 @@ final class MailSessions {
           "edge",
           "protocollog",
           "smtpreceive",
-          "smtpsend");
+          "smtpsend",
+          "fe_smtp_logs",
+          "hub_smtp_logs",
+          "mailbox_smtp_logs",
+          "frontend_protocol_logs",
+          "hub_protocol_logs",
+          "mailbox_protocol_logs",
+          "edge_protocol_logs");
   private static final List<String> FOLDERS_OF_EVERY_SERVER =
-      List.of("logs", "exchange", "v15", "smtp", "exchange_smtp");
+      List.of(
+          "logs",
+          "exchange",
+          "exchange server",
+          "v14",
+          "v15",
+          "microsoft",
+          "program files",
+          "smtp",
+          "exchange_smtp",
+          "submission",
+          "delivery");
 
   private final Servers servers;
   private final CensusTally tally;
@@ -46,8 +66,23 @@ final class MailSessions {
         .collect(groupingBy(MailSessions::key, TreeMap::new, toList()))
         .values()
         .stream()
+        .flatMap(MailSessions::apart)
         .map(MailSession::new)
         .toList();
+  }
+
+  /// What comes after an end belongs to another session.
+  private static Stream<List<MailRecord>> apart(List<MailRecord> records) {
+    List<List<MailRecord>> sessions = new ArrayList<>();
+    boolean ended = true;
+    for (MailRecord record : records) {
+      if (ended) {
+        sessions.add(new ArrayList<>());
+      }
+      sessions.getLast().add(record);
+      ended = record.event().equals("-");
+    }
+    return sessions.stream();
   }
 
   private static String key(MailRecord record) {
@@ -67,9 +102,7 @@ final class MailSessions {
   }
 
   private static void introduce(MailRecord record, String address, Servers servers) {
-    if (record.receive()) {
-      servers.own(address);
-    }
+    servers.own(address);
     String name = serverName(record);
     if (name != null) {
       servers.named(address, name);
@@ -158,15 +191,17 @@ final class MailSessions {
   }
 
   private static @Nullable String folderOfServer(List<String> folders) {
-    for (int folder = 0; folder < folders.size(); folder++) {
-      if (LOG_TREE.contains(folders.get(folder).toLowerCase(Locale.ROOT))) {
-        return folder == 0 ? null : unlessCommon(folders.get(folder - 1));
-      }
+    int tree = folders.size() - 1;
+    while (tree >= 0 && !isOf(LOG_TREE, folders.get(tree))) {
+      tree--;
     }
-    return null;
+    return folders.subList(0, Math.max(0, tree)).reversed().stream()
+        .filter(folder -> !isOf(LOG_TREE, folder) && !isOf(FOLDERS_OF_EVERY_SERVER, folder))
+        .findFirst()
+        .orElse(null);
   }
 
-  private static @Nullable String unlessCommon(String folder) {
-    return FOLDERS_OF_EVERY_SERVER.contains(folder.toLowerCase(Locale.ROOT)) ? null : folder;
+  private static boolean isOf(List<String> folders, String folder) {
+    return folders.contains(folder.toLowerCase(Locale.ROOT));
   }
 }

@@ -93,7 +93,7 @@ final class WebFileReader {
     String date = line.directive("Date");
     if (date != null) {
       day = date(date.split(" ", -1)[0]).orElse(null);
-      above = null;
+      above = date.length() < 19 ? null : time(date.substring(11, 19)).orElse(null);
     }
   }
 
@@ -158,7 +158,7 @@ final class WebFileReader {
     boolean dateIsLocal = !values.containsKey("date") && values.containsKey("date-local");
     boolean timeIsLocal = !values.containsKey("time");
     if (dateIsLocal || timeIsLocal) {
-      tally.note(file.path(), "times are the server's local ones");
+      tally.oddity(file.path(), "times are the server's local ones");
     }
   }
 
@@ -197,6 +197,12 @@ final class WebFileReader {
 
   /// I8, I12.
   private List<String> split(String line) {
+    List<String> values = values(line);
+    boolean hasSurplus = columns != null && values.size() > columns.size();
+    return hasSurplus ? values(line.stripTrailing()) : values;
+  }
+
+  private List<String> values(String line) {
     return quoting ? Quotes.split(line, ' ').values() : List.of(line.split(" ", -1));
   }
 

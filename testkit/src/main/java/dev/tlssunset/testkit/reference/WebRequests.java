@@ -26,7 +26,15 @@ final class WebRequests {
   private static final List<String> BACK_END_PORTS = List.of("444", "81");
   private static final String BACK_END_SITE = "W3SVC2";
   private static final List<String> FOLDERS_OF_EVERY_SERVER =
-      List.of("logfiles", "logs", "inetpub", "iis", "iislogs", "iis_logs");
+      List.of(
+          "logfiles",
+          "logs",
+          "inetpub",
+          "iis",
+          "iislogs",
+          "iis_logs",
+          "iis_fe_logs",
+          "iis_be_logs");
 
   /// I28.
   private static final Map<String, String> SERVICES =
@@ -138,9 +146,10 @@ final class WebRequests {
 
   /// I23.
   private static boolean isProbe(WebRecord line) {
-    return lower(line, "cs-username").contains("healthmailbox")
-        || lower(line, "cs-uri-query").contains("healthmailbox")
-        || lower(line, "cs(user-agent)").startsWith("amprobe")
+    String user = line.stated("cs-username");
+    String query = line.orEmpty("cs-uri-query");
+    return (user == null ? query : user).contains("HealthMailbox")
+        || line.orEmpty("cs(user-agent)").startsWith("AMProbe")
         || lower(line, "cs-uri-stem").endsWith("/healthcheck.htm");
   }
 
@@ -159,8 +168,8 @@ final class WebRequests {
       hops.addAll(hops(line.stated(name)));
       hops.addAll(hops(line.stated("cs(" + name + ")")));
     }
-    boolean onlyThePeer = hops.equals(new TreeSet<>(List.of(client(line))));
-    return onlyThePeer ? emptySortedSet() : hops;
+    hops.remove(client(line));
+    return hops;
   }
 
   private static List<String> hops(@Nullable String value) {
@@ -272,11 +281,13 @@ final class WebRequests {
   }
 
   private static @Nullable String folderOfServer(List<String> folders) {
-    boolean inSite = folders.size() > 1 && folders.getLast().matches("(?i)W3SVC\\d+");
-    if (!inSite) {
-      return null;
+    int site = folders.size() - 1;
+    while (site >= 0 && !folders.get(site).matches("(?i)W3SVC\\d+")) {
+      site--;
     }
-    String folder = folders.get(folders.size() - 2);
-    return FOLDERS_OF_EVERY_SERVER.contains(folder.toLowerCase(Locale.ROOT)) ? null : folder;
+    return folders.subList(0, Math.max(0, site)).reversed().stream()
+        .filter(folder -> !FOLDERS_OF_EVERY_SERVER.contains(folder.toLowerCase(Locale.ROOT)))
+        .findFirst()
+        .orElse(null);
   }
 }
