@@ -1,0 +1,37 @@
+package dev.tlssunset.ingest;
+
+import dev.tlssunset.census.Census;
+import dev.tlssunset.census.Period;
+import dev.tlssunset.census.Selection;
+import dev.tlssunset.testkit.census.ExpectedCensus;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Scans as tests need them: everything below a folder, nothing left out.
+final class Scans {
+
+  private Scans() {}
+
+  static Census of(Path folder) throws IOException, InterruptedException {
+    return of(folder, 2);
+  }
+
+  static Census of(Path folder, int threads) throws IOException, InterruptedException {
+    return of(folder, threads, Estate.UNTOLD);
+  }
+
+  static Census of(Path folder, int threads, Estate estate)
+      throws IOException, InterruptedException {
+    return Ingest.scan(request(folder, threads, estate), new Progress());
+  }
+
+  /// The answer in the words of the testkit.
+  static ExpectedCensus told(Path folder) throws IOException, InterruptedException {
+    return ToldCensus.of(of(folder));
+  }
+
+  static ScanRequest request(Path folder, int threads, Estate estate) {
+    return new ScanRequest(List.of(folder), estate, Period.ALWAYS, Selection.ALL, threads);
+  }
+}
