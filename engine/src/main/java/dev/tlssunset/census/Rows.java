@@ -1,6 +1,7 @@
 package dev.tlssunset.census;
 
 import dev.tlssunset.observation.Observation;
+import dev.tlssunset.text.Symbols;
 import java.util.Arrays;
 
 /// Observations rolled up: one row per kind, peer, forwarded address, user, software, device, name
@@ -25,6 +26,12 @@ final class Rows {
   private static final int SECOND = KEYS;
   private static final int WAITING_STRIDE = KEYS + 1;
 
+  /// Above this, evidence is made up, or the machine too small for it.
+  private static final int MOST = 2_300_000;
+
+  private static final int PEER = 1;
+
+  private final int most;
   private int[][] blocks = new int[16][];
   private long[] slots = new long[1 << 12];
   private int count;
@@ -37,6 +44,15 @@ final class Rows {
   /// Keeps the compiler from leaving out reads whose values nobody needs.
   @SuppressWarnings("UnusedVariable")
   private int fetched;
+
+  Rows() {
+    this(MOST);
+  }
+
+  /// @param most from how many rows on further ones are told apart less finely
+  Rows(int most) {
+    this.most = most;
+  }
 
   /// How many rows there are; they are numbered from 0.
   int count() {
@@ -197,6 +213,12 @@ final class Rows {
       }
       slot = slot + 1 & mask;
     }
+    if (count >= most) {
+      int[] coarser = coarser(keys, from);
+      if (!isSame(coarser, 0, keys, from)) {
+        return row(coarser, 0, hash(coarser, 0));
+      }
+    }
     int row = append(hash, slot);
     int[] block = blocks[row >>> BLOCK_BITS];
     int at = (row & BLOCK_ROWS - 1) * STRIDE;
@@ -206,6 +228,17 @@ final class Rows {
     block[at + LAST] = 0;
     put(block, at + POSITION, Long.MAX_VALUE);
     return row;
+  }
+
+  /// What a row is counted under when there is no more room for rows of its kind: first without its
+  /// texts, then without its peer. What is left has as many rows as there are kinds.
+  private int[] coarser(int[] keys, int from) {
+    int[] coarser = Arrays.copyOfRange(keys, from, from + KEYS);
+    boolean evenPeers = count >= most + most / 16;
+    for (int key = evenPeers ? PEER : PEER + 1; key < KEYS; key++) {
+      coarser[key] = coarser[key] == Symbols.NONE ? Symbols.NONE : Symbols.NOT_TOLD_APART;
+    }
+    return coarser;
   }
 
   private static boolean isSame(int[] block, int at, int[] keys, int from) {

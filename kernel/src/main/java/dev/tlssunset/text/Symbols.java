@@ -66,11 +66,6 @@ public final class Symbols {
     return new String(bytes(symbol), StandardCharsets.UTF_8);
   }
 
-  /// Whether values came for which there was no more room.
-  public synchronized boolean isFull() {
-    return room < 0;
-  }
-
   /// One more than the highest number given.
   public synchronized int size() {
     return count;
