@@ -11,7 +11,7 @@ import java.util.function.IntUnaryOperator;
 /// any order. For one thread at a time.
 public final class Tally implements ObservationSink {
 
-  private final Rows rows = new Rows();
+  private Rows rows = new Rows();
   private final Hours hours = new Hours();
   private final Map<Integer, FileCounts> files = new HashMap<>();
   private final Period period;
@@ -67,13 +67,23 @@ public final class Tally implements ObservationSink {
 
   /// Adds another tally of the same run, which is empty afterwards.
   public void moveFrom(Tally other) {
-    other.rows.settle();
-    rows.add(other.rows);
-    other.rows.clear();
+    moveRows(other);
     hours.add(other.hours);
     other.hours.clear();
     other.files.forEach((number, counts) -> counts(number).add(counts));
     other.files.clear();
+  }
+
+  private void moveRows(Tally other) {
+    other.rows.settle();
+    if (rows.count() == 0) {
+      Rows empty = rows;
+      rows = other.rows;
+      other.rows = empty;
+    } else {
+      rows.add(other.rows);
+      other.rows.clear();
+    }
   }
 
   Rows rows() {
