@@ -77,10 +77,10 @@ function bar(versions) {
   const widths = entries.map(([, number]) => Math.max(1, (number * 100) / all));
   const scale = 100 / widths.reduce((sum, width) => sum + width, 0);
   let x = 0;
-  return svg("svg", { class: "bar", viewBox: "0 0 100 10", preserveAspectRatio: "none", "aria-hidden": "true" },
+  return svg("svg", { class: "bar", "aria-hidden": "true" },
     entries.map(([label], i) => {
       const width = widths[i] * scale;
-      const part = svg("rect", { class: shade(label), x, width, height: 10 });
+      const part = svg("rect", { class: shade(label), x: x + "%", width: width + "%", height: "100%" });
       x += width;
       return part;
     }));

@@ -22,8 +22,8 @@ function coverageSection() {
 function meter(row) {
   const part = (100 * row.told) / row.hours;
   return el("span", { class: row.told ? "" : "unsure" },
-    svg("svg", { class: "bar", viewBox: "0 0 100 10", preserveAspectRatio: "none", "aria-hidden": "true" },
-      svg("rect", { class: "v-unknown", width: 100, height: 10 }), svg("rect", { class: "c-all", width: part, height: 10 })),
+    svg("svg", { class: "bar", "aria-hidden": "true" },
+      svg("rect", { class: "v-unknown", width: "100%", height: "100%" }), svg("rect", { class: "c-all", width: part + "%", height: "100%" })),
     `${plain.format(row.told)} of ${plain.format(row.hours)}`);
 }
 

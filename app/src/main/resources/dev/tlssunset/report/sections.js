@@ -17,7 +17,7 @@ const COLUMNS = {
 
 function peerCell(row) {
   const after = [];
-  if (row.old && !row.current) after.push(el("span", { class: "tag bad" }, "never newer"));
+  if (row.old && !row.current) after.push(el("span", { class: "tag bad" }, "no newer seen"));
   if (row.forwarded) after.push(el("span", { class: "tag unsure" }, row.forwarded === row.total ? "balancer" : "partly forwarded"));
   return { name: row.peer, after };
 }
@@ -114,7 +114,7 @@ function oldSection() {
     return section("old", "Clients with old TLS", lead(`None was seen. ${DATA.coverage.sentence}`));
   }
   return section("old", "Clients with old TLS",
-    lead("Every address that used SSL, TLS 1.0 or TLS 1.1 at least once, by service. \"Never newer\": it was not seen with TLS 1.2 or later there. Open a row for who it is and where the evidence stands."),
+    lead("Every address that used SSL, TLS 1.0 or TLS 1.1 at least once, by service. \"No newer seen\": it was not seen with TLS 1.2 or later there. Open a row for who it is and where the evidence stands."),
     rowTable("old", [COLUMNS.peer("Client"), COLUMNS.service, COLUMNS.versions, COLUMNS.old, COLUMNS.who("Who"), COLUMNS.last], { column: 3, down: true }));
 }
 
