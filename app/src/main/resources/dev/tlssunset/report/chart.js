@@ -6,15 +6,28 @@ const STRIP = 8;
 class TimeChart {
   constructor(timeline) {
     this.timeline = timeline;
-    this.section = timeline.lines.some((line) => line.section === "inbound") ? "inbound" : timeline.lines[0].section;
+    this.section = timeline.lines.some((line) => line.section === "inbound")
+      ? "inbound"
+      : timeline.lines[0].section;
     this.service = "";
     this.measure = this.startingMeasure();
     this.legend = el("ul", { class: "legend" });
     this.drawing = el("div", { class: "chart" });
     this.numbers = el("div", { class: "scroll" });
     this.services = el("span", { class: "contents" });
-    this.node = el("div", {}, this.controls(), this.legend, this.drawing,
-      el("details", { ontoggle: () => this.drawNumbers() }, el("summary", { class: "quiet" }, "The same as a table"), this.numbers));
+    this.node = el(
+      "div",
+      {},
+      this.controls(),
+      this.legend,
+      this.drawing,
+      el(
+        "details",
+        { ontoggle: () => this.drawNumbers() },
+        el("summary", { class: "quiet" }, "The same as a table"),
+        this.numbers,
+      ),
+    );
     this.width = 0;
     new ResizeObserver(() => {
       const width = Math.round(this.drawing.clientWidth);
@@ -38,38 +51,74 @@ class TimeChart {
   }
 
   lines() {
-    return this.timeline.lines.filter((line) =>
-      line.section === this.section && (!this.service || line.service === this.service));
+    return this.timeline.lines.filter(
+      (line) => line.section === this.section && (!this.service || line.service === this.service),
+    );
   }
 
   controls() {
-    const sections = [["inbound", "Clients, inbound"], ["outbound", "Partners, outbound"], ["internal", "Own traffic"]]
-      .filter(([name]) => this.timeline.lines.some((line) => line.section === name));
-    const measures = [["all", "All versions"], ["share", "Share"], ["old", "Old and plaintext"]];
-    const segments = el("div", { class: "segments", role: "group", "aria-label": "What is drawn" }, measures.map(([name, text]) =>
-      el("button", { type: "button", "aria-pressed": String(name === this.measure), onclick: (event) => {
-        this.measure = name;
-        for (const button of segments.children) button.setAttribute("aria-pressed", String(button === event.target));
-        this.draw();
-      } }, text)));
+    const sections = [
+      ["inbound", "Clients, inbound"],
+      ["outbound", "Partners, outbound"],
+      ["internal", "Own traffic"],
+    ].filter(([name]) => this.timeline.lines.some((line) => line.section === name));
+    const measures = [
+      ["all", "All versions"],
+      ["share", "Share"],
+      ["old", "Old and plaintext"],
+    ];
+    const segments = el(
+      "div",
+      { class: "segments", role: "group", "aria-label": "What is drawn" },
+      measures.map(([name, text]) =>
+        el(
+          "button",
+          {
+            type: "button",
+            "aria-pressed": String(name === this.measure),
+            onclick: (event) => {
+              this.measure = name;
+              for (const button of segments.children)
+                button.setAttribute("aria-pressed", String(button === event.target));
+              this.draw();
+            },
+          },
+          text,
+        ),
+      ),
+    );
     this.serviceChoice();
-    return el("div", { class: "controls" },
-      sections.length > 1 && choice("Direction", sections, (value) => {
-        this.section = value;
-        this.service = "";
-        this.serviceChoice();
-        this.draw();
-      }),
-      this.services, segments);
+    return el(
+      "div",
+      { class: "controls" },
+      sections.length > 1 &&
+        choice("Direction", sections, (value) => {
+          this.section = value;
+          this.service = "";
+          this.serviceChoice();
+          this.draw();
+        }),
+      this.services,
+      segments,
+    );
   }
 
   serviceChoice() {
-    const names = [...new Set(this.timeline.lines.filter((line) => line.section === this.section).map((line) => line.service))].sort();
-    this.services.replaceChildren(...(names.length < 2 ? [] : [
-      choice("Service", [["", "All services"], ...names.map((name) => [name, name])], (value) => {
-        this.service = value;
-        this.draw();
-      })]));
+    const names = [
+      ...new Set(
+        this.timeline.lines.filter((line) => line.section === this.section).map((line) => line.service),
+      ),
+    ].sort();
+    this.services.replaceChildren(
+      ...(names.length < 2
+        ? []
+        : [
+            choice("Service", [["", "All services"], ...names.map((name) => [name, name])], (value) => {
+              this.service = value;
+              this.draw();
+            }),
+          ]),
+    );
   }
 
   /* Versions in order, each with its count by step. */
@@ -79,14 +128,18 @@ class TimeChart {
     for (const line of this.lines()) {
       if (this.measure === "old" && !isProblem(line.version)) continue;
       const sum = sums.get(line.version) || new Float64Array(this.timeline.steps);
-      line.at.forEach((step, i) => { sum[step] += line.count[i]; });
+      line.at.forEach((step, i) => {
+        sum[step] += line.count[i];
+      });
       sums.set(line.version, sum);
     }
     return [...sums].filter(([, sum]) => sum);
   }
 
   hours() {
-    return this.timeline.hours.find((hours) => hours.section === this.section && hours.service === this.service);
+    return this.timeline.hours.find(
+      (hours) => hours.section === this.section && hours.service === this.service,
+    );
   }
 
   draw() {
@@ -94,13 +147,32 @@ class TimeChart {
     this.stacked = this.stacks();
     const { steps } = this.timeline;
     this.totals = new Float64Array(steps);
-    for (const [, sum] of this.stacked) sum.forEach((number, step) => { this.totals[step] += number; });
+    for (const [, sum] of this.stacked)
+      sum.forEach((number, step) => {
+        this.totals[step] += number;
+      });
     this.most = this.measure === "share" ? 1 : nice(Math.max(1, ...this.totals));
-    this.inner = { width: this.width - MARGIN.left - MARGIN.right, height: HEIGHT - MARGIN.top - MARGIN.bottom };
-    this.pointer = svg("line", { class: "pointer", y1: MARGIN.top, y2: HEIGHT - MARGIN.bottom, visibility: "hidden" });
+    this.inner = {
+      width: this.width - MARGIN.left - MARGIN.right,
+      height: HEIGHT - MARGIN.top - MARGIN.bottom,
+    };
+    this.pointer = svg("line", {
+      class: "pointer",
+      y1: MARGIN.top,
+      y2: HEIGHT - MARGIN.bottom,
+      visibility: "hidden",
+    });
     this.tip = el("div", { class: "tip", hidden: true });
-    const drawing = svg("svg", { viewBox: `0 0 ${this.width} ${HEIGHT}`, role: "img", "aria-label": this.summary() },
-      this.unseen(), this.yAxis(), this.bars(), this.strip(), this.xAxis(), this.pointer);
+    const drawing = svg(
+      "svg",
+      { viewBox: `0 0 ${this.width} ${HEIGHT}`, role: "img", "aria-label": this.summary() },
+      this.unseen(),
+      this.yAxis(),
+      this.bars(),
+      this.strip(),
+      this.xAxis(),
+      this.pointer,
+    );
     drawing.addEventListener("pointermove", (event) => this.point(event, drawing));
     drawing.addEventListener("pointerleave", () => this.unpoint());
     this.drawing.replaceChildren(drawing, this.tip);
@@ -109,7 +181,9 @@ class TimeChart {
   }
 
   summary() {
-    const parts = this.stacked.map(([label, sum]) => `${versionName(label)} ${plain.format(sum.reduce((a, b) => a + b, 0))}`);
+    const parts = this.stacked.map(
+      ([label, sum]) => `${versionName(label)} ${plain.format(sum.reduce((a, b) => a + b, 0))}`,
+    );
     return `Versions over time, ${this.when(0)} to ${this.when(this.timeline.steps - 1)} UTC: ${parts.join(", ") || "none"}`;
   }
 
@@ -123,8 +197,17 @@ class TimeChart {
 
   /* Steps without any record, or without any that told a version, joined where they follow each other. */
   unseen() {
-    return this.runs((hours, step) => (!hours.seen[step] ? "no-records" : !hours.told[step] && "not-told"))
-      .map(([className, from, to]) => svg("rect", { class: className, x: this.x(from), width: this.x(to) - this.x(from), y: MARGIN.top, height: this.inner.height }));
+    return this.runs((hours, step) =>
+      !hours.seen[step] ? "no-records" : !hours.told[step] && "not-told",
+    ).map(([className, from, to]) =>
+      svg("rect", {
+        class: className,
+        x: this.x(from),
+        width: this.x(to) - this.x(from),
+        y: MARGIN.top,
+        height: this.inner.height,
+      }),
+    );
   }
 
   runs(classify) {
@@ -142,7 +225,14 @@ class TimeChart {
   strip() {
     const y = HEIGHT - MARGIN.bottom + 4;
     return this.runs(coverageClass).map(([className, from, to]) =>
-      svg("rect", { class: className, x: this.x(from), width: Math.max(1, this.x(to) - this.x(from)), y, height: STRIP }));
+      svg("rect", {
+        class: className,
+        x: this.x(from),
+        width: Math.max(1, this.x(to) - this.x(from)),
+        y,
+        height: STRIP,
+      }),
+    );
   }
 
   bars() {
@@ -168,8 +258,12 @@ class TimeChart {
     return [0, 0.5, 1].map((part) => {
       const y = this.y(part * this.most);
       const text = this.measure === "share" ? `${part * 100}%` : short.format(part * this.most);
-      return svg("g", {}, svg("line", { class: "grid", x1: MARGIN.left, x2: this.width - MARGIN.right, y1: y, y2: y }),
-        svg("text", { class: "axis", x: MARGIN.left - 8, y: y + 4, "text-anchor": "end" }, text));
+      return svg(
+        "g",
+        {},
+        svg("line", { class: "grid", x1: MARGIN.left, x2: this.width - MARGIN.right, y1: y, y2: y }),
+        svg("text", { class: "axis", x: MARGIN.left - 8, y: y + 4, "text-anchor": "end" }, text),
+      );
     });
   }
 
@@ -178,22 +272,44 @@ class TimeChart {
     const { steps, hoursPerStep } = this.timeline;
     const fit = Math.max(2, Math.floor(this.inner.width / 86));
     const span = steps * hoursPerStep;
-    const every = [1, 3, 6, 12, 24, 48, 96, 168, 336, 672, 1344, 2688].find((hours) => hours >= hoursPerStep && span / hours <= fit) || span;
+    const every =
+      [1, 3, 6, 12, 24, 48, 96, 168, 336, 672, 1344, 2688].find(
+        (hours) => hours >= hoursPerStep && span / hours <= fit,
+      ) || span;
     const marks = [];
     const startHour = this.timeline.start / 3600;
     for (let hour = Math.ceil(startHour / every) * every; hour < startHour + span; hour += every) {
       const x = this.x((hour - startHour) / hoursPerStep);
       if (x > this.width - 30) break;
       const iso = new Date(hour * 3600000).toISOString();
-      const text = every < 24 && iso.slice(11, 13) !== "00" ? iso.slice(11, 16) : span > 24 * 320 ? iso.slice(0, 10) : iso.slice(5, 10);
-      marks.push(svg("g", {}, svg("line", { class: "grid", x1: x, x2: x, y1: HEIGHT - MARGIN.bottom, y2: HEIGHT - MARGIN.bottom + 17 }),
-        svg("text", { class: "axis", x: x + 4, y: HEIGHT - 12 }, text)));
+      const text =
+        every < 24 && iso.slice(11, 13) !== "00"
+          ? iso.slice(11, 16)
+          : span > 24 * 320
+            ? iso.slice(0, 10)
+            : iso.slice(5, 10);
+      marks.push(
+        svg(
+          "g",
+          {},
+          svg("line", {
+            class: "grid",
+            x1: x,
+            x2: x,
+            y1: HEIGHT - MARGIN.bottom,
+            y2: HEIGHT - MARGIN.bottom + 17,
+          }),
+          svg("text", { class: "axis", x: x + 4, y: HEIGHT - 12 }, text),
+        ),
+      );
     }
     return marks;
   }
 
   when(step) {
-    return minute(new Date((this.timeline.start + step * this.timeline.hoursPerStep * 3600) * 1000).toISOString());
+    return minute(
+      new Date((this.timeline.start + step * this.timeline.hoursPerStep * 3600) * 1000).toISOString(),
+    );
   }
 
   point(event, drawing) {
@@ -205,8 +321,15 @@ class TimeChart {
     this.pointer.setAttribute("x1", middle);
     this.pointer.setAttribute("x2", middle);
     this.pointer.setAttribute("visibility", "visible");
-    this.tip.replaceChildren(el("b", {}, this.when(step) + " UTC"), ...this.stacked.filter(([, sum]) => sum[step]).map(([label, sum]) =>
-      el("span", {}, swatch(shade(label)), `${versionName(label)} ${plain.format(sum[step])}`)), el("span", { class: "quiet" }, this.coverage(step)));
+    this.tip.replaceChildren(
+      el("b", {}, this.when(step) + " UTC"),
+      ...this.stacked
+        .filter(([, sum]) => sum[step])
+        .map(([label, sum]) =>
+          el("span", {}, swatch(shade(label)), `${versionName(label)} ${plain.format(sum[step])}`),
+        ),
+      el("span", { class: "quiet" }, this.coverage(step)),
+    );
     this.tip.hidden = false;
     const left = middle > this.width / 2 ? middle - this.tip.offsetWidth - 12 : middle + 12;
     this.tip.style.left = Math.max(0, left) + "px";
@@ -229,38 +352,52 @@ class TimeChart {
     const empty = this.runs((hours, step) => (hours.seen[step] ? null : "no-records")).length > 0;
     this.legend.replaceChildren(
       ...this.stacked.map(([label]) => el("li", {}, swatch(shade(label)), versionName(label))),
-      ...[["c-all", "hours that tell versions"], ["c-some", "some hours do"], ["c-none", "records, but no versions"]]
-        .filter(([className]) => used.has(className)).map(([className, text]) => el("li", { class: "quiet" }, swatch(className), "below: " + text)),
-      ...(empty ? [el("li", { class: "quiet" }, swatch("no-records"), "no records")] : []));
+      ...[
+        ["c-all", "hours that tell versions"],
+        ["c-some", "some hours do"],
+        ["c-none", "records, but no versions"],
+      ]
+        .filter(([className]) => used.has(className))
+        .map(([className, text]) => el("li", { class: "quiet" }, swatch(className), "below: " + text)),
+      ...(empty ? [el("li", { class: "quiet" }, swatch("no-records"), "no records")] : []),
+    );
   }
 
   drawNumbers() {
     const details = this.numbers.parentNode;
     if (!details || !details.open || !this.stacked) return;
-    const rows = [...this.totals.keys()].map((step) => el("tr", {}, el("td", {}, this.when(step)),
-      this.stacked.map(([, sum]) => el("td", { class: "number" }, plain.format(sum[step]))), el("td", {}, this.coverage(step))));
-    this.numbers.replaceChildren(el("table", { "aria-label": "Versions over time" },
-      el("thead", {}, el("tr", {}, el("th", { scope: "col" }, "From (UTC)"),
-        this.stacked.map(([label]) => el("th", { scope: "col", class: "number" }, versionName(label))), el("th", { scope: "col" }, "Coverage"))),
-      el("tbody", {}, rows)));
+    const rows = [...this.totals.keys()].map((step) =>
+      el(
+        "tr",
+        {},
+        el("td", {}, this.when(step)),
+        this.stacked.map(([, sum]) => el("td", { class: "number" }, plain.format(sum[step]))),
+        el("td", {}, this.coverage(step)),
+      ),
+    );
+    this.numbers.replaceChildren(
+      el(
+        "table",
+        { "aria-label": "Versions over time" },
+        el(
+          "thead",
+          {},
+          el(
+            "tr",
+            {},
+            el("th", { scope: "col" }, "From (UTC)"),
+            this.stacked.map(([label]) => el("th", { scope: "col", class: "number" }, versionName(label))),
+            el("th", { scope: "col" }, "Coverage"),
+          ),
+        ),
+        el("tbody", {}, rows),
+      ),
+    );
   }
-}
-
-function isProblem(label) {
-  return DATA.kinds[label] === "old" || DATA.kinds[label] === "plaintext";
 }
 
 function coverageClass(hours, step) {
   if (!hours.seen[step]) return null;
   if (hours.told[step] === hours.seen[step]) return "c-all";
   return hours.told[step] ? "c-some" : "c-none";
-}
-
-function nice(number) {
-  const power = 10 ** Math.floor(Math.log10(number));
-  return [1, 1.5, 2, 3, 4, 6, 8, 10].map((part) => part * power).find((limit) => limit >= number);
-}
-
-function round(number) {
-  return Math.round(number * 10) / 10;
 }

@@ -44,6 +44,19 @@ function share(part, all) {
   return (percent < 10 || (part < all && percent > 99) ? percent.toFixed(1) : Math.round(percent)) + "%";
 }
 
+function nice(number) {
+  const power = 10 ** Math.floor(Math.log10(number));
+  return [1, 1.5, 2, 3, 4, 6, 8, 10].map((part) => part * power).find((limit) => limit >= number);
+}
+
+function round(number) {
+  return Math.round(number * 10) / 10;
+}
+
+function isProblem(label) {
+  return DATA.kinds[label] === "old" || DATA.kinds[label] === "plaintext";
+}
+
 const SHADES = {
   "SSL 2.0": "ssl2",
   "SSL 3.0": "ssl3",
@@ -66,8 +79,11 @@ function versionName(label) {
 }
 
 function swatch(className) {
-  return svg("svg", { class: "swatch", viewBox: "0 0 11 11", "aria-hidden": "true" },
-    svg("rect", { class: className, width: 11, height: 11, rx: 2 }));
+  return svg(
+    "svg",
+    { class: "swatch", viewBox: "0 0 11 11", "aria-hidden": "true" },
+    svg("rect", { class: className, width: 11, height: 11, rx: 2 }),
+  );
 }
 
 /* Every version gets at least a sliver, so that a few among millions can be seen. */
@@ -77,25 +93,42 @@ function bar(versions) {
   const widths = entries.map(([, number]) => Math.max(1, (number * 100) / all));
   const scale = 100 / widths.reduce((sum, width) => sum + width, 0);
   let x = 0;
-  return svg("svg", { class: "bar", "aria-hidden": "true" },
+  return svg(
+    "svg",
+    { class: "bar", "aria-hidden": "true" },
     entries.map(([label], i) => {
       const width = widths[i] * scale;
       const part = svg("rect", { class: shade(label), x: x + "%", width: width + "%", height: "100%" });
       x += width;
       return part;
-    }));
+    }),
+  );
 }
 
 function versionList(versions, withShare) {
   const all = Object.values(versions).reduce((sum, number) => sum + number, 0);
-  return el("span", { class: "versions" }, Object.entries(versions).map(([label, number]) =>
-    el("span", { class: "version" }, swatch(shade(label)), `${versionName(label)} `,
-      el("b", {}, withShare ? share(number, all) : plain.format(number)))));
+  return el(
+    "span",
+    { class: "versions" },
+    Object.entries(versions).map(([label, number]) =>
+      el(
+        "span",
+        { class: "version" },
+        swatch(shade(label)),
+        `${versionName(label)} `,
+        el("b", {}, withShare ? share(number, all) : plain.format(number)),
+      ),
+    ),
+  );
 }
 
 function section(id, title, ...children) {
-  return el("section", { class: "card", id, "aria-labelledby": id + "-title" },
-    el("h2", { id: id + "-title" }, title), ...children);
+  return el(
+    "section",
+    { class: "card", id, "aria-labelledby": id + "-title" },
+    el("h2", { id: id + "-title" }, title),
+    ...children,
+  );
 }
 
 function lead(text) {
@@ -103,8 +136,11 @@ function lead(text) {
 }
 
 function choice(label, options, onchange, className) {
-  const select = el("select", { onchange: () => onchange(select.value) },
-    options.map(([value, text]) => el("option", { value }, text)));
+  const select = el(
+    "select",
+    { onchange: () => onchange(select.value) },
+    options.map(([value, text]) => el("option", { value }, text)),
+  );
   return el("label", { class: className }, label, select);
 }
 
