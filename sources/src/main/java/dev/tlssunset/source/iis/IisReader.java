@@ -1,13 +1,10 @@
 package dev.tlssunset.source.iis;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.tlssunset.observation.ObservationSink;
-import dev.tlssunset.observation.Position;
+import dev.tlssunset.source.DirectiveLogReader;
 import dev.tlssunset.source.Directives;
 import dev.tlssunset.source.Leftovers;
-import dev.tlssunset.source.Source.LineReader;
 import dev.tlssunset.source.Source.PieceEnd;
 import dev.tlssunset.source.Source.Surroundings;
 import dev.tlssunset.source.SourceFile;
@@ -17,9 +14,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Reads the lines of one IIS log: directives, records, and what is neither.
-final class IisReader implements LineReader {
+final class IisReader extends DirectiveLogReader {
 
-  private static final String NUL_BYTES = "NUL bytes";
   private static final byte[] DATE = "#date".getBytes(US_ASCII);
 
   private final SourceFile file;
@@ -31,10 +27,6 @@ final class IisReader implements LineReader {
   private IisRecords records;
   private boolean quoting;
   private boolean layoutChanged;
-  private int piece;
-  private int lineNumber;
-  private long recordCount;
-  private ObservationSink sink = ObservationSink.NOWHERE;
 
   IisReader(SourceFile file, Surroundings surroundings) {
     this.file = file;
@@ -43,55 +35,20 @@ final class IisReader implements LineReader {
   }
 
   @Override
-  public void begin(int piece, Directives before, ObservationSink sink) {
-    this.piece = piece;
-    this.sink = sink;
-    lineNumber = 0;
-    recordCount = 0;
+  protected void beginPiece(Directives before) {
     use(before, true);
     // Where records have no date, the lines before the piece tell their day.
     layoutChanged = columns.count() > 0 && columns.isDateless();
   }
 
   @Override
-  public void read(byte[] bytes, int from, int to) {
-    int position = from;
-    while (position < to) {
-      position = readLine(bytes, position);
-    }
-  }
-
-  @Override
-  public void readUnterminated(byte[] bytes, int from, int to) {
-    line.split(bytes, from);
-    boolean isRecord = bytes[from] != '#' && Scan.trimEnd(bytes, from, line.lineEnd()) > from;
-    boolean isReadable = isRecord && columns.count() > 0 && !line.hasNul();
-    if (!isReadable || bytes[to - 1] == '\r' || !mayBeCut(text(bytes, from, to))) {
-      readLine(bytes, from);
-      return;
-    }
-    recordCount++;
-    sink.reject("cut last line", position(), bytes, from, to);
-    lineNumber++;
-  }
-
-  @Override
-  public void tooLong(byte[] bytes, int from, int to) {
-    if (bytes[from] != '#' && Scan.trimEnd(bytes, from, to) > from) {
-      recordCount++;
-      sink.reject("line over 1 MiB", position(), bytes, from, to);
-    }
-    lineNumber++;
-  }
-
-  @Override
-  public PieceEnd end() {
-    sink.records(recordCount);
+  protected PieceEnd endPiece(int lines) {
     Directives behind = columns.isDateless() ? directives.withDate(records.clock()) : directives;
-    return new PieceEnd(behind, lineNumber, layoutChanged, Leftovers.NONE);
+    return new PieceEnd(behind, lines, layoutChanged, Leftovers.NONE);
   }
 
-  private int readLine(byte[] bytes, int from) {
+  @Override
+  protected int readLine(byte[] bytes, int from) {
     int next = line.split(bytes, from);
     if (bytes[from] == '#') {
       boolean isDate = Scan.startsWithIgnoringCase(bytes, from, line.lineEnd(), DATE);
@@ -100,12 +57,11 @@ final class IisReader implements LineReader {
         && !line.hasNul()
         && !quoting
         && (bytes[from] & 0xff) > ' ') {
-      recordCount++;
-      records.read(bytes, line, position(), sink);
+      countRecord();
+      records.read(bytes, line, position(), sink());
     } else {
       readIrregular(bytes, from, line.lineEnd());
     }
-    lineNumber++;
     return next;
   }
 
@@ -131,11 +87,11 @@ final class IisReader implements LineReader {
     if (Scan.trimEnd(bytes, from, to) == from) {
       return;
     }
-    recordCount++;
+    countRecord();
     if (line.hasNul()) {
-      sink.reject(NUL_BYTES, position(), bytes, from, to);
+      reject("NUL bytes", bytes, from, to);
     } else if (columns.count() == 0) {
-      sink.reject("no #Fields line before it", position(), bytes, from, to);
+      reject("no #Fields line before it", bytes, from, to);
     } else {
       readRewritten(bytes, from, to);
     }
@@ -145,24 +101,29 @@ final class IisReader implements LineReader {
     String plain = plain(text(bytes, from, to));
     int surplus = IisIrregular.countOfColumns(plain) - columns.count();
     if (surplus < 0) {
-      sink.reject("short line", position(), bytes, from, to);
+      reject("short line", bytes, from, to);
       return;
     }
     Optional<String> fitted =
         surplus == 0 ? Optional.of(plain) : IisIrregular.fitted(plain, columns);
     if (fitted.isEmpty()) {
-      sink.reject("long line", position(), bytes, from, to);
+      reject("long line", bytes, from, to);
       return;
     }
     byte[] rewritten = IisIrregular.bytes(fitted.get());
     line.split(rewritten, 0);
-    records.read(rewritten, line, position(), sink);
+    records.read(rewritten, line, position(), sink());
   }
 
-  /// Whether an unterminated line may have lost its end without showing it: where the version is
-  /// the last column, a shorter number is another version.
-  private boolean mayBeCut(String text) {
-    String plain = plain(text);
+  /// A line without line end may have lost more without showing it: where the version is the last
+  /// column, a shorter number is another version.
+  @Override
+  protected boolean mayBeCut(byte[] bytes, int from, int to) {
+    line.split(bytes, from);
+    if (columns.count() == 0 || line.hasNul()) {
+      return false;
+    }
+    String plain = plain(text(bytes, from, to));
     int surplus = IisIrregular.countOfColumns(plain) - columns.count();
     if (surplus < 0) {
       return true;
@@ -179,13 +140,5 @@ final class IisReader implements LineReader {
     return IisIrregular.countOfColumns(plain) > columns.count()
         ? IisIrregular.trimmed(plain)
         : plain;
-  }
-
-  private static String text(byte[] bytes, int from, int to) {
-    return new String(bytes, from, to - from, ISO_8859_1);
-  }
-
-  private long position() {
-    return Position.of(piece, lineNumber);
   }
 }

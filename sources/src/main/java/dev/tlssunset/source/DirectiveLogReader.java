@@ -1,0 +1,108 @@
+package dev.tlssunset.source;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import dev.tlssunset.observation.ObservationSink;
+import dev.tlssunset.observation.Position;
+import dev.tlssunset.source.Source.LineReader;
+import dev.tlssunset.source.Source.PieceEnd;
+import dev.tlssunset.text.Scan;
+
+/// What readers of logs made of records and `#` directives have in common: they count lines and
+/// records, and tell the two kinds of line apart.
+public abstract class DirectiveLogReader implements LineReader {
+
+  private ObservationSink sink = ObservationSink.NOWHERE;
+  private int piece;
+  private int lineNumber;
+  private long recordCount;
+
+  @Override
+  public final void begin(int piece, Directives before, ObservationSink sink) {
+    this.piece = piece;
+    this.sink = sink;
+    lineNumber = 0;
+    recordCount = 0;
+    beginPiece(before);
+  }
+
+  @Override
+  public final void read(byte[] bytes, int from, int to) {
+    int position = from;
+    while (position < to) {
+      position = readLine(bytes, position);
+      lineNumber++;
+    }
+  }
+
+  @Override
+  public final void readUnterminated(byte[] bytes, int from, int to) {
+    boolean endsWithReturn = bytes[to - 1] == '\r';
+    if (isRecord(bytes, from, to) && !endsWithReturn && mayBeCut(bytes, from, to)) {
+      countRecord();
+      reject("cut last line", bytes, from, to);
+    } else {
+      readLine(bytes, from);
+    }
+    lineNumber++;
+  }
+
+  @Override
+  public final void tooLong(byte[] bytes, int from, int to) {
+    if (isRecord(bytes, from, to)) {
+      countRecord();
+      reject("line over 1 MiB", bytes, from, to);
+    }
+    lineNumber++;
+  }
+
+  @Override
+  public final PieceEnd end() {
+    sink.records(recordCount);
+    return endPiece(lineNumber);
+  }
+
+  /// Takes the directives in force before a piece.
+  protected abstract void beginPiece(Directives before);
+
+  /// Reads the line that begins at `from`.
+  ///
+  /// @return the position behind its line feed
+  protected abstract int readLine(byte[] bytes, int from);
+
+  /// Whether a record without line end may have lost more than that.
+  protected abstract boolean mayBeCut(byte[] bytes, int from, int to);
+
+  /// Ends a piece that had so many lines.
+  protected abstract PieceEnd endPiece(int lines);
+
+  /// Whether a line is neither blank nor a directive.
+  protected static boolean isRecord(byte[] bytes, int from, int to) {
+    return bytes[from] != '#' && Scan.trimEnd(bytes, from, to) > from;
+  }
+
+  /// The bytes as letters, one each, so that nothing is lost on the way back.
+  protected static String text(byte[] bytes, int from, int to) {
+    return new String(bytes, from, to - from, ISO_8859_1);
+  }
+
+  /// Counts the line at hand as a record.
+  protected final void countRecord() {
+    recordCount++;
+  }
+
+  /// Rejects the record at hand.
+  protected final void reject(String reason, byte[] bytes, int from, int to) {
+    sink.reject(reason, position(), bytes, from, to);
+  }
+
+  /// Takes what is found in the piece.
+  protected final ObservationSink sink() {
+    return sink;
+  }
+
+  /// Where the line at hand stands.
+  protected final long position() {
+    return Position.of(piece, lineNumber);
+  }
+}
