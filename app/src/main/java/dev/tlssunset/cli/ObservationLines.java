@@ -14,7 +14,7 @@ import tools.jackson.core.json.JsonFactory;
 /// Observations as JSON, one a line.
 final class ObservationLines {
 
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonFactory JSON = JsonFactory.builder().rootValueSeparator("").build();
 
   private final JsonGenerator json;
 

@@ -31,10 +31,10 @@ import picocli.CommandLine.Spec;
       "",
       "Example:",
       "  sunset scan examples/contoso",
-      "  sunset scan --since 2026-03-01 --service ActiveSync,SMTP --csv clients.csv logs/",
+      "  sunset scan --since 2026-03-01 --service SMTP --csv clients.csv logs/",
       "",
-      "Exit status: 0 done, 1 done and --fail-on is met, 2 wrong usage, 3 done but part of the",
-      "evidence could not be read, 70 a bug of ours."
+      "Exit status: 0 done, 1 done and --fail-on is met, 2 wrong usage, 3 done but part",
+      "of the evidence could not be read, 70 a bug of ours."
     })
 final class ScanCommand implements Callable<Integer> {
 
@@ -91,14 +91,29 @@ final class ScanCommand implements Callable<Integer> {
     }
   }
 
+  /// The answer itself comes first: a page that cannot be written does not keep it back.
   private void write(ScanReports reports, Terminal terminal) throws IOException {
     Optional<Path> page = page();
-    if (page.isPresent()) {
-      reports.writeHtml(page.get());
+    Optional<IOException> failure = Optional.empty();
+    try {
+      if (page.isPresent()) {
+        reports.writeHtml(page.get());
+      }
+      if (csv != null) {
+        reports.writeCsv(csv);
+      }
+    } catch (IOException e) {
+      failure = Optional.of(e);
+      page = Optional.empty();
     }
-    if (csv != null) {
-      reports.writeCsv(csv);
+    writeAnswer(reports, terminal, page);
+    if (failure.isPresent()) {
+      throw failure.get();
     }
+  }
+
+  private void writeAnswer(ScanReports reports, Terminal terminal, Optional<Path> page)
+      throws IOException {
     if (format == OutputFormat.json) {
       reports.writeJson(System.out);
     } else {

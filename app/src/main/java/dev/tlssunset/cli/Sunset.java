@@ -41,7 +41,7 @@ public final class Sunset implements Runnable {
   private static int explain(Exception e, CommandLine command, ParseResult parsed) {
     if (e instanceof IOException) {
       command.getErr().println("sunset: " + e.getMessage());
-      return ExitStatus.INCOMPLETE;
+      return ExitStatus.WRONG_USAGE;
     }
     command.getErr().println("sunset: this is a bug of ours; please report it with what follows");
     e.printStackTrace(command.getErr());

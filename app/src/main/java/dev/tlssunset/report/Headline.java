@@ -40,6 +40,9 @@ record Headline(Mood mood, String answer, List<String> details) {
     if (figures.oldClients() + figures.oldPartners() > 0) {
       return oldUsers(figures) + " " + orList(view.oldVersions()) + ".";
     }
+    if (view.isAllInternal()) {
+      return "Nothing can be said: all of this is the servers' own traffic.";
+    }
     if (!view.hasVersions()) {
       return "Nothing can be said: none of these logs records the TLS version.";
     }

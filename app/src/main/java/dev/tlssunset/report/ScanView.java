@@ -45,9 +45,15 @@ record ScanView(
     return builder.build(census);
   }
 
-  /// Whether any record told a version, or that there was no TLS.
+  /// Whether any record of a client or partner told a version, or that there was no TLS.
   boolean hasVersions() {
-    return services.stream().anyMatch(use -> use.tally().told() > 0);
+    return services.stream()
+        .anyMatch(use -> use.section() != Section.INTERNAL && use.tally().told() > 0);
+  }
+
+  /// Whether all that was seen is the estate's own traffic.
+  boolean isAllInternal() {
+    return services.stream().allMatch(use -> use.section() == Section.INTERNAL);
   }
 
   /// Whether anything was seen at all.

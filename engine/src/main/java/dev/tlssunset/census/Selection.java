@@ -10,7 +10,8 @@ public record Selection(List<String> services, List<String> servers) {
 
   public static final Selection ALL = new Selection(List.of(), List.of());
 
-  boolean includes(String service, String server) {
+  /// Whether observations of a service, seen by a server, are shown.
+  public boolean includes(String service, String server) {
     return includes(services, service) && includes(servers, server);
   }
 

@@ -32,20 +32,35 @@ final class EvidenceFinder {
     this.archives = archives;
   }
 
-  /// All files, ordered by name.
+  /// All files, ordered by name. Names are paths below the scanned folder; below the folder that
+  /// all scanned paths lie in, where there are several.
   List<Evidence> find(List<Path> paths) {
+    Path above =
+        paths.stream().map(EvidenceFinder::folder).reduce(EvidenceFinder::shared).orElseThrow();
     for (Path path : paths) {
-      find(path, paths.size() > 1);
+      find(path, above.relativize(folder(path)));
     }
     found.sort(Comparator.comparing(Evidence::name));
     return found;
   }
 
-  private void find(Path root, boolean named) {
-    String prefix =
-        named && Files.isDirectory(root)
-            ? root.toAbsolutePath().normalize().getFileName() + "/"
-            : "";
+  /// The folder that a path is, or that a file lies in.
+  private static Path folder(Path path) {
+    Path whole = path.toAbsolutePath().normalize();
+    Path parent = whole.getParent();
+    return Files.isDirectory(whole) || parent == null ? whole : parent;
+  }
+
+  private static Path shared(Path one, Path other) {
+    Path shared = one;
+    while (!other.startsWith(shared) && shared.getParent() != null) {
+      shared = shared.getParent();
+    }
+    return shared;
+  }
+
+  private void find(Path root, Path below) {
+    String prefix = below.toString().isEmpty() ? "" : below + "/";
     try {
       Files.walkFileTree(
           root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, visitor(root, prefix));

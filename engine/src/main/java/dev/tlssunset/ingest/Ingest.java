@@ -73,8 +73,7 @@ public final class Ingest implements Closeable {
   private List<String> observe(Consumer<SeenObservation> consumer) {
     PieceIndex index = scanning.index();
     ObservationStream stream =
-        new ObservationStream(
-            scanning.surroundings(), index, scanning.request().period(), consumer);
+        new ObservationStream(scanning.surroundings(), index, scanning.request(), consumer);
     WholeFiles reading = new WholeFiles(scanning, new LineFeed(_ -> {}));
     Leftovers leftovers = Leftovers.NONE;
     for (int file = 0; file < index.count(); file++) {

@@ -1,10 +1,10 @@
 package dev.tlssunset.ingest;
 
-import dev.tlssunset.census.Period;
 import dev.tlssunset.observation.Observation;
 import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.observation.ObservationKinds;
 import dev.tlssunset.observation.ObservationSink;
+import dev.tlssunset.observation.Vantage;
 import dev.tlssunset.source.Source.Surroundings;
 import dev.tlssunset.text.Symbols;
 import java.time.Instant;
@@ -16,26 +16,33 @@ final class ObservationStream implements ObservationSink {
   private final Symbols symbols;
   private final ObservationKinds kinds;
   private final PieceIndex index;
-  private final Period period;
+  private final ScanRequest request;
   private final Consumer<SeenObservation> consumer;
 
   ObservationStream(
       Surroundings surroundings,
       PieceIndex index,
-      Period period,
+      ScanRequest request,
       Consumer<SeenObservation> consumer) {
     symbols = surroundings.symbols();
     kinds = surroundings.kinds();
     this.index = index;
-    this.period = period;
+    this.request = request;
     this.consumer = consumer;
   }
 
   @Override
   public void observe(Observation seen) {
-    if (period.contains(seen.second)) {
-      consumer.accept(seen(seen, kinds.kind(seen.kind)));
+    ObservationKind kind = kinds.kind(seen.kind);
+    if (request.period().contains(seen.second) && isSelected(kind)) {
+      consumer.accept(seen(seen, kind));
     }
+  }
+
+  private boolean isSelected(ObservationKind kind) {
+    Vantage vantage = kind.vantage();
+    String server = vantage.name().isEmpty() ? vantage.address() : vantage.name();
+    return request.selection().includes(kind.service().name(), server);
   }
 
   private SeenObservation seen(Observation seen, ObservationKind kind) {

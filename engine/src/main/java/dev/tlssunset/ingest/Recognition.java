@@ -4,6 +4,8 @@ import dev.tlssunset.source.FileHead;
 import dev.tlssunset.source.Source;
 import dev.tlssunset.source.exchange.SmtpSource;
 import dev.tlssunset.source.iis.IisSource;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,15 +23,47 @@ final class Recognition {
   /// Names under which people expect a log: one that cannot be read is missing evidence.
   private static final Pattern NAMED_AS_LOG = Pattern.compile(".*\\.log(\\.\\d+)?(\\.(gz|zst))?");
 
+  /// POSIX.1-1988, ustar: magic of a member's header.
+  private static final byte[] TAR_MARK = "ustar".getBytes(StandardCharsets.US_ASCII);
+
+  private static final int TAR_MARK_AT = 257;
+
   private Recognition() {}
 
   static Optional<Source> source(String path, byte[] head, int length) {
     FileHead fileHead = FileHead.of(path, head, length);
+    if (isTar(head)) {
+      return Optional.empty();
+    }
     return SOURCES.stream().filter(source -> source.recognises(fileHead)).findFirst();
   }
 
+  /// A format that is known for not being read, and why that is no loss or is one.
+  ///
+  /// @param format as inputs name it
+  /// @param problem why it is missed as evidence; empty where it is not
+  record Other(String format, String problem) {}
+
+  /// What a file is that no source reads.
+  static Other other(String path, byte[] head) {
+    if (isTar(head)) {
+      return new Other("tar", "a tar archive: unpack it first");
+    }
+    boolean isHttpErr =
+        FileHead.of(path, head, head.length)
+            .directives("Fields")
+            .anyMatch(fields -> fields.contains("s-reason"));
+    return isHttpErr ? new Other("httperr", "") : new Other(UNRECOGNISED, problem(path));
+  }
+
+  private static boolean isTar(byte[] head) {
+    return head.length >= TAR_MARK_AT + TAR_MARK.length
+        && Arrays.equals(
+            head, TAR_MARK_AT, TAR_MARK_AT + TAR_MARK.length, TAR_MARK, 0, TAR_MARK.length);
+  }
+
   /// Why a file that no source recognises is missed; empty where nobody expects it to be evidence.
-  static String problem(String path) {
+  private static String problem(String path) {
     return NAMED_AS_LOG.matcher(path.toLowerCase(Locale.ROOT)).matches()
         ? "named as a log, but not an IIS or SMTP protocol log"
         : "";

@@ -51,8 +51,9 @@ final class WholeFiles {
     }
     Optional<Source> source = Recognition.source(path, head, head.length);
     if (source.isEmpty()) {
-      scanning.index().setFormat(file, Recognition.UNRECOGNISED);
-      scanning.index().setProblem(file, Recognition.problem(path));
+      Recognition.Other other = Recognition.other(path, head);
+      scanning.index().setFormat(file, other.format());
+      scanning.index().setProblem(file, other.problem());
       return Leftovers.NONE;
     }
     scanning.index().setFormat(file, source.get().format());

@@ -6,6 +6,7 @@ import dev.tlssunset.source.SourceFile;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// What a log file says of all its sessions: whose log it is, and which side wrote it (rules S2,
 /// S20).
@@ -25,14 +26,11 @@ record SmtpOrigin(String folder, String declaredServer, String folderServer, Dir
           "edge",
           "protocollog",
           "smtpreceive",
-          "smtpsend",
-          "fe_smtp_logs",
-          "hub_smtp_logs",
-          "mailbox_smtp_logs",
-          "frontend_protocol_logs",
-          "hub_protocol_logs",
-          "mailbox_protocol_logs",
-          "edge_protocol_logs");
+          "smtpsend");
+
+  /// The folders of ExchangeLogCollector's bundles, e.g. `FE_Receive_Protocol_Logs`.
+  private static final Pattern BUNDLE = Pattern.compile("\\w+_protocol_logs");
+
   private static final Set<String> FOLDERS_OF_EVERY_SERVER =
       Set.of(
           "logs",
@@ -52,8 +50,8 @@ record SmtpOrigin(String folder, String declaredServer, String folderServer, Dir
     String server =
         ServerFolder.above(
             file.path(),
-            TREE::contains,
-            name -> TREE.contains(name) || FOLDERS_OF_EVERY_SERVER.contains(name));
+            SmtpOrigin::isOfTree,
+            name -> isOfTree(name) || FOLDERS_OF_EVERY_SERVER.contains(name));
     return direction(file.path(), logType)
         .map(direction ->
             new SmtpOrigin(folder(file.path()), file.declaredServer(), server, direction));
@@ -74,6 +72,10 @@ record SmtpOrigin(String folder, String declaredServer, String folderServer, Dir
 
   private static String folder(String path) {
     return path.substring(0, path.lastIndexOf('/') + 1);
+  }
+
+  private static boolean isOfTree(String folder) {
+    return TREE.contains(folder) || BUNDLE.matcher(folder).matches();
   }
 
   boolean isReceive() {

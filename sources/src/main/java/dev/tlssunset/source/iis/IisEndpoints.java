@@ -11,8 +11,8 @@ import dev.tlssunset.text.SliceMemo;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// The few places of the server that the lines of one log speak of, numbered: its name, address and
 /// port, and whether that is the back-end site (rules I22, I31).
@@ -38,6 +38,11 @@ final class IisEndpoints {
           "iis_logs",
           "iis_fe_logs",
           "iis_be_logs");
+
+  /// IIS names a site's folder by its number; ExchangeLogCollector's bundles name it alike.
+  private static final Pattern SITE_FOLDER = Pattern.compile("(iis_)?w3svc\\d+(_logs)?");
+
+  private static final Pattern BACK_END_FOLDER = Pattern.compile("(?i)/(iis_)?w3svc2(_logs)?/");
   private static final String BACK_END_SITE = "w3svc2";
   private static final int NO_PORT = 0;
 
@@ -60,9 +65,10 @@ final class IisEndpoints {
     this.columns = columns;
     folderServer =
         ServerFolder.above(
-            file.path(), folder -> folder.matches("w3svc\\d+"), FOLDERS_OF_EVERY_SERVER::contains);
-    backEndFolder =
-        ("/" + file.path().toLowerCase(Locale.ROOT)).contains("/" + BACK_END_SITE + "/");
+            file.path(),
+            folder -> SITE_FOLDER.matcher(folder).matches(),
+            FOLDERS_OF_EVERY_SERVER::contains);
+    backEndFolder = BACK_END_FOLDER.matcher("/" + file.path()).find();
     telling =
         Arrays.stream(
                 new int[] {

@@ -3,6 +3,7 @@ package dev.tlssunset.source.iis;
 import dev.tlssunset.source.FileHead;
 import dev.tlssunset.source.Source;
 import dev.tlssunset.source.SourceFile;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -15,6 +16,10 @@ public final class IisSource implements Source {
 
   private static final Set<String> TELLING_FIELDS =
       Set.of("c-ip", "s-ip", "cs-method", "cs-uri-stem", "sc-status", "cs(user-agent)");
+
+  /// HTTP.sys writes its error log (HTTPERR) alike; its lines are no requests.
+  private static final String FIELD_OF_ERROR_LOGS = "s-reason";
+
   private static final Pattern HEADLESS_RECORD =
       Pattern.compile(
           "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\S* .*\\b[A-Z][A-Z_-]{2,} /.*",
@@ -39,11 +44,8 @@ public final class IisSource implements Source {
   }
 
   private static boolean isTelling(String fields) {
-    for (String name : fields.toLowerCase(Locale.ROOT).split("[ \t]+", -1)) {
-      if (TELLING_FIELDS.contains(name)) {
-        return true;
-      }
-    }
-    return false;
+    List<String> names = List.of(fields.toLowerCase(Locale.ROOT).split("[ \t]+", -1));
+    return !names.contains(FIELD_OF_ERROR_LOGS)
+        && names.stream().anyMatch(TELLING_FIELDS::contains);
   }
 }
