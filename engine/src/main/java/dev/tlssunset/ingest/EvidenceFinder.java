@@ -99,7 +99,8 @@ final class EvidenceFinder {
     if (isArchive(name, file)) {
       found.addAll(archives.members(name, file));
     } else {
-      found.add(new Evidence(name, size, Optional.of(file), () -> Files.newInputStream(file), ""));
+      found.add(
+          new Evidence(name, size, Optional.of(file), () -> FileBeginning.open(file, size), ""));
     }
   }
 

@@ -1,0 +1,56 @@
+package dev.tlssunset.ingest;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// The bytes that a file had when it was found: a log that grows while it is read has an end all
+/// the same.
+final class FileBeginning extends FilterInputStream {
+
+  private long left;
+
+  private FileBeginning(InputStream stream, long size) {
+    super(stream);
+    left = size;
+  }
+
+  static InputStream open(Path file, long size) throws IOException {
+    return new FileBeginning(Files.newInputStream(file), size);
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] bytes, int offset, int length) throws IOException {
+    if (left == 0 && length > 0) {
+      return -1;
+    }
+    int count = super.read(bytes, offset, (int) Math.min(length, left));
+    left -= Math.max(0, count);
+    return count;
+  }
+
+  @Override
+  public long skip(long count) throws IOException {
+    long skipped = super.skip(Math.min(count, left));
+    left -= skipped;
+    return skipped;
+  }
+
+  @Override
+  public int available() throws IOException {
+    return (int) Math.min(super.available(), left);
+  }
+
+  @Override
+  public boolean markSupported() {
+    return false;
+  }
+}
