@@ -41,6 +41,7 @@ final class Hours {
       use(hour.hour(), hour.kind());
       counts[hour.kind()] += count;
     });
+    start = NEVER;
   }
 
   void clear() {

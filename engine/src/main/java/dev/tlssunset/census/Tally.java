@@ -76,6 +76,7 @@ public final class Tally implements ObservationSink {
 
   private void moveRows(Tally other) {
     other.rows.settle();
+    rows.settle();
     if (rows.count() == 0) {
       Rows empty = rows;
       rows = other.rows;
