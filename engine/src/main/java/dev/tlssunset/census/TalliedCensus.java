@@ -1,5 +1,6 @@
 package dev.tlssunset.census;
 
+import dev.tlssunset.observation.Direction;
 import dev.tlssunset.observation.Internal;
 import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.observation.ObservationKinds;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// The census of a finished tally.
 public final class TalliedCensus implements Census {
@@ -19,7 +21,7 @@ public final class TalliedCensus implements Census {
   private static final int ROW_BITS = 28;
 
   /// What the observations of a peer are counted under: one row each.
-  private record Heading(String service, Internal reason) {}
+  private record Heading(String service, Internal reason, Direction direction) {}
 
   private final Tally tally;
   private final Rows rows;
@@ -100,8 +102,8 @@ public final class TalliedCensus implements Census {
         .map(kind -> kind.service().name())
         .distinct()
         .sorted()
-        .flatMap(
-            service -> Arrays.stream(Internal.values()).map(reason -> new Heading(service, reason)))
+        .flatMap(service ->
+            Arrays.stream(Internal.values()).flatMap(reason -> headings(service, reason)))
         .toList();
   }
 
@@ -140,9 +142,15 @@ public final class TalliedCensus implements Census {
   /// By kind: the heading under which a peer's observations are counted.
   private int[] headingsOfKinds(boolean ownPeer) {
     return kinds.stream()
-        .mapToInt(
-            kind -> headings.indexOf(new Heading(kind.service().name(), reason(kind, ownPeer))))
+        .mapToInt(kind ->
+            headings.indexOf(
+                new Heading(kind.service().name(), reason(kind, ownPeer), kind.direction())))
         .toArray();
+  }
+
+  private static Stream<Heading> headings(String service, Internal reason) {
+    return Arrays.stream(Direction.values())
+        .map(direction -> new Heading(service, reason, direction));
   }
 
   private static Internal reason(ObservationKind kind, boolean ownPeer) {
