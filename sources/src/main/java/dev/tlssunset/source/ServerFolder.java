@@ -7,6 +7,8 @@ import java.util.function.Predicate;
 /// folders that every server has.
 public final class ServerFolder {
 
+  private static final String ARCHIVE = ".zip";
+
   private ServerFolder() {}
 
   /// The innermost folder above those of the log tree.
@@ -19,13 +21,22 @@ public final class ServerFolder {
     String[] parts = path.split("/", -1);
     boolean inTree = false;
     for (int i = parts.length - 2; i >= 0; i--) {
-      String folder = parts[i].toLowerCase(Locale.ROOT);
+      String name = unpacked(parts[i]);
+      String folder = name.toLowerCase(Locale.ROOT);
       if (root.test(folder)) {
         inTree = true;
       } else if (inTree && !common.test(folder)) {
-        return parts[i];
+        return name;
       }
     }
     return "";
+  }
+
+  /// An archive is a folder that was packed.
+  private static String unpacked(String name) {
+    int end = name.length() - ARCHIVE.length();
+    return end > 0 && name.regionMatches(true, end, ARCHIVE, 0, ARCHIVE.length())
+        ? name.substring(0, end)
+        : name;
   }
 }

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import dev.tlssunset.observation.ObservationSink;
 import dev.tlssunset.source.Leftovers;
 import dev.tlssunset.source.Source.Surroundings;
+import dev.tlssunset.source.exchange.SmtpSession.CertificateOf;
 import dev.tlssunset.source.exchange.SmtpSession.FirstAnswer;
 import dev.tlssunset.text.CsvColumns;
 import dev.tlssunset.text.Numbers;
@@ -411,18 +412,25 @@ final class SmtpRecords {
     if (Scan.startsWithIgnoringCase(bytes, context, to, AUTHENTICATED)) {
       session.user = data == dataEnd ? session.user : text(bytes, data, dataEnd);
     } else if (Scan.startsWith(bytes, context, to, SENDING_CERTIFICATE)) {
-      session.certificateFollows = false;
+      session.certificateOf = CertificateOf.SERVER;
     } else if (Scan.startsWith(bytes, context, to, RECEIVED_CERTIFICATE)) {
-      session.certificateFollows = true;
-      readSubject(session, commonName(bytes, data, dataEnd));
-    } else if (session.certificateFollows
-        && Scan.startsWith(bytes, context, to, CERTIFICATE_SUBJECT)) {
+      session.certificateOf = CertificateOf.PEER;
+      session.meetSubject(commonName(bytes, data, dataEnd));
+    } else if (Scan.startsWith(bytes, context, to, CERTIFICATE_SUBJECT)) {
       readSubject(session, text(bytes, data, dataEnd));
     }
   }
 
   private static void readSubject(SmtpSession session, int subject) {
-    session.certificate = session.certificate == Symbols.NONE ? subject : session.certificate;
+    switch (session.certificateOf) {
+      case PEER -> session.meetSubject(subject);
+      case UNTOLD ->
+          session.untoldSubject =
+              session.untoldSubject == Symbols.NONE ? subject : session.untoldSubject;
+      case SERVER -> {
+        // The peer knows whom it talks to; here it is who the peer is that matters.
+      }
+    }
   }
 
   /// The first name of a certificate that stands in one line with its issuer and number.

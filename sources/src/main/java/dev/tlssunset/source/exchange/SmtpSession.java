@@ -14,6 +14,14 @@ final class SmtpSession {
     OTHER
   }
 
+  /// Whose certificate the lines speak of.
+  enum CertificateOf {
+    /// Nothing in this part of the session says it.
+    UNTOLD,
+    PEER,
+    SERVER
+  }
+
   final long idStart;
   final long idRest;
   final int connector;
@@ -54,7 +62,11 @@ final class SmtpSession {
   boolean mailFrom;
   boolean probe;
   boolean failedToConnect;
-  boolean certificateFollows;
+  CertificateOf certificateOf = CertificateOf.UNTOLD;
+
+  /// A subject before this part says whose it is.
+  int untoldSubject = Symbols.NONE;
+
   FirstAnswer firstAnswer = FirstAnswer.NONE;
 
   static final long NOWHERE = -1;
@@ -91,6 +103,11 @@ final class SmtpSession {
     }
   }
 
+  /// The first subject of the peer's certificates stays.
+  void meetSubject(int subject) {
+    certificate = certificate == Symbols.NONE ? subject : certificate;
+  }
+
   /// Adds the part of the session that comes next in time.
   void append(SmtpSession later) {
     if (awaitsAnswer && later.firstAnswer != FirstAnswer.NONE) {
@@ -107,7 +124,12 @@ final class SmtpSession {
     }
     user = later.user == Symbols.NONE ? user : later.user;
     name = name == Symbols.NONE ? later.name : name;
-    certificate = certificate == Symbols.NONE ? later.certificate : certificate;
+    if (certificateOf == CertificateOf.PEER) {
+      meetSubject(later.untoldSubject);
+    }
+    meetSubject(later.certificate);
+    certificateOf =
+        later.certificateOf == CertificateOf.UNTOLD ? certificateOf : later.certificateOf;
     startTlsPosition = startTlsPosition == NOWHERE ? later.startTlsPosition : startTlsPosition;
     if (later.tls != null) {
       meetTlsLine(later.tls, later.tlsMillis, later.tlsSequence, later.tlsPosition);
