@@ -3,6 +3,7 @@ package dev.tlssunset.ingest;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -19,6 +20,7 @@ import java.util.zip.ZipFile;
 final class Archives implements Closeable {
 
   private static final int DEEPEST = 4;
+  private static final Charset OLD_CODE_PAGE = Charset.forName("IBM437");
 
   private final List<ZipFile> open = new ArrayList<>();
   private final List<Path> copies = new ArrayList<>();
@@ -35,7 +37,7 @@ final class Archives implements Closeable {
 
   private List<Evidence> members(String name, Path file, int depth) {
     try {
-      ZipFile zip = new ZipFile(file.toFile());
+      ZipFile zip = open(file);
       open.add(zip);
       List<Evidence> members = new ArrayList<>();
       for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
@@ -47,6 +49,15 @@ final class Archives implements Closeable {
       return members;
     } catch (IOException e) {
       return List.of(Evidence.unreadable(name, "not a whole zip archive: " + e.getMessage()));
+    }
+  }
+
+  /// Names are UTF-8; Windows' Explorer writes those of an old code page.
+  private static ZipFile open(Path file) throws IOException {
+    try {
+      return new ZipFile(file.toFile());
+    } catch (ZipException _) {
+      return new ZipFile(file.toFile(), OLD_CODE_PAGE);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.tlssunset.ingest;
 
 import dev.tlssunset.source.FieldAliases;
 import java.nio.file.FileSystems;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.HashMap;
@@ -35,11 +36,24 @@ public record Estate(List<Server> servers, FieldAliases aliases) {
 
   /// The server whose log a file is declared to be; empty where none is.
   String serverOf(String file) {
+    if (servers.isEmpty()) {
+      return "";
+    }
+    Path path = path(file);
     return servers.stream()
-        .filter(server -> server.owns(Path.of(file)))
+        .filter(server -> server.owns(path))
         .map(Server::name)
         .findFirst()
         .orElse("");
+  }
+
+  /// Names within archives may be such as no file can have.
+  private static Path path(String name) {
+    try {
+      return Path.of(name);
+    } catch (InvalidPathException _) {
+      return Path.of("");
+    }
   }
 
   /// Name by address.

@@ -14,18 +14,38 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// Finds every file below the scanned paths, archives opened. A file that is reached twice, by a
 /// link or by overlapping paths, is found once; a loop of folders is passed over.
 final class EvidenceFinder {
 
+  /// @param name its path below the scanned folder
+  private record Candidate(String name, Path file, long size) {
+
+    /// Of two ways to the same file, the one without links; else the first by name.
+    Candidate or(Candidate other) {
+      if (isReal() != other.isReal()) {
+        return isReal() ? this : other;
+      }
+      return name.compareTo(other.name) <= 0 ? this : other;
+    }
+
+    private boolean isReal() {
+      try {
+        return file.toRealPath().equals(file.toAbsolutePath().normalize());
+      } catch (IOException _) {
+        return false;
+      }
+    }
+  }
+
   private final List<Evidence> found = new ArrayList<>();
-  private final Set<Object> seen = new HashSet<>();
+  private final Map<Object, Candidate> candidates = new HashMap<>();
   private final Archives archives;
 
   EvidenceFinder(Archives archives) {
@@ -38,8 +58,10 @@ final class EvidenceFinder {
     Path above =
         paths.stream().map(EvidenceFinder::folder).reduce(EvidenceFinder::shared).orElseThrow();
     for (Path path : paths) {
-      find(path, above.relativize(folder(path)));
+      Path folder = folder(path);
+      find(path, folder.startsWith(above) ? above.relativize(folder) : folder);
     }
+    candidates.values().forEach(this::add);
     found.sort(Comparator.comparing(Evidence::name));
     return found;
   }
@@ -74,8 +96,12 @@ final class EvidenceFinder {
 
       @Override
       public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-        if (attributes.isRegularFile() && isNew(file, attributes)) {
-          add(name(root, file, prefix), file, attributes.size());
+        String name = name(root, file, prefix);
+        if (attributes.isRegularFile()) {
+          Candidate candidate = new Candidate(name, file, attributes.size());
+          candidates.merge(key(file, attributes), candidate, Candidate::or);
+        } else if (attributes.isSymbolicLink()) {
+          found.add(Evidence.unreadable(name, "a link to nothing"));
         }
         return FileVisitResult.CONTINUE;
       }
@@ -90,17 +116,24 @@ final class EvidenceFinder {
     };
   }
 
-  private boolean isNew(Path file, BasicFileAttributes attributes) {
+  private static Object key(Path file, BasicFileAttributes attributes) {
     Object key = attributes.fileKey();
-    return seen.add(key == null ? file.toAbsolutePath().normalize() : key);
+    return key == null ? file.toAbsolutePath().normalize() : key;
   }
 
-  private void add(String name, Path file, long size) {
+  private void add(Candidate candidate) {
+    String name = candidate.name;
+    Path file = candidate.file;
     if (isArchive(name, file)) {
       found.addAll(archives.members(name, file));
     } else {
       found.add(
-          new Evidence(name, size, Optional.of(file), () -> FileBeginning.open(file, size), ""));
+          new Evidence(
+              name,
+              candidate.size,
+              Optional.of(file),
+              () -> FileBeginning.open(file, candidate.size),
+              ""));
     }
   }
 
@@ -119,7 +152,7 @@ final class EvidenceFinder {
   private static String name(Path root, Path file, String prefix) {
     Path relative =
         root.equals(file) ? file.toAbsolutePath().normalize().getFileName() : root.relativize(file);
-    return prefix + String.valueOf(relative).replace('\\', '/');
+    return (prefix + relative).replace('\\', '/');
   }
 
   /// Why a file cannot be read, in words.
