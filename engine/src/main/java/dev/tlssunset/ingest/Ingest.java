@@ -25,23 +25,27 @@ public final class Ingest implements Closeable {
   /// A thread's tally with more rows is given to the totals.
   private static final int MOST_ROWS = 1 << 18;
 
-  /// No smaller file is shared by threads.
-  private static final long SMALLEST_SHARED = 4 << 20;
-
   private final Archives archives;
+  private final PieceSizes sizes;
   private final Scanning scanning;
 
-  private Ingest(Archives archives, Scanning scanning) {
+  private Ingest(Archives archives, PieceSizes sizes, Scanning scanning) {
     this.archives = archives;
+    this.sizes = sizes;
     this.scanning = scanning;
   }
 
   /// Finds what there is to read.
   public static Ingest open(ScanRequest request, Progress progress) {
+    return open(request, progress, PieceSizes.USUAL);
+  }
+
+  static Ingest open(ScanRequest request, Progress progress, PieceSizes sizes) {
     Archives archives = new Archives();
     List<Evidence> files = new EvidenceFinder(archives).find(request.paths());
     progress.plan(files.stream().mapToLong(Evidence::size).sum(), files.size());
-    return new Ingest(archives, scanning(request, files, progress));
+    PieceIndex index = new PieceIndex(files, sizes, request.threads());
+    return new Ingest(archives, sizes, scanning(request, index, progress));
   }
 
   /// Reads everything there is to read. What cannot be read is told by the census.
@@ -86,8 +90,7 @@ public final class Ingest implements Closeable {
         .toList();
   }
 
-  private static Scanning scanning(ScanRequest request, List<Evidence> files, Progress progress) {
-    PieceIndex index = new PieceIndex(files, request.threads());
+  private static Scanning scanning(ScanRequest request, PieceIndex index, Progress progress) {
     Surroundings surroundings =
         new Surroundings(
             new Symbols(ROOM_FOR_SYMBOLS), new ObservationKinds(), request.estate().aliases());
@@ -129,7 +132,7 @@ public final class Ingest implements Closeable {
   private boolean isReadByAll(int file, Workers workers) throws InterruptedException {
     Evidence evidence = scanning.index().file(file);
     long fairShare = scanning.progress().bytesInAll() / (2L * scanning.request().threads());
-    boolean isLarge = evidence.size() >= Math.max(SMALLEST_SHARED, fairShare);
+    boolean isLarge = evidence.size() >= Math.max(sizes.smallestShared(), fairShare);
     return isLarge
         && evidence.file().isPresent()
         && SharedFile.read(file, evidence.file().get(), scanning, workers);

@@ -9,14 +9,6 @@ import java.util.List;
 /// write to different files and pieces of it.
 final class PieceIndex implements ScannedFiles {
 
-  /// No piece is smaller, so that small files are not torn up.
-  private static final long SMALLEST_PIECE = 1 << 20;
-
-  private static final long LARGEST_PIECE = 16 << 20;
-
-  /// Enough pieces a thread that none waits long for the others at the end.
-  private static final int PIECES_A_THREAD = 8;
-
   private static final String NOT_READ = "";
 
   private final List<Evidence> files;
@@ -26,7 +18,7 @@ final class PieceIndex implements ScannedFiles {
   private final String[] formats;
   private final String[] problems;
 
-  PieceIndex(List<Evidence> files, int threads) {
+  PieceIndex(List<Evidence> files, PieceSizes sizes, int threads) {
     this.files = files;
     pieceSizes = new long[files.size()];
     firstPieces = new int[files.size() + 1];
@@ -36,8 +28,7 @@ final class PieceIndex implements ScannedFiles {
     Arrays.fill(problems, "");
     for (int file = 0; file < files.size(); file++) {
       long size = files.get(file).size();
-      pieceSizes[file] =
-          Math.clamp(size / ((long) threads * PIECES_A_THREAD), SMALLEST_PIECE, LARGEST_PIECE);
+      pieceSizes[file] = sizes.of(size, threads);
       int pieces = (int) Math.max(1, Math.ceilDiv(size, pieceSizes[file]));
       firstPieces[file + 1] = firstPieces[file] + pieces;
     }

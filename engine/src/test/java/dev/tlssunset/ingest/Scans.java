@@ -26,6 +26,16 @@ final class Scans {
     return Ingest.scan(request(folder, threads, estate), new Progress());
   }
 
+  /// A scan in which threads share files from `shared` bytes on, in pieces of `piece` bytes.
+  static Census inPieces(Path folder, int threads, long shared, long piece)
+      throws IOException, InterruptedException {
+    PieceSizes sizes = new PieceSizes(shared, piece, piece);
+    try (Ingest ingest =
+        Ingest.open(request(folder, threads, Estate.UNTOLD), new Progress(), sizes)) {
+      return ingest.scan();
+    }
+  }
+
   /// The answer in the words of the testkit.
   static ExpectedCensus told(Path folder) throws IOException, InterruptedException {
     return ToldCensus.of(of(folder));

@@ -1,0 +1,282 @@
+package dev.tlssunset.ingest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tlssunset.census.InputRow;
+import dev.tlssunset.source.FieldAliases;
+import dev.tlssunset.testkit.estate.Packaging;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Whatever lies in a folder: what can be read is read, what cannot is counted and named, and
+/// nothing is thrown.
+class BadInputTest {
+
+  private static final String HEADER = "#Fields: date time c-ip crypt-protocol\n";
+  private static final String RECORD = "2026-03-02 08:00:00 192.0.2.1 40\n";
+  private static final int MANY = 5_000;
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void putAGoodLogBesideIt() throws IOException {
+    Logs.write(folder, "good.log", HEADER + RECORD);
+  }
+
+  @Test
+  void aFolderWithNothingInIt(@TempDir Path empty) throws IOException, InterruptedException {
+    WholeAnswer answer = WholeAnswer.of(Scans.of(empty));
+    assertThat(answer.rows()).isEmpty();
+    assertThat(answer.inputs()).isEmpty();
+  }
+
+  @Test
+  void aPathThatIsNotThere() throws IOException, InterruptedException {
+    WholeAnswer answer = WholeAnswer.of(Scans.of(folder.resolve("nowhere")));
+    assertThat(answer.inputs()).hasSize(1);
+    assertThat(answer.inputs().getFirst().problem()).isEqualTo("no such file");
+  }
+
+  @Test
+  void anEmptyFile() throws IOException, InterruptedException {
+    Logs.write(folder, "empty.log", "");
+    assertThat(input("empty.log").format()).isEqualTo("empty");
+    assertThat(input("empty.log").problem()).isEmpty();
+  }
+
+  @Test
+  void aBinaryFileThatIsNamedAsALog() throws IOException, InterruptedException {
+    byte[] bytes = new byte[100_000];
+    new SplittableRandom(1).nextBytes(bytes);
+    Logs.write(folder, "binary.log", bytes);
+    assertThat(input("binary.log").format()).isEqualTo("unrecognised");
+    assertThat(input("binary.log").problem()).contains("named as a log");
+  }
+
+  @Test
+  void binaryWithinALog() throws IOException, InterruptedException {
+    byte[] noise = new byte[3_000_000];
+    new SplittableRandom(2).nextBytes(noise);
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    log.write((HEADER + RECORD).getBytes(UTF_8));
+    log.write(noise);
+    log.write(("\n" + RECORD).getBytes(UTF_8));
+    Logs.write(folder, "noise.log", log.toByteArray());
+    InputRow input = input("noise.log");
+    assertThat(input.records() - sum(input.rejected())).isEqualTo(2);
+  }
+
+  @Test
+  void aLineOfTenMegabytes() throws IOException, InterruptedException {
+    String line = "2026-03-02 08:00:00 192.0.2.1 " + "4".repeat(10 << 20) + "\n";
+    Logs.write(folder, "long.log", HEADER + RECORD + line + RECORD + line.strip());
+    assertThat(input("long.log").records()).isEqualTo(4);
+    assertThat(input("long.log").rejected()).isEqualTo(Map.of("line over 1 MiB", 2L));
+    WholeAnswer inPieces = WholeAnswer.of(Scans.inPieces(folder, 3, 1, 300_000));
+    assertThat(inPieces.differences(WholeAnswer.of(Scans.of(folder)))).isEmpty();
+  }
+
+  /// Wherever the long line comes to lie in the buffer.
+  @Test
+  void linesOfAboutOneMebibyte() throws IOException, InterruptedException {
+    int mebibyte = 1 << 20;
+    StringBuilder log = new StringBuilder("#Fields: date time c-ip cs-uri-stem\n");
+    String start = "2026-03-02 08:00:00 192.0.2.1 ";
+    for (int length : new int[] {mebibyte, mebibyte + 1, 40, mebibyte + 300_000, mebibyte - 1}) {
+      log.append(start).append("x".repeat(length - start.length())).append('\n');
+    }
+    log.append("# ").append("x".repeat(2 * mebibyte)).append('\n');
+    Logs.write(folder, "long.log", log.toString());
+    assertThat(input("long.log").rejected()).isEqualTo(Map.of("line over 1 MiB", 2L));
+    assertThat(input("long.log").records()).isEqualTo(5);
+  }
+
+  @Test
+  void nulBytesWhereTheServerLostPower() throws IOException, InterruptedException {
+    Logs.write(folder, "nul.log", HEADER + RECORD + "2026-03-02 08" + "\0".repeat(70_000));
+    Logs.write(folder, "nuls.log", "\0".repeat(5_000));
+    assertThat(input("nul.log").rejected()).isEqualTo(Map.of("NUL bytes", 1L));
+    assertThat(input("nuls.log").problem()).isNotEmpty();
+  }
+
+  @Test
+  void aFileThatGrowsWhileItIsRead() throws Exception {
+    Path log = folder.resolve("growing.log");
+    Files.writeString(log, HEADER + RECORD.repeat(1_000));
+    AtomicBoolean done = new AtomicBoolean();
+    Thread writer = Thread.ofPlatform().start(() -> grow(log, done));
+    try {
+      for (int i = 0; i < 20; i++) {
+        WholeAnswer answer = WholeAnswer.of(Scans.inPieces(folder, 2, 1, 10_000));
+        InputRow input = inputs(answer).get("growing.log");
+        assertThat(input.records()).isGreaterThanOrEqualTo(1_000);
+        assertThat(sum(input.rejected())).isLessThanOrEqualTo(1);
+        assertThat(input.problem()).isEmpty();
+      }
+    } finally {
+      done.set(true);
+      writer.join();
+    }
+  }
+
+  /// Grows in blocks that end within a line, as a server writes them, and never by much.
+  private static void grow(Path log, AtomicBoolean done) {
+    byte[] block = RECORD.repeat(50).getBytes(UTF_8);
+    int cut = block.length - 7;
+    try (OutputStream out = Files.newOutputStream(log, StandardOpenOption.APPEND)) {
+      for (int i = 0; i < 2_000 && !done.get(); i++) {
+        out.write(block, 0, cut);
+        Thread.onSpinWait();
+        out.write(block, cut, block.length - cut);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void aFolderThatIsNamedAsALog() throws IOException, InterruptedException {
+    Logs.write(folder, "folder.log/inner.log", HEADER + RECORD);
+    assertThat(input("folder.log/inner.log").records()).isEqualTo(1);
+  }
+
+  @Test
+  void aLinkToNowhere() throws IOException, InterruptedException {
+    Files.createSymbolicLink(folder.resolve("gone.log"), folder.resolve("nothing"));
+    assertThat(input("gone.log").format()).isEqualTo("unreadable");
+    assertThat(input("gone.log").problem()).isEqualTo("a link to nothing");
+  }
+
+  @Test
+  void linksInALoop() throws IOException, InterruptedException {
+    Files.createDirectories(folder.resolve("a/b"));
+    Files.createSymbolicLink(folder.resolve("a/b/up"), folder.resolve("a"));
+    Files.createSymbolicLink(folder.resolve("self"), folder.resolve("self"));
+    Logs.write(folder, "a/b/inner.log", HEADER + RECORD);
+    WholeAnswer answer = WholeAnswer.of(Scans.of(folder));
+    assertThat(answer.observations()).isEqualTo(2);
+    assertThat(inputs(answer)).containsOnlyKeys("a/b/inner.log", "good.log", "self");
+  }
+
+  @Test
+  void aFileThatTwoLinksLeadTo() throws IOException, InterruptedException {
+    Files.createSymbolicLink(folder.resolve("b.log"), folder.resolve("good.log"));
+    Files.createSymbolicLink(folder.resolve("z.log"), folder.resolve("good.log"));
+    Files.createLink(folder.resolve("c.log"), folder.resolve("good.log"));
+    WholeAnswer answer = WholeAnswer.of(Scans.of(folder));
+    assertThat(answer.observations()).isEqualTo(1);
+    assertThat(inputs(answer)).containsOnlyKeys("c.log");
+  }
+
+  @Test
+  void packedFilesThatBreakOff() throws IOException, InterruptedException {
+    String log = HEADER + "2026-03-02 08:00:00 192.0.2.%d 40\n".formatted(7).repeat(200_000);
+    byte[] gzip = Packaging.GZIP.pack(log);
+    byte[] zstd = Packaging.ZSTANDARD.pack(log);
+    Logs.write(folder, "half.log.gz", Arrays.copyOf(gzip, gzip.length / 2));
+    Logs.write(folder, "half.log.zst", Arrays.copyOf(zstd, zstd.length / 2));
+    Logs.write(folder, "start.log.gz", Arrays.copyOf(gzip, 5));
+    assertThat(input("half.log.gz").problem()).startsWith("broke off");
+    assertThat(input("half.log.gz").records()).isPositive();
+    assertThat(input("half.log.zst").problem()).isNotEmpty();
+    assertThat(input("start.log.gz").format()).isEqualTo("unreadable");
+  }
+
+  @Test
+  void archivesThatBreakOff() throws IOException, InterruptedException {
+    byte[] zip = zip("inner.log", (HEADER + RECORD.repeat(1_000)).getBytes(UTF_8));
+    Logs.write(folder, "half.zip", Arrays.copyOf(zip, zip.length / 2));
+    Logs.write(folder, "nested.zip", zip("half.zip", Arrays.copyOf(zip, zip.length / 2)));
+    byte[] damaged = zip.clone();
+    Arrays.fill(damaged, 50, 70, (byte) 0x55);
+    Logs.write(folder, "damaged.zip", damaged);
+    assertThat(input("half.zip").problem()).contains("not a whole zip archive");
+    assertThat(input("nested.zip/half.zip").problem()).contains("not a whole zip archive");
+    assertThat(input("damaged.zip/inner.log").problem()).isNotEmpty();
+  }
+
+  @Test
+  void archivesInArchives() throws IOException, InterruptedException {
+    byte[] bytes = zip("inner.log", (HEADER + RECORD).getBytes(UTF_8));
+    for (int depth = 2; depth <= 5; depth++) {
+      bytes = zip("in.zip", bytes);
+      Logs.write(folder, "deep%d.zip".formatted(depth), bytes);
+    }
+    assertThat(input("deep4.zip/in.zip/in.zip/in.zip/inner.log").records()).isEqualTo(1);
+    assertThat(input("deep5.zip/in.zip/in.zip/in.zip/in.zip").problem()).contains("deeper");
+  }
+
+  @Test
+  void anArchiveWithNamesOfAnOldCodePage() throws IOException, InterruptedException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes, Charset.forName("IBM437"))) {
+      zip.putNextEntry(new ZipEntry("Büro/W3SVC1/u_ex.log"));
+      zip.write((HEADER + RECORD).getBytes(UTF_8));
+    }
+    Logs.write(folder, "explorer.zip", bytes.toByteArray());
+    assertThat(input("explorer.zip/Büro/W3SVC1/u_ex.log").records()).isEqualTo(1);
+  }
+
+  @Test
+  void anArchiveWithNamesThatNoFileCanHave() throws IOException, InterruptedException {
+    Logs.write(folder, "odd.zip", zip("../../nul\0/..\\x.log", (HEADER + RECORD).getBytes(UTF_8)));
+    Estate.Server server = new Estate.Server("EX1", List.of(), List.of("x/**"));
+    Estate estate = new Estate(List.of(server), FieldAliases.builtIn());
+    assertThat(WholeAnswer.of(Scans.of(folder, 2, estate)).observations()).isEqualTo(2);
+  }
+
+  /// The 100,000 of a large estate take as long for each; see the answer to them in the history.
+  @Test
+  void manySmallFiles() throws IOException, InterruptedException {
+    for (int i = 0; i < MANY; i++) {
+      Logs.write(folder, "%03d/%d.log".formatted(i % 100, i), HEADER + RECORD);
+    }
+    WholeAnswer answer = WholeAnswer.of(Scans.of(folder, 7));
+    assertThat(answer.observations()).isEqualTo(MANY + 1);
+    assertThat(answer.inputs()).hasSize(MANY + 1).allMatch(input -> input.records() == 1);
+  }
+
+  private InputRow input(String name) throws IOException, InterruptedException {
+    WholeAnswer answer = WholeAnswer.of(Scans.of(folder));
+    Map<String, InputRow> inputs = inputs(answer);
+    assertThat(inputs.get("good.log").records()).isEqualTo(1);
+    assertThat(inputs).containsKey(name);
+    return inputs.get(name);
+  }
+
+  private static Map<String, InputRow> inputs(WholeAnswer answer) {
+    return answer.inputs().stream().collect(toMap(InputRow::file, identity()));
+  }
+
+  private static byte[] zip(String name, byte[] content) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry(name));
+      zip.write(content);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static long sum(Map<String, Long> counts) {
+    return counts.values().stream().mapToLong(Long::longValue).sum();
+  }
+}

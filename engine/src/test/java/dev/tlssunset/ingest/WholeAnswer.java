@@ -1,0 +1,85 @@
+package dev.tlssunset.ingest;
+
+import dev.tlssunset.census.Census;
+import dev.tlssunset.census.CoverageRow;
+import dev.tlssunset.census.HourCount;
+import dev.tlssunset.census.InputRow;
+import dev.tlssunset.census.PeerRow;
+import dev.tlssunset.census.Section;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Everything a census says, to be compared with what another one says.
+record WholeAnswer(
+    List<PeerRow> rows, List<CoverageRow> coverage, List<InputRow> inputs, List<HourCount> hours) {
+
+  static WholeAnswer of(Census census) {
+    List<PeerRow> rows = new ArrayList<>();
+    for (Section section : Section.values()) {
+      census.forEach(section, rows::add);
+    }
+    return new WholeAnswer(rows, census.coverage(), census.inputs(), census.hours());
+  }
+
+  /// Without the names and lines of files.
+  WholeAnswer anywhere() {
+    return new WholeAnswer(
+        rows.stream().map(WholeAnswer::anywhere).toList(), coverage, List.of(), hours);
+  }
+
+  /// Where this answer departs from another one: what it lacks, and what it has too much.
+  List<String> differences(WholeAnswer other) {
+    List<String> mine = lines();
+    List<String> theirs = other.lines();
+    List<String> differences = new ArrayList<>();
+    theirs.stream()
+        .filter(line -> !mine.contains(line))
+        .forEach(line -> differences.add("- " + line));
+    mine.stream()
+        .filter(line -> !theirs.contains(line))
+        .forEach(line -> differences.add("+ " + line));
+    if (differences.isEmpty() && !mine.equals(theirs)) {
+      differences.add("another order");
+    }
+    return differences;
+  }
+
+  private List<String> lines() {
+    return Stream.of(rows, coverage, inputs, hours)
+        .flatMap(List::stream)
+        .map(Object::toString)
+        .toList();
+  }
+
+  /// How many observations it has.
+  long observations() {
+    return rows.stream().mapToLong(PeerRow::count).sum();
+  }
+
+  private static PeerRow anywhere(PeerRow row) {
+    return new PeerRow(
+        row.section(),
+        row.direction(),
+        row.reason(),
+        row.peer(),
+        row.service(),
+        row.unit(),
+        row.grounds(),
+        row.candidates(),
+        row.versions(),
+        row.suites(),
+        row.failed(),
+        row.firstSeen(),
+        row.lastSeen(),
+        row.servers(),
+        row.connectors(),
+        row.users(),
+        row.software(),
+        row.devices(),
+        row.names(),
+        row.certificates(),
+        row.texts(),
+        List.of());
+  }
+}
