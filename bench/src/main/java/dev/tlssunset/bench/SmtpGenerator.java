@@ -206,8 +206,7 @@ final class SmtpGenerator {
     switch (script) {
       case TLS -> versions.merge(TLS_VERSIONS[tls], 1L, Long::sum);
       case PLAINTEXT -> versions.merge("plaintext", 1L, Long::sum);
-      case VERSION_NOT_LOGGED -> versions.merge("unknown", 1L, Long::sum);
-      case TLS_FAILED -> {}
+      case VERSION_NOT_LOGGED, TLS_FAILED -> versions.merge("unknown", 1L, Long::sum);
     }
   }
 
