@@ -1,13 +1,8 @@
 package dev.tlssunset.source.exchange;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import dev.tlssunset.observation.ObservationSink;
 import dev.tlssunset.source.Leftovers;
 import dev.tlssunset.source.Source.Surroundings;
-import dev.tlssunset.source.exchange.SmtpSession.CertificateOf;
-import dev.tlssunset.source.exchange.SmtpSession.FirstAnswer;
 import dev.tlssunset.text.CsvColumns;
 import dev.tlssunset.text.Numbers;
 import dev.tlssunset.text.Scan;
@@ -16,7 +11,6 @@ import dev.tlssunset.text.SymbolCache;
 import dev.tlssunset.text.Symbols;
 import dev.tlssunset.text.Timestamps;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /// Puts the records of one log into their sessions, and observes a session when it has ended.
@@ -31,41 +25,22 @@ final class SmtpRecords {
   private static final int TIME = 0;
   private static final int CONNECTOR = 1;
   private static final int SESSION = 2;
-  private static final int SEQUENCE = 3;
+  static final int SEQUENCE = 3;
   private static final int LOCAL = 4;
   private static final int REMOTE = 5;
   private static final int EVENT = 6;
 
-  private static final byte[] STARTTLS = "starttls".getBytes(US_ASCII);
-  private static final byte[] ANONYMOUS_TLS = "x-anonymoustls".getBytes(US_ASCII);
-  private static final byte[] EHLO = "ehlo ".getBytes(US_ASCII);
-  private static final byte[] HELO = "helo ".getBytes(US_ASCII);
-  private static final byte[] MAIL_FROM = "mail from".getBytes(US_ASCII);
-  private static final byte[] BANNER = "220 ".getBytes(US_ASCII);
-  private static final byte[] GREETING = "250".getBytes(US_ASCII);
-  private static final byte[] TLS_READY = "220 2.0.0 ".getBytes(US_ASCII);
-  private static final byte[] TLS_FAILED = "TLS negotiation failed".getBytes(US_ASCII);
-  private static final byte[] FAILED_TO_CONNECT = "Failed to connect".getBytes(US_ASCII);
-  private static final byte[] AUTHENTICATED = "authenticated".getBytes(US_ASCII);
-  private static final byte[] SENDING_CERTIFICATE = "Sending certificate".getBytes(US_ASCII);
-  private static final byte[] RECEIVED_CERTIFICATE = "Received certificate".getBytes(US_ASCII);
-  private static final byte[] CERTIFICATE_SUBJECT = "Certificate subject".getBytes(US_ASCII);
-  private static final byte[] COMMON_NAME = "CN=".getBytes(US_ASCII);
-  private static final byte[][] PROBE_SENDERS = {
-    "healthmailbox".getBytes(US_ASCII),
-    "inboundproxy".getBytes(US_ASCII),
-    "maildeliveryprobe".getBytes(US_ASCII)
-  };
-
   private final SmtpOrigin origin;
   private final SmtpVerdicts verdicts;
   private final SymbolCache symbols;
+  private final SmtpTexts texts;
+  private final SmtpDialogue dialogue;
+  private final SmtpNotes notes;
   private final SmtpOpenSessions open = new SmtpOpenSessions();
 
   /// Of sessions whose beginning is elsewhere.
   private final List<SmtpSession> ends = new ArrayList<>();
 
-  private final SmtpTlsLines tlsLines = new SmtpTlsLines();
   private final SliceMemo lastSecond = new SliceMemo();
   private final SliceMemo lastConnector = new SliceMemo();
   private int lastConnectorSymbol;
@@ -75,6 +50,9 @@ final class SmtpRecords {
     this.origin = origin;
     verdicts = new SmtpVerdicts(surroundings, origin);
     symbols = new SymbolCache(surroundings.symbols());
+    texts = new SmtpTexts(symbols);
+    dialogue = new SmtpDialogue(origin, texts);
+    notes = new SmtpNotes(origin, texts);
   }
 
   /// The sessions that have not been observed.
@@ -171,7 +149,7 @@ final class SmtpRecords {
   private int connector(byte[] bytes, int from, int to) {
     if (!lastConnector.is(bytes, from, to)) {
       lastConnector.set(bytes, from, to);
-      lastConnectorSymbol = text(bytes, from, to);
+      lastConnectorSymbol = texts.text(bytes, from, to);
     }
     return lastConnectorSymbol;
   }
@@ -228,7 +206,6 @@ final class SmtpRecords {
       }
       case '-' -> end(session, sink);
       case '<', '>' -> {
-        session.talked = true;
         int data = from;
         if (from < to && bytes[from] == '"') {
           data = from + 1;
@@ -236,13 +213,9 @@ final class SmtpRecords {
             notClosed(bytes, line, position, sink);
           }
         }
-        if (event == '<' == origin.isReceive()) {
-          readRequest(session, bytes, data, to, position);
-        } else {
-          readAnswer(session, bytes, data, to);
-        }
+        dialogue.read(session, event == '<', bytes, data, to, position);
       }
-      case '*' -> readNote(session, bytes, line, from, millis, position, sink);
+      case '*' -> notes.read(session, bytes, line, from, millis, position, sink);
       default -> sink.oddity("unknown event", position, bytes, line.lineStart(), to);
     }
   }
@@ -257,211 +230,8 @@ final class SmtpRecords {
     }
   }
 
-  private void readRequest(SmtpSession session, byte[] bytes, int from, int to, long position) {
-    session.asked = true;
-    session.awaitsAnswer = false;
-    if (from == to) {
-      return;
-    }
-    switch (bytes[from] | 32) {
-      case 's', 'x' -> readTlsRequest(session, bytes, from, to, position);
-      case 'e', 'h' -> readHello(session, bytes, from, to);
-      case 'm' -> readSender(session, bytes, from, to);
-      default -> {
-        // No other command says anything of TLS.
-      }
-    }
-  }
-
-  private static void readTlsRequest(
-      SmtpSession session, byte[] bytes, int from, int to, long position) {
-    boolean anonymous = isCommand(bytes, from, to, ANONYMOUS_TLS);
-    if (!anonymous && !isCommand(bytes, from, to, STARTTLS)) {
-      return;
-    }
-    session.startTls = true;
-    session.refused = false;
-    session.anonymousTls |= anonymous;
-    session.awaitsAnswer = true;
-    if (session.startTlsPosition == SmtpSession.NOWHERE) {
-      session.startTlsPosition = position;
-    }
-  }
-
-  private static boolean isCommand(byte[] bytes, int from, int to, byte[] command) {
-    int end = from + command.length;
-    return Scan.startsWithIgnoringCase(bytes, from, to, command)
-        && (end == to || bytes[end] == ',' || bytes[end] == ' ' || bytes[end] == '"');
-  }
-
-  private void readHello(SmtpSession session, byte[] bytes, int from, int to) {
-    boolean isHello =
-        Scan.startsWithIgnoringCase(bytes, from, to, EHLO)
-            || Scan.startsWithIgnoringCase(bytes, from, to, HELO);
-    if (isHello && origin.isReceive() && session.name == Symbols.NONE) {
-      session.name = word(bytes, from + EHLO.length, to, bytes[from - 1] == '"');
-    }
-  }
-
-  private static void readSender(SmtpSession session, byte[] bytes, int from, int to) {
-    if (!Scan.startsWithIgnoringCase(bytes, from, to, MAIL_FROM)) {
-      return;
-    }
-    session.mailFrom = true;
-    for (byte[] sender : PROBE_SENDERS) {
-      session.probe |= Scan.findIgnoringCase(bytes, from, to, sender) >= 0;
-    }
-  }
-
-  private void readAnswer(SmtpSession session, byte[] bytes, int from, int to) {
-    if (from == to) {
-      return;
-    }
-    boolean refusal = bytes[from] == '4' || bytes[from] == '5';
-    if (!session.asked && session.firstAnswer == FirstAnswer.NONE) {
-      session.firstAnswer = refusal ? FirstAnswer.REFUSAL : FirstAnswer.OTHER;
-    }
-    if (session.awaitsAnswer) {
-      session.refused = refusal;
-      session.awaitsAnswer = false;
-      return;
-    }
-    boolean banner =
-        Scan.startsWith(bytes, from, to, BANNER) && !Scan.startsWith(bytes, from, to, TLS_READY);
-    session.began |= banner;
-    boolean names = banner || Scan.startsWith(bytes, from, to, GREETING);
-    if (names && !origin.isReceive() && session.name == Symbols.NONE) {
-      session.name = peerName(bytes, from + BANNER.length, to, bytes[from - 1] == '"');
-    }
-  }
-
-  private int peerName(byte[] bytes, int from, int to, boolean quoted) {
-    int start = Values.skipBlanks(bytes, from, to);
-    boolean isStatus = start < to && bytes[start] >= '0' && bytes[start] <= '9';
-    return isStatus ? Symbols.NONE : word(bytes, start, to, quoted);
-  }
-
-  /// The next word of a value.
-  private int word(byte[] bytes, int from, int to, boolean quoted) {
-    int start = Values.skipBlanks(bytes, from, to);
-    int valueEnd =
-        quoted ? Values.closingQuote(bytes, start, to) : Scan.next(bytes, start, to, ',');
-    int end = Values.wordEnd(bytes, start, valueEnd < 0 ? to : valueEnd);
-    return quoted ? undoubled(bytes, start, end) : symbols.of(bytes, start, end);
-  }
-
-  // ---- information records
-
-  private void readNote(
-      SmtpSession session,
-      byte[] bytes,
-      CsvColumns line,
-      int from,
-      long millis,
-      long position,
-      ObservationSink sink) {
-    int to = line.lineEnd();
-    int dataEnd = Values.end(bytes, from, to);
-    int contextFrom = Math.min(dataEnd + 1, to);
-    if (!Values.isClosed(bytes, from, to) || !Values.isClosed(bytes, contextFrom, to)) {
-      notClosed(bytes, line, position, sink);
-    }
-    int data = Values.unquotedStart(bytes, from, dataEnd);
-    int context = Values.unquotedStart(bytes, contextFrom, to);
-    if (!readTlsLine(session, bytes, line, context, millis, position, sink)
-        && !readTlsLine(session, bytes, line, data, millis, position, sink)) {
-      session.tlsFailed |=
-          Scan.startsWith(bytes, context, to, TLS_FAILED)
-              || Scan.startsWith(bytes, data, to, TLS_FAILED);
-      session.failedToConnect |=
-          !origin.isReceive()
-              && !session.talked
-              && Scan.find(bytes, from, to, FAILED_TO_CONNECT) >= 0;
-      readIdentity(session, bytes, from, dataEnd, context, to);
-    }
-  }
-
-  private static void notClosed(
-      byte[] bytes, CsvColumns line, long position, ObservationSink sink) {
+  /// Counts a record whose quote is never closed (rule S4).
+  static void notClosed(byte[] bytes, CsvColumns line, long position, ObservationSink sink) {
     sink.oddity("quote not closed", position, bytes, line.lineStart(), line.lineEnd());
-  }
-
-  private boolean readTlsLine(
-      SmtpSession session,
-      byte[] bytes,
-      CsvColumns line,
-      int from,
-      long millis,
-      long position,
-      ObservationSink sink) {
-    int to = line.lineEnd();
-    if (!SmtpTls.isTlsLine(bytes, from, to)) {
-      return false;
-    }
-    SmtpTls tls = tlsLines.at(bytes, from, to);
-    if (tls.version().isEmpty()) {
-      sink.oddity("unknown protocol name", position, bytes, line.lineStart(), to);
-    }
-    int sequence = Numbers.decimal(bytes, line.start(SEQUENCE), line.end(SEQUENCE));
-    session.meetTlsLine(tls, millis, sequence, position);
-    return true;
-  }
-
-  private void readIdentity(
-      SmtpSession session, byte[] bytes, int data, int dataEnd, int context, int to) {
-    if (Scan.startsWithIgnoringCase(bytes, context, to, AUTHENTICATED)) {
-      session.user = data == dataEnd ? session.user : text(bytes, data, dataEnd);
-    } else if (Scan.startsWith(bytes, context, to, SENDING_CERTIFICATE)) {
-      session.certificateOf = CertificateOf.SERVER;
-    } else if (Scan.startsWith(bytes, context, to, RECEIVED_CERTIFICATE)) {
-      session.certificateOf = CertificateOf.PEER;
-      session.meetSubject(commonName(bytes, data, dataEnd));
-    } else if (Scan.startsWith(bytes, context, to, CERTIFICATE_SUBJECT)) {
-      readSubject(session, text(bytes, data, dataEnd));
-    }
-  }
-
-  private static void readSubject(SmtpSession session, int subject) {
-    switch (session.certificateOf) {
-      case PEER -> session.meetSubject(subject);
-      case UNTOLD ->
-          session.untoldSubject =
-              session.untoldSubject == Symbols.NONE ? subject : session.untoldSubject;
-      case SERVER -> {
-        // The peer knows whom it talks to; here it is who the peer is that matters.
-      }
-    }
-  }
-
-  /// The first name of a certificate that stands in one line with its issuer and number.
-  private int commonName(byte[] bytes, int from, int to) {
-    int start = Scan.find(bytes, from, to, COMMON_NAME);
-    if (start < 0) {
-      return Symbols.NONE;
-    }
-    int comma = Scan.next(bytes, start, to, ',');
-    int end = Values.wordEnd(bytes, start, comma < 0 ? to : comma);
-    return symbols.of(bytes, start, end);
-  }
-
-  // ---- texts
-
-  /// A value, its quotes taken off.
-  private int text(byte[] bytes, int from, int to) {
-    boolean quoted = from < to && bytes[from] == '"';
-    if (!quoted) {
-      return symbols.of(bytes, from, to);
-    }
-    int closing = Values.closingQuote(bytes, from + 1, to);
-    return undoubled(bytes, from + 1, closing < 0 ? to : closing);
-  }
-
-  private int undoubled(byte[] bytes, int from, int to) {
-    if (Scan.next(bytes, from, to, '"') < 0) {
-      return symbols.of(bytes, from, to);
-    }
-    String text = new String(bytes, from, to - from, ISO_8859_1).replace("\"\"", "\"");
-    byte[] plain = Arrays.copyOf(text.getBytes(ISO_8859_1), text.length() + Scan.SLACK);
-    return symbols.of(plain, 0, text.length());
   }
 }

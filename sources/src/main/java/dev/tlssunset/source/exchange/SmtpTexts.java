@@ -1,0 +1,60 @@
+package dev.tlssunset.source.exchange;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.tlssunset.text.Scan;
+import dev.tlssunset.text.SymbolCache;
+import dev.tlssunset.text.Symbols;
+import java.util.Arrays;
+
+/// Texts in the values of a record, as symbols.
+final class SmtpTexts {
+
+  private static final byte[] COMMON_NAME = "CN=".getBytes(US_ASCII);
+
+  private final SymbolCache symbols;
+
+  SmtpTexts(SymbolCache symbols) {
+    this.symbols = symbols;
+  }
+
+  /// A value, its quotes taken off.
+  int text(byte[] bytes, int from, int to) {
+    boolean quoted = from < to && bytes[from] == '"';
+    if (!quoted) {
+      return symbols.of(bytes, from, to);
+    }
+    int closing = Values.closingQuote(bytes, from + 1, to);
+    return undoubled(bytes, from + 1, closing < 0 ? to : closing);
+  }
+
+  private int undoubled(byte[] bytes, int from, int to) {
+    if (Scan.next(bytes, from, to, '"') < 0) {
+      return symbols.of(bytes, from, to);
+    }
+    String text = new String(bytes, from, to - from, ISO_8859_1).replace("\"\"", "\"");
+    byte[] plain = Arrays.copyOf(text.getBytes(ISO_8859_1), text.length() + Scan.SLACK);
+    return symbols.of(plain, 0, text.length());
+  }
+
+  /// The next word of a value.
+  int word(byte[] bytes, int from, int to, boolean quoted) {
+    int start = Values.skipBlanks(bytes, from, to);
+    int valueEnd =
+        quoted ? Values.closingQuote(bytes, start, to) : Scan.next(bytes, start, to, ',');
+    int end = Values.wordEnd(bytes, start, valueEnd < 0 ? to : valueEnd);
+    return quoted ? undoubled(bytes, start, end) : symbols.of(bytes, start, end);
+  }
+
+  /// The first name of a certificate that stands in one line with its issuer and number.
+  int commonName(byte[] bytes, int from, int to) {
+    int start = Scan.find(bytes, from, to, COMMON_NAME);
+    if (start < 0) {
+      return Symbols.NONE;
+    }
+    int comma = Scan.next(bytes, start, to, ',');
+    int end = Values.wordEnd(bytes, start, comma < 0 ? to : comma);
+    return symbols.of(bytes, start, end);
+  }
+}
