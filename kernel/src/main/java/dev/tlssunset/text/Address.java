@@ -27,7 +27,12 @@ public record Address(String text, long order) implements Comparable<Address> {
     if (number >= 0) {
       return new Address(dotted(number), number);
     }
-    return new Address(lower.contains(":") ? shortest(lower, plain) : plain, -1);
+    int[] groups = lower.contains(":") ? groups(lower) : new int[0];
+    if (groups.length != GROUPS) {
+      return new Address(plain, -1);
+    }
+    long mapped = mapped(groups);
+    return mapped < 0 ? new Address(shortest(groups), -1) : new Address(dotted(mapped), mapped);
   }
 
   @Override
@@ -74,12 +79,18 @@ public record Address(String text, long order) implements Comparable<Address> {
         + (number & 255);
   }
 
-  /// The form of RFC 5952 section 4, or the text as it stands where it is no IPv6 address.
-  private static String shortest(String lower, String asItStands) {
-    int[] groups = groups(lower);
-    if (groups.length != GROUPS) {
-      return asItStands;
+  /// The IPv4 address that is mapped into an IPv6 address, as a number; -1 where none is.
+  private static long mapped(int[] groups) {
+    for (int i = 0; i < 5; i++) {
+      if (groups[i] != 0) {
+        return -1;
+      }
     }
+    return groups[5] == 0xffff ? (long) groups[6] << 16 | groups[7] : -1;
+  }
+
+  /// The form of RFC 5952 section 4.
+  private static String shortest(int[] groups) {
     int start = 0;
     int length = 0;
     for (int i = 0; i < GROUPS; i++) {

@@ -29,7 +29,7 @@ public final class Scan {
     int last = to - wanted.length + 1;
     int position = from;
     while (position < last) {
-      position = next(bytes, position, last, (char) wanted[0]);
+      position = next(bytes, position, last, (char) (wanted[0] & 0xff));
       if (position < 0) {
         return -1;
       }

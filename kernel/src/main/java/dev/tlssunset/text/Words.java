@@ -36,7 +36,7 @@ final class Words {
     return (difference - LOW_BITS) & ~difference & HIGH_BITS;
   }
 
-  /// Lanes that hold an ASCII byte below `limit` (1 to 128).
+  /// Lanes that hold an ASCII byte below `limit` (1 to 127).
   static long below(long word, int limit) {
     return (word - lanesOf(limit)) & ~word & HIGH_BITS;
   }
