@@ -1,0 +1,110 @@
+package dev.tlssunset.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tlssunset.census.Census;
+import dev.tlssunset.census.InputRow;
+import dev.tlssunset.census.PeerRow;
+import dev.tlssunset.census.Section;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+
+/// Logs that nobody of this project wrote. The numbers of records are those of `grep -v '^#' FILE |
+/// grep -vc '^[[:space:]]*$'`.
+@EnabledIfEnvironmentVariable(
+    named = "SUNSET_CORPUS",
+    matches = ".+",
+    disabledReason = "CORPUS: the real evidence is not kept in the repository")
+class CorpusTest {
+
+  private static final String NO_FIELDS = "no #Fields line before it";
+
+  @Test
+  void everyRecordOfTheIisLogsIsCountedOrExplained() throws IOException, InterruptedException {
+    Census census = scan("iis");
+
+    assertThat(records(census))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.ofEntries(
+                Map.entry("elastic__integrations/test-x-forward-for-extended.log", 6L),
+                Map.entry("elastic__integrations/test-x-forward-for.log", 9L),
+                Map.entry("log2timeline__plaso/iis10.log", 1L),
+                Map.entry("log2timeline__plaso/iis10_cookies.log", 3L),
+                Map.entry("log2timeline__plaso/iis6.log", 12L),
+                Map.entry("log2timeline__plaso/iis7_owa.log", 3L),
+                Map.entry("log2timeline__plaso/iis7_sqli.log", 2L),
+                Map.entry("tstack__lnav/logfile_w3c.0", 1L),
+                Map.entry("tstack__lnav/logfile_w3c.2", 14L),
+                Map.entry("tstack__lnav/logfile_w3c.3", 3L),
+                Map.entry("tstack__lnav/logfile_w3c_big.0", 210L)));
+    assertThat(rejected(census))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "elastic__integrations/test-x-forward-for-extended.log", Map.of(NO_FIELDS, 6L),
+                "elastic__integrations/test-x-forward-for.log", Map.of(NO_FIELDS, 9L)));
+    assertThat(observations(census)).isEqualTo(264 - 15);
+  }
+
+  @Test
+  void cryptFieldsTellTheVersion() throws IOException, InterruptedException {
+    Census census = scan("iis_crypt");
+
+    assertThat(rejected(census)).isEmpty();
+    List<PeerRow> clients = rows(census, Section.INBOUND);
+    assertThat(clients).extracting(PeerRow::peer).containsExactly("10.10.1.58", "10.10.12.120");
+    assertThat(clients)
+        .extracting(PeerRow::versions)
+        .containsExactly(Map.of("TLS 1.2", 1L), Map.of("TLS 1.2", 2L));
+    assertThat(clients)
+        .extracting(PeerRow::suites)
+        .containsOnly(
+            Map.of("AES_128 SHA_256 ECDH_EPHEM", 1L), Map.of("AES_128 SHA_256 ECDH_EPHEM", 2L));
+  }
+
+  @Test
+  void theSessionOfAnExchange2016IsOne() throws IOException, InterruptedException {
+    Census census = scan("exchange_smtp");
+
+    assertThat(records(census)).containsEntry("Qazeer__artefacts.help/RECV2023011116-1.LOG", 16L);
+    assertThat(rejected(census)).isEmpty();
+    List<PeerRow> clients = rows(census, Section.INBOUND);
+    assertThat(clients).extracting(PeerRow::peer).containsExactly("95.10.20.33");
+    assertThat(clients.getFirst().versions()).isEqualTo(Map.of("TLS 1.2", 1L));
+    assertThat(clients.getFirst().names()).containsExactly("[95.10.20.33]");
+    assertThat(clients.getFirst().evidence().getFirst().line()).isEqualTo(12);
+  }
+
+  private static Census scan(String folder) throws IOException, InterruptedException {
+    return Scans.of(Path.of(Objects.requireNonNull(System.getenv("SUNSET_CORPUS")), folder));
+  }
+
+  private static Map<String, Long> records(Census census) {
+    return census.inputs().stream()
+        .filter(input -> input.records() > 0)
+        .collect(Collectors.toMap(InputRow::file, InputRow::records));
+  }
+
+  private static Map<String, Map<String, Long>> rejected(Census census) {
+    return census.inputs().stream()
+        .filter(input -> !input.rejected().isEmpty())
+        .collect(Collectors.toMap(InputRow::file, InputRow::rejected));
+  }
+
+  private static long observations(Census census) {
+    return rows(census, Section.INBOUND).stream().mapToLong(PeerRow::count).sum()
+        + rows(census, Section.INTERNAL).stream().mapToLong(PeerRow::count).sum();
+  }
+
+  private static List<PeerRow> rows(Census census, Section section) {
+    List<PeerRow> rows = new ArrayList<>();
+    census.forEach(section, rows::add);
+    return rows;
+  }
+}
