@@ -105,7 +105,8 @@ final class SmtpDialogue {
       return;
     }
     boolean refusal = bytes[from] == '4' || bytes[from] == '5';
-    if (!session.asked && session.firstAnswer == FirstAnswer.NONE) {
+    boolean isFirst = !session.asked && session.firstAnswer == FirstAnswer.NONE;
+    if (isFirst) {
       session.firstAnswer = refusal ? FirstAnswer.REFUSAL : FirstAnswer.OTHER;
     }
     if (session.awaitsAnswer) {
@@ -117,8 +118,10 @@ final class SmtpDialogue {
         Scan.startsWith(bytes, from, to, BANNER) && !Scan.startsWith(bytes, from, to, TLS_READY);
     session.began |= banner;
     boolean names = banner || Scan.startsWith(bytes, from, to, GREETING);
-    if (names && !origin.isReceive() && session.name == Symbols.NONE) {
-      session.name = peerName(bytes, from + BANNER.length, to, bytes[from - 1] == '"');
+    if (names && !origin.isReceive() && (isFirst || session.name == Symbols.NONE)) {
+      int name = peerName(bytes, from + BANNER.length, to, bytes[from - 1] == '"');
+      session.firstAnswerName = isFirst ? name : session.firstAnswerName;
+      session.name = isFirst ? session.name : name;
     }
   }
 

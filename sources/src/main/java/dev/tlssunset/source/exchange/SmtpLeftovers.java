@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /// Parts of sessions that the end of a piece or a file cut, to be joined by server, direction,
 /// connector and session id (rule S6).
@@ -16,7 +17,25 @@ final class SmtpLeftovers implements Leftovers {
 
   private record Key(String server, Direction direction, int connector, long start, long rest) {}
 
-  private record Parts(SmtpVerdicts verdicts, List<SmtpSession> sessions) {}
+  private record Parts(SmtpVerdicts verdicts, List<SmtpSession> sessions) {
+
+    /// One part for each session: what comes behind an end, or begins again, is another session.
+    Parts joined(Comparator<SmtpSession> order, Direction direction) {
+      List<SmtpSession> joined = new ArrayList<>(1);
+      for (SmtpSession part : sessions.stream().sorted(order).toList()) {
+        if (joined.isEmpty() || joined.getLast().isOver() || part.opened) {
+          joined.add(part);
+        } else {
+          joined.getLast().append(part, direction == Direction.INBOUND);
+        }
+      }
+      return new Parts(verdicts, joined);
+    }
+  }
+
+  /// Within a file, lines are in order, whatever their times say.
+  private static final Comparator<SmtpSession> IN_PLACE =
+      Comparator.comparingLong(part -> part.firstPosition);
 
   private static final Comparator<SmtpSession> IN_TIME =
       Comparator.comparingLong((SmtpSession part) -> part.firstMillis)
@@ -41,54 +60,28 @@ final class SmtpLeftovers implements Leftovers {
 
   @Override
   public void releaseWhole(ObservationSink sink) {
-    release(sink, true);
+    release(IN_PLACE, SmtpSession::isWhole, sink);
   }
 
   @Override
   public void releaseAll(ObservationSink sink) {
-    release(sink, false);
+    release(IN_TIME, _ -> true, sink);
   }
 
-  private void release(ObservationSink sink, boolean onlyWhole) {
-    for (Iterator<Parts> all = parts.values().iterator(); all.hasNext(); ) {
-      Parts next = all.next();
-      List<List<SmtpSession>> sessions = apart(next.sessions);
-      next.sessions.clear();
-      for (List<SmtpSession> session : sessions) {
-        if (onlyWhole && !isWhole(session)) {
-          next.sessions.addAll(session);
-        } else {
-          next.verdicts.observe(joined(session), sink);
-        }
-      }
-      if (next.sessions.isEmpty()) {
+  private void release(
+      Comparator<SmtpSession> order, Predicate<SmtpSession> released, ObservationSink sink) {
+    for (Iterator<Map.Entry<Key, Parts>> all = parts.entrySet().iterator(); all.hasNext(); ) {
+      Map.Entry<Key, Parts> next = all.next();
+      Parts joined = next.getValue().joined(order, next.getKey().direction);
+      joined.sessions.stream()
+          .filter(released)
+          .forEach(session -> joined.verdicts.observe(session, sink));
+      joined.sessions.removeIf(released);
+      next.setValue(joined);
+      if (joined.sessions.isEmpty()) {
         all.remove();
       }
     }
-  }
-
-  /// Parts in the order of time, a new list behind every end.
-  private static List<List<SmtpSession>> apart(List<SmtpSession> parts) {
-    List<List<SmtpSession>> sessions = new ArrayList<>(1);
-    boolean ended = true;
-    for (SmtpSession part : parts.stream().sorted(IN_TIME).toList()) {
-      if (ended) {
-        sessions.add(new ArrayList<>(1));
-      }
-      sessions.getLast().add(part);
-      ended = part.ended;
-    }
-    return sessions;
-  }
-
-  private static boolean isWhole(List<SmtpSession> parts) {
-    return parts.getLast().ended && parts.stream().anyMatch(part -> part.opened);
-  }
-
-  private static SmtpSession joined(List<SmtpSession> parts) {
-    SmtpSession first = parts.getFirst();
-    parts.stream().skip(1).forEach(first::append);
-    return first;
   }
 
   private void add(Key key, SmtpVerdicts verdicts, List<SmtpSession> sessions) {

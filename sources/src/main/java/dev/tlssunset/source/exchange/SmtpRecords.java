@@ -38,8 +38,8 @@ final class SmtpRecords {
   private final SmtpNotes notes;
   private final SmtpOpenSessions open = new SmtpOpenSessions();
 
-  /// Of sessions whose beginning is elsewhere.
-  private final List<SmtpSession> ends = new ArrayList<>();
+  /// Of sessions whose beginning or end is elsewhere.
+  private final List<SmtpSession> parts = new ArrayList<>();
 
   private final SliceMemo lastSecond = new SliceMemo();
   private final SliceMemo lastConnector = new SliceMemo();
@@ -57,9 +57,9 @@ final class SmtpRecords {
 
   /// The sessions that have not been observed.
   Leftovers drain() {
-    ends.addAll(open.drain());
-    Leftovers all = new SmtpLeftovers(verdicts, origin, ends);
-    ends.clear();
+    parts.addAll(open.drain());
+    Leftovers all = new SmtpLeftovers(verdicts, origin, parts);
+    parts.clear();
     return all;
   }
 
@@ -134,14 +134,21 @@ final class SmtpRecords {
     long idStart = Scan.firstWord(bytes, from, to);
     long idRest = to - from <= 8 ? 0 : Scan.wordOrHash(bytes, from + 8, to);
     int connector = connector(bytes, line.start(CONNECTOR), line.end(CONNECTOR));
+    boolean isDigit = line.end(SEQUENCE) - line.start(SEQUENCE) == 1;
+    byte sequence = isDigit ? bytes[line.start(SEQUENCE)] : 0;
     SmtpSession known = open.find(idStart, idRest, connector);
-    if (known != null) {
+    if (known != null && sequence != '0') {
+      known.began |= sequence == '1';
       return known;
     }
+    if (known != null) {
+      open.remove(known);
+      known.superseded = true;
+      parts.add(known);
+    }
     SmtpSession session = new SmtpSession(idStart, idRest, connector, millis, position);
-    int sequence = Numbers.decimal(bytes, line.start(SEQUENCE), line.end(SEQUENCE));
-    session.opened = sequence == 0;
-    session.began = sequence == 0 || sequence == 1;
+    session.opened = sequence == '0';
+    session.began = sequence == '0' || sequence == '1';
     open.add(session);
     return session;
   }
@@ -156,24 +163,26 @@ final class SmtpRecords {
 
   private void readEndpoints(SmtpSession session, byte[] bytes, CsvColumns line) {
     if (session.local == Symbols.NONE && line.start(LOCAL) < line.end(LOCAL)) {
-      int colon = lastColon(bytes, line.start(LOCAL), line.end(LOCAL));
+      int colon = colonOfPort(bytes, line.start(LOCAL), line.end(LOCAL));
       session.local = address(bytes, line.start(LOCAL), colon);
       session.localPort = port(bytes, colon, line.end(LOCAL));
     }
     boolean mayChange = !origin.isReceive() || session.remote == Symbols.NONE;
     if (mayChange && line.start(REMOTE) < line.end(REMOTE)) {
-      int colon = lastColon(bytes, line.start(REMOTE), line.end(REMOTE));
+      int colon = colonOfPort(bytes, line.start(REMOTE), line.end(REMOTE));
       session.remote = address(bytes, line.start(REMOTE), colon);
       session.remotePort = port(bytes, colon, line.end(REMOTE));
     }
   }
 
-  private static int lastColon(byte[] bytes, int from, int to) {
-    int position = to - 1;
-    while (position >= from && bytes[position] != ':') {
-      position--;
+  /// The last colon; the end where the endpoint has no port: an address alone, which may be IPv6.
+  private static int colonOfPort(byte[] bytes, int from, int to) {
+    int last = to - 1;
+    while (last > from && bytes[last] != ':') {
+      last--;
     }
-    return position < from ? to : position;
+    boolean hasPort = last > from && (bytes[from] == '[' || Scan.next(bytes, from, last, ':') < 0);
+    return hasPort ? last : to;
   }
 
   private int address(byte[] bytes, int from, int to) {
@@ -196,11 +205,9 @@ final class SmtpRecords {
       ObservationSink sink) {
     int from = Math.min(line.end(EVENT) + 1, line.lineEnd());
     int to = line.lineEnd();
-    byte event = line.start(EVENT) < line.end(EVENT) ? bytes[line.start(EVENT)] : 0;
+    byte event = line.end(EVENT) - line.start(EVENT) == 1 ? bytes[line.start(EVENT)] : 0;
     switch (event) {
       case '+' -> {
-        // A send log may have an attempt to connect before it, in another piece.
-        session.opened |= origin.isReceive();
         session.began = true;
         session.talked = true;
       }
@@ -226,7 +233,7 @@ final class SmtpRecords {
     if (session.isWhole()) {
       verdicts.observe(session, sink);
     } else {
-      ends.add(session);
+      parts.add(session);
     }
   }
 

@@ -34,6 +34,10 @@ final class SmtpSession {
   int remote = Symbols.NONE;
   int remotePort;
   int user = Symbols.NONE;
+
+  /// As the first answer has it; it counts unless that answers a request of the part before.
+  int firstAnswerName = Symbols.NONE;
+
   int name = Symbols.NONE;
   int certificate = Symbols.NONE;
 
@@ -45,13 +49,17 @@ final class SmtpSession {
   long tlsPosition = NOWHERE;
   @Nullable SmtpTls tls;
 
-  /// It cannot have had anything before this part: the connection itself is in it.
+  /// It cannot have had anything before this part: its first record is in it.
   boolean opened;
 
-  /// It began here, or nothing is missing of it but the connection itself.
+  /// It began here, or nothing is missing of it but its first record.
   boolean began;
 
   boolean ended;
+
+  /// Another session with its id began: nothing that follows belongs to it.
+  boolean superseded;
+
   boolean talked;
   boolean asked;
   boolean startTls;
@@ -83,9 +91,18 @@ final class SmtpSession {
     return idStart == start && idRest == rest && connector == ofConnector;
   }
 
+  /// Whether nothing that follows can belong to it.
+  boolean isOver() {
+    return ended || superseded;
+  }
+
   /// Whether no other part of it can be anywhere else.
   boolean isWhole() {
     return opened && ended;
+  }
+
+  int name() {
+    return firstAnswerName == Symbols.NONE ? name : firstAnswerName;
   }
 
   boolean hasTlsLine() {
@@ -108,28 +125,14 @@ final class SmtpSession {
     certificate = certificate == Symbols.NONE ? subject : certificate;
   }
 
-  /// Adds the part of the session that comes next in time.
-  void append(SmtpSession later) {
-    if (awaitsAnswer && later.firstAnswer != FirstAnswer.NONE) {
-      refused = later.firstAnswer == FirstAnswer.REFUSAL;
-      awaitsAnswer = false;
-    }
-    refused = later.startTls ? later.refused : refused;
-    awaitsAnswer = later.awaitsAnswer || (awaitsAnswer && !later.asked);
-    local = local == Symbols.NONE ? later.local : local;
-    localPort = localPort == 0 ? later.localPort : localPort;
-    if (later.remote != Symbols.NONE) {
-      remote = later.remote;
-      remotePort = later.remotePort;
-    }
+  /// Adds the part of the session that comes next.
+  ///
+  /// @param keepsRemote whether the first remote address stays, not the last
+  void append(SmtpSession later, boolean keepsRemote) {
+    appendDialogue(later);
+    appendEndpoints(later, keepsRemote);
+    appendCertificates(later);
     user = later.user == Symbols.NONE ? user : later.user;
-    name = name == Symbols.NONE ? later.name : name;
-    if (certificateOf == CertificateOf.PEER) {
-      meetSubject(later.untoldSubject);
-    }
-    meetSubject(later.certificate);
-    certificateOf =
-        later.certificateOf == CertificateOf.UNTOLD ? certificateOf : later.certificateOf;
     startTlsPosition = startTlsPosition == NOWHERE ? later.startTlsPosition : startTlsPosition;
     if (later.tls != null) {
       meetTlsLine(later.tls, later.tlsMillis, later.tlsSequence, later.tlsPosition);
@@ -137,6 +140,7 @@ final class SmtpSession {
     opened |= later.opened;
     began |= later.began;
     ended |= later.ended;
+    superseded |= later.superseded;
     talked |= later.talked;
     startTls |= later.startTls;
     anonymousTls |= later.anonymousTls;
@@ -144,5 +148,50 @@ final class SmtpSession {
     mailFrom |= later.mailFrom;
     probe |= later.probe;
     failedToConnect |= later.failedToConnect;
+  }
+
+  /// The first answer of the later part may be the answer to the last request of this one.
+  private void appendDialogue(SmtpSession later) {
+    int laterName = awaitsAnswer ? later.name : later.name();
+    if (awaitsAnswer && later.firstAnswer != FirstAnswer.NONE) {
+      refused = later.firstAnswer == FirstAnswer.REFUSAL;
+      awaitsAnswer = false;
+    }
+    refused = later.startTls ? later.refused : refused;
+    awaitsAnswer = later.awaitsAnswer || (awaitsAnswer && !later.asked);
+    boolean isSilent = !asked && firstAnswer == FirstAnswer.NONE;
+    if (isSilent) {
+      firstAnswer = later.firstAnswer;
+      firstAnswerName = later.firstAnswerName;
+      name = later.name;
+    } else if (name() == Symbols.NONE) {
+      name = laterName;
+    }
+    asked |= later.asked;
+  }
+
+  private void appendEndpoints(SmtpSession later, boolean keepsRemote) {
+    if (local == Symbols.NONE) {
+      local = later.local;
+      localPort = later.localPort;
+    }
+    if (later.remote != Symbols.NONE && !(keepsRemote && remote != Symbols.NONE)) {
+      remote = later.remote;
+      remotePort = later.remotePort;
+    }
+  }
+
+  private void appendCertificates(SmtpSession later) {
+    switch (certificateOf) {
+      case PEER -> meetSubject(later.untoldSubject);
+      case UNTOLD ->
+          untoldSubject = untoldSubject == Symbols.NONE ? later.untoldSubject : untoldSubject;
+      case SERVER -> {
+        // Subjects go on being the server's.
+      }
+    }
+    meetSubject(later.certificate);
+    certificateOf =
+        later.certificateOf == CertificateOf.UNTOLD ? certificateOf : later.certificateOf;
   }
 }

@@ -58,7 +58,7 @@ final class SmtpVerdicts {
     observation.peer = session.remote;
     observation.peerPort = session.remotePort;
     observation.user = session.user;
-    observation.name = session.name;
+    observation.name = session.name();
     observation.certificate = session.certificate;
     sink.observe(observation);
   }

@@ -65,8 +65,10 @@ final class IisReader extends DirectiveLogReader {
     return next;
   }
 
-  private void use(Directives now, boolean isNewDate) {
-    String clock = isNewDate || !columns.isDateless() ? now.date() : records.clock();
+  /// Takes directives; the clock of records without a date goes on from the last of them.
+  private void use(Directives told, boolean isNewDate) {
+    boolean goesOn = columns.isDateless() && !isNewDate;
+    Directives now = goesOn ? told.withDate(records.clock()) : told;
     boolean isNewLayout = !now.fields().equals(directives.fields());
     boolean isNewQuoting = isAdvanced(now) != quoting;
     directives = now;
@@ -76,7 +78,7 @@ final class IisReader extends DirectiveLogReader {
       records = new IisRecords(file, columns, surroundings);
     }
     layoutChanged |= isNewLayout || isNewQuoting || columns.isDateless();
-    records.useClock(clock);
+    records.useClock(now.date());
   }
 
   private static boolean isAdvanced(Directives directives) {

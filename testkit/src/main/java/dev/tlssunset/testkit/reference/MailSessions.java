@@ -71,12 +71,12 @@ final class MailSessions {
         .toList();
   }
 
-  /// What comes after an end belongs to another session.
+  /// What comes after an end, or counts from 0 again, belongs to another session.
   private static Stream<List<MailRecord>> apart(List<MailRecord> records) {
     List<List<MailRecord>> sessions = new ArrayList<>();
     boolean ended = true;
     for (MailRecord record : records) {
-      if (ended) {
+      if (ended || record.sequence().equals("0")) {
         sessions.add(new ArrayList<>());
       }
       sessions.getLast().add(record);
