@@ -39,6 +39,7 @@ class HouseTest {
           new Room("source.*..", "source", "text", "wire..", "observation.."),
           new Room("census..", "text", "wire..", "observation.."),
           new Room("ingest..", "source..", "census..", "text", "wire..", "observation.."),
+          new Room("posture.settings"),
           new Room("report..", "census..", "text", "wire..", "observation.."),
           new Room(
               "cli..",

@@ -1,0 +1,17 @@
+package dev.tlssunset.posture.settings;
+
+/// Where a setting was read, so that a person can look.
+///
+/// @param file the file, as it was named
+/// @param line 1 and up in text; 0 where the file has no lines
+/// @param offset the byte in a binary file; -1 in text
+public record Origin(String file, int line, long offset) {
+
+  public static Origin line(String file, int line) {
+    return new Origin(file, line, -1);
+  }
+
+  public static Origin offset(String file, long offset) {
+    return new Origin(file, 0, offset);
+  }
+}
