@@ -1,5 +1,6 @@
 package dev.tlssunset.ingest;
 
+import dev.tlssunset.source.DeclaredLog;
 import dev.tlssunset.source.FieldAliases;
 import java.nio.file.FileSystems;
 import java.nio.file.InvalidPathException;
@@ -12,11 +13,17 @@ import java.util.Map;
 /// What the evidence cannot say of itself, told by the administrator.
 ///
 /// @param servers the estate's servers
+/// @param balancers what stands before them
 /// @param aliases what custom log columns are called
-public record Estate(List<Server> servers, FieldAliases aliases) {
+public record Estate(List<Server> servers, List<Balancer> balancers, FieldAliases aliases) {
 
   /// Nothing was told.
   public static final Estate UNTOLD = new Estate(List.of(), FieldAliases.builtIn());
+
+  /// An estate whose balancers, if there are any, nobody told.
+  public Estate(List<Server> servers, FieldAliases aliases) {
+    this(servers, List.of(), aliases);
+  }
 
   /// A server of the estate.
   ///
@@ -26,12 +33,54 @@ public record Estate(List<Server> servers, FieldAliases aliases) {
   public record Server(String name, List<String> addresses, List<String> logs) {
 
     boolean owns(Path log) {
-      return logs.stream().anyMatch(pattern -> matcher(pattern).matches(log));
+      return fits(logs, log);
     }
+  }
 
-    private static PathMatcher matcher(String pattern) {
-      return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+  /// What a balancer does with TLS.
+  public enum TlsMode {
+    /// The estate file does not say.
+    UNKNOWN,
+    /// It passes TLS through to the server, whose log names the client's version.
+    PASSTHROUGH,
+    /// TLS ends in it, whatever it speaks to the server.
+    TERMINATE
+  }
+
+  /// A load balancer or proxy.
+  ///
+  /// @param name its name
+  /// @param addresses its addresses as the servers see them, single or CIDR ranges
+  /// @param tls what it does with TLS
+  /// @param log how its log is to be read
+  /// @param logs which files are its logs: patterns on the path below the scanned folder
+  public record Balancer(
+      String name, List<String> addresses, TlsMode tls, DeclaredLog log, List<String> logs) {
+
+    boolean owns(Path file) {
+      return fits(logs, file);
     }
+  }
+
+  private static boolean fits(List<String> patterns, Path file) {
+    return patterns.stream().anyMatch(pattern -> matcher(pattern).matches(file));
+  }
+
+  private static PathMatcher matcher(String pattern) {
+    return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+  }
+
+  /// How a file is to be read that is declared to be a balancer's log.
+  DeclaredLog logOf(String file) {
+    if (balancers.isEmpty()) {
+      return DeclaredLog.NONE;
+    }
+    Path path = path(file);
+    return balancers.stream()
+        .filter(balancer -> balancer.owns(path))
+        .map(Balancer::log)
+        .findFirst()
+        .orElse(DeclaredLog.NONE);
   }
 
   /// The server whose log a file is declared to be; empty where none is.

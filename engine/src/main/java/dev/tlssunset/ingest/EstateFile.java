@@ -1,11 +1,17 @@
 package dev.tlssunset.ingest;
 
+import dev.tlssunset.ingest.Estate.Balancer;
 import dev.tlssunset.ingest.Estate.Server;
+import dev.tlssunset.ingest.Estate.TlsMode;
+import dev.tlssunset.source.DeclaredLog;
 import dev.tlssunset.source.FieldAliases;
 import dev.tlssunset.source.FieldAliases.Column;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +41,10 @@ public final class EstateFile {
     if (!(content instanceof Map<?, ?> estate)) {
       throw new IOException(file + ": expected `servers:` at the top");
     }
-    return new Estate(servers(file, estate.get("servers")), aliases(file, estate.get("fields")));
+    return new Estate(
+        servers(file, estate.get("servers")),
+        balancers(file, estate.get("balancers")),
+        aliases(file, estate.get("fields")));
   }
 
   private static List<Server> servers(Path file, @Nullable Object list) throws IOException {
@@ -51,6 +60,55 @@ public final class EstateFile {
               texts(file, "logs", server.get("logs"))));
     }
     return List.copyOf(servers);
+  }
+
+  private static List<Balancer> balancers(Path file, @Nullable Object list) throws IOException {
+    List<Balancer> balancers = new ArrayList<>();
+    for (Object item : list(file, "balancers", list)) {
+      if (!(item instanceof Map<?, ?> balancer) || balancer.get("name") == null) {
+        throw new IOException(file + ": every one of `balancers` needs a `name`");
+      }
+      String name = String.valueOf(balancer.get("name"));
+      balancers.add(
+          new Balancer(
+              name,
+              texts(file, "addresses", balancer.get("addresses")),
+              tlsMode(file, balancer.get("tls")),
+              new DeclaredLog(
+                  name,
+                  balancer.get("product") == null ? "" : String.valueOf(balancer.get("product")),
+                  oneOrMore(file, "log-format", balancer.get("log-format")),
+                  zone(file, balancer.get("time-zone"))),
+              texts(file, "logs", balancer.get("logs"))));
+    }
+    return List.copyOf(balancers);
+  }
+
+  private static TlsMode tlsMode(Path file, @Nullable Object value) throws IOException {
+    if (value == null) {
+      return TlsMode.UNKNOWN;
+    }
+    return switch (value.toString()) {
+      case "passthrough" -> TlsMode.PASSTHROUGH;
+      case "terminate" -> TlsMode.TERMINATE;
+      default ->
+          throw new IOException(
+              file + ": `tls` is `passthrough` or `terminate`, not `" + value + "`");
+    };
+  }
+
+  private static ZoneId zone(Path file, @Nullable Object name) throws IOException {
+    try {
+      return name == null ? ZoneOffset.UTC : ZoneId.of(name.toString());
+    } catch (DateTimeException e) {
+      throw new IOException(
+          file + ": `time-zone` is a name such as Europe/Berlin or +01:00, not `" + name + "`", e);
+    }
+  }
+
+  private static List<String> oneOrMore(Path file, String name, @Nullable Object value)
+      throws IOException {
+    return value instanceof String text ? List.of(text) : texts(file, name, value);
   }
 
   private static FieldAliases aliases(Path file, @Nullable Object fields) throws IOException {

@@ -2,6 +2,7 @@ package dev.tlssunset.ingest;
 
 import dev.tlssunset.source.FileHead;
 import dev.tlssunset.source.Source;
+import dev.tlssunset.source.SourceFile;
 import dev.tlssunset.source.exchange.SmtpSource;
 import dev.tlssunset.source.iis.IisSource;
 import java.nio.charset.StandardCharsets;
@@ -30,8 +31,8 @@ final class Recognition {
 
   private Recognition() {}
 
-  static Optional<Source> source(String path, byte[] head, int length) {
-    FileHead fileHead = FileHead.of(path, head, length);
+  static Optional<Source> source(SourceFile file, byte[] head, int length) {
+    FileHead fileHead = FileHead.of(file, head, length);
     if (isTar(head)) {
       return Optional.empty();
     }
@@ -45,15 +46,15 @@ final class Recognition {
   record Other(String format, String problem) {}
 
   /// What a file is that no source reads.
-  static Other other(String path, byte[] head) {
+  static Other other(SourceFile file, byte[] head) {
     if (isTar(head)) {
       return new Other("tar", "a tar archive: unpack it first");
     }
     boolean isHttpErr =
-        FileHead.of(path, head, head.length)
+        FileHead.of(file, head, head.length)
             .directives("Fields")
             .anyMatch(fields -> fields.contains("s-reason"));
-    return isHttpErr ? new Other("httperr", "") : new Other(UNRECOGNISED, problem(path));
+    return isHttpErr ? new Other("httperr", "") : new Other(UNRECOGNISED, problem(file.path()));
   }
 
   private static boolean isTar(byte[] head) {

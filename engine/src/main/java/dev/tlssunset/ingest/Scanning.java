@@ -18,8 +18,9 @@ record Scanning(
     Totals totals,
     Progress progress) {
 
-  SourceFile sourceFile(String path) {
-    return new SourceFile(path, request.estate().serverOf(path));
+  SourceFile sourceFile(int file) {
+    String path = index.name(file);
+    return new SourceFile(path, request.estate().serverOf(path), request.estate().logOf(path));
   }
 
   Tally newTally() {

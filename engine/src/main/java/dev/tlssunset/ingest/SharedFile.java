@@ -54,7 +54,7 @@ final class SharedFile {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       int start = markLength(channel);
       byte[] head = head(channel, start);
-      Optional<Source> source = Recognition.source(scanning.index().name(file), head, head.length);
+      Optional<Source> source = Recognition.source(scanning.sourceFile(file), head, head.length);
       if (source.isEmpty() || Decoding.layer(head, head.length) != Decoding.Layer.NONE) {
         return false;
       }
@@ -157,7 +157,7 @@ final class SharedFile {
   }
 
   private LineReader newReader() {
-    return source.reader(scanning.sourceFile(scanning.index().name(file)), scanning.surroundings());
+    return source.reader(scanning.sourceFile(file), scanning.surroundings());
   }
 
   /// As many pieces as can be counted before the tallies have to be given to the totals.

@@ -7,6 +7,7 @@ import dev.tlssunset.source.Leftovers;
 import dev.tlssunset.source.Source;
 import dev.tlssunset.source.Source.LineReader;
 import dev.tlssunset.source.Source.PieceEnd;
+import dev.tlssunset.source.SourceFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,20 +45,20 @@ final class WholeFiles {
 
   private Leftovers read(int file, byte[] head, InputStream rest, ObservationSink sink)
       throws IOException {
-    String path = scanning.index().name(file);
+    SourceFile sourceFile = scanning.sourceFile(file);
     if (head.length == 0) {
       scanning.index().setFormat(file, Recognition.EMPTY);
       return Leftovers.NONE;
     }
-    Optional<Source> source = Recognition.source(path, head, head.length);
+    Optional<Source> source = Recognition.source(sourceFile, head, head.length);
     if (source.isEmpty()) {
-      Recognition.Other other = Recognition.other(path, head);
+      Recognition.Other other = Recognition.other(sourceFile, head);
       scanning.index().setFormat(file, other.format());
       scanning.index().setProblem(file, other.problem());
       return Leftovers.NONE;
     }
     scanning.index().setFormat(file, source.get().format());
-    LineReader reader = source.get().reader(scanning.sourceFile(path), scanning.surroundings());
+    LineReader reader = source.get().reader(sourceFile, scanning.surroundings());
     InputStream all = new SequenceInputStream(new ByteArrayInputStream(head), rest);
     return read(file, ByteInput.of(all), reader, sink);
   }

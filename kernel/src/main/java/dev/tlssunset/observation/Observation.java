@@ -9,7 +9,7 @@ public final class Observation {
   /// Number of the [ObservationKind].
   public int kind;
 
-  /// Seconds since 1970 (UTC).
+  /// When, in seconds since 1970 (UTC): the beginning, where its end is recorded too.
   public long second;
 
   /// The other end's address, as evidence has it; 0 where not recorded.
@@ -36,6 +36,21 @@ public final class Observation {
 
   /// The subject of the peer's certificate; 0 where not recorded.
   public int certificate;
+
+  /// When the connection or request ended, seconds since 1970 (UTC); 0 where not recorded.
+  public long lastSecond;
+
+  /// A balancer's own address toward the server; 0 where not recorded.
+  public int onwardFrom;
+
+  /// A balancer's own port toward the server; 0 where not recorded.
+  public int onwardFromPort;
+
+  /// The address of the server that a balancer passed it on to; 0 where not recorded.
+  public int onwardTo;
+
+  /// The port of the server that a balancer passed it on to; 0 where not recorded.
+  public int onwardToPort;
 
   /// Where it stands: see [Position].
   public long position;

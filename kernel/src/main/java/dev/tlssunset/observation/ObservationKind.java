@@ -1,7 +1,7 @@
 package dev.tlssunset.observation;
 
 import dev.tlssunset.wire.registry.ProtocolVersion;
-import dev.tlssunset.wire.registry.SuiteParts;
+import dev.tlssunset.wire.registry.Suite;
 
 /// All of an observation that it shares with many others; some hundred kinds stand for millions of
 /// observations.
@@ -18,6 +18,9 @@ import dev.tlssunset.wire.registry.SuiteParts;
 /// @param suite what the log says of the cipher suite
 /// @param outcome how it ended; `PLAINTEXT` has no version
 /// @param evidence whether a record like this one could have told the version
+/// @param leg which leg all of this speaks of
+/// @param onward the version on the leg from a balancer to the server, where the balancer's log
+///   names it beside that of the client's leg
 public record ObservationKind(
     String format,
     Vantage vantage,
@@ -28,12 +31,45 @@ public record ObservationKind(
     Service service,
     Unit unit,
     ProtocolVersion negotiated,
-    SuiteParts suite,
+    Suite suite,
     Outcome outcome,
-    VersionEvidence evidence) {
+    VersionEvidence evidence,
+    Leg leg,
+    ProtocolVersion onward) {
 
   /// Where there are no connectors.
   public static final String NO_CONNECTOR = "";
+
+  /// What a server saw, which knows of no other leg.
+  public ObservationKind(
+      String format,
+      Vantage vantage,
+      int port,
+      String connector,
+      Direction direction,
+      Internal internal,
+      Service service,
+      Unit unit,
+      ProtocolVersion negotiated,
+      Suite suite,
+      Outcome outcome,
+      VersionEvidence evidence) {
+    this(
+        format,
+        vantage,
+        port,
+        connector,
+        direction,
+        internal,
+        service,
+        unit,
+        negotiated,
+        suite,
+        outcome,
+        evidence,
+        Leg.DIRECT_OR_UNKNOWN,
+        ProtocolVersion.NOT_RECORDED);
+  }
 
   /// The key under which the contract counts it: a version's name, `plaintext` or `unknown`.
   public String versionLabel() {

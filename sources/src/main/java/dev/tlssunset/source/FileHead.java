@@ -8,17 +8,17 @@ import java.util.stream.Stream;
 
 /// The beginning of a file, decoded to UTF-8: what recognition looks at.
 ///
-/// @param path the file's path below the scanned folder
+/// @param file what is known of the file
 /// @param lines its first lines, at most 64 KiB of them; the last may be cut
-public record FileHead(String path, List<String> lines) {
+public record FileHead(SourceFile file, List<String> lines) {
 
   /// How much of a file is looked at.
   public static final int BYTES = 64 * 1024;
 
   /// The head of a file whose first bytes these are.
-  public static FileHead of(String path, byte[] bytes, int length) {
+  public static FileHead of(SourceFile file, byte[] bytes, int length) {
     String text = new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
-    return new FileHead(path, text.lines().toList());
+    return new FileHead(file, text.lines().toList());
   }
 
   /// The values of the directive lines `#name: value`.

@@ -5,4 +5,11 @@ package dev.tlssunset.source;
 /// @param path the file's path below the scanned folder, with `/`
 /// @param declaredServer the server whose `logs` pattern in the estate file fits; empty where none
 ///   does
-public record SourceFile(String path, String declaredServer) {}
+/// @param declaredLog what the estate file says of it as a balancer's log
+public record SourceFile(String path, String declaredServer, DeclaredLog declaredLog) {
+
+  /// A file that is no declared balancer's.
+  public SourceFile(String path, String declaredServer) {
+    this(path, declaredServer, DeclaredLog.NONE);
+  }
+}

@@ -6,7 +6,8 @@ package dev.tlssunset.wire.registry;
 /// @param cipher bulk cipher
 /// @param hash MAC or PRF hash
 /// @param keyExchange key exchange; `RSA_KEYX` has no forward secrecy
-public record SuiteParts(AlgorithmId cipher, AlgorithmId hash, AlgorithmId keyExchange) {
+public record SuiteParts(AlgorithmId cipher, AlgorithmId hash, AlgorithmId keyExchange)
+    implements Suite {
 
   public static final SuiteParts NONE =
       new SuiteParts(AlgorithmId.NONE, AlgorithmId.NONE, AlgorithmId.NONE);

@@ -10,6 +10,7 @@ import dev.tlssunset.observation.ObservationSink;
 import dev.tlssunset.observation.Outcome;
 import dev.tlssunset.observation.Unit;
 import dev.tlssunset.observation.VersionEvidence;
+import dev.tlssunset.source.HttpServices;
 import dev.tlssunset.source.Source.Surroundings;
 import dev.tlssunset.source.SourceFile;
 import dev.tlssunset.source.iis.IisEndpoints.Endpoint;
@@ -117,8 +118,8 @@ final class IisRecords {
     int stem = columns.stem();
     int service =
         stem == IisColumns.ABSENT
-            ? IisServices.HTTP
-            : IisServices.numberOf(bytes, line.start(stem), line.end(stem));
+            ? HttpServices.HTTP
+            : HttpServices.numberOf(bytes, line.start(stem), line.end(stem));
     observation.peer = symbol(bytes, line, columns.client());
     observation.peerPort = port(bytes, line, columns.clientPort());
     observation.user = symbol(bytes, line, columns.user());
@@ -219,10 +220,10 @@ final class IisRecords {
     }
     int from = line.start(columns.query());
     int to = line.end(columns.query());
-    if (service == IisServices.ACTIVE_SYNC) {
+    if (service == HttpServices.ACTIVE_SYNC) {
       observation.device = device(bytes, from, to);
       useUserOf(bytes, from, to, USER);
-    } else if (service == IisServices.MAPI_HTTP) {
+    } else if (service == HttpServices.MAPI_HTTP) {
       useUserOf(bytes, from, to, MAILBOX_ID);
     }
   }
@@ -323,7 +324,7 @@ final class IisRecords {
         ObservationKind.NO_CONNECTOR,
         Direction.INBOUND,
         internal,
-        IisServices.service(service),
+        HttpServices.service(service),
         Unit.REQUESTS,
         tls.version(),
         tls.suite(),

@@ -1,4 +1,4 @@
-package dev.tlssunset.source.iis;
+package dev.tlssunset.source;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -7,8 +7,8 @@ import dev.tlssunset.text.Scan;
 import java.util.Arrays;
 import java.util.List;
 
-/// The Exchange service that a URI stem belongs to, by its first segment (rule I28).
-final class IisServices {
+/// The Exchange service that a URI stem belongs to, by its first segment (rule I28 of IIS logs).
+public final class HttpServices {
 
   private static final List<Service> SERVICES =
       List.of(
@@ -24,9 +24,9 @@ final class IisServices {
           Service.REST,
           Service.POWERSHELL);
 
-  static final int HTTP = 0;
-  static final int MAPI_HTTP = SERVICES.indexOf(Service.MAPI_HTTP);
-  static final int ACTIVE_SYNC = SERVICES.indexOf(Service.ACTIVE_SYNC);
+  public static final int HTTP = 0;
+  public static final int MAPI_HTTP = SERVICES.indexOf(Service.MAPI_HTTP);
+  public static final int ACTIVE_SYNC = SERVICES.indexOf(Service.ACTIVE_SYNC);
 
   /// First segments, lower case, by the letter they begin with, `a` first.
   private static final byte[][][] SEGMENTS = new byte[26][0][];
@@ -50,14 +50,14 @@ final class IisServices {
     add("powershell-liveid", Service.POWERSHELL);
   }
 
-  private IisServices() {}
+  private HttpServices() {}
 
-  static Service service(int number) {
+  public static Service service(int number) {
     return SERVICES.get(number);
   }
 
   /// The number of the service of the stem in `[from, to)`.
-  static int numberOf(byte[] bytes, int from, int to) {
+  public static int numberOf(byte[] bytes, int from, int to) {
     if (to - from < 4 || bytes[from] != '/') {
       return HTTP;
     }
