@@ -40,6 +40,10 @@ class HouseTest {
           new Room("census..", "text", "wire..", "observation.."),
           new Room("ingest..", "source..", "census..", "text", "wire..", "observation.."),
           new Room("posture.settings"),
+          new Room("posture.defaults", "posture.settings", "wire.registry"),
+          new Room("posture.effect", "posture.defaults", "posture.settings", "wire.registry"),
+          new Room(
+              "posture", "posture.effect", "posture.defaults", "posture.settings", "wire.registry"),
           new Room("report..", "census..", "text", "wire..", "observation.."),
           new Room(
               "cli..",
