@@ -1,41 +1,61 @@
 package dev.tlssunset.posture.settings;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /// The collected part of a server's registry. `CurrentControlSet` is already resolved: everything
 /// of it stands under that name.
+///
+/// What is not there is absent only where somebody looked: below a root that was collected as a
+/// whole, in a key of which all values were collected, or under a name that was asked for.
 public final class Registry {
 
   /// A value with its own spelling.
   public record Entry(String name, RegistryValue value, Origin origin) {}
 
-  private final Map<RegistryPath, Map<String, Entry>> keys;
-  private final Set<RegistryPath> covered;
+  private static final Registry EMPTY = builder().build();
 
-  private Registry(Map<RegistryPath, Map<String, Entry>> keys, Set<RegistryPath> covered) {
+  private final Map<RegistryPath, Map<String, Entry>> keys;
+  private final List<Coverage> coverage;
+
+  private Registry(Map<RegistryPath, Map<String, Entry>> keys, List<Coverage> coverage) {
     this.keys = keys;
-    this.covered = covered;
+    this.coverage = coverage;
+  }
+
+  /// The registry of which nothing was collected.
+  public static Registry empty() {
+    return EMPTY;
   }
 
   /// What is known of a value; names are compared regardless of case, and the empty name is the
   /// key's default value.
   public RegistryLookup lookup(RegistryPath key, String name) {
-    Entry entry = keys.getOrDefault(key, Map.of()).get(name.toUpperCase(Locale.ROOT));
+    Entry entry = keys.getOrDefault(key, Map.of()).get(RegistryPath.folded(name));
     if (entry != null) {
       return new RegistryLookup.Present(entry.value, entry.origin);
     }
-    return isCovered(key) ? new RegistryLookup.Absent() : new RegistryLookup.NotCollected();
+    String folded = RegistryPath.folded(name);
+    return coverage.stream().anyMatch(part -> part.knowsAbsent(key, folded))
+        ? new RegistryLookup.Absent()
+        : new RegistryLookup.NotCollected();
   }
 
   /// Whether everything that the server has at and below the key was collected.
   public boolean isCovered(RegistryPath key) {
-    return covered.stream().anyMatch(key::isBelowOrSame);
+    return coverage.stream().anyMatch(part -> part.isWhole(key));
+  }
+
+  /// Whether nothing at all is known: no key, no value, no absence.
+  public boolean isEmpty() {
+    return keys.isEmpty() && coverage.stream().allMatch(Coverage::isEmpty);
   }
 
   public boolean hasKey(RegistryPath key) {
@@ -54,7 +74,7 @@ public final class Registry {
     for (RegistryPath path : keys.keySet()) {
       if (path.names().size() > depth && path.isBelowOrSame(key)) {
         String name = path.names().get(depth);
-        names.putIfAbsent(name.toUpperCase(Locale.ROOT), name);
+        names.putIfAbsent(RegistryPath.folded(name), name);
       }
     }
     return List.copyOf(names.values());
@@ -66,7 +86,21 @@ public final class Registry {
 
   /// The roots below which everything was collected.
   public Set<RegistryPath> covered() {
-    return covered;
+    return coverage.stream()
+        .flatMap(part -> part.whole().stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /// The same registry with other paths.
+  public Registry withPaths(UnaryOperator<RegistryPath> renamed) {
+    Builder builder = builder();
+    keys.forEach((key, values) -> {
+      RegistryPath path = renamed.apply(key);
+      builder.key(path);
+      values.values().forEach(entry -> builder.value(path, entry.name, entry.value, entry.origin));
+    });
+    coverage.forEach(part -> builder.others.add(part.withPaths(renamed)));
+    return builder.build();
   }
 
   public static Builder builder() {
@@ -76,7 +110,8 @@ public final class Registry {
   /// Takes what a reader finds, in the order of the input.
   public static final class Builder {
     private final Map<RegistryPath, Map<String, Entry>> keys = new LinkedHashMap<>();
-    private final Set<RegistryPath> covered = new LinkedHashSet<>();
+    private final Coverage coverage = new Coverage();
+    private final List<Coverage> others = new ArrayList<>();
 
     public Builder key(RegistryPath key) {
       keys.computeIfAbsent(key, path -> new LinkedHashMap<>());
@@ -85,28 +120,59 @@ public final class Registry {
 
     public Builder value(RegistryPath key, String name, RegistryValue value, Origin origin) {
       keys.computeIfAbsent(key, path -> new LinkedHashMap<>())
-          .put(name.toUpperCase(Locale.ROOT), new Entry(name, value, origin));
+          .put(RegistryPath.folded(name), new Entry(name, value, origin));
       return this;
     }
 
-    /// A value that the input deletes (`"name"=-`): known to be absent if the key is covered.
+    /// What the builder has under a name by now.
+    public Optional<Entry> entry(RegistryPath key, String name) {
+      return Optional.ofNullable(keys.getOrDefault(key, Map.of()).get(RegistryPath.folded(name)));
+    }
+
+    /// A value that the input names as not being there.
     public Builder withoutValue(RegistryPath key, String name) {
-      keys.getOrDefault(key, new LinkedHashMap<>()).remove(name.toUpperCase(Locale.ROOT));
+      forget(key, name);
+      coverage.addAbsent(key, RegistryPath.folded(name));
       return this;
     }
 
-    /// A key that the input deletes, with everything below.
+    /// A value that is there, and cannot be read.
+    public Builder unreadableValue(RegistryPath key, String name) {
+      key(key).forget(key, name);
+      coverage.addUnreadable(key, RegistryPath.folded(name));
+      return this;
+    }
+
+    private void forget(RegistryPath key, String name) {
+      keys.getOrDefault(key, new LinkedHashMap<>()).remove(RegistryPath.folded(name));
+    }
+
+    /// A key that the input names as not being there, with everything below.
     public Builder withoutKey(RegistryPath key) {
       keys.keySet().removeIf(path -> path.isBelowOrSame(key));
-      return this;
+      return covers(key);
     }
 
+    /// The input has everything at and below the root.
     public Builder covers(RegistryPath root) {
-      covered.add(root);
+      coverage.addWhole(root);
       return this;
     }
 
-    /// Adds everything of another part of the same server's registry.
+    /// The input has all values of the key, but not what is below it.
+    public Builder coversValues(RegistryPath key) {
+      coverage.addValues(key);
+      return this;
+    }
+
+    /// Something at or below the key could not be read: what is not found there may be there.
+    public Builder damaged(RegistryPath key) {
+      coverage.addDamage(key);
+      return this;
+    }
+
+    /// Adds everything of another part of the same server's registry. Where both have a value, the
+    /// other's is taken.
     public Builder all(Registry other) {
       for (RegistryPath key : other.keys()) {
         key(key);
@@ -114,14 +180,21 @@ public final class Registry {
           value(key, entry.name, entry.value, entry.origin);
         }
       }
-      covered.addAll(other.covered);
+      return coverageOf(other);
+    }
+
+    /// Takes over where another registry was looked at, but nothing that it has.
+    public Builder coverageOf(Registry other) {
+      others.addAll(other.coverage);
       return this;
     }
 
     public Registry build() {
       Map<RegistryPath, Map<String, Entry>> copy = new LinkedHashMap<>();
       keys.forEach((key, values) -> copy.put(key, new LinkedHashMap<>(values)));
-      return new Registry(copy, Set.copyOf(covered));
+      List<Coverage> parts = new ArrayList<>(others);
+      parts.add(coverage.copy());
+      return new Registry(copy, List.copyOf(parts));
     }
   }
 }
