@@ -31,6 +31,16 @@ public final class SchannelProtocols {
 
   private SchannelProtocols() {}
 
+  /// The version with a name, e.g. `TLS 1.2`.
+  ///
+  /// @throws IllegalArgumentException if Schannel has none of that name
+  public static ProtocolVersion named(String name) {
+    return ALL.stream()
+        .filter(protocol -> protocol.toString().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(name + " is not a protocol of Schannel"));
+  }
+
   /// The key with the values `Enabled` and `DisabledByDefault` of a version and role.
   public static RegistryPath key(ProtocolVersion protocol, Role role) {
     return PROTOCOLS.below(protocol.toString()).below(role.keyName());

@@ -1,15 +1,11 @@
 package dev.tlssunset.posture.defaults;
 
 import dev.tlssunset.posture.settings.ServerSettings.WindowsVersion;
-import dev.tlssunset.wire.registry.ProtocolVersion;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /// The releases of Windows from Server 2008 and Vista on, as `windows.yaml` has them.
 public final class WindowsReleases {
@@ -84,54 +80,7 @@ public final class WindowsReleases {
   }
 
   private static final class BuiltIn {
-    private static final WindowsReleases RELEASES = read(DefaultsFile.read("windows.yaml"));
-
-    private static WindowsReleases read(DefaultsFile file) {
-      Map<String, Source> sources = Sources.read(file);
-      Map<String, DefaultsFile> rows = file.section("protocols").sectionsByKey();
-      return new WindowsReleases(
-          file.sections("releases").stream()
-              .map(release -> release(release, rows, sources))
-              .toList());
-    }
-
-    private static WindowsRelease release(
-        DefaultsFile release, Map<String, DefaultsFile> rows, Map<String, Source> sources) {
-      DefaultsFile row = rows.get(release.text("row"));
-      if (row == null) {
-        throw new IllegalStateException("windows.yaml has no row " + release.text("row"));
-      }
-      return new WindowsRelease(
-          release.text("name"),
-          Stream.concat(
-                  Stream.of(release.number("build")),
-                  release.texts("builds").stream().map(Integer::valueOf))
-              .toList(),
-          release.text("kind").equals("server"),
-          protocols(row, Role.CLIENT, sources),
-          protocols(row, Role.SERVER, sources));
-    }
-
-    private static Map<ProtocolVersion, ProtocolDefault> protocols(
-        DefaultsFile row, Role role, Map<String, Source> sources) {
-      Map<ProtocolVersion, ProtocolDefault> defaults = new LinkedHashMap<>();
-      for (ProtocolVersion protocol : SchannelProtocols.ALL) {
-        DefaultsFile cell = row.section(protocol.toString());
-        defaults.put(
-            protocol,
-            new ProtocolDefault(
-                state(cell.text("state"), role),
-                cell.texts("needs").stream().findFirst(),
-                Sources.named(sources, cell.text("source"))));
-      }
-      return Map.copyOf(defaults);
-    }
-
-    private static ProtocolState state(String states, Role role) {
-      List<String> both = List.of(states.split(" / ", -1));
-      String state = role == Role.CLIENT ? both.getFirst() : both.getLast();
-      return ProtocolState.named(state)
-          .orElseThrow(() -> new IllegalStateException(state + " is not a state"));
-    }
+    private static final WindowsReleases RELEASES =
+        new WindowsReleases(WindowsTable.read(DefaultsFile.read("windows.yaml")));
   }
 }

@@ -13,4 +13,16 @@ import java.util.List;
 /// @param because the reason in one line, e.g. `Enabled=1, DisabledByDefault=0`
 /// @param proof the reason step by step
 public record ProtocolEffect(
-    ProtocolVersion protocol, Role role, ProtocolState state, String because, List<Proof> proof) {}
+    ProtocolVersion protocol, Role role, ProtocolState state, String because, List<Proof> proof)
+    implements Effect {
+
+  @Override
+  public String subject() {
+    return protocol + "/" + role;
+  }
+
+  @Override
+  public String answer() {
+    return state.toString();
+  }
+}

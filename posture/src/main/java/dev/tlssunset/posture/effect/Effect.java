@@ -1,0 +1,19 @@
+package dev.tlssunset.posture.effect;
+
+import java.util.List;
+
+/// One answer about a server: what it asks about, the answer, and the proof.
+public interface Effect {
+
+  /// What it asks about; `--explain` finds it by this name, e.g. `TLS 1.2/server`.
+  String subject();
+
+  /// The answer in the words of the reports.
+  String answer();
+
+  /// The reason in one line.
+  String because();
+
+  /// The reason step by step.
+  List<Proof> proof();
+}
