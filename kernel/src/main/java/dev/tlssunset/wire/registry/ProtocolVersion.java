@@ -1,5 +1,6 @@
 package dev.tlssunset.wire.registry;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,6 +39,11 @@ public record ProtocolVersion(Numbering numbering, int number) {
 
   private static final List<ProtocolVersion> KNOWN =
       List.of(SSL_2_0, SSL_3_0, TLS_1_0, TLS_1_1, TLS_1_2, TLS_1_3, DTLS_1_0, DTLS_1_2, DTLS_1_3);
+
+  /// From old to new: SSL and TLS with DTLS beside the TLS that it was made from, then drafts of
+  /// TLS 1.3, then TLS 1.3. Numbers that nobody knows stand before all others, by number.
+  public static final Comparator<ProtocolVersion> BY_AGE =
+      Comparator.comparingInt(ProtocolVersion::age).thenComparingInt(ProtocolVersion::number);
 
   private static final int DRAFTS = 0x7f00;
   private static final String SCHANNEL_PREFIX = "SP_PROT";
@@ -118,6 +124,32 @@ public record ProtocolVersion(Numbering numbering, int number) {
       case 0xfefd -> "DTLS 1.2";
       case 0xfefc -> "DTLS 1.3";
       default -> "TLS 1." + (number - 0x0301);
+    };
+  }
+
+  /// Whether it is one of the numbers that mean nothing and are sent so that nobody comes to rely
+  /// on their absence (RFC 8701).
+  public boolean isGrease() {
+    return numbering == Numbering.WIRE && Grease.is(number);
+  }
+
+  /// Whether it is a version of DTLS.
+  public boolean isDatagram() {
+    return equals(DTLS_1_0) || equals(DTLS_1_2) || equals(DTLS_1_3);
+  }
+
+  private int age() {
+    if (!isKnown()) {
+      return 0;
+    }
+    return switch (number) {
+      case 0x0002 -> 1;
+      case 0x0300 -> 2;
+      case 0x0301 -> 3;
+      case 0x0302, 0xfeff -> 4;
+      case 0x0303, 0xfefd -> 5;
+      case 0x0304, 0xfefc -> 7;
+      default -> 6;
     };
   }
 

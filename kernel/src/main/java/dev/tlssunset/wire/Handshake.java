@@ -1,0 +1,240 @@
+package dev.tlssunset.wire;
+
+import dev.tlssunset.wire.registry.CipherSuite;
+import dev.tlssunset.wire.registry.ExtensionType;
+import dev.tlssunset.wire.registry.NamedGroup;
+import dev.tlssunset.wire.registry.ProtocolVersion;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What the messages of both sides amount to: offered and negotiated side by side, and how it
+/// ended.
+///
+/// Takes messages in the order in which they were sent, as far as it is known; of one side only, if
+/// that is all that was seen.
+public final class Handshake {
+
+  private @Nullable ClientHello clientHello;
+  private @Nullable ServerHello serverHello;
+  private @Nullable ServerHello retry;
+  private @Nullable Certificates certificates;
+  private @Nullable Alert alert;
+  private @Nullable Side clientSide;
+  private @Nullable Side endedBy;
+
+  private NamedGroup group = NamedGroup.NONE;
+  private Ending ending = Ending.OPEN;
+  private boolean hasClientChanged;
+  private boolean hasServerChanged;
+  private boolean hasServerFlight;
+  private boolean isServerFlightComplete;
+
+  /// Something that a side said.
+  public void take(Side side, Message message) {
+    switch (message) {
+      case ClientHello hello -> clientHello(side, hello);
+      case ServerHello hello -> serverHello(side, hello);
+      case Certificates chain -> certificates(side, chain);
+      case KeyExchange exchange -> keyExchange(exchange);
+      case Alert said -> alert(side, said);
+      case HelloVerifyRequest request -> {}
+      case Signal signal -> signal(side, signal);
+    }
+  }
+
+  /// The first hello of the client: after a retry or a cookie request the second one repeats it,
+  /// with less choice.
+  public Optional<ClientHello> clientHello() {
+    return Optional.ofNullable(clientHello);
+  }
+
+  /// The server's answer; not its wish for another hello.
+  public Optional<ServerHello> serverHello() {
+    return Optional.ofNullable(serverHello);
+  }
+
+  /// The server's wish for another hello.
+  public Optional<ServerHello> retry() {
+    return Optional.ofNullable(retry);
+  }
+
+  /// The server's certificates, where they were sent in clear.
+  public Optional<Certificates> certificates() {
+    return Optional.ofNullable(certificates);
+  }
+
+  /// Who is the client; the originator where nobody has said so.
+  public Side clientSide() {
+    return clientSide == null ? Side.ORIGINATOR : clientSide;
+  }
+
+  /// The negotiated version; not recorded where the server has not said it.
+  public ProtocolVersion negotiated() {
+    ServerHello said = serverHello == null ? retry : serverHello;
+    return said == null ? ProtocolVersion.NOT_RECORDED : said.negotiated();
+  }
+
+  public CipherSuite suite() {
+    return serverHello == null ? CipherSuite.NONE : serverHello.suite();
+  }
+
+  /// The group of the key exchange, where one was named.
+  public NamedGroup group() {
+    return group;
+  }
+
+  public Ending ending() {
+    return ending;
+  }
+
+  /// The side that gave up; empty where none did.
+  public Optional<Side> endedBy() {
+    return Optional.ofNullable(endedBy);
+  }
+
+  /// The alert that ended it, else the last warning. Empty also where the alert was encrypted.
+  public Optional<Alert> alert() {
+    return Optional.ofNullable(alert);
+  }
+
+  public Resumption resumption() {
+    if (serverHello == null) {
+      return Resumption.UNKNOWN;
+    }
+    if (isModern()) {
+      return serverHello.extensions().has(ExtensionType.PRE_SHARED_KEY)
+          ? Resumption.RESUMED
+          : Resumption.FULL;
+    }
+    if (hasServerFlight) {
+      return Resumption.FULL;
+    }
+    return serverHello.isSessionHit() || hasServerChanged || isSessionEchoed(serverHello)
+        ? Resumption.RESUMED
+        : Resumption.UNKNOWN;
+  }
+
+  private boolean isSessionEchoed(ServerHello hello) {
+    return clientHello != null
+        && !hello.sessionId().isEmpty()
+        && hello.sessionId().equals(clientHello.sessionId());
+  }
+
+  private void clientHello(Side side, ClientHello hello) {
+    clientSide = side;
+    if (clientHello == null) {
+      clientHello = hello;
+    }
+  }
+
+  private void serverHello(Side side, ServerHello hello) {
+    clientSide = side.opposite();
+    if (hello.isRetry()) {
+      retry = hello;
+    } else if (serverHello == null) {
+      serverHello = hello;
+    }
+    if (!hello.group().equals(NamedGroup.NONE)) {
+      group = hello.group();
+    }
+  }
+
+  private void certificates(Side side, Certificates chain) {
+    if (side == clientSide()) {
+      return;
+    }
+    hasServerFlight = true;
+    if (certificates == null) {
+      certificates = chain;
+    }
+  }
+
+  private void keyExchange(KeyExchange exchange) {
+    hasServerFlight = true;
+    group = exchange.group();
+  }
+
+  private void alert(Side side, Alert said) {
+    if (ending != Ending.OPEN) {
+      return;
+    }
+    alert = said;
+    if (said.isFatal() || said.isClosing() || isModern()) {
+      fail(side);
+    }
+  }
+
+  private void fail(Side side) {
+    if (ending == Ending.OPEN) {
+      ending = Ending.FAILED;
+      endedBy = side;
+    }
+  }
+
+  private void establish() {
+    if (ending == Ending.OPEN) {
+      ending = Ending.ESTABLISHED;
+      alert = null;
+    }
+  }
+
+  private void signal(Side side, Signal signal) {
+    boolean isClient = side == clientSide();
+    switch (signal) {
+      case SERVER_HELLO_DONE -> {
+        hasServerFlight = true;
+        isServerFlightComplete = true;
+      }
+      case CHANGE_CIPHER_SPEC -> changeCipherSpec(isClient);
+      case ENCRYPTED_HANDSHAKE -> {}
+      case ENCRYPTED_ALERT -> fail(side);
+      case APPLICATION_DATA -> data(isClient);
+      case SHORT_DATA -> shortData(side, isClient);
+    }
+  }
+
+  /// Up to TLS 1.2 each side changes when it has seen what it needs; the second one to do so has
+  /// verified the first. Of a server alone it is known that its flight came before.
+  private void changeCipherSpec(boolean isClient) {
+    hasClientChanged |= isClient;
+    hasServerChanged |= !isClient;
+    boolean isVerified =
+        (hasClientChanged && hasServerChanged) || (!isClient && isServerFlightComplete);
+    if (isVerified && serverHello != null && !isModern()) {
+      establish();
+    }
+  }
+
+  /// A client that sends more than an alert has verified the server. Up to TLS 1.2 it may do so
+  /// before the server has verified it: where the server can be seen, its word counts.
+  private void data(boolean isClient) {
+    if (serverHello == null) {
+      if (isClient && !offersEarlyData()) {
+        establish();
+      }
+    } else if (isModern() ? isClient : !isClient || hasServerChanged) {
+      establish();
+    }
+  }
+
+  private boolean offersEarlyData() {
+    return clientHello == null || clientHello.extensions().has(ExtensionType.EARLY_DATA);
+  }
+
+  private void shortData(Side side, boolean isClient) {
+    if (isModern()) {
+      fail(side);
+    } else {
+      data(isClient);
+    }
+  }
+
+  /// Whether it is TLS 1.3, a draft or an experiment like it: only those say their version in an
+  /// extension.
+  private boolean isModern() {
+    ServerHello said = serverHello == null ? retry : serverHello;
+    return said != null
+        && (!said.extensions().selectedVersion().equals(ProtocolVersion.NOT_RECORDED)
+            || ProtocolVersion.BY_AGE.compare(said.version(), ProtocolVersion.TLS_1_2) > 0);
+  }
+}

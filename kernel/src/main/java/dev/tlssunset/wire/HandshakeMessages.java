@@ -1,0 +1,192 @@
+package dev.tlssunset.wire;
+
+import dev.tlssunset.wire.registry.NamedGroup;
+import dev.tlssunset.wire.registry.ProtocolVersion;
+import java.util.Arrays;
+import java.util.function.Consumer;
+
+/// The handshake messages of one direction, however they are spread over records. Keeps bytes only
+/// of a message that is not complete yet and that anybody wants, and no more than [#MOST].
+final class HandshakeMessages {
+
+  /// Of a longer message only the beginning is read. Large enough for any hello; of a chain of
+  /// certificates the first is what counts.
+  static final int MOST = 1 << 16;
+
+  private static final int HEADER = 4;
+  private static final int HIGHEST_TYPE = 26;
+  private static final int MESSAGE_HASH = 254;
+  private static final byte[] NOTHING = new byte[0];
+
+  private final Framing framing;
+
+  private int headerLength;
+  private int type;
+  private int length;
+
+  private byte[] kept = NOTHING;
+  private int keptLength;
+  private int passed;
+
+  HandshakeMessages(Framing framing) {
+    this.framing = framing;
+  }
+
+  /// Whether the bytes so far end with a message.
+  boolean isBetweenMessages() {
+    return headerLength == 0;
+  }
+
+  /// Takes the next bytes of the handshake.
+  ///
+  /// @return whether they are handshake messages at all
+  boolean feed(
+      ProtocolVersion recordVersion,
+      byte[] bytes,
+      int from,
+      int to,
+      Consumer<? super Message> found) {
+    int at = from;
+    while (at < to) {
+      if (headerLength < HEADER) {
+        at = header(bytes, at, to);
+        if (type > HIGHEST_TYPE && type != MESSAGE_HASH) {
+          return false;
+        }
+        if (headerLength < HEADER || length > 0) {
+          continue;
+        }
+      }
+      at = body(recordVersion, bytes, at, to, found);
+    }
+    return true;
+  }
+
+  private int header(byte[] bytes, int from, int to) {
+    int at = from;
+    while (at < to && headerLength < HEADER) {
+      int next = bytes[at++] & 0xff;
+      if (headerLength == 0) {
+        type = next;
+        length = 0;
+      } else {
+        length = length << 8 | next;
+      }
+      headerLength++;
+    }
+    return at;
+  }
+
+  private int body(
+      ProtocolVersion recordVersion,
+      byte[] bytes,
+      int from,
+      int to,
+      Consumer<? super Message> found) {
+    int missing = length - keptLength - passed;
+    int taken = Math.min(missing, to - from);
+    if (taken == missing && keptLength == 0 && passed == 0) {
+      message(recordVersion, new Cursor(bytes, from, from + taken), false, found);
+      reset();
+      return from + taken;
+    }
+    keep(bytes, from, taken);
+    if (taken == missing) {
+      finish(recordVersion, passed > 0, found);
+    }
+    return from + taken;
+  }
+
+  private void keep(byte[] bytes, int from, int count) {
+    int wanted = isWanted(type) ? Math.min(count, MOST - keptLength) : 0;
+    if (wanted > 0 && passed == 0) {
+      if (keptLength + wanted > kept.length) {
+        int enough = Math.max(keptLength + wanted, Math.min(length, 2 * kept.length));
+        kept = Arrays.copyOf(kept, Math.min(MOST, enough));
+      }
+      System.arraycopy(bytes, from, kept, keptLength, wanted);
+      keptLength += wanted;
+      passed += count - wanted;
+    } else {
+      passed += count;
+    }
+  }
+
+  private static boolean isWanted(int type) {
+    return switch (type) {
+      case 1, 2, 3, 6, 11, 12 -> true;
+      default -> false;
+    };
+  }
+
+  /// `count` bytes of the handshake are missing: of the message that they cut, what is there is
+  /// read.
+  ///
+  /// @return whether it is known where the next message begins
+  boolean skip(ProtocolVersion recordVersion, int count, Consumer<? super Message> found) {
+    if (headerLength < HEADER) {
+      reset();
+      return false;
+    }
+    int missing = length - keptLength - passed;
+    end(recordVersion, found);
+    if (count > missing) {
+      return false;
+    }
+    if (count < missing) {
+      headerLength = HEADER;
+      type = MESSAGE_HASH;
+      length = missing - count;
+    }
+    return true;
+  }
+
+  /// Nothing more comes, or not in order: reads what there is of an incomplete message.
+  void end(ProtocolVersion recordVersion, Consumer<? super Message> found) {
+    if (headerLength == HEADER) {
+      finish(recordVersion, true, found);
+    }
+    reset();
+  }
+
+  private void finish(
+      ProtocolVersion recordVersion, boolean isCut, Consumer<? super Message> found) {
+    message(recordVersion, new Cursor(kept, 0, keptLength), isCut, found);
+    reset();
+  }
+
+  private void reset() {
+    headerLength = 0;
+    type = 0;
+    length = 0;
+    keptLength = 0;
+    passed = 0;
+    kept = NOTHING;
+  }
+
+  private void message(
+      ProtocolVersion recordVersion, Cursor body, boolean isCut, Consumer<? super Message> found) {
+    switch (type) {
+      case 1 -> found.accept(ClientHelloReader.read(framing, recordVersion, body, isCut));
+      case 2 -> found.accept(ServerHelloReader.read(framing, recordVersion, body, isCut));
+      case 3 -> verifyRequest(body, found);
+      case 6 -> found.accept(ServerHelloReader.readOldRetry(recordVersion, body, isCut));
+      case 11 -> found.accept(CertificateReader.chain(body, isCut));
+      case 12 -> found.accept(new KeyExchange(group(body)));
+      case 14 -> found.accept(Signal.SERVER_HELLO_DONE);
+      default -> {}
+    }
+  }
+
+  private static void verifyRequest(Cursor body, Consumer<? super Message> found) {
+    int version = body.u16();
+    if (version != Cursor.TRUNCATED) {
+      found.accept(new HelloVerifyRequest(ProtocolVersion.ofWire(version)));
+    }
+  }
+
+  private static NamedGroup group(Cursor body) {
+    int namedCurve = 3;
+    return body.u8() == namedCurve ? NamedGroup.of(body.u16()) : NamedGroup.NONE;
+  }
+}

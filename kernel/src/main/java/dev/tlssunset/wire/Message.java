@@ -1,0 +1,11 @@
+package dev.tlssunset.wire;
+
+/// Something that one side of a handshake said, as far as it can be read by anybody.
+public sealed interface Message
+    permits ClientHello,
+        ServerHello,
+        HelloVerifyRequest,
+        Certificates,
+        KeyExchange,
+        Alert,
+        Signal {}

@@ -1,0 +1,150 @@
+package dev.tlssunset.wire;
+
+import dev.tlssunset.wire.registry.CipherSuite;
+import dev.tlssunset.wire.registry.ExtensionType;
+import dev.tlssunset.wire.registry.NamedGroup;
+import dev.tlssunset.wire.registry.ProtocolVersion;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/// Reads the body of a ServerHello, or what is there of it.
+final class ServerHelloReader {
+
+  /// The random of a HelloRetryRequest (RFC 8446 section 4.1.3; DTLS 1.3 has the same).
+  private static final Bytes RETRY =
+      bytes("cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c");
+
+  private static final int RANDOM_LENGTH = 32;
+
+  /// Up to draft 21 a ServerHello had neither session id nor compression, and named its version in
+  /// the version field.
+  private static final int FIRST_DRAFT = 0x7f01;
+
+  private static final int LAST_DRAFT_OF_OLD_FORM = 0x7f15;
+
+  private final List<ExtensionType> types = new ArrayList<>();
+  private ProtocolVersion selectedVersion = ProtocolVersion.NOT_RECORDED;
+  private NamedGroup keyShare = NamedGroup.NONE;
+  private String protocol = "";
+  private boolean isBroken;
+
+  private ServerHelloReader() {}
+
+  private static Bytes bytes(String hex) {
+    byte[] bytes = HexFormat.of().parseHex(hex);
+    return Bytes.copy(bytes, 0, bytes.length);
+  }
+
+  /// @param body what is there of it
+  /// @param isCut whether there should be more
+  static ServerHello read(
+      Framing framing, ProtocolVersion recordVersion, Cursor body, boolean isCut) {
+    return new ServerHelloReader().hello(framing, recordVersion, body, isCut);
+  }
+
+  private ServerHello hello(
+      Framing framing, ProtocolVersion recordVersion, Cursor body, boolean isCut) {
+    int number = body.u16();
+    boolean isOldForm = number >= FIRST_DRAFT && number <= LAST_DRAFT_OF_OLD_FORM;
+    Bytes random = body.slice(RANDOM_LENGTH).rest();
+    Bytes sessionId = isOldForm ? Bytes.NONE : body.slice8().rest();
+    CipherSuite suite = CipherSuite.of(body.u16());
+    body.skip(isOldForm ? 0 : 1);
+    ServerExtensions extensions = extensions(body);
+    return new ServerHello(
+        framing,
+        recordVersion,
+        version(number),
+        random,
+        sessionId,
+        suite,
+        extensions,
+        random.equals(RETRY),
+        false,
+        isCut || isBroken || body.isTruncated());
+  }
+
+  /// The message that drafts up to 21 had for a retry: version, from draft 19 on the suite, then
+  /// extensions.
+  static ServerHello readOldRetry(ProtocolVersion recordVersion, Cursor body, boolean isCut) {
+    return new ServerHelloReader().oldRetry(recordVersion, body, isCut);
+  }
+
+  private ServerHello oldRetry(ProtocolVersion recordVersion, Cursor body, boolean isCut) {
+    int number = body.u16();
+    boolean hasSuite = number >= 0x7f13;
+    CipherSuite suite = hasSuite ? CipherSuite.of(body.u16()) : CipherSuite.NONE;
+    ServerExtensions extensions = extensions(body);
+    return new ServerHello(
+        Framing.TLS,
+        recordVersion,
+        version(number),
+        Bytes.NONE,
+        Bytes.NONE,
+        suite,
+        extensions,
+        true,
+        false,
+        isCut || isBroken || body.isTruncated());
+  }
+
+  /// SSL 2.0's own form; the client chooses the cipher.
+  static ServerHello readSsl2(Cursor body, boolean isCut) {
+    int sessionHit = body.u8();
+    body.skip(1);
+    ProtocolVersion version = version(body.u16());
+    int certificateLength = body.u16();
+    int kindsLength = body.u16();
+    int connectionIdLength = body.u16();
+    body.skip(certificateLength);
+    body.skip(kindsLength);
+    body.skip(connectionIdLength);
+    return new ServerHello(
+        Framing.SSL_2,
+        ProtocolVersion.NOT_RECORDED,
+        version,
+        Bytes.NONE,
+        Bytes.NONE,
+        CipherSuite.NONE,
+        ServerExtensions.NONE,
+        false,
+        sessionHit > 0,
+        isCut || body.isTruncated());
+  }
+
+  private static ProtocolVersion version(int number) {
+    return number == Cursor.TRUNCATED
+        ? ProtocolVersion.NOT_RECORDED
+        : ProtocolVersion.ofWire(number);
+  }
+
+  private ServerExtensions extensions(Cursor body) {
+    if (body.isEmpty()) {
+      return ServerExtensions.NONE;
+    }
+    Cursor all = body.slice16();
+    while (!all.isEmpty()) {
+      int type = all.u16();
+      if (type == Cursor.TRUNCATED) {
+        break;
+      }
+      types.add(ExtensionType.of(type));
+      extension(type, all.slice16());
+    }
+    isBroken |= all.isTruncated();
+    return new ServerExtensions(types, selectedVersion, keyShare, protocol);
+  }
+
+  private void extension(int type, Cursor content) {
+    switch (type) {
+      case 16 -> protocol = content.slice16().slice8().restAsLatin1();
+      case 43 -> {
+        selectedVersion = version(content.u16());
+        isBroken |= content.isTruncated();
+      }
+      case 40, 51 -> keyShare = NamedGroup.of(content.u16());
+      default -> {}
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.tlssunset.wire.registry;
+
+/// A cipher suite (IANA "TLS Cipher Suites"), or a cipher kind of SSL 2.0.
+///
+/// @param number two bytes on the wire; three for SSL 2.0, which are above 0xffff; -1 for none
+public record CipherSuite(int number) {
+
+  private static final Names<CipherSuite> NAMES =
+      new Names<>(CipherSuiteNames.TABLE, CipherSuite::new);
+
+  public static final CipherSuite NONE = of(-1);
+  public static final CipherSuite EMPTY_RENEGOTIATION_INFO = of(0x00ff);
+  public static final CipherSuite FALLBACK = of(0x5600);
+
+  public static CipherSuite of(int number) {
+    return NAMES.of(number);
+  }
+
+  /// Whether the number has a name.
+  public boolean isKnown() {
+    return NAMES.has(number);
+  }
+
+  /// Whether it means nothing (RFC 8701).
+  public boolean isGrease() {
+    return Grease.is(number);
+  }
+
+  /// Whether it is no suite, but says something by standing among them (RFC 5746, RFC 7507).
+  public boolean isSignal() {
+    return equals(EMPTY_RENEGOTIATION_INFO) || equals(FALLBACK);
+  }
+
+  /// Whether it is a cipher kind of SSL 2.0.
+  public boolean isSsl2() {
+    return number > 0xffff;
+  }
+
+  /// The name, `-` for none, hex for a number that nobody knows.
+  @Override
+  public String toString() {
+    return number < 0 ? "-" : NAMES.name(number);
+  }
+}

@@ -1,0 +1,36 @@
+package dev.tlssunset.wire;
+
+import dev.tlssunset.wire.HandshakeReader.State;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a reader said of one direction.
+///
+/// @param state at the end of the bytes
+/// @param messages in order; those of the end of the direction included
+record Heard(State state, List<Message> messages) {
+
+  static Heard whole(byte[] stream) {
+    return inPieces(stream, stream.length);
+  }
+
+  /// Fed in pieces of `size` bytes.
+  static Heard inPieces(byte[] stream, int size) {
+    HandshakeReader reader = new HandshakeReader();
+    List<Message> messages = new ArrayList<>();
+    for (int from = 0; from < stream.length; from += size) {
+      reader.feed(stream, from, Math.min(stream.length, from + size), messages::add);
+    }
+    State state = reader.state();
+    reader.end(messages::add);
+    return new Heard(state, messages);
+  }
+
+  <T extends Message> T only(Class<T> kind) {
+    List<T> all = messages.stream().filter(kind::isInstance).map(kind::cast).toList();
+    if (all.size() != 1) {
+      throw new AssertionError("not one " + kind.getSimpleName() + " in " + messages);
+    }
+    return all.getFirst();
+  }
+}
