@@ -44,6 +44,13 @@ class HouseTest {
           new Room("posture.effect", "posture.defaults", "posture.settings", "wire.registry"),
           new Room(
               "posture", "posture.effect", "posture.defaults", "posture.settings", "wire.registry"),
+          new Room(
+              "posture.emit",
+              "posture",
+              "posture.effect",
+              "posture.defaults",
+              "posture.settings",
+              "wire.registry"),
           new Room("posture.input.part", "posture.settings"),
           new Room("posture.input.text", "posture.input.part", "posture.settings"),
           new Room("report..", "census..", "text", "wire..", "observation.."),

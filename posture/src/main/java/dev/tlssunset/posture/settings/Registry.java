@@ -62,6 +62,11 @@ public final class Registry {
     return keys.containsKey(key);
   }
 
+  public boolean hasKeyAtOrBelow(RegistryPath key) {
+    return keys.containsKey(key)
+        || keys.keySet().stream().anyMatch(path -> path.isBelowOrSame(key));
+  }
+
   /// All keys, in the order in which they were met.
   public Collection<RegistryPath> keys() {
     return keys.keySet();

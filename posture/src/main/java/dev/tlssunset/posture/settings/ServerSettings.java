@@ -59,4 +59,22 @@ public record ServerSettings(
   /// @param kind `receive` or `send`
   /// @param logging e.g. `Verbose`, `None`
   public record Connector(String name, String kind, String logging) {}
+
+  /// The same server with another registry.
+  public ServerSettings withRegistry(Registry other) {
+    return new ServerSettings(
+        server,
+        windows,
+        other,
+        exchangeBuild,
+        dotnetRelease,
+        updates,
+        restartPending,
+        cipherSuites,
+        sites,
+        bindings,
+        connectors,
+        inputs,
+        problems);
+  }
 }

@@ -1,0 +1,102 @@
+package dev.tlssunset.posture.emit;
+
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// The registry of Wine, which has its own reader of `.reg` files and its own `reg` command: a
+/// judge that shares nothing with us. It needs no display; its prefix lies below `target`.
+final class WineRegistry {
+
+  private static final Path HOME = Path.of("target", "wine").toAbsolutePath();
+
+  private static final Path EXCHANGE = HOME.resolve("exchange.reg");
+
+  private WineRegistry() {}
+
+  /// Skips the test where there is no Wine: `./check` installs it.
+  static WineRegistry open() {
+    assumeThat(isInstalled()).as("Wine is installed (./check does it)").isTrue();
+    WineRegistry wine = new WineRegistry();
+    if (!Files.exists(HOME.resolve("system.reg"))) {
+      wine.run("wineboot", "-i");
+      wine.run("wineboot", "-k");
+    }
+    return wine;
+  }
+
+  private static boolean isInstalled() {
+    return List.of("/usr/bin/wine", "/usr/local/bin/wine", "/opt/homebrew/bin/wine").stream()
+        .anyMatch(file -> Files.isExecutable(Path.of(file)));
+  }
+
+  /// What a double click on the file does.
+  void importFile(byte[] reg) {
+    write(reg);
+    run("regedit", "/S", windowsPath());
+  }
+
+  /// The keys and values at and below a key as text, or nothing where it is not there.
+  String export(String key) {
+    try {
+      Files.deleteIfExists(EXCHANGE);
+      int status = start("reg", "export", key, windowsPath(), "/y");
+      return status == 0 ? Files.readString(EXCHANGE, StandardCharsets.UTF_16) : "";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void write(byte[] reg) {
+    try {
+      Files.write(EXCHANGE, reg);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String windowsPath() {
+    return "Z:" + EXCHANGE.toString().replace('/', '\\');
+  }
+
+  private void run(String... command) {
+    int status = start(command);
+    if (status != 0) {
+      throw new IllegalStateException("wine " + String.join(" ", command) + ": " + status);
+    }
+  }
+
+  private static int start(String... command) {
+    List<String> words = new ArrayList<>(List.of("wine"));
+    words.addAll(List.of(command));
+    try {
+      Files.createDirectories(HOME);
+      ProcessBuilder builder = new ProcessBuilder(words);
+      builder.environment().put("WINEPREFIX", HOME.toString());
+      builder.environment().put("WINEARCH", "win64");
+      builder.environment().put("WINEDEBUG", "-all");
+      // Neither a browser nor .NET is wanted, and nobody is there to answer.
+      builder.environment().put("WINEDLLOVERRIDES", "mscoree=;mshtml=");
+      builder.environment().remove("DISPLAY");
+      builder.redirectErrorStream(true).redirectOutput(HOME.resolve("wine.log").toFile());
+      Process process = builder.start();
+      if (!process.waitFor(2, TimeUnit.MINUTES)) {
+        process.destroyForcibly();
+        throw new IllegalStateException("wine hangs: " + words);
+      }
+      return process.exitValue();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}
