@@ -43,7 +43,18 @@ class HouseTest {
           new Room("posture.defaults", "posture.settings", "wire.registry"),
           new Room("posture.effect", "posture.defaults", "posture.settings", "wire.registry"),
           new Room(
-              "posture", "posture.effect", "posture.defaults", "posture.settings", "wire.registry"),
+              "posture.finding",
+              "posture.effect",
+              "posture.defaults",
+              "posture.settings",
+              "wire.registry"),
+          new Room(
+              "posture",
+              "posture.finding",
+              "posture.effect",
+              "posture.defaults",
+              "posture.settings",
+              "wire.registry"),
           new Room(
               "posture.emit",
               "posture",

@@ -1,90 +1,67 @@
 package dev.tlssunset.posture;
 
-import dev.tlssunset.posture.defaults.ProtocolState;
 import dev.tlssunset.posture.defaults.Role;
 import dev.tlssunset.posture.defaults.WindowsRelease;
-import dev.tlssunset.posture.defaults.WindowsReleases;
-import dev.tlssunset.posture.effect.BindingEffect;
-import dev.tlssunset.posture.effect.CurvesEffect;
-import dev.tlssunset.posture.effect.DotnetEffect;
-import dev.tlssunset.posture.effect.DotnetResolver;
 import dev.tlssunset.posture.effect.Effect;
 import dev.tlssunset.posture.effect.ProtocolEffect;
-import dev.tlssunset.posture.effect.ProtocolResolver;
-import dev.tlssunset.posture.effect.SuiteResolver;
-import dev.tlssunset.posture.effect.SuitesEffect;
-import dev.tlssunset.posture.effect.SwitchEffect;
-import dev.tlssunset.posture.effect.SwitchResolver;
-import dev.tlssunset.posture.effect.WinHttpEffect;
-import dev.tlssunset.posture.effect.WinHttpResolver;
+import dev.tlssunset.posture.effect.ResolvedServer;
+import dev.tlssunset.posture.finding.Finding;
+import dev.tlssunset.posture.finding.GuidelineResult;
+import dev.tlssunset.posture.finding.Guidelines;
+import dev.tlssunset.posture.finding.ServerFindings;
 import dev.tlssunset.posture.settings.ServerSettings;
 import dev.tlssunset.wire.registry.ProtocolVersion;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/// What the settings of one server mean.
+/// One server: what its settings mean, and what is to be said about it.
 ///
-/// @param settings what was collected of it
-/// @param windows the release that it runs; empty where nobody knows
-/// @param protocols every protocol version in both roles, oldest first, client before server
-/// @param dotnet both frameworks in both views of the registry
-/// @param winHttp WinHTTP in both views, and WinINet where it is set
-/// @param suites the cipher suites
-/// @param curves the elliptic curves
-/// @param switches algorithms that the registry speaks of, renegotiation, FIPS
-/// @param bindings HTTP.sys bindings; empty where they were not collected
+/// @param resolved what its settings mean
+/// @param findings what is to be said about it, the worst first
+/// @param guidelines every check of every guideline
 public record ServerPosture(
-    ServerSettings settings,
-    Optional<WindowsRelease> windows,
-    List<ProtocolEffect> protocols,
-    List<DotnetEffect> dotnet,
-    List<WinHttpEffect> winHttp,
-    SuitesEffect suites,
-    CurvesEffect curves,
-    List<SwitchEffect> switches,
-    List<BindingEffect> bindings) {
+    ResolvedServer resolved, List<Finding> findings, List<GuidelineResult> guidelines) {
 
   public static ServerPosture of(ServerSettings settings) {
-    Optional<WindowsRelease> windows = settings.windows().flatMap(WindowsReleases.builtIn()::of);
-    List<ProtocolEffect> protocols = ProtocolResolver.resolve(settings, windows);
+    ResolvedServer resolved = ResolvedServer.of(settings);
     return new ServerPosture(
-        settings,
-        windows,
-        protocols,
-        DotnetResolver.resolve(settings.registry()),
-        WinHttpResolver.resolve(settings, windows, protocols),
-        SuiteResolver.suites(settings, windows),
-        SuiteResolver.curves(settings, windows),
-        SwitchResolver.resolve(settings.registry()),
-        settings.bindings().orElse(List.of()).stream().map(BindingEffect::of).toList());
+        resolved, ServerFindings.of(resolved), Guidelines.builtIn().check(resolved));
+  }
+
+  ServerPosture with(List<Finding> more) {
+    List<Finding> all =
+        Stream.concat(findings.stream(), more.stream()).sorted(Finding.WORST_FIRST).toList();
+    return new ServerPosture(resolved, all, guidelines);
   }
 
   public String server() {
-    return settings.server();
+    return resolved.server();
+  }
+
+  public ServerSettings settings() {
+    return resolved.settings();
+  }
+
+  public Optional<WindowsRelease> windows() {
+    return resolved.windows();
+  }
+
+  public List<ProtocolEffect> protocols() {
+    return resolved.protocols();
   }
 
   public ProtocolEffect protocol(ProtocolVersion protocol, Role role) {
-    return protocols.stream()
-        .filter(effect -> effect.protocol().equals(protocol) && effect.role() == role)
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException(protocol + " is no protocol of Schannel"));
+    return resolved.protocol(protocol, role);
   }
 
   /// Whether programs that take what Windows gives them get this version.
   public boolean isEffective(ProtocolVersion protocol, Role role) {
-    return protocol(protocol, role).state() == ProtocolState.ENABLED;
+    return resolved.isEffective(protocol, role);
   }
 
   /// Every answer about the server, in the order of the reports.
   public List<Effect> effects() {
-    List<Effect> all = new ArrayList<>(protocols);
-    all.addAll(dotnet);
-    all.addAll(winHttp);
-    all.add(suites);
-    all.add(curves);
-    all.addAll(switches);
-    all.addAll(bindings);
-    return List.copyOf(all);
+    return resolved.effects();
   }
 }

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/// A table of ours as YAML, beside the classes. What is wrong in it is a bug of ours.
-final class DefaultsFile {
+/// A table of ours as YAML, beside this class. What is wrong in it is a bug of ours, and thrown as
+/// such.
+public final class DefaultsFile {
 
   private final String name;
   private final Map<?, ?> content;
@@ -21,7 +22,7 @@ final class DefaultsFile {
     this.content = content;
   }
 
-  static DefaultsFile read(String name) {
+  public static DefaultsFile read(String name) {
     try (InputStream in = DefaultsFile.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException(name + " is missing");
@@ -34,44 +35,44 @@ final class DefaultsFile {
     }
   }
 
-  DefaultsFile section(String key) {
+  public DefaultsFile section(String key) {
     return new DefaultsFile(name + ", " + key, map(name + ", " + key, content.get(key)));
   }
 
-  boolean has(String key) {
+  public boolean has(String key) {
     return content.containsKey(key);
   }
 
-  List<String> keys() {
+  public List<String> keys() {
     return content.keySet().stream().map(String::valueOf).toList();
   }
 
-  List<DefaultsFile> sections(String key) {
+  public List<DefaultsFile> sections(String key) {
     return list(key).stream()
         .map(item -> new DefaultsFile(name + ", " + item, map(name + ", " + item, item)))
         .toList();
   }
 
-  Map<String, DefaultsFile> sectionsByKey() {
+  public Map<String, DefaultsFile> sectionsByKey() {
     Map<String, DefaultsFile> sections = new LinkedHashMap<>();
     keys().forEach(key -> sections.put(key, section(key)));
     return sections;
   }
 
-  String text(String key) {
+  public String text(String key) {
     return String.valueOf(present(key));
   }
 
-  int number(String key) {
+  public int number(String key) {
     return present(key) instanceof Integer number ? number : notA("number", key);
   }
 
-  List<String> texts(String key) {
+  /// Empty where the key is missing; one where there is one text instead of a list.
+  public List<String> texts(String key) {
     return list(key).stream().map(String::valueOf).toList();
   }
 
-  /// Empty where the key is missing.
-  List<?> list(String key) {
+  private List<?> list(String key) {
     Object value = content.get(key);
     if (value == null) {
       return List.of();

@@ -1,5 +1,6 @@
 package dev.tlssunset.posture.effect;
 
+import dev.tlssunset.posture.settings.RegistryLookup;
 import java.util.List;
 
 /// One answer about a server: what it asks about, the answer, and the proof.
@@ -16,4 +17,12 @@ public interface Effect {
 
   /// The reason step by step.
   List<Proof> proof();
+
+  /// The registry values that were looked up for it.
+  default List<RegistryLookup> values() {
+    return proof().stream()
+        .filter(Proof.Value.class::isInstance)
+        .map(step -> ((Proof.Value) step).found())
+        .toList();
+  }
 }

@@ -2,6 +2,7 @@ package dev.tlssunset.posture.effect;
 
 import dev.tlssunset.posture.defaults.ProtocolState;
 import dev.tlssunset.posture.defaults.Role;
+import dev.tlssunset.posture.settings.RegistryLookup;
 import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.util.List;
 
@@ -24,5 +25,28 @@ public record ProtocolEffect(
   @Override
   public String answer() {
     return state.toString();
+  }
+
+  /// Both registry values, as they were looked up.
+  public List<Proof.Value> lookups() {
+    return proof.stream()
+        .filter(Proof.Value.class::isInstance)
+        .map(Proof.Value.class::cast)
+        .toList();
+  }
+
+  /// Whether the default of Windows alone decides.
+  public boolean isNothingSet() {
+    return values().stream().allMatch(RegistryLookup.Absent.class::isInstance);
+  }
+
+  /// Whether both values are written down.
+  public boolean isAllSet() {
+    return values().stream().allMatch(RegistryLookup.Present.class::isInstance);
+  }
+
+  /// Whether it is on for programs that take what Windows gives them, as far as anybody knows.
+  public boolean mayBeOn() {
+    return state == ProtocolState.ENABLED || state == ProtocolState.UNKNOWN;
   }
 }

@@ -1,0 +1,122 @@
+package dev.tlssunset.posture.finding;
+
+import dev.tlssunset.posture.defaults.ExchangeBuild;
+import dev.tlssunset.posture.defaults.ExchangeProduct;
+import dev.tlssunset.posture.defaults.ProtocolState;
+import dev.tlssunset.posture.defaults.Readiness;
+import dev.tlssunset.posture.defaults.Role;
+import dev.tlssunset.posture.effect.Answer;
+import dev.tlssunset.posture.effect.DotnetEffect;
+import dev.tlssunset.posture.effect.DotnetResolver;
+import dev.tlssunset.posture.effect.ResolvedServer;
+import dev.tlssunset.wire.registry.ProtocolVersion;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What is to be said about .NET. .NET 3.5 is spoken of only where it applies: where Exchange 2010
+/// runs on it, or where somebody has set something for it.
+final class DotnetFindings {
+
+  private final ResolvedServer server;
+  private final List<Finding> findings = new ArrayList<>();
+
+  private DotnetFindings(ResolvedServer server) {
+    this.server = server;
+  }
+
+  static List<Finding> of(ResolvedServer server) {
+    DotnetFindings found = new DotnetFindings(server);
+    for (String framework : List.of(DotnetResolver.FRAMEWORK_2, DotnetResolver.FRAMEWORK_4)) {
+      found.framework(framework);
+    }
+    return found.findings;
+  }
+
+  private void framework(String framework) {
+    DotnetEffect own = server.dotnet(framework, DotnetResolver.NATIVE);
+    DotnetEffect wow = server.dotnet(framework, DotnetResolver.WOW);
+    if (isKnown(own) && isKnown(wow) && !own.because().equals(wow.because())) {
+      say(
+          FindingKind.DOTNET_VIEWS_DIFFER,
+          own,
+          ".NET "
+              + framework
+              + ": native programs have "
+              + own.because()
+              + ", 32-bit ones "
+              + wow.because()
+              + ".");
+    }
+    if (!applies(framework)) {
+      return;
+    }
+    if (isRetired() && isWeak(own, wow)) {
+      say(
+          FindingKind.DOTNET_BREAKS_WITHOUT_OLD_TLS,
+          own,
+          "TLS 1.0 is off, and .NET "
+              + framework
+              + " is not told to follow Windows ("
+              + own.because()
+              + ").");
+      return;
+    }
+    if (isNot(own.systemDefaults()) || isNot(wow.systemDefaults())) {
+      say(
+          FindingKind.DOTNET_NOT_SYSTEM_DEFAULT,
+          own,
+          "Windows does not surely choose the versions of .NET "
+              + framework
+              + " programs ("
+              + own.because()
+              + ").");
+    }
+    boolean isFour = framework.equals(DotnetResolver.FRAMEWORK_4);
+    if (isFour && (isNot(own.strongCrypto()) || isNot(wow.strongCrypto()))) {
+      say(
+          FindingKind.DOTNET_WITHOUT_STRONG_CRYPTO,
+          own,
+          ".NET "
+              + framework
+              + " is not told to leave out weak algorithms ("
+              + own.because()
+              + ").");
+    }
+  }
+
+  private boolean isWeak(DotnetEffect own, DotnetEffect wow) {
+    boolean isFour = own.framework().equals(DotnetResolver.FRAMEWORK_4);
+    return isNot(own.systemDefaults())
+        || isNot(wow.systemDefaults())
+        || (isFour && (isNot(own.strongCrypto()) || isNot(wow.strongCrypto())));
+  }
+
+  /// Whether programs that go out on their own choice of TLS 1.0 would fail.
+  private boolean isRetired() {
+    return server.protocol(ProtocolVersion.TLS_1_0, Role.CLIENT).state() == ProtocolState.DISABLED;
+  }
+
+  private boolean applies(String framework) {
+    return framework.equals(DotnetResolver.FRAMEWORK_4)
+        || server
+            .settings()
+            .exchangeBuild()
+            .flatMap(ExchangeBuild::parse)
+            .flatMap(Readiness.builtIn()::product)
+            .map(ExchangeProduct::dotnet)
+            .filter(framework::equals)
+            .isPresent();
+  }
+
+  private static boolean isKnown(DotnetEffect effect) {
+    return effect.systemDefaults() != Answer.UNKNOWN && effect.strongCrypto() != Answer.UNKNOWN;
+  }
+
+  private static boolean isNot(Answer answer) {
+    return answer == Answer.NO || answer == Answer.DEPENDS;
+  }
+
+  private void say(FindingKind kind, DotnetEffect effect, String sentence) {
+    findings.add(kind.about(server.server(), effect.subject(), sentence));
+  }
+}

@@ -1,0 +1,116 @@
+package dev.tlssunset.posture.finding;
+
+import dev.tlssunset.posture.defaults.WinHttpDefault;
+import dev.tlssunset.posture.defaults.WindowsRelease;
+import dev.tlssunset.posture.effect.ProtocolBits;
+import dev.tlssunset.posture.effect.ResolvedServer;
+import dev.tlssunset.posture.effect.ValueText;
+import dev.tlssunset.posture.effect.WinHttpEffect;
+import dev.tlssunset.posture.settings.RegistryLookup;
+import dev.tlssunset.posture.settings.RegistryValue;
+import dev.tlssunset.wire.registry.ProtocolVersion;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/// What is to be said about WinHTTP and WinINet.
+final class WinHttpFindings {
+
+  /// 800, 2560 and 2688 are what people write for `0x800`, `0xA00` and `0xA80`; as decimals, the
+  /// latter two are right, the first is not.
+  private static final long EIGHT_HUNDRED = 800;
+
+  private final ResolvedServer server;
+  private final List<Finding> findings = new ArrayList<>();
+
+  private WinHttpFindings(ResolvedServer server) {
+    this.server = server;
+  }
+
+  static List<Finding> of(ResolvedServer server) {
+    WinHttpFindings found = new WinHttpFindings(server);
+    server.winHttp().forEach(found::one);
+    found.views();
+    return found.findings;
+  }
+
+  private void one(WinHttpEffect effect) {
+    OptionalLong bits = bits(effect);
+    String what = effect.library() + " (" + effect.where() + ")";
+    if (bits.isPresent() && bits.getAsLong() == EIGHT_HUNDRED) {
+      say(
+          FindingKind.WINHTTP_DECIMAL,
+          effect,
+          what + " is set to 800 in decimal, 0x320, where 0x800 was meant.");
+      return;
+    }
+    if (bits.isPresent() && ProtocolBits.unknown(bits.getAsLong()) != 0) {
+      say(
+          FindingKind.WINHTTP_UNKNOWN_BITS,
+          effect,
+          what
+              + " is set to "
+              + ValueText.of(new RegistryValue.Dword(bits.getAsLong()))
+              + ", which has bits of no version.");
+    }
+    if (bits.isPresent() && !effect.mayOffer().isEmpty() && needs().isPresent()) {
+      say(
+          FindingKind.WINHTTP_NEEDS_UPDATE,
+          effect,
+          what
+              + " is set ("
+              + effect.because()
+              + "), but not known to be looked at: "
+              + needs().get()
+              + " is not among the updates that are known to be installed.");
+    }
+    if (!effect.offers().contains(ProtocolVersion.TLS_1_2)
+        && !effect.mayOffer().contains(ProtocolVersion.TLS_1_2)) {
+      say(
+          FindingKind.WINHTTP_NO_TLS12,
+          effect,
+          what + " does not offer TLS 1.2 (" + effect.because() + ").");
+    }
+  }
+
+  private Optional<String> needs() {
+    return server.windows().flatMap(WindowsRelease::winHttp).flatMap(WinHttpDefault::needs);
+  }
+
+  private void views() {
+    List<WinHttpEffect> views =
+        server.winHttp().stream().filter(effect -> effect.library().equals("WinHTTP")).toList();
+    Set<String> reasons = new HashSet<>();
+    boolean isKnown = true;
+    for (WinHttpEffect view : views) {
+      reasons.add(view.because());
+      isKnown &= view.values().stream().noneMatch(RegistryLookup.NotCollected.class::isInstance);
+    }
+    if (isKnown && reasons.size() > 1) {
+      say(
+          FindingKind.WINHTTP_VIEWS_DIFFER,
+          views.getFirst(),
+          "WinHTTP is not set alike for native programs ("
+              + views.getFirst().because()
+              + ") and 32-bit ones ("
+              + views.getLast().because()
+              + ").");
+    }
+  }
+
+  private static OptionalLong bits(WinHttpEffect effect) {
+    for (RegistryLookup found : effect.values()) {
+      if (found instanceof RegistryLookup.Present(RegistryValue.Dword(long number), _)) {
+        return OptionalLong.of(number);
+      }
+    }
+    return OptionalLong.empty();
+  }
+
+  private void say(FindingKind kind, WinHttpEffect effect, String sentence) {
+    findings.add(kind.about(server.server(), effect.subject(), sentence));
+  }
+}
