@@ -33,6 +33,10 @@ public final class Bytes {
     return bytes[index] & 0xff;
   }
 
+  byte[] toArray() {
+    return bytes.clone();
+  }
+
   /// As text; what the charset cannot say becomes a sign for it.
   String text(Charset charset) {
     return new String(bytes, charset);

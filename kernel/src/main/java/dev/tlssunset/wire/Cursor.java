@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 /// Reads numbers and slices off a bounded stretch of bytes, most significant byte first.
 ///
-/// No read throws. A read beyond the end gives [#TRUNCATED] (or what was left of a slice) and marks
-/// the cursor, and then every further read does.
+/// No read throws. A read beyond the end gives [#TRUNCATED] (of a slice, what is left of it), marks
+/// the cursor, and leaves nothing to read.
 public final class Cursor {
 
   /// What a read beyond the end gives.
@@ -83,10 +83,11 @@ public final class Cursor {
   }
 
   /// The next `length` bytes as a cursor of their own, and this one behind them. Where fewer are
-  /// left (or the length itself was truncated), it has what is left, and both are marked.
+  /// left, it has those, and both are marked; where the length itself was truncated, none.
   public Cursor slice(int length) {
+    int start = length < 0 ? limit : position;
     boolean whole = has(length);
-    Cursor slice = new Cursor(bytes, position, whole ? position + length : limit);
+    Cursor slice = new Cursor(bytes, start, whole ? start + length : limit);
     slice.truncated = !whole;
     position = slice.limit;
     return slice;
@@ -111,8 +112,6 @@ public final class Cursor {
   public void skip(int length) {
     if (has(length)) {
       position += length;
-    } else {
-      position = limit;
     }
   }
 
@@ -135,6 +134,7 @@ public final class Cursor {
       return true;
     }
     truncated = true;
+    position = limit;
     return false;
   }
 

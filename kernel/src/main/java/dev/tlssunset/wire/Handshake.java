@@ -187,9 +187,9 @@ public final class Handshake {
       }
       case CHANGE_CIPHER_SPEC -> changeCipherSpec(isClient);
       case ENCRYPTED_HANDSHAKE -> {}
-      case ENCRYPTED_ALERT -> fail(side);
+      case ENCRYPTED_ALERT -> encryptedAlert(side);
       case APPLICATION_DATA -> data(isClient);
-      case SHORT_DATA -> shortData(side, isClient);
+      case LIKE_ALERT -> likeAlert(side, isClient);
     }
   }
 
@@ -205,8 +205,8 @@ public final class Handshake {
     }
   }
 
-  /// A client that sends more than an alert has verified the server. Up to TLS 1.2 it may do so
-  /// before the server has verified it: where the server can be seen, its word counts.
+  /// A client that sends data has verified the server. Up to TLS 1.2 it may do so before the server
+  /// has verified it: where the server can be seen, its word counts.
   private void data(boolean isClient) {
     if (serverHello == null) {
       if (isClient && !offersEarlyData()) {
@@ -217,11 +217,18 @@ public final class Handshake {
     }
   }
 
+  /// Of a connection whose beginning was not seen, it is the usual end.
+  private void encryptedAlert(Side side) {
+    if (clientHello != null || serverHello != null) {
+      fail(side);
+    }
+  }
+
   private boolean offersEarlyData() {
     return clientHello == null || clientHello.extensions().has(ExtensionType.EARLY_DATA);
   }
 
-  private void shortData(Side side, boolean isClient) {
+  private void likeAlert(Side side, boolean isClient) {
     if (isModern()) {
       fail(side);
     } else {
@@ -235,6 +242,6 @@ public final class Handshake {
     ServerHello said = serverHello == null ? retry : serverHello;
     return said != null
         && (!said.extensions().selectedVersion().equals(ProtocolVersion.NOT_RECORDED)
-            || ProtocolVersion.BY_AGE.compare(said.version(), ProtocolVersion.TLS_1_2) > 0);
+            || said.version().isModern());
   }
 }

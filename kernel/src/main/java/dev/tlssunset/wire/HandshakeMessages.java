@@ -1,6 +1,5 @@
 package dev.tlssunset.wire;
 
-import dev.tlssunset.wire.registry.NamedGroup;
 import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -86,7 +85,8 @@ final class HandshakeMessages {
     int missing = length - keptLength - passed;
     int taken = Math.min(missing, to - from);
     if (taken == missing && keptLength == 0 && passed == 0) {
-      message(recordVersion, new Cursor(bytes, from, from + taken), false, found);
+      MessageReader.read(
+          framing, type, recordVersion, new Cursor(bytes, from, from + taken), false, found);
       reset();
       return from + taken;
     }
@@ -98,7 +98,7 @@ final class HandshakeMessages {
   }
 
   private void keep(byte[] bytes, int from, int count) {
-    int wanted = isWanted(type) ? Math.min(count, MOST - keptLength) : 0;
+    int wanted = MessageReader.isWanted(type) ? Math.min(count, MOST - keptLength) : 0;
     if (wanted > 0 && passed == 0) {
       if (keptLength + wanted > kept.length) {
         int enough = Math.max(keptLength + wanted, Math.min(length, 2 * kept.length));
@@ -110,13 +110,6 @@ final class HandshakeMessages {
     } else {
       passed += count;
     }
-  }
-
-  private static boolean isWanted(int type) {
-    return switch (type) {
-      case 1, 2, 3, 6, 11, 12 -> true;
-      default -> false;
-    };
   }
 
   /// `count` bytes of the handshake are missing: of the message that they cut, what is there is
@@ -151,7 +144,7 @@ final class HandshakeMessages {
 
   private void finish(
       ProtocolVersion recordVersion, boolean isCut, Consumer<? super Message> found) {
-    message(recordVersion, new Cursor(kept, 0, keptLength), isCut, found);
+    MessageReader.read(framing, type, recordVersion, new Cursor(kept, 0, keptLength), isCut, found);
     reset();
   }
 
@@ -162,31 +155,5 @@ final class HandshakeMessages {
     keptLength = 0;
     passed = 0;
     kept = NOTHING;
-  }
-
-  private void message(
-      ProtocolVersion recordVersion, Cursor body, boolean isCut, Consumer<? super Message> found) {
-    switch (type) {
-      case 1 -> found.accept(ClientHelloReader.read(framing, recordVersion, body, isCut));
-      case 2 -> found.accept(ServerHelloReader.read(framing, recordVersion, body, isCut));
-      case 3 -> verifyRequest(body, found);
-      case 6 -> found.accept(ServerHelloReader.readOldRetry(recordVersion, body, isCut));
-      case 11 -> found.accept(CertificateReader.chain(body, isCut));
-      case 12 -> found.accept(new KeyExchange(group(body)));
-      case 14 -> found.accept(Signal.SERVER_HELLO_DONE);
-      default -> {}
-    }
-  }
-
-  private static void verifyRequest(Cursor body, Consumer<? super Message> found) {
-    int version = body.u16();
-    if (version != Cursor.TRUNCATED) {
-      found.accept(new HelloVerifyRequest(ProtocolVersion.ofWire(version)));
-    }
-  }
-
-  private static NamedGroup group(Cursor body) {
-    int namedCurve = 3;
-    return body.u8() == namedCurve ? NamedGroup.of(body.u16()) : NamedGroup.NONE;
   }
 }

@@ -27,9 +27,11 @@ public final class HandshakeReader {
   private static final int ALERT_LENGTH = 2;
   private static final int MESSAGE_HEADER = 4;
 
-  /// In TLS 1.3 an alert takes 19 bytes encrypted (RFC 8446 section 5.2); the shortest message of a
-  /// handshake, EndOfEarlyData, takes 21.
-  private static final int LONGEST_ALERT = 19;
+  /// An alert of TLS 1.3: level, description, type of content, tag (RFC 8446 section 5.2).
+  private static final int ENCRYPTED_ALERT_LENGTH = 2 + 1 + 16;
+
+  /// The same with the short tag of the CCM_8 suites.
+  private static final int SHORTEST_ALERT_LENGTH = 2 + 1 + 8;
 
   private final RecordHeader header = new RecordHeader();
   private final HandshakeMessages messages = new HandshakeMessages(Framing.TLS);
@@ -111,7 +113,7 @@ public final class HandshakeReader {
     if (isFirst && !header.canBegin()) {
       state = State.NOT_TLS;
     } else if (header.isComplete()) {
-      if (header.isSound()) {
+      if (header.isSound() && (isFirst || ssl2.hasBegun() || !header.isSsl2())) {
         startRecord(found);
       } else {
         end(found);
@@ -165,7 +167,9 @@ public final class HandshakeReader {
     state = State.ENCRYPTED;
     isUnreadable = true;
     hasSaidData = true;
-    found.accept(header.length() > LONGEST_ALERT ? Signal.APPLICATION_DATA : Signal.SHORT_DATA);
+    boolean isLikeAlert =
+        header.length() == ENCRYPTED_ALERT_LENGTH || header.length() == SHORTEST_ALERT_LENGTH;
+    found.accept(isLikeAlert ? Signal.LIKE_ALERT : Signal.APPLICATION_DATA);
   }
 
   private int payload(byte[] bytes, int from, int to, Consumer<? super Message> found) {

@@ -77,7 +77,7 @@ public record OfferedVersions(Basis basis, List<ProtocolVersion> listed, boolean
     if (!isComplete) {
       return Answer.UNSAID;
     }
-    if (basis == Basis.LIST) {
+    if (basis == Basis.LIST || version.isDatagram() != highest().isDatagram()) {
       return Answer.NO;
     }
     boolean isAbove = ProtocolVersion.BY_AGE.compare(version, highest()) > 0;

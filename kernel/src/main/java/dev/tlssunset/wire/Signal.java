@@ -11,9 +11,9 @@ public enum Signal implements Message {
   ENCRYPTED_ALERT,
   /// The server's part of a full handshake up to TLS 1.2 is complete.
   SERVER_HELLO_DONE,
-  /// An encrypted record that holds more than an alert: application data up to TLS 1.2, also the
-  /// rest of the handshake in TLS 1.3 and SSL 2.0.
+  /// An encrypted record: application data up to TLS 1.2, also the rest of the handshake in TLS 1.3
+  /// and SSL 2.0.
   APPLICATION_DATA,
-  /// An encrypted record so short that it is an alert in TLS 1.3; application data before.
-  SHORT_DATA
+  /// An encrypted record exactly as long as an alert of TLS 1.3; application data before.
+  LIKE_ALERT
 }

@@ -19,6 +19,11 @@ final class Ssl2Messages {
   private int length;
   private boolean hasSaidHello;
 
+  /// Whether there was such a message: nobody goes over to SSL 2.0 later.
+  boolean hasBegun() {
+    return hasSaidHello;
+  }
+
   /// A record begins.
   ///
   /// @return whether it can be read

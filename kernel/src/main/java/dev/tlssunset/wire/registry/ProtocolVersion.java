@@ -45,6 +45,7 @@ public record ProtocolVersion(Numbering numbering, int number) {
   public static final Comparator<ProtocolVersion> BY_AGE =
       Comparator.comparingInt(ProtocolVersion::age).thenComparingInt(ProtocolVersion::number);
 
+  private static final int AGE_OF_DRAFTS = 6;
   private static final int DRAFTS = 0x7f00;
   private static final String SCHANNEL_PREFIX = "SP_PROT";
 
@@ -133,6 +134,11 @@ public record ProtocolVersion(Numbering numbering, int number) {
     return numbering == Numbering.WIRE && Grease.is(number);
   }
 
+  /// Whether its handshake is that of TLS 1.3: TLS 1.3 itself, its drafts, DTLS 1.3.
+  public boolean isModern() {
+    return age() >= AGE_OF_DRAFTS;
+  }
+
   /// Whether it is a version of DTLS.
   public boolean isDatagram() {
     return equals(DTLS_1_0) || equals(DTLS_1_2) || equals(DTLS_1_3);
@@ -149,7 +155,7 @@ public record ProtocolVersion(Numbering numbering, int number) {
       case 0x0302, 0xfeff -> 4;
       case 0x0303, 0xfefd -> 5;
       case 0x0304, 0xfefc -> 7;
-      default -> 6;
+      default -> AGE_OF_DRAFTS;
     };
   }
 

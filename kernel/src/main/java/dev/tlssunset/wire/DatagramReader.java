@@ -1,0 +1,214 @@
+package dev.tlssunset.wire;
+
+import dev.tlssunset.wire.HandshakeReader.State;
+import dev.tlssunset.wire.registry.AlertDescription;
+import dev.tlssunset.wire.registry.ProtocolVersion;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Consumer;
+
+/// Reads the DTLS of one direction (RFC 4347, RFC 6347, RFC 9147), a datagram at a time, in
+/// whatever order they come and however often. Messages in fragments are put together.
+public final class DatagramReader {
+
+  private static final int CHANGE_CIPHER_SPEC = 20;
+  private static final int ALERT = 21;
+  private static final int HANDSHAKE = 22;
+  private static final int APPLICATION_DATA = 23;
+  private static final int CONNECTION_ID = 25;
+  private static final int UNIFIED = 0b001;
+  private static final int SHORTEST = 13;
+  private static final int MAJOR = 0xfe;
+
+  /// OpenSSL numbered DTLS so before it was a standard; Cisco's clients do still.
+  private static final int BEFORE_STANDARD = 0x0100;
+
+  /// An encrypted Finished of DTLS 1.3; alerts and acknowledgements of a record or two are shorter.
+  private static final int SHORTEST_FINISHED = 61;
+
+  private static final int MOST_AT_ONCE = 4;
+
+  private final Deque<Pending> pending = new ArrayDeque<>();
+  private State state = State.UNDECIDED;
+
+  /// Takes the next datagram.
+  ///
+  /// @param found gets what it says
+  public State feed(byte[] bytes, int from, int to, Consumer<? super Message> found) {
+    Cursor datagram = new Cursor(bytes, from, to);
+    if (state == State.UNDECIDED && !isDtls(datagram)) {
+      state = State.NOT_TLS;
+    }
+    while (state != State.NOT_TLS && !datagram.isEmpty() && record(bytes, datagram, found)) {}
+    return state;
+  }
+
+  /// Nothing more comes: says what can be said of messages that are not complete.
+  public State end(Consumer<? super Message> found) {
+    pending.forEach(message -> message.read(true, found));
+    pending.clear();
+    return state;
+  }
+
+  public State state() {
+    return state;
+  }
+
+  private static boolean isDtls(Cursor datagram) {
+    int type = datagram.peek(0);
+    int version = datagram.peek(1) << 8 | datagram.peek(2);
+    return datagram.remaining() >= SHORTEST
+        && type >= CHANGE_CIPHER_SPEC
+        && type <= CONNECTION_ID
+        && isVersion(version);
+  }
+
+  private static boolean isVersion(int version) {
+    return version >> 8 == MAJOR || version == BEFORE_STANDARD;
+  }
+
+  /// @return whether another record may follow
+  private boolean record(byte[] bytes, Cursor datagram, Consumer<? super Message> found) {
+    if (datagram.peek(0) >> 5 == UNIFIED) {
+      unified(datagram, found);
+      return true;
+    }
+    int type = datagram.u8();
+    int version = datagram.u16();
+    int epoch = datagram.u16();
+    datagram.skip(6);
+    Cursor content = datagram.slice16();
+    if (type < CHANGE_CIPHER_SPEC || type > CONNECTION_ID || !isVersion(version)) {
+      return false;
+    }
+    if (epoch > 0 || type == CONNECTION_ID) {
+      encrypted(type, found);
+    } else {
+      clear(type, ProtocolVersion.ofWire(version), bytes, content, found);
+    }
+    return !datagram.isTruncated();
+  }
+
+  /// The short header of encrypted records in DTLS 1.3 (RFC 9147 section 4). The length of a
+  /// connection id is not in it: what follows one is passed over.
+  private void unified(Cursor datagram, Consumer<? super Message> found) {
+    state = State.ENCRYPTED;
+    int flags = datagram.u8();
+    boolean hasConnectionId = (flags & 0x10) != 0;
+    boolean hasLength = (flags & 0x04) != 0;
+    datagram.skip((flags & 0x08) != 0 ? 2 : 1);
+    boolean isPlain = hasLength && !hasConnectionId;
+    Cursor content = datagram.slice(isPlain ? datagram.u16() : datagram.remaining());
+    if (content.remaining() >= SHORTEST_FINISHED) {
+      found.accept(Signal.APPLICATION_DATA);
+    }
+  }
+
+  private void encrypted(int type, Consumer<? super Message> found) {
+    state = State.ENCRYPTED;
+    switch (type) {
+      case HANDSHAKE -> found.accept(Signal.ENCRYPTED_HANDSHAKE);
+      case ALERT -> found.accept(Signal.ENCRYPTED_ALERT);
+      case APPLICATION_DATA, CONNECTION_ID -> found.accept(Signal.APPLICATION_DATA);
+      default -> {}
+    }
+  }
+
+  private void clear(
+      int type,
+      ProtocolVersion version,
+      byte[] bytes,
+      Cursor content,
+      Consumer<? super Message> found) {
+    state = state == State.UNDECIDED ? State.CLEAR : state;
+    switch (type) {
+      case CHANGE_CIPHER_SPEC -> {
+        state = State.ENCRYPTED;
+        found.accept(Signal.CHANGE_CIPHER_SPEC);
+      }
+      case ALERT -> alert(version, content, found);
+      case HANDSHAKE -> handshake(version, bytes, content, found);
+      default -> {}
+    }
+  }
+
+  private static void alert(
+      ProtocolVersion version, Cursor content, Consumer<? super Message> found) {
+    int level = content.u8();
+    int description = content.u8();
+    if (!content.isTruncated()) {
+      found.accept(new Alert(version, level, AlertDescription.of(description)));
+    }
+  }
+
+  private void handshake(
+      ProtocolVersion version, byte[] bytes, Cursor content, Consumer<? super Message> found) {
+    while (!content.isEmpty()) {
+      int type = content.u8();
+      int length = content.u24();
+      int sequence = content.u16();
+      int offset = content.u24();
+      Cursor fragment = content.slice24();
+      if (content.isTruncated() && fragment.isEmpty()) {
+        return;
+      }
+      Fragment part = new Fragment(version, type, length, sequence, offset);
+      fragment(part, bytes, fragment, found);
+    }
+  }
+
+  private void fragment(
+      Fragment part, byte[] bytes, Cursor content, Consumer<? super Message> found) {
+    if (part.offset == 0 && content.remaining() == part.length) {
+      MessageReader.read(Framing.DTLS, part.type, part.version, content, false, found);
+    } else if (MessageReader.isWanted(part.type)) {
+      Pending message = pending(part, found);
+      int from = content.position();
+      message.fragments.add(part.offset, bytes, from, from + content.remaining());
+      if (message.isComplete()) {
+        message.read(false, found);
+        pending.remove(message);
+      }
+    }
+  }
+
+  private Pending pending(Fragment part, Consumer<? super Message> found) {
+    for (Pending message : pending) {
+      if (message.first.isOfSame(part)) {
+        return message;
+      }
+    }
+    if (pending.size() == MOST_AT_ONCE) {
+      pending.removeFirst().read(true, found);
+    }
+    Pending message = new Pending(part);
+    pending.add(message);
+    return message;
+  }
+
+  private record Fragment(ProtocolVersion version, int type, int length, int sequence, int offset) {
+
+    boolean isOfSame(Fragment other) {
+      return type == other.type && sequence == other.sequence && length == other.length;
+    }
+  }
+
+  private static final class Pending {
+    private final Fragment first;
+    private final Fragments fragments;
+
+    Pending(Fragment first) {
+      this.first = first;
+      this.fragments = new Fragments(Math.min(first.length, HandshakeMessages.MOST));
+    }
+
+    boolean isComplete() {
+      return fragments.contiguous() == first.length;
+    }
+
+    void read(boolean isCut, Consumer<? super Message> found) {
+      Cursor body = new Cursor(fragments.bytes(), 0, fragments.contiguous());
+      MessageReader.read(Framing.DTLS, first.type, first.version, body, isCut, found);
+    }
+  }
+}

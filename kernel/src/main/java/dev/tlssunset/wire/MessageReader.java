@@ -1,0 +1,53 @@
+package dev.tlssunset.wire;
+
+import dev.tlssunset.wire.registry.NamedGroup;
+import dev.tlssunset.wire.registry.ProtocolVersion;
+import java.util.function.Consumer;
+
+/// Reads the body of a handshake message by its type (RFC 8446 section 4, RFC 5246 section 7.4).
+final class MessageReader {
+
+  private static final int NAMED_CURVE = 3;
+
+  private MessageReader() {}
+
+  /// Whether anything is read of messages of this type.
+  static boolean isWanted(int type) {
+    return switch (type) {
+      case 1, 2, 3, 6, 11, 12 -> true;
+      default -> false;
+    };
+  }
+
+  /// @param body what is there of it
+  /// @param isCut whether there should be more
+  static void read(
+      Framing framing,
+      int type,
+      ProtocolVersion recordVersion,
+      Cursor body,
+      boolean isCut,
+      Consumer<? super Message> found) {
+    switch (type) {
+      case 1 -> found.accept(ClientHelloReader.read(framing, recordVersion, body, isCut));
+      case 2 -> found.accept(ServerHelloReader.read(framing, recordVersion, body, isCut));
+      case 3 -> verifyRequest(body, found);
+      case 6 -> found.accept(ServerHelloReader.readOldRetry(recordVersion, body, isCut));
+      case 11 -> found.accept(CertificateReader.chain(body, isCut));
+      case 12 -> found.accept(new KeyExchange(group(body)));
+      case 14 -> found.accept(Signal.SERVER_HELLO_DONE);
+      default -> {}
+    }
+  }
+
+  private static void verifyRequest(Cursor body, Consumer<? super Message> found) {
+    int version = body.u16();
+    if (version != Cursor.TRUNCATED) {
+      found.accept(new HelloVerifyRequest(ProtocolVersion.ofWire(version)));
+    }
+  }
+
+  private static NamedGroup group(Cursor body) {
+    return body.u8() == NAMED_CURVE ? NamedGroup.of(body.u16()) : NamedGroup.NONE;
+  }
+}

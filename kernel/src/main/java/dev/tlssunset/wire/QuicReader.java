@@ -1,0 +1,181 @@
+package dev.tlssunset.wire;
+
+import dev.tlssunset.wire.HandshakeReader.State;
+import dev.tlssunset.wire.QuicPacket.Kind;
+import dev.tlssunset.wire.registry.AlertDescription;
+import dev.tlssunset.wire.registry.ProtocolVersion;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the hellos of one QUIC connection from its Initial packets (RFC 9000, RFC 9001, RFC 9369),
+/// whose keys everybody can make. Both sides go to the same reader, the client's first packet
+/// first: without it the server's cannot be decrypted.
+public final class QuicReader {
+
+  private static final int SAMPLE_OFFSET = 4;
+  private static final int SAMPLE_LENGTH = 16;
+  private static final int PADDING = 0;
+  private static final int PING = 1;
+  private static final int ACK = 2;
+  private static final int ACK_WITH_ECN = 3;
+  private static final int CRYPTO = 6;
+  private static final int CONNECTION_CLOSE = 0x1c;
+  private static final int FATAL = 2;
+
+  /// Errors of TLS are alerts with this added (RFC 9000 section 20.1).
+  private static final int TLS_ERROR = 0x100;
+
+  private final Stream fromClient = new Stream();
+  private final Stream fromServer = new Stream();
+
+  private @Nullable Side client;
+  private State state = State.UNDECIDED;
+
+  /// Takes the next datagram of a side.
+  ///
+  /// @param found gets what that side says
+  /// @return of the connection: NOT_TLS where the first datagram is no Initial packet that can be
+  ///   decrypted, ENCRYPTED as soon as a side is done with its handshake
+  public State feed(Side side, byte[] bytes, int from, int to, Consumer<? super Message> found) {
+    Cursor datagram = new Cursor(bytes, from, to);
+    while (state != State.NOT_TLS && !datagram.isEmpty()) {
+      QuicPacket packet = QuicPacket.read(datagram);
+      if (packet.kind() == Kind.SHORT && client != null) {
+        state = State.ENCRYPTED;
+        found.accept(Signal.APPLICATION_DATA);
+      } else if (packet.kind() == Kind.INITIAL) {
+        initial(side, packet, bytes, found);
+      }
+      if (client == null) {
+        state = State.NOT_TLS;
+      }
+      if (packet.kind() == Kind.SHORT || packet.kind() == Kind.NONE) {
+        break;
+      }
+    }
+    return state;
+  }
+
+  /// Nothing more comes: says what can be said of hellos that are not complete.
+  public State end(Side side, Consumer<? super Message> found) {
+    stream(side).messages.end(ProtocolVersion.NOT_RECORDED, found);
+    return state;
+  }
+
+  public State state() {
+    return state;
+  }
+
+  private Stream stream(Side side) {
+    return side == client ? fromClient : fromServer;
+  }
+
+  /// After a Retry the client begins again, with another id and so with other keys.
+  private void initial(
+      Side side, QuicPacket packet, byte[] bytes, Consumer<? super Message> found) {
+    if (client != null) {
+      Optional<byte[]> frames = stream(side).decrypt(packet, bytes);
+      if (frames.isPresent()) {
+        frames(side, frames.get(), found);
+        return;
+      }
+    }
+    if (client == null || client == side) {
+      QuicKeys keys = keys(packet, true);
+      Optional<byte[]> frames = decrypt(keys, packet, bytes);
+      if (frames.isPresent()) {
+        client = side;
+        state = state == State.UNDECIDED ? State.CLEAR : state;
+        fromClient.keys = keys;
+        fromServer.keys = keys(packet, false);
+        frames(side, frames.get(), found);
+      }
+    }
+  }
+
+  private static QuicKeys keys(QuicPacket packet, boolean isClient) {
+    return QuicKeys.of(packet.version(), packet.destination().toArray(), isClient);
+  }
+
+  private static Optional<byte[]> decrypt(QuicKeys keys, QuicPacket packet, byte[] bytes) {
+    int number = packet.number();
+    if (packet.end() - number < SAMPLE_OFFSET + SAMPLE_LENGTH) {
+      return Optional.empty();
+    }
+    byte[] mask = keys.mask(bytes, number + SAMPLE_OFFSET);
+    int first = (bytes[packet.start()] ^ (mask[0] & 0x0f)) & 0xff;
+    int numberLength = (first & 3) + 1;
+    byte[] header = new byte[number + numberLength - packet.start()];
+    System.arraycopy(bytes, packet.start(), header, 0, header.length);
+    header[0] = (byte) first;
+    long packetNumber = 0;
+    for (int i = 0; i < numberLength; i++) {
+      int at = header.length - numberLength + i;
+      header[at] ^= mask[1 + i];
+      packetNumber = packetNumber << 8 | (header[at] & 0xff);
+    }
+    return keys.decrypt(packetNumber, header, bytes, number + numberLength, packet.end());
+  }
+
+  private void frames(Side side, byte[] bytes, Consumer<? super Message> found) {
+    Cursor frames = new Cursor(bytes);
+    while (!frames.isEmpty()) {
+      int type = QuicPacket.varint(frames);
+      switch (type) {
+        case PADDING, PING -> {}
+        case ACK, ACK_WITH_ECN -> acknowledgement(frames, type == ACK_WITH_ECN);
+        case CRYPTO -> {
+          int offset = QuicPacket.varint(frames);
+          Cursor data = frames.slice(QuicPacket.varint(frames));
+          stream(side).add(offset, bytes, data, found);
+        }
+        case CONNECTION_CLOSE -> {
+          close(QuicPacket.varint(frames), found);
+          return;
+        }
+        default -> {
+          return;
+        }
+      }
+    }
+  }
+
+  private static void acknowledgement(Cursor frames, boolean hasCounts) {
+    QuicPacket.varint(frames);
+    QuicPacket.varint(frames);
+    int ranges = QuicPacket.varint(frames);
+    int numbers = 1 + 2 * Math.min(ranges, frames.remaining()) + (hasCounts ? 3 : 0);
+    for (int i = 0; i < numbers && !frames.isTruncated(); i++) {
+      QuicPacket.varint(frames);
+    }
+  }
+
+  private static void close(int error, Consumer<? super Message> found) {
+    if (error >> 8 == TLS_ERROR >> 8) {
+      AlertDescription description = AlertDescription.of(error - TLS_ERROR);
+      found.accept(new Alert(ProtocolVersion.NOT_RECORDED, FATAL, description));
+    }
+  }
+
+  /// The handshake that a side sends in CRYPTO frames.
+  private static final class Stream {
+
+    private final Fragments fragments = new Fragments(HandshakeMessages.MOST);
+    private final HandshakeMessages messages = new HandshakeMessages(Framing.QUIC);
+    private @Nullable QuicKeys keys;
+    private int read;
+
+    Optional<byte[]> decrypt(QuicPacket packet, byte[] bytes) {
+      return keys == null ? Optional.empty() : QuicReader.decrypt(keys, packet, bytes);
+    }
+
+    void add(int offset, byte[] bytes, Cursor data, Consumer<? super Message> found) {
+      int from = data.position();
+      fragments.add(offset, bytes, from, from + data.remaining());
+      int to = fragments.contiguous();
+      messages.feed(ProtocolVersion.NOT_RECORDED, fragments.bytes(), read, to, found);
+      read = to;
+    }
+  }
+}
