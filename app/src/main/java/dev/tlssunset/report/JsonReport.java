@@ -6,6 +6,7 @@ import dev.tlssunset.census.InputRow;
 import dev.tlssunset.census.Section;
 import dev.tlssunset.observation.Direction;
 import java.io.OutputStream;
+import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
 /// The census as JSON, one row a line, in the shape of `docs/reference/scan.schema.json`. Rows are
@@ -24,8 +25,9 @@ final class JsonReport {
       rows(json, "inbound", census, Section.INBOUND);
       rows(json, "outbound", census, Section.OUTBOUND);
       rows(json, "internal", census, Section.INTERNAL);
-      coverage(json, "coverage", census, Direction.INBOUND);
-      coverage(json, "outboundCoverage", census, Direction.OUTBOUND);
+      List<CoverageRow> coverage = census.coverage();
+      coverage(json, "coverage", coverage, Direction.INBOUND);
+      coverage(json, "outboundCoverage", coverage, Direction.OUTBOUND);
       json.writeArrayPropertyStart("inputs");
       census.inputs().forEach(row -> input(json, row));
       json.writeEndArray();
@@ -43,9 +45,9 @@ final class JsonReport {
   }
 
   private static void coverage(
-      JsonGenerator json, String name, Census census, Direction direction) {
+      JsonGenerator json, String name, List<CoverageRow> coverage, Direction direction) {
     json.writeArrayPropertyStart(name);
-    census.coverage().stream()
+    coverage.stream()
         .filter(row -> row.direction() == direction)
         .forEach(row -> coverage(json, row));
     json.writeEndArray();

@@ -3,29 +3,37 @@ package dev.tlssunset.census;
 import dev.tlssunset.text.Address;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /// The addresses of a forwarded-address field: `a`, `a,+b`, `a:port`, `[v6]:port` (rule I27).
 final class ForwardedFor {
 
-  private static final Pattern SEPARATOR = Pattern.compile("[,;+ ]+");
-  private static final Pattern V4_WITH_PORT = Pattern.compile("(\\d+\\.\\d+\\.\\d+\\.\\d+):\\d+");
-  private static final Pattern BRACKETED = Pattern.compile("\\[([^\\]]*)](:\\d+)?");
+  private static final String SEPARATORS = ",;+ ";
 
   private ForwardedFor() {}
 
   /// All hops, in the order of the field.
   static List<String> addresses(String field) {
-    List<String> addresses = new ArrayList<>();
-    for (String hop : SEPARATOR.split(field, -1)) {
-      if (!hop.isEmpty() && !hop.equals("-")) {
-        addresses.add(Address.of(withoutPort(hop)).text());
+    List<String> addresses = new ArrayList<>(2);
+    int from = 0;
+    for (int i = 0; i <= field.length(); i++) {
+      if (i == field.length() || SEPARATORS.indexOf(field.charAt(i)) >= 0) {
+        String hop = field.substring(from, i);
+        if (!hop.isEmpty() && !hop.equals("-")) {
+          addresses.add(Address.of(withoutPort(hop)).text());
+        }
+        from = i + 1;
       }
     }
     return addresses;
   }
 
   private static String withoutPort(String hop) {
-    return BRACKETED.matcher(V4_WITH_PORT.matcher(hop).replaceFirst("$1")).replaceFirst("$1");
+    int bracket = hop.charAt(0) == '[' ? hop.indexOf(']') : -1;
+    if (bracket > 0) {
+      return hop.substring(1, bracket);
+    }
+    int colon = hop.indexOf(':');
+    boolean isV4WithPort = colon > 0 && colon == hop.lastIndexOf(':') && hop.indexOf('.') > 0;
+    return isV4WithPort ? hop.substring(0, colon) : hop;
   }
 }

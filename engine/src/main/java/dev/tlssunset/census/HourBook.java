@@ -73,11 +73,12 @@ final class HourBook {
   static List<CoverageRow> coverage(
       List<ObservationKind> kinds, Predicate<ObservationKind> shown, Servers servers, Hours hours) {
     Map<Place, TreeMap<Long, HourEvidence>> places = new HashMap<>();
+    List<Place> placeOfKind = kinds.stream().map(kind -> place(kind, servers)).toList();
     hours.forEach((hour, _) -> {
       ObservationKind kind = kinds.get(hour.kind());
       if (shown.test(kind) && kind.internal() != Internal.BACK_END_SITE) {
         places
-            .computeIfAbsent(place(kind, servers), _ -> new TreeMap<>())
+            .computeIfAbsent(placeOfKind.get(hour.kind()), _ -> new TreeMap<>())
             .computeIfAbsent(hour.hour(), _ -> new HourEvidence())
             .add(kind.evidence());
       }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,6 +39,7 @@ final class PeerRowMaker {
   private final IntBag devices = new IntBag();
   private final IntBag names = new IntBag();
   private final IntBag certificates = new IntBag();
+  private final Map<Integer, List<String>> candidatesBySymbol = new HashMap<>();
   private final Map<String, Integer> uncapped = new TreeMap<>();
   private long direct;
   private long unresolved;
@@ -71,6 +73,7 @@ final class PeerRowMaker {
   private void begin() {
     Arrays.fill(positions, Long.MAX_VALUE);
     List.of(forwarded, users, software, devices, names, certificates).forEach(IntBag::clear);
+    candidatesBySymbol.clear();
     direct = 0;
     unresolved = 0;
     failed = 0;
@@ -108,9 +111,13 @@ final class PeerRowMaker {
   }
 
   private List<String> candidates(int symbol, String peer) {
-    List<String> candidates = new ArrayList<>(ForwardedFor.addresses(symbols.text(symbol)));
-    candidates.removeIf(peer::equals);
-    return candidates;
+    return candidatesBySymbol.computeIfAbsent(
+        symbol,
+        _ -> {
+          List<String> candidates = ForwardedFor.addresses(symbols.text(symbol));
+          candidates.removeIf(peer::equals);
+          return candidates;
+        });
   }
 
   private PeerRow row(Section section, String peer, Internal reason, ObservationKind any) {

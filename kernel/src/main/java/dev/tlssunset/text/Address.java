@@ -19,6 +19,10 @@ public record Address(String text, long order) implements Comparable<Address> {
 
   /// The address that a log writes so.
   public static Address of(String written) {
+    long asIs = number(written);
+    if (asIs >= 0) {
+      return new Address(dotted(asIs), asIs);
+    }
     int zone = written.indexOf('%');
     String plain = zone > 0 && written.contains(":") ? written.substring(0, zone) : written;
     String lower = plain.toLowerCase(Locale.ROOT);
@@ -47,29 +51,29 @@ public record Address(String text, long order) implements Comparable<Address> {
 
   /// An IPv4 address as a number, or -1.
   private static long number(String text) {
-    String[] parts = text.split("\\.", -1);
-    if (parts.length != 4) {
-      return -1;
-    }
     long number = 0;
-    for (String part : parts) {
-      if (part.isEmpty() || part.length() > 3 || !part.chars().allMatch(Address::isDigit)) {
+    int parts = 0;
+    int digits = 0;
+    int part = 0;
+    for (int i = 0; i <= text.length(); i++) {
+      char letter = i < text.length() ? text.charAt(i) : '.';
+      if (letter >= '0' && letter <= '9' && digits < 3) {
+        part = part * 10 + letter - '0';
+        digits++;
+      } else if (letter == '.' && digits > 0 && part <= 255 && parts < 4) {
+        number = number << 8 | part;
+        parts++;
+        digits = 0;
+        part = 0;
+      } else {
         return -1;
       }
-      int value = Integer.parseInt(part);
-      if (value > 255) {
-        return -1;
-      }
-      number = number << 8 | value;
     }
-    return number;
+    return parts == 4 ? number : -1;
   }
 
-  private static boolean isDigit(int letter) {
-    return letter >= '0' && letter <= '9';
-  }
-
-  private static String dotted(long number) {
+  /// The text of an IPv4 address that is given as a number.
+  public static String dotted(long number) {
     return (number >> 24)
         + "."
         + (number >> 16 & 255)

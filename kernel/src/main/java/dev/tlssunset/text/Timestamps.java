@@ -16,6 +16,13 @@ public final class Timestamps {
 
   private static final int LAST_YEAR = 2105;
 
+  private static final int LAST_DAY = 1_000_000;
+
+  /// From 0000-03-01.
+  private static final int DAYS_TO_1970 = 719_468;
+
+  private static final int DAYS_IN_400_YEARS = 146_097;
+
   private Timestamps() {}
 
   /// `YYYY-MM-DD` as days since 1970-01-01, or [#INVALID].
@@ -59,11 +66,28 @@ public final class Timestamps {
   /// A second as ISO 8601 has it: `2018-02-22T00:00:53Z`.
   public static String text(long second) {
     int inDay = Math.floorMod(second, SECONDS_A_DAY);
-    LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(second, SECONDS_A_DAY));
-    StringBuilder text = new StringBuilder(20).append(day).append('T');
+    StringBuilder text = new StringBuilder(20);
+    appendDay(text, Math.floorDiv(second, SECONDS_A_DAY)).append('T');
     appendTwo(text, inDay / 3600).append(':');
     appendTwo(text, inDay / 60 % 60).append(':');
     return appendTwo(text, inDay % 60).append('Z').toString();
+  }
+
+  /// Years are counted from March, so that the leap day is their last.
+  private static StringBuilder appendDay(StringBuilder text, long daysSince1970) {
+    if (daysSince1970 < 0 || daysSince1970 > LAST_DAY) {
+      return text.append(LocalDate.ofEpochDay(daysSince1970));
+    }
+    int days = (int) daysSince1970 + DAYS_TO_1970;
+    int era = days / DAYS_IN_400_YEARS;
+    int inEra = days % DAYS_IN_400_YEARS;
+    int year = (inEra - inEra / 1460 + inEra / 36524 - inEra / 146096) / 365;
+    int inYear = inEra - (365 * year + year / 4 - year / 100);
+    int month = (5 * inYear + 2) / 153;
+    int day = inYear - (153 * month + 2) / 5 + 1;
+    text.append(era * 400 + year + (month >= 10 ? 1 : 0)).append('-');
+    appendTwo(text, month < 10 ? month + 3 : month - 9).append('-');
+    return appendTwo(text, day);
   }
 
   private static StringBuilder appendTwo(StringBuilder text, int number) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Locale;
@@ -20,6 +21,14 @@ class TimestampsTest {
     for (LocalDate day = LocalDate.EPOCH; !day.isAfter(last); day = day.plusDays(1)) {
       assertThat(day(day.toString())).isEqualTo((int) day.toEpochDay());
     }
+  }
+
+  @Test
+  void theTextOfASecondIsThatOfJava() {
+    for (long second = 0; second < 4_500_000_000L; second += 86_400 * 3 / 7) {
+      assertThat(Timestamps.text(second)).isEqualTo(Instant.ofEpochSecond(second).toString());
+    }
+    assertThat(Timestamps.text(-1)).isEqualTo("1969-12-31T23:59:59Z");
   }
 
   @Test
