@@ -1,21 +1,46 @@
 package dev.tlssunset.cli;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Runs command lines one after another, as people would; the JVM archives the classes that they
 /// loaded, and every later start finds them ready.
+///
+/// The line `enlarge LOG COPY` makes a copy of a log that is long enough for threads to share it.
 final class Rehearsal {
+
+  private static final int LARGE = 6 << 20;
 
   private Rehearsal() {}
 
   /// The argument is a file of command lines, with paths as seen from where this is run.
   public static void main(String[] args) throws IOException {
     for (String line : Files.readAllLines(Path.of(args[0]))) {
-      int status = Sunset.commandLine().execute(line.split(" ", -1));
-      if (status == 2 || status == 70) {
-        throw new IllegalStateException("sunset %s: exit status %d".formatted(line, status));
+      String[] words = line.split(" ", -1);
+      if (words[0].equals("enlarge")) {
+        enlarge(Path.of(words[1]), Path.of(words[2]));
+      } else {
+        run(words);
+      }
+    }
+  }
+
+  private static void run(String[] words) {
+    int status = Sunset.commandLine().execute(words);
+    if (status == ExitStatus.WRONG_USAGE || status == ExitStatus.BUG) {
+      throw new IllegalStateException(
+          "sunset %s: exit status %d".formatted(String.join(" ", words), status));
+    }
+  }
+
+  private static void enlarge(Path log, Path copy) throws IOException {
+    byte[] once = Files.readAllBytes(log);
+    Files.createDirectories(copy.resolveSibling("."));
+    try (OutputStream out = Files.newOutputStream(copy)) {
+      for (int size = 0; size < LARGE; size += once.length) {
+        out.write(once);
       }
     }
   }
