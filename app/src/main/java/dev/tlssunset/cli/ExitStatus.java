@@ -16,5 +16,11 @@ final class ExitStatus {
   /// A bug of ours.
   static final int BUG = 70;
 
+  /// What the help of a command says of them, in two lines.
+  static final String HELP =
+      "Exit status: 0 done, 1 done and --fail-on is met, 2 wrong usage, 3 done but part";
+
+  static final String MORE_HELP = "of the evidence could not be read, 70 a bug of ours.";
+
   private ExitStatus() {}
 }

@@ -18,7 +18,10 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Example:",
-      "  sunset observations examples/contoso | grep '\"negotiated\":\"TLS 1.0\"'"
+      "  sunset observations examples/contoso | grep '\"negotiated\":\"TLS 1.0\"'",
+      "",
+      ExitStatus.HELP,
+      ExitStatus.MORE_HELP
     })
 final class ObservationsCommand implements Callable<Integer> {
 

@@ -28,7 +28,7 @@ final class Rehearsal {
   }
 
   private static void run(String[] words) {
-    int status = Sunset.commandLine().execute(words);
+    int status = Sunset.commandLine(words).execute(words);
     if (status == ExitStatus.WRONG_USAGE || status == ExitStatus.BUG) {
       throw new IllegalStateException(
           "sunset %s: exit status %d".formatted(String.join(" ", words), status));

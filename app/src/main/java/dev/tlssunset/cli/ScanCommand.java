@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
       "  sunset scan examples/contoso",
       "  sunset scan --since 2026-03-01 --service SMTP --csv clients.csv logs/",
       "",
-      "Exit status: 0 done, 1 done and --fail-on is met, 2 wrong usage, 3 done but part",
-      "of the evidence could not be read, 70 a bug of ours."
+      ExitStatus.HELP,
+      ExitStatus.MORE_HELP
     })
 final class ScanCommand implements Callable<Integer> {
 

@@ -1,6 +1,9 @@
 package dev.tlssunset.cli;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,24 +20,40 @@ import picocli.CommandLine.Spec;
         "Find out who still needs old TLS, fix them, and turn it off without breaking anyone.",
     mixinStandardHelpOptions = true,
     versionProvider = Sunset.Version.class,
-    synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ScanCommand.class, ObservationsCommand.class})
+    synopsisSubcommandLabel = "COMMAND")
 public final class Sunset implements Runnable {
 
+  private static final List<Subcommand> SUBCOMMANDS =
+      List.of(
+          new Subcommand("scan", ScanCommand::new),
+          new Subcommand("observations", ObservationsCommand::new));
+
   @Spec private @Nullable CommandSpec spec;
+
+  private record Subcommand(String name, Supplier<Callable<Integer>> maker) {}
 
   private Sunset() {}
 
   public static void main(String[] args) {
-    int status = commandLine().execute(args);
+    int status = commandLine(args).execute(args);
     // System.exit looks for a logger to tell about it; success need not wait for that.
     if (status != 0) {
       System.exit(status);
     }
   }
 
-  static CommandLine commandLine() {
-    return new CommandLine(new Sunset()).setExecutionExceptionHandler(Sunset::explain);
+  /// The parser for a command line. Where that begins with a subcommand, it knows no other: to read
+  /// the annotations of one takes as long as a small scan.
+  static CommandLine commandLine(String... args) {
+    CommandLine line = new CommandLine(new Sunset());
+    String first = args.length == 0 ? "" : args[0];
+    boolean isNamed = SUBCOMMANDS.stream().anyMatch(command -> command.name.equals(first));
+    for (Subcommand command : SUBCOMMANDS) {
+      if (!isNamed || command.name.equals(first)) {
+        line.addSubcommand(command.maker.get());
+      }
+    }
+    return line.setExecutionExceptionHandler(Sunset::explain);
   }
 
   /// Says in words what went wrong; only a bug of ours comes with its trace.

@@ -1,0 +1,50 @@
+package dev.tlssunset.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class SunsetTest {
+
+  static Set<String> subcommands() {
+    return Sunset.commandLine().getSubcommands().keySet();
+  }
+
+  @ParameterizedTest
+  @MethodSource("subcommands")
+  void aLineThatBeginsWithASubcommandKnowsThatOne(String name) {
+    assertThat(Sunset.commandLine(name, "--help").getSubcommands()).containsOnlyKeys(name);
+  }
+
+  @ParameterizedTest
+  @MethodSource("subcommands")
+  void everySubcommandHasHelpWithAnExampleAndItsStatuses(String name) {
+    assertThat(outputOf(0, name, "--help")).contains("Example", "sunset " + name, "Exit status");
+  }
+
+  @Test
+  void helpListsEverySubcommand() {
+    assertThat(outputOf(0, "--help")).contains(subcommands());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"skan", "scan", "--no-such-option"})
+  void wrongUsageIsExplained(String argument) {
+    assertThat(outputOf(ExitStatus.WRONG_USAGE, argument)).isNotBlank();
+  }
+
+  private static String outputOf(int status, String... args) {
+    StringWriter out = new StringWriter();
+    CommandLine line = Sunset.commandLine(args);
+    line.setOut(new PrintWriter(out)).setErr(new PrintWriter(out));
+    assertThat(line.execute(args)).isEqualTo(status);
+    return out.toString();
+  }
+}
