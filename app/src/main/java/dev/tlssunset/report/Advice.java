@@ -2,12 +2,13 @@ package dev.tlssunset.report;
 
 import dev.tlssunset.census.CoverageRow;
 import dev.tlssunset.observation.VersionEvidence;
+import dev.tlssunset.posture.emit.HostName;
+import dev.tlssunset.posture.emit.IisCryptFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /// How to make servers record what their logs lack today.
 ///
@@ -20,10 +21,6 @@ record Advice(String title, List<String> servers, List<String> notes, List<Block
   /// @param label where to run it
   /// @param code the commands
   record Block(String label, String code) {}
-
-  /// Names come from evidence and end up in commands: only what can be nothing but a host's name
-  /// may stand there.
-  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,252}");
 
   private static final String PLACEHOLDER = "SERVER";
   private static final String SMTP = "SMTP";
@@ -57,7 +54,7 @@ record Advice(String title, List<String> servers, List<String> notes, List<Block
   }
 
   static String safeName(String server) {
-    return HOST.matcher(server).matches() ? server : PLACEHOLDER;
+    return HostName.of(server).orElse(PLACEHOLDER);
   }
 
   private static List<String> safeNames(NavigableSet<String> servers) {
@@ -65,65 +62,19 @@ record Advice(String title, List<String> servers, List<String> notes, List<Block
   }
 
   private static Advice iisFields(NavigableSet<String> servers) {
+    List<String> notes = new ArrayList<>(IisCryptFields.NOTES);
+    notes.add(
+        "The commands are for the site '%s', which clients of Exchange use; repeat them for other sites."
+            .formatted(IisCryptFields.CLIENT_SITE));
     return new Advice(
         "Make IIS log the TLS version",
         List.copyOf(servers),
-        List.of(
-            "Needs Windows Server 2016 with KB4025334, or Windows Server 2012 R2 with KB4025335"
-                + " (July 2017), or later; current cumulative updates contain them.",
-            "Windows Server 2008 to 2012 cannot do it: ask the load balancer's or firewall's log"
-                + " there.",
-            "Once custom fields are on, IIS writes to new files with names ending in _x.log.",
-            "The commands are for the site 'Default Web Site', which clients of Exchange use;"
-                + " repeat them for other sites."),
+        List.copyOf(notes),
         List.of(
             new Block(
-                "PowerShell, from an administrator's machine", powerShell(safeNames(servers))),
-            new Block("appcmd, on each server", appcmd())));
-  }
-
-  private static String powerShell(List<String> servers) {
-    return """
-    $servers = %s
-    Invoke-Command -ComputerName $servers -ScriptBlock {
-      Import-Module WebAdministration
-      $fields = [ordered]@{
-        'crypt-protocol'    = 'CRYPT_PROTOCOL'
-        'crypt-cipher'      = 'CRYPT_CIPHER_ALG_ID'
-        'crypt-hash'        = 'CRYPT_HASH_ALG_ID'
-        'crypt-keyexchange' = 'CRYPT_KEYEXCHANGE_ALG_ID'
-      }
-      foreach ($field in $fields.GetEnumerator()) {
-        Add-WebConfigurationProperty -PSPath 'MACHINE/WEBROOT/APPHOST' -Name '.' `
-          -Filter "system.applicationHost/sites/site[@name='Default Web Site']/logFile/customFields" `
-          -Value @{ logFieldName = $field.Key; sourceName = $field.Value; sourceType = 'ServerVariable' }
-      }
-    }\
-    """
-        .formatted(quoted(servers));
-  }
-
-  private static String quoted(List<String> servers) {
-    return String.join(", ", servers.stream().map(server -> "'" + server + "'").toList());
-  }
-
-  private static String appcmd() {
-    List<String> lines = new ArrayList<>();
-    for (String[] field :
-        new String[][] {
-          {"crypt-protocol", "CRYPT_PROTOCOL"},
-          {"crypt-cipher", "CRYPT_CIPHER_ALG_ID"},
-          {"crypt-hash", "CRYPT_HASH_ALG_ID"},
-          {"crypt-keyexchange", "CRYPT_KEYEXCHANGE_ALG_ID"}
-        }) {
-      lines.add(
-          ("%%windir%%\\system32\\inetsrv\\appcmd.exe set config"
-                  + " -section:system.applicationHost/sites /+\"[name='Default Web Site']."
-                  + "logFile.customFields.[logFieldName='%s',sourceName='%s',"
-                  + "sourceType='ServerVariable']\" /commit:apphost")
-              .formatted(field[0], field[1]));
-    }
-    return String.join("\n", lines);
+                "PowerShell, from an administrator's machine",
+                IisCryptFields.powerShell(safeNames(servers))),
+            new Block("appcmd, on each server", IisCryptFields.appcmd())));
   }
 
   private static Advice exchangeUpdate(NavigableSet<String> servers) {

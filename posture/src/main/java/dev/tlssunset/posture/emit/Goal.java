@@ -56,7 +56,7 @@ public record Goal(
   /// TLS 1.2 on, inbound and outbound ([Exchange Server TLS guidance, part
   /// 2](https://techcommunity.microsoft.com/blog/exchange/exchange-server-tls-guidance-part-2-enabling-tls-1-2-and-identifying-clients-not/607761)).
   public static Goal enableTls12() {
-    return protocol(ProtocolVersion.TLS_1_2, true);
+    return enable(ProtocolVersion.TLS_1_2);
   }
 
   /// .NET 2.0 to 3.5 use the versions of Schannel, in both views of the registry.
@@ -86,6 +86,11 @@ public record Goal(
             .toList(),
         WINHTTP_RESTART,
         Optional.empty());
+  }
+
+  /// A version on, inbound and outbound: `Enabled`=1 and `DisabledByDefault`=0.
+  public static Goal enable(ProtocolVersion version) {
+    return protocol(version, true);
   }
 
   /// A version off, inbound and outbound: `Enabled`=0 and `DisabledByDefault`=1, as Microsoft

@@ -68,7 +68,7 @@ final class RegFile {
 
   private static String hex(RegistryValue value) {
     int type = RegistryBytes.type(value);
-    String kind = type == 3 ? "hex:" : "hex(%x):".formatted(type);
+    String kind = type == RegistryValue.REG_BINARY ? "hex:" : "hex(%x):".formatted(type);
     byte[] bytes = RegistryBytes.of(value);
     StringBuilder text = new StringBuilder(kind);
     for (int i = 0; i < bytes.length; i++) {

@@ -13,10 +13,11 @@ final class RegistryBytes {
   /// types](https://learn.microsoft.com/windows/win32/sysinfo/registry-value-types).
   static int type(RegistryValue value) {
     return switch (value) {
-      case RegistryValue.Text(String _, boolean expands) -> expands ? 2 : 1;
-      case RegistryValue.Dword _ -> 4;
-      case RegistryValue.Texts _ -> 7;
-      case RegistryValue.Qword _ -> 11;
+      case RegistryValue.Text(String _, boolean expands) ->
+          expands ? RegistryValue.REG_EXPAND_SZ : RegistryValue.REG_SZ;
+      case RegistryValue.Dword _ -> RegistryValue.REG_DWORD;
+      case RegistryValue.Texts _ -> RegistryValue.REG_MULTI_SZ;
+      case RegistryValue.Qword _ -> RegistryValue.REG_QWORD;
       case RegistryValue.Bytes(int type, String _) -> type;
     };
   }
@@ -54,7 +55,7 @@ final class RegistryBytes {
   }
 
   /// Also what is no valid UTF-16 stays as it is: `String.getBytes` would replace it.
-  private static byte[] utf16(String text) {
+  static byte[] utf16(String text) {
     byte[] bytes = new byte[text.length() * 2];
     ByteBuffer buffer = little(bytes);
     text.chars().forEach(unit -> buffer.putChar((char) unit));

@@ -20,6 +20,8 @@ final class Registries {
   private static final String INTERNET =
       "HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Internet Settings";
 
+  static final Origin ORIGIN = Origin.line("made-up.reg", 1);
+
   private Registries() {}
 
   /// Of everything that matters, all is known.
@@ -36,7 +38,7 @@ final class Registries {
 
   static Registry.Builder value(
       Registry.Builder builder, String key, String name, RegistryValue value) {
-    return builder.value(RegistryPath.of(key), name, value, Origin.line("made-up.reg", 1));
+    return builder.value(RegistryPath.of(key), name, value, ORIGIN);
   }
 
   static RegistryValue dword(long number) {
