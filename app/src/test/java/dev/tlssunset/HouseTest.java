@@ -63,6 +63,7 @@ class HouseTest {
               "posture.settings",
               "wire.registry"),
           new Room("posture.input.part", "posture.settings"),
+          new Room("posture.input.hive", "posture.input.part", "posture.settings"),
           new Room("posture.input.text", "posture.input.part", "posture.settings"),
           new Room(
               "report..",

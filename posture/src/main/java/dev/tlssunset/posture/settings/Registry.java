@@ -108,6 +108,13 @@ public final class Registry {
     return builder.build();
   }
 
+  /// The same registry, of which nothing is known below a key but what was found.
+  public Registry damagedAt(RegistryPath key) {
+    List<Coverage> parts = coverage.stream().map(Coverage::copy).toList();
+    parts.forEach(part -> part.addDamage(key));
+    return new Registry(keys, parts);
+  }
+
   public static Builder builder() {
     return new Builder();
   }

@@ -39,7 +39,7 @@ public final class ControlSets {
     String current = selected(registry).orElseGet(() -> guess(sets, file, problems));
     if (!sets.contains(current)) {
       problems.add(Origin.file(file), "Select names a control set that is not there", current);
-      return registry;
+      return registry.damagedAt(SYSTEM.below(CURRENT));
     }
     sets.remove(current);
     return without(
