@@ -50,6 +50,7 @@ final class HandshakeMessages {
       if (headerLength < HEADER) {
         at = header(bytes, at, to);
         if (type > HIGHEST_TYPE && type != MESSAGE_HASH) {
+          reset();
           return false;
         }
         if (headerLength < HEADER || length > 0) {

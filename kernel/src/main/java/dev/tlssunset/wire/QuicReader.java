@@ -118,7 +118,7 @@ public final class QuicReader {
     return keys.decrypt(packetNumber, header, bytes, number + numberLength, packet.end());
   }
 
-  private void frames(Side side, byte[] bytes, Consumer<? super Message> found) {
+  void frames(Side side, byte[] bytes, Consumer<? super Message> found) {
     Cursor frames = new Cursor(bytes);
     while (!frames.isEmpty()) {
       int type = QuicPacket.varint(frames);

@@ -14,11 +14,12 @@ record Heard(State state, List<Message> messages) {
     return inPieces(stream, stream.length);
   }
 
-  /// Fed in pieces of `size` bytes.
+  /// Fed in pieces of `size` bytes. Of what follows behind lost bytes, pieces may say less than the
+  /// whole, so nothing more is fed then.
   static Heard inPieces(byte[] stream, int size) {
     HandshakeReader reader = new HandshakeReader();
     List<Message> messages = new ArrayList<>();
-    for (int from = 0; from < stream.length; from += size) {
+    for (int from = 0; from < stream.length && reader.state() != State.LOST; from += size) {
       reader.feed(stream, from, Math.min(stream.length, from + size), messages::add);
     }
     State state = reader.state();

@@ -1,0 +1,131 @@
+package dev.tlssunset.wire;
+
+import dev.tlssunset.wire.HandshakeReader.State;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// Segments or datagrams of both sides, written as lines: `>` from the originator or `<` from the
+/// responder, then hex. What begins with `#` is a comment.
+record Conversation(List<Part> parts) {
+
+  record Part(Side side, Bytes bytes) {}
+
+  record Understood(Handshake handshake, List<Message> messages, Map<Side, State> states) {}
+
+  enum Transport {
+    TCP,
+    DTLS,
+    QUIC;
+
+    private Readers readers() {
+      return switch (this) {
+        case TCP -> new StreamReaders();
+        case DTLS -> new DtlsReaders();
+        case QUIC -> new QuicReaders();
+      };
+    }
+  }
+
+  static Conversation of(String text) {
+    return new Conversation(
+        text.lines()
+            .map(String::strip)
+            .filter(line -> line.startsWith(">") || line.startsWith("<"))
+            .map(Conversation::part)
+            .toList());
+  }
+
+  private static Part part(String line) {
+    Side side = line.startsWith(">") ? Side.ORIGINATOR : Side.RESPONDER;
+    byte[] bytes = HexFormat.of().parseHex(line.substring(1).replace(" ", ""));
+    return new Part(side, Bytes.copy(bytes, 0, bytes.length));
+  }
+
+  /// All bytes of a side.
+  byte[] all(Side side) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    parts.stream()
+        .filter(part -> part.side == side)
+        .forEach(part -> all.writeBytes(part.bytes.toArray()));
+    return all.toByteArray();
+  }
+
+  /// What readers of one kind make of it.
+  Understood understood(Transport transport) {
+    Handshake handshake = new Handshake();
+    List<Message> messages = new ArrayList<>();
+    Map<Side, State> states = new EnumMap<>(Side.class);
+    Readers readers = transport.readers();
+    for (Part part : parts) {
+      states.put(
+          part.side,
+          readers.feed(part.side, part.bytes.toArray(), taking(part.side, handshake, messages)));
+    }
+    for (Side side : Side.values()) {
+      readers.end(side, taking(side, handshake, messages));
+    }
+    return new Understood(handshake, messages, states);
+  }
+
+  private static Consumer<Message> taking(Side side, Handshake handshake, List<Message> messages) {
+    return message -> {
+      messages.add(message);
+      handshake.take(side, message);
+    };
+  }
+
+  private interface Readers {
+    State feed(Side side, byte[] bytes, Consumer<Message> found);
+
+    void end(Side side, Consumer<Message> found);
+  }
+
+  private static final class StreamReaders implements Readers {
+    private final Map<Side, HandshakeReader> readers =
+        Map.of(Side.ORIGINATOR, new HandshakeReader(), Side.RESPONDER, new HandshakeReader());
+
+    @Override
+    public State feed(Side side, byte[] bytes, Consumer<Message> found) {
+      return readers.get(side).feed(bytes, 0, bytes.length, found);
+    }
+
+    @Override
+    public void end(Side side, Consumer<Message> found) {
+      readers.get(side).end(found);
+    }
+  }
+
+  private static final class DtlsReaders implements Readers {
+    private final Map<Side, DatagramReader> readers =
+        Map.of(Side.ORIGINATOR, new DatagramReader(), Side.RESPONDER, new DatagramReader());
+
+    @Override
+    public State feed(Side side, byte[] bytes, Consumer<Message> found) {
+      return readers.get(side).feed(bytes, 0, bytes.length, found);
+    }
+
+    @Override
+    public void end(Side side, Consumer<Message> found) {
+      readers.get(side).end(found);
+    }
+  }
+
+  private static final class QuicReaders implements Readers {
+    private final QuicReader reader = new QuicReader();
+
+    @Override
+    public State feed(Side side, byte[] bytes, Consumer<Message> found) {
+      return reader.feed(side, bytes, 0, bytes.length, found);
+    }
+
+    @Override
+    public void end(Side side, Consumer<Message> found) {
+      reader.end(side, found);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package dev.tlssunset.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tlssunset.wire.Conversation.Transport;
+import dev.tlssunset.wire.Conversation.Understood;
+import dev.tlssunset.wire.HandshakeReader.State;
+import dev.tlssunset.wire.registry.ProtocolVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The packets of RFC 9001 appendix A and RFC 9369 appendix A.
+class QuicReaderTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"quic-v1.hex", "quic-v2.hex"})
+  void thePacketsOfTheStandardAreRead(String file) throws IOException {
+    Understood understood = packets(file).understood(Transport.QUIC);
+    ClientHello client = understood.handshake().clientHello().orElseThrow();
+    assertThat(client.framing()).isEqualTo(Framing.QUIC);
+    assertThat(client.extensions().serverName()).isEqualTo("example.com");
+    assertThat(client.offered().listed()).containsExactly(ProtocolVersion.TLS_1_3);
+    assertThat(client.isTruncated()).isFalse();
+    ServerHello server = understood.handshake().serverHello().orElseThrow();
+    assertThat(server.negotiated()).isEqualTo(ProtocolVersion.TLS_1_3);
+    assertThat(server.suite()).hasToString("TLS_AES_128_GCM_SHA256");
+    assertThat(server.isTruncated()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 5, 20, 600, 1199})
+  void aPacketWithAFlippedBitIsNoHello(int at) throws IOException {
+    byte[] packet = packets("quic-v1.hex").all(Side.ORIGINATOR);
+    packet[at] ^= 0x40;
+    List<Message> messages = new java.util.ArrayList<>();
+    QuicReader reader = new QuicReader();
+    assertThat(reader.feed(Side.ORIGINATOR, packet, 0, packet.length, messages::add))
+        .isEqualTo(State.NOT_TLS);
+    assertThat(messages).isEmpty();
+  }
+
+  @Test
+  void theServerAloneCannotBeRead() throws IOException {
+    byte[] packet = packets("quic-v1.hex").all(Side.RESPONDER);
+    QuicReader reader = new QuicReader();
+    assertThat(reader.feed(Side.RESPONDER, packet, 0, packet.length, message -> {}))
+        .isEqualTo(State.NOT_TLS);
+  }
+
+  @Test
+  void noCutThrows() throws IOException {
+    byte[] packet = packets("quic-v1.hex").all(Side.ORIGINATOR);
+    for (int length = 0; length < packet.length; length++) {
+      QuicReader reader = new QuicReader();
+      State state = reader.feed(Side.ORIGINATOR, packet, 0, length, message -> {});
+      assertThat(state).isIn(State.NOT_TLS, State.UNDECIDED);
+    }
+  }
+
+  static Conversation packets(String file) throws IOException {
+    try (InputStream packets = QuicReaderTest.class.getResourceAsStream(file)) {
+      return Conversation.of(new String(packets.readAllBytes(), StandardCharsets.US_ASCII));
+    }
+  }
+}
