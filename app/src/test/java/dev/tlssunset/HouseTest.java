@@ -69,6 +69,7 @@ class HouseTest {
               "report..",
               "posture",
               "posture.emit",
+              "posture.finding",
               "posture.effect",
               "posture.defaults",
               "posture.settings",

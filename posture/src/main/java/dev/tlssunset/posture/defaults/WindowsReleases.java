@@ -66,8 +66,7 @@ public final class WindowsReleases {
   }
 
   private static boolean isClient(String product) {
-    String plain = plain(product);
-    return !product.isEmpty() && !plain.startsWith("2") && !plain.contains("server");
+    return !product.isEmpty() && !product.toLowerCase(Locale.ROOT).contains("server");
   }
 
   /// A release's name without what people leave out or write in several ways.

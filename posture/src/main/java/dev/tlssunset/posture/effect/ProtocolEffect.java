@@ -5,16 +5,23 @@ import dev.tlssunset.posture.defaults.Role;
 import dev.tlssunset.posture.settings.RegistryLookup;
 import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.util.List;
+import java.util.Set;
 
 /// What a protocol version is in one role.
 ///
 /// @param protocol the version
 /// @param role the side
 /// @param state what it is
+/// @param possible the state itself; where it is not known, all states that it may be
 /// @param because the reason in one line, e.g. `Enabled=1, DisabledByDefault=0`
 /// @param proof the reason step by step
 public record ProtocolEffect(
-    ProtocolVersion protocol, Role role, ProtocolState state, String because, List<Proof> proof)
+    ProtocolVersion protocol,
+    Role role,
+    ProtocolState state,
+    Set<ProtocolState> possible,
+    String because,
+    List<Proof> proof)
     implements Effect {
 
   @Override
@@ -45,8 +52,8 @@ public record ProtocolEffect(
     return values().stream().allMatch(RegistryLookup.Present.class::isInstance);
   }
 
-  /// Whether it is on for programs that take what Windows gives them, as far as anybody knows.
+  /// Whether it is on for programs that take what Windows gives them, or may be.
   public boolean mayBeOn() {
-    return state == ProtocolState.ENABLED || state == ProtocolState.UNKNOWN;
+    return possible.contains(ProtocolState.ENABLED);
   }
 }

@@ -74,9 +74,11 @@ public final class ProtocolResolver {
             key,
             settings.registry().lookup(key, SchannelProtocols.ENABLED),
             settings.registry().lookup(key, SchannelProtocols.DISABLED_BY_DEFAULT));
-    ProtocolState state = common(states(protocol, role, values));
+    Set<ProtocolState> possible = states(protocol, role, values);
+    ProtocolState state = common(possible);
     ProtocolProof proof = new ProtocolProof(settings, windows, protocol, role, values, state);
-    return new ProtocolEffect(protocol, role, state, proof.because(), proof.steps());
+    return new ProtocolEffect(
+        protocol, role, state, Set.copyOf(possible), proof.because(), proof.steps());
   }
 
   private Set<ProtocolState> states(ProtocolVersion protocol, Role role, Values values) {

@@ -63,11 +63,16 @@ final class ProtocolFindings {
               FindingKind.TLS12_NOT_EFFECTIVE,
               effect,
               "TLS 1.2 " + role + " is " + effect.state() + because);
-      case UNKNOWN ->
+      case UNKNOWN -> {
+        if (effect.mayBeOn()) {
           say(
               FindingKind.TLS12_UNKNOWN,
               effect,
               "Whether TLS 1.2 " + role + " is on is not known" + because);
+        } else {
+          say(FindingKind.TLS12_NOT_EFFECTIVE, effect, "TLS 1.2 " + role + " is not on" + because);
+        }
+      }
     }
   }
 

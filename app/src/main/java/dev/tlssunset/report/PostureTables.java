@@ -1,0 +1,198 @@
+package dev.tlssunset.report;
+
+import dev.tlssunset.posture.Posture;
+import dev.tlssunset.posture.ServerPosture;
+import dev.tlssunset.posture.defaults.ProtocolState;
+import dev.tlssunset.posture.defaults.Role;
+import dev.tlssunset.posture.defaults.SchannelProtocols;
+import dev.tlssunset.posture.finding.Difference;
+import dev.tlssunset.posture.finding.GuidelineResult;
+import dev.tlssunset.posture.finding.GuidelineResult.Level;
+import dev.tlssunset.posture.finding.GuidelineResult.Verdict;
+import dev.tlssunset.report.TerminalTable.Cell;
+import dev.tlssunset.report.TerminalTable.Column;
+import dev.tlssunset.wire.registry.ProtocolVersion;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The tables about settings on a terminal.
+final class PostureTables {
+
+  private static final int MOST_DIFFERENCES = 12;
+  private static final int MOST_NAMES = 4;
+
+  private final Posture posture;
+  private final TerminalStyle style;
+
+  PostureTables(Posture posture, TerminalStyle style) {
+    this.posture = posture;
+    this.style = style;
+  }
+
+  List<String> protocols() {
+    if (posture.servers().isEmpty()) {
+      return List.of();
+    }
+    List<ProtocolVersion> versions =
+        SchannelProtocols.ALL.stream()
+            .filter(version -> !style.isNarrow() || !version.toString().startsWith("D"))
+            .toList();
+    List<Column> columns = new ArrayList<>();
+    columns.add(Column.flexible("Server", 8));
+    columns.add(Column.flexible("Windows", 7));
+    versions.forEach(version -> columns.add(Column.text(heading(version))));
+    TerminalTable table = new TerminalTable(columns.toArray(Column[]::new));
+    posture.servers().forEach(server -> table.row(cells(server, versions)));
+    List<String> lines = new ArrayList<>(table.lines(style));
+    for (String text :
+        TerminalText.wrap(
+            "Inbound/outbound where they differ. off*: only for programs that ask for it by name."
+                + " -: not in this Windows. ?: not known.",
+            style.width())) {
+      lines.add(style.faint(text));
+    }
+    return lines;
+  }
+
+  private String heading(ProtocolVersion version) {
+    return style.isNarrow()
+        ? version.toString().replace("SSL ", "SSL").replace("TLS ", "")
+        : version.toString();
+  }
+
+  private Cell[] cells(ServerPosture server, List<ProtocolVersion> versions) {
+    List<Cell> cells = new ArrayList<>();
+    cells.add(Cell.of(Visible.of(server.server())));
+    String os = PostureJson.os(server);
+    cells.add(Cell.of(Visible.of(os.replaceFirst("^Windows (Server )?", ""))));
+    for (ProtocolVersion version : versions) {
+      ProtocolState inbound = server.protocol(version, Role.SERVER).state();
+      ProtocolState outbound = server.protocol(version, Role.CLIENT).state();
+      String text = inbound == outbound ? word(inbound) : word(inbound) + "/" + word(outbound);
+      cells.add(new Cell(text, painted -> paint(version, inbound, outbound, painted)));
+    }
+    return cells.toArray(Cell[]::new);
+  }
+
+  private static String word(ProtocolState state) {
+    return switch (state) {
+      case ENABLED -> "on";
+      case DISABLED_BY_DEFAULT -> "off*";
+      case DISABLED -> "off";
+      case NOT_SUPPORTED -> "-";
+      case UNKNOWN -> "?";
+    };
+  }
+
+  private String paint(
+      ProtocolVersion version, ProtocolState inbound, ProtocolState outbound, String text) {
+    if (version.equals(ProtocolVersion.TLS_1_2)) {
+      boolean isOn = inbound == ProtocolState.ENABLED && outbound == ProtocolState.ENABLED;
+      return isOn ? style.good(text) : style.bad(text);
+    }
+    boolean isAnyOn = inbound == ProtocolState.ENABLED || outbound == ProtocolState.ENABLED;
+    return version.isObsolete() && isAnyOn ? style.of(VersionKind.OLD, text) : text;
+  }
+
+  List<String> differences() {
+    List<Difference> differences = posture.differences();
+    if (differences.isEmpty()) {
+      return List.of();
+    }
+    TerminalTable table =
+        new TerminalTable(
+            Column.flexible("What", 14),
+            Column.flexible("Most", 16),
+            Column.flexible("Others", 20));
+    differences.stream()
+        .limit(MOST_DIFFERENCES)
+        .forEach(difference -> table.row(cells(difference)));
+    List<String> lines = new ArrayList<>(table.lines(style));
+    if (differences.size() > MOST_DIFFERENCES) {
+      lines.add(style.faint("and " + (differences.size() - MOST_DIFFERENCES) + " more"));
+    }
+    return lines;
+  }
+
+  private static Cell[] cells(Difference difference) {
+    List<Difference.Group> groups = difference.answers();
+    List<String> others = groups.stream().skip(1).map(group -> group(difference, group)).toList();
+    return new Cell[] {
+      Cell.of(Visible.of(difference.subject())),
+      Cell.of(Visible.of(group(difference, groups.getFirst()))),
+      Cell.of(Visible.of(String.join("; ", others)))
+    };
+  }
+
+  private static String group(Difference difference, Difference.Group group) {
+    String servers =
+        group.servers().size() > MOST_NAMES
+            ? Headline.count(group.servers().size(), "server")
+            : String.join(", ", group.servers());
+    boolean isList = difference.subject().equals("suites");
+    return isList ? servers : group.answer() + ": " + servers;
+  }
+
+  /// How many servers meet everything that a guideline demands, and recommends.
+  List<String> guidelines() {
+    if (posture.servers().isEmpty()) {
+      return List.of();
+    }
+    Map<String, Score> scores = new LinkedHashMap<>();
+    for (ServerPosture server : posture.servers()) {
+      Map<String, Score> own = new LinkedHashMap<>();
+      for (GuidelineResult result : server.guidelines()) {
+        own.computeIfAbsent(result.title(), title -> new Score()).add(result);
+      }
+      own.forEach((title, score) -> scores.computeIfAbsent(title, t -> new Score()).count(score));
+    }
+    TerminalTable table =
+        new TerminalTable(
+            Column.flexible("Guideline", 24),
+            Column.number("all MUST met"),
+            Column.number("all SHOULD met"),
+            Column.flexible("Not met by most", 16));
+    int servers = posture.servers().size();
+    scores.forEach((title, score) -> table.row(score.cells(title, servers)));
+    return table.lines(style);
+  }
+
+  /// The checks of one guideline, of one server and then of all.
+  private static final class Score {
+    private int must;
+    private int should;
+    private final Map<String, Integer> notMet = new LinkedHashMap<>();
+
+    void add(GuidelineResult result) {
+      boolean isMet = result.verdict() == Verdict.MET || result.verdict() == Verdict.NOT_APPLICABLE;
+      if (!isMet) {
+        must += result.level() == Level.MUST ? 1 : 0;
+        should += result.level() == Level.SHOULD ? 1 : 0;
+        notMet.merge(result.check(), 1, Integer::sum);
+      }
+    }
+
+    /// Counts a server that has nothing open.
+    void count(Score server) {
+      must += server.must == 0 ? 1 : 0;
+      should += server.should == 0 ? 1 : 0;
+      server.notMet.forEach((check, count) -> notMet.merge(check, count, Integer::sum));
+    }
+
+    Cell[] cells(String title, int servers) {
+      String worst =
+          notMet.entrySet().stream()
+              .max(Map.Entry.comparingByValue())
+              .map(check -> check.getKey() + " (" + check.getValue() + ")")
+              .orElse("");
+      return new Cell[] {
+        Cell.of(title),
+        Cell.of(must + " of " + servers),
+        Cell.of(should + " of " + servers),
+        Cell.of(worst)
+      };
+    }
+  }
+}

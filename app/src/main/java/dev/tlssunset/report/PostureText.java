@@ -1,0 +1,173 @@
+package dev.tlssunset.report;
+
+import dev.tlssunset.posture.Posture;
+import dev.tlssunset.posture.ServerPosture;
+import dev.tlssunset.posture.defaults.Role;
+import dev.tlssunset.posture.finding.Finding;
+import dev.tlssunset.posture.finding.FindingKind;
+import dev.tlssunset.posture.finding.Severity;
+import dev.tlssunset.wire.registry.ProtocolVersion;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What settings mean, on one screen.
+final class PostureText {
+
+  private static final int MOST_SENTENCES = 4;
+  private static final int MOST_PROBLEMS = 8;
+
+  private final Posture posture;
+  private final List<String> problems;
+  private final TerminalStyle style;
+  private final Appendable out;
+
+  private PostureText(Posture posture, List<String> problems, TerminalStyle style, Appendable out) {
+    this.posture = posture;
+    this.problems = new ArrayList<>(problems);
+    this.style = style;
+    this.out = out;
+    posture.servers().forEach(server -> this.problems.addAll(server.settings().problems()));
+  }
+
+  static void write(Posture posture, List<String> problems, TerminalStyle style, Appendable out)
+      throws IOException {
+    new PostureText(posture, problems, style, out).write();
+  }
+
+  private void write() throws IOException {
+    PostureTables tables = new PostureTables(posture, style);
+    line(style.bold("TLS Sunset: what do the settings mean?"));
+    headline();
+    section("Protocols", tables.protocols());
+    section("Findings", findings());
+    section("Differences between the servers", tables.differences());
+    section("Guidelines", tables.guidelines());
+    section("What could not be read", problems());
+    section("Next", next());
+  }
+
+  private void headline() throws IOException {
+    int servers = posture.servers().size();
+    line(style.faint(Headline.count(servers, "server")));
+    line("");
+    if (servers == 0) {
+      line(style.unsure("No settings of a server were found."));
+      return;
+    }
+    long unsure = count(false);
+    long without = servers - count(true) - unsure;
+    if (without > 0) {
+      line(style.bad("TLS 1.2 is not effective on " + without + " of " + servers + "."));
+    }
+    if (unsure > 0) {
+      line(
+          style.unsure(
+              "Whether TLS 1.2 is effective is not known on " + unsure + " of " + servers + "."));
+    }
+    if (without + unsure == 0) {
+      line(style.good("TLS 1.2 is effective on every server, inbound and outbound."));
+    }
+  }
+
+  /// Servers with TLS 1.2 in both roles, or those of which it is not known though nothing says no.
+  private long count(boolean isSurely) {
+    return posture.servers().stream()
+        .filter(server ->
+            isSurely
+                ? both(server, Role.CLIENT, Role.SERVER)
+                : !both(server, Role.CLIENT, Role.SERVER) && mayBeBoth(server))
+        .count();
+  }
+
+  private static boolean both(ServerPosture server, Role one, Role other) {
+    return server.isEffective(ProtocolVersion.TLS_1_2, one)
+        && server.isEffective(ProtocolVersion.TLS_1_2, other);
+  }
+
+  private static boolean mayBeBoth(ServerPosture server) {
+    return server.protocol(ProtocolVersion.TLS_1_2, Role.CLIENT).mayBeOn()
+        && server.protocol(ProtocolVersion.TLS_1_2, Role.SERVER).mayBeOn();
+  }
+
+  private List<String> findings() {
+    Map<FindingKind, List<Finding>> byKind = new LinkedHashMap<>();
+    posture.servers().stream()
+        .flatMap(server -> server.findings().stream())
+        .filter(finding -> finding.kind() != FindingKind.DIFFERS)
+        .sorted(Finding.WORST_FIRST.thenComparing(Comparator.comparing(Finding::kind)))
+        .forEach(finding ->
+            byKind.computeIfAbsent(finding.kind(), kind -> new ArrayList<>()).add(finding));
+    List<String> lines = new ArrayList<>();
+    byKind.forEach((kind, found) -> finding(kind, found, lines));
+    return lines;
+  }
+
+  private void finding(FindingKind kind, List<Finding> found, List<String> lines) {
+    Severity worst = found.getFirst().severity();
+    lines.add(paint(worst, worst.toString()) + " " + style.bold(kind.id()));
+    found.stream()
+        .limit(MOST_SENTENCES)
+        .forEach(finding -> wrap("  ", finding.server() + ": " + finding.sentence(), lines));
+    if (found.size() > MOST_SENTENCES) {
+      lines.add(style.faint("  and " + (found.size() - MOST_SENTENCES) + " more"));
+    }
+    wrap("  " + (style.unicode() ? "→ " : "> "), kind.remedy(), lines);
+    lines.add("    " + style.faint(kind.link()));
+  }
+
+  private String paint(Severity severity, String text) {
+    return switch (severity) {
+      case ERROR -> style.bad(text);
+      case WARNING -> style.unsure(text);
+      case NOTE -> style.faint(text);
+    };
+  }
+
+  private List<String> problems() {
+    List<String> lines = new ArrayList<>();
+    problems.stream().limit(MOST_PROBLEMS).forEach(problem -> wrap("", problem, lines));
+    if (problems.size() > MOST_PROBLEMS) {
+      lines.add(style.faint("and " + (problems.size() - MOST_PROBLEMS) + " more"));
+    }
+    return lines;
+  }
+
+  private List<String> next() {
+    if (posture.servers().isEmpty()) {
+      return List.of();
+    }
+    List<String> lines = new ArrayList<>();
+    String first = posture.servers().getFirst().server();
+    wrap(
+        "", "Why a cell says what it says: add --explain \"" + first + "/TLS 1.2/server\".", lines);
+    wrap("", "The files that turn TLS 1.2 on, and those that undo it: sunset enable.", lines);
+    return lines;
+  }
+
+  private void wrap(String first, String text, List<String> lines) {
+    String indent = first;
+    for (String part : TerminalText.wrap(Visible.of(text), style.width() - first.length())) {
+      lines.add(indent + part);
+      indent = " ".repeat(first.length());
+    }
+  }
+
+  private void section(String title, List<String> lines) throws IOException {
+    if (lines.isEmpty()) {
+      return;
+    }
+    line("");
+    line(style.bold(title));
+    for (String text : lines) {
+      line(text);
+    }
+  }
+
+  private void line(String text) throws IOException {
+    out.append(text).append('\n');
+  }
+}
