@@ -12,33 +12,38 @@ import java.util.Arrays;
 /// is allocated but when it grows.
 final class Rows {
 
-  private static final int KEYS = 8;
+  /// Two numbers each: kind and peer, forwarded address and user, software and device, name and
+  /// certificate.
+  private static final int KEYS = 4;
+
   private static final int COUNT = KEYS;
-  private static final int FIRST = COUNT + 2;
-  private static final int LAST = FIRST + 1;
-  private static final int POSITION = LAST + 1;
-  private static final int STRIDE = POSITION + 2;
+
+  /// The first second in the upper half, the last in the lower.
+  private static final int SECONDS = COUNT + 1;
+
+  private static final int POSITION = SECONDS + 1;
+  private static final int STRIDE = POSITION + 1;
+
+  private static final long LOWER_HALF = 0xFFFF_FFFFL;
 
   private static final int BLOCK_BITS = 14;
   private static final int BLOCK_ROWS = 1 << BLOCK_BITS;
 
   private static final int BATCH = 128;
-  private static final int SECOND = KEYS;
-  private static final int WAITING_STRIDE = KEYS + 1;
+  private static final int WAITING_SECOND = KEYS;
+  private static final int WAITING_POSITION = WAITING_SECOND + 1;
+  private static final int WAITING_STRIDE = WAITING_POSITION + 1;
 
   /// Above this, evidence is made up, or the machine too small for it.
   private static final int MOST = 2_300_000;
 
-  private static final int PEER = 1;
-
   private final int most;
-  private int[][] blocks = new int[16][];
+  private long[][] blocks = new long[16][];
   private long[] slots = new long[1 << 12];
   private int count;
 
-  private final int[] waiting = new int[BATCH * WAITING_STRIDE];
+  private final long[] waiting = new long[BATCH * WAITING_STRIDE];
   private final int[] waitingHashes = new int[BATCH];
-  private final long[] waitingPositions = new long[BATCH];
   private int waitingCount;
 
   /// Keeps the compiler from leaving out reads whose values nobody needs.
@@ -62,18 +67,14 @@ final class Rows {
   /// Counts an observation. It waits with others of its batch until [#settle]: to look many up one
   /// after the other lets the machine fetch their places in memory at the same time.
   void add(Observation seen) {
-    int[] keys = waiting;
+    long[] keys = waiting;
     int at = waitingCount * WAITING_STRIDE;
-    keys[at] = seen.kind;
-    keys[at + 1] = seen.peer;
-    keys[at + 2] = seen.forwardedFor;
-    keys[at + 3] = seen.user;
-    keys[at + 4] = seen.software;
-    keys[at + 5] = seen.device;
-    keys[at + 6] = seen.name;
-    keys[at + 7] = seen.certificate;
-    keys[at + SECOND] = (int) seen.second;
-    waitingPositions[waitingCount] = seen.position;
+    keys[at] = pair(seen.kind, seen.peer);
+    keys[at + 1] = pair(seen.forwardedFor, seen.user);
+    keys[at + 2] = pair(seen.software, seen.device);
+    keys[at + 3] = pair(seen.name, seen.certificate);
+    keys[at + WAITING_SECOND] = seen.second & LOWER_HALF;
+    keys[at + WAITING_POSITION] = seen.position;
     if (++waitingCount == BATCH) {
       settle();
     }
@@ -81,23 +82,27 @@ final class Rows {
 
   /// Adds what waits. To be called before the rows are read.
   void settle() {
-    int touched = 0;
+    long[] keys = waiting;
+    int[] hashes = waitingHashes;
+    long[] table = slots;
+    int mask = table.length - 1;
+    long touched = 0;
     for (int i = 0; i < waitingCount; i++) {
-      int hash = hash(waiting, i * WAITING_STRIDE);
-      waitingHashes[i] = hash;
-      touched += (int) slots[hash & slots.length - 1];
+      int hash = hash(keys, i * WAITING_STRIDE);
+      hashes[i] = hash;
+      touched += table[hash & mask];
     }
     for (int i = 0; i < waitingCount; i++) {
-      int entry = (int) slots[waitingHashes[i] & slots.length - 1];
+      int entry = (int) table[hashes[i] & mask];
       if (entry != 0) {
-        touched += at(entry - 1, LAST);
+        touched += at(entry - 1, SECONDS);
       }
     }
-    fetched = touched;
+    fetched = (int) touched;
     for (int i = 0; i < waitingCount; i++) {
-      int second = waiting[i * WAITING_STRIDE + SECOND];
-      int row = row(waiting, i * WAITING_STRIDE, waitingHashes[i]);
-      merge(row, 1, second, second, waitingPositions[i]);
+      int from = i * WAITING_STRIDE;
+      long second = keys[from + WAITING_SECOND];
+      merge(row(keys, from, hashes[i]), 1, second, second, keys[from + WAITING_POSITION]);
     }
     waitingCount = 0;
   }
@@ -105,11 +110,15 @@ final class Rows {
   /// Adds all rows of another table.
   void add(Rows other) {
     for (int row = 0; row < other.count; row++) {
-      int[] block = other.blocks[row >>> BLOCK_BITS];
+      long[] block = other.blocks[row >>> BLOCK_BITS];
       int at = (row & BLOCK_ROWS - 1) * STRIDE;
       int mine = row(block, at, hash(block, at));
       merge(
-          mine, other.observations(row), block[at + FIRST], block[at + LAST], other.position(row));
+          mine,
+          block[at + COUNT],
+          other.firstSecond(row),
+          other.lastSecond(row),
+          block[at + POSITION]);
     }
   }
 
@@ -119,88 +128,85 @@ final class Rows {
   }
 
   int kind(int row) {
-    return at(row, 0);
+    return upper(row, 0);
   }
 
   int peer(int row) {
-    return at(row, 1);
+    return lower(row, 0);
   }
 
   int forwardedFor(int row) {
-    return at(row, 2);
+    return upper(row, 1);
   }
 
   int user(int row) {
-    return at(row, 3);
+    return lower(row, 1);
   }
 
   int software(int row) {
-    return at(row, 4);
+    return upper(row, 2);
   }
 
   int device(int row) {
-    return at(row, 5);
+    return lower(row, 2);
   }
 
   int name(int row) {
-    return at(row, 6);
+    return upper(row, 3);
   }
 
   int certificate(int row) {
-    return at(row, 7);
+    return lower(row, 3);
   }
 
   long observations(int row) {
-    return pair(row, COUNT);
+    return at(row, COUNT);
   }
 
   long firstSecond(int row) {
-    return Integer.toUnsignedLong(at(row, FIRST));
+    return at(row, SECONDS) >>> 32;
   }
 
   long lastSecond(int row) {
-    return Integer.toUnsignedLong(at(row, LAST));
+    return at(row, SECONDS) & LOWER_HALF;
   }
 
   /// Of the earliest observation in the order of the evidence.
   long position(int row) {
-    return pair(row, POSITION);
+    return at(row, POSITION);
   }
 
-  private int at(int row, int field) {
+  private int upper(int row, int field) {
+    return (int) (at(row, field) >>> 32);
+  }
+
+  private int lower(int row, int field) {
+    return (int) at(row, field);
+  }
+
+  private long at(int row, int field) {
     return blocks[row >>> BLOCK_BITS][(row & BLOCK_ROWS - 1) * STRIDE + field];
   }
 
-  private long pair(int row, int field) {
-    return (long) at(row, field) << 32 | Integer.toUnsignedLong(at(row, field + 1));
+  private static long pair(int upper, int lower) {
+    return (long) upper << 32 | (lower & LOWER_HALF);
   }
 
-  private void merge(int row, long observations, int first, int last, long position) {
-    int[] block = blocks[row >>> BLOCK_BITS];
+  private void merge(int row, long observations, long first, long last, long position) {
+    long[] block = blocks[row >>> BLOCK_BITS];
     int at = (row & BLOCK_ROWS - 1) * STRIDE;
-    long sum = pair(block, at + COUNT) + observations;
-    put(block, at + COUNT, sum);
-    if (Integer.compareUnsigned(first, block[at + FIRST]) < 0) {
-      block[at + FIRST] = first;
+    block[at + COUNT] += observations;
+    long seconds = block[at + SECONDS];
+    if (first < seconds >>> 32 || last > (seconds & LOWER_HALF)) {
+      block[at + SECONDS] =
+          Math.min(first, seconds >>> 32) << 32 | Math.max(last, seconds & LOWER_HALF);
     }
-    if (Integer.compareUnsigned(last, block[at + LAST]) > 0) {
-      block[at + LAST] = last;
-    }
-    if (position < pair(block, at + POSITION)) {
-      put(block, at + POSITION, position);
+    if (position < block[at + POSITION]) {
+      block[at + POSITION] = position;
     }
   }
 
-  private static long pair(int[] block, int at) {
-    return (long) block[at] << 32 | Integer.toUnsignedLong(block[at + 1]);
-  }
-
-  private static void put(int[] block, int at, long value) {
-    block[at] = (int) (value >>> 32);
-    block[at + 1] = (int) value;
-  }
-
-  private int row(int[] keys, int from, int hash) {
+  private int row(long[] keys, int from, int hash) {
     long[] table = slots;
     int mask = table.length - 1;
     int slot = hash & mask;
@@ -214,42 +220,44 @@ final class Rows {
       slot = slot + 1 & mask;
     }
     if (count >= most) {
-      int[] coarser = coarser(keys, from);
+      long[] coarser = coarser(keys, from);
       if (!isSame(coarser, 0, keys, from)) {
         return row(coarser, 0, hash(coarser, 0));
       }
     }
     int row = append(hash, slot);
-    int[] block = blocks[row >>> BLOCK_BITS];
+    long[] block = blocks[row >>> BLOCK_BITS];
     int at = (row & BLOCK_ROWS - 1) * STRIDE;
     System.arraycopy(keys, from, block, at, KEYS);
-    put(block, at + COUNT, 0);
-    block[at + FIRST] = -1;
-    block[at + LAST] = 0;
-    put(block, at + POSITION, Long.MAX_VALUE);
+    block[at + COUNT] = 0;
+    block[at + SECONDS] = LOWER_HALF << 32;
+    block[at + POSITION] = Long.MAX_VALUE;
     return row;
   }
 
   /// What a row is counted under when there is no more room for rows of its kind: first without its
   /// texts, then without its peer. What is left has as many rows as there are kinds.
-  private int[] coarser(int[] keys, int from) {
-    int[] coarser = Arrays.copyOfRange(keys, from, from + KEYS);
-    boolean evenPeers = count >= most + most / 16;
-    for (int key = evenPeers ? PEER : PEER + 1; key < KEYS; key++) {
-      coarser[key] = coarser[key] == Symbols.NONE ? Symbols.NONE : Symbols.NOT_TOLD_APART;
+  private long[] coarser(long[] keys, int from) {
+    long[] coarser = Arrays.copyOfRange(keys, from, from + KEYS);
+    if (count >= most + most / 16) {
+      coarser[0] = pair((int) (coarser[0] >>> 32), notToldApart((int) coarser[0]));
+    }
+    for (int key = 1; key < KEYS; key++) {
+      coarser[key] =
+          pair(notToldApart((int) (coarser[key] >>> 32)), notToldApart((int) coarser[key]));
     }
     return coarser;
   }
 
-  private static boolean isSame(int[] block, int at, int[] keys, int from) {
+  private static int notToldApart(int symbol) {
+    return symbol == Symbols.NONE ? Symbols.NONE : Symbols.NOT_TOLD_APART;
+  }
+
+  private static boolean isSame(long[] block, int at, long[] keys, int from) {
     return block[at] == keys[from]
         && block[at + 1] == keys[from + 1]
         && block[at + 2] == keys[from + 2]
-        && block[at + 3] == keys[from + 3]
-        && block[at + 4] == keys[from + 4]
-        && block[at + 5] == keys[from + 5]
-        && block[at + 6] == keys[from + 6]
-        && block[at + 7] == keys[from + 7];
+        && block[at + 3] == keys[from + 3];
   }
 
   private int append(int hash, int slot) {
@@ -268,7 +276,7 @@ final class Rows {
       blocks = Arrays.copyOf(blocks, block * 2);
     }
     if (blocks[block] == null) {
-      blocks[block] = new int[BLOCK_ROWS * STRIDE];
+      blocks[block] = new long[BLOCK_ROWS * STRIDE];
     }
   }
 
@@ -287,15 +295,11 @@ final class Rows {
     }
   }
 
-  private static int hash(int[] keys, int from) {
-    long first = (long) keys[from + 1] << 32 ^ (long) keys[from + 4] << 11 ^ keys[from];
-    long second =
-        (long) keys[from + 3] << 32
-            ^ (long) keys[from + 5] << 11
-            ^ (long) keys[from + 2] << 7
-            ^ (long) keys[from + 7] << 21
-            ^ keys[from + 6];
-    long mixed = first * 0x9E3779B97F4A7C15L ^ (second + 1) * 0xC2B2AE3D27D4EB4FL;
-    return (int) ((mixed * 0xD6E8FEB86659FD93L) >>> 32);
+  private static int hash(long[] keys, int from) {
+    long mixed = keys[from] * 0x9E3779B97F4A7C15L;
+    mixed = (mixed ^ mixed >>> 32 ^ keys[from + 1]) * 0xC2B2AE3D27D4EB4FL;
+    mixed = (mixed ^ mixed >>> 32 ^ keys[from + 2]) * 0xD6E8FEB86659FD93L;
+    mixed = (mixed ^ mixed >>> 32 ^ keys[from + 3]) * 0x9E3779B97F4A7C15L;
+    return (int) (mixed >>> 32);
   }
 }
