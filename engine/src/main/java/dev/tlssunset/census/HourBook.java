@@ -6,6 +6,7 @@ import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.observation.VersionEvidence;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -23,6 +24,23 @@ final class HourBook {
 
   private static final int SECONDS_AN_HOUR = 3600;
 
+  /// What says nothing of what could have been seen of clients.
+  private static final Set<Internal> BESIDE_COVERAGE =
+      EnumSet.of(Internal.BACK_END_SITE, Internal.BEHIND_BALANCER);
+
+  /// Logs have a place for the version in all lines, or in none.
+  private static final Set<VersionEvidence> WITHOUT_PLACE =
+      EnumSet.of(VersionEvidence.NO_FIELD, VersionEvidence.NOT_IN_FORMAT);
+
+  /// Beside records that tell, these tell nothing; without them, nothing is told.
+  private static final Set<VersionEvidence> TELLING_NOTHING =
+      EnumSet.of(
+          VersionEvidence.NO_FIELD,
+          VersionEvidence.NOT_IN_FORMAT,
+          VersionEvidence.NOT_RECORDED,
+          VersionEvidence.NOT_LOOKED_INTO,
+          VersionEvidence.FAILURE);
+
   private record Key(Instant hour, Section section, String service, String version) {}
 
   private record Place(String server, String service, Direction direction) {}
@@ -38,9 +56,9 @@ final class HourBook {
 
     /// Every record of a log with the field tells; mail sessions of one build all tell, or none.
     boolean couldTell() {
-      boolean mailToldNothing =
-          seen.contains(VersionEvidence.NOT_RECORDED) && !seen.contains(VersionEvidence.BEARING);
-      return !seen.contains(VersionEvidence.NO_FIELD) && !mailToldNothing;
+      return seen.contains(VersionEvidence.BEARING)
+          ? Collections.disjoint(seen, WITHOUT_PLACE)
+          : Collections.disjoint(seen, TELLING_NOTHING);
     }
 
     Stream<String> why() {
@@ -76,7 +94,7 @@ final class HourBook {
     List<Place> placeOfKind = kinds.stream().map(kind -> place(kind, servers)).toList();
     hours.forEach((hour, _) -> {
       ObservationKind kind = kinds.get(hour.kind());
-      if (shown.test(kind) && kind.internal() != Internal.BACK_END_SITE) {
+      if (shown.test(kind) && !BESIDE_COVERAGE.contains(kind.internal())) {
         places
             .computeIfAbsent(placeOfKind.get(hour.kind()), _ -> new TreeMap<>())
             .computeIfAbsent(hour.hour(), _ -> new HourEvidence())

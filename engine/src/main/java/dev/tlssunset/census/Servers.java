@@ -2,6 +2,7 @@ package dev.tlssunset.census;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.tlssunset.observation.Leg;
 import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.observation.Vantage;
 import dev.tlssunset.text.Address;
@@ -25,9 +26,10 @@ final class Servers {
   Servers(Map<String, String> declared, List<ObservationKind> kinds) {
     declared.forEach((address, name) -> names.put(Address.of(address).text(), name));
     addresses.addAll(names.keySet());
-    for (ObservationKind kind : kinds) {
-      add(kind.vantage());
-    }
+    kinds.stream()
+        .filter(kind -> kind.leg() == Leg.DIRECT_OR_UNKNOWN)
+        .map(ObservationKind::vantage)
+        .forEach(this::add);
   }
 
   /// The name of a server; its address where nothing names it.

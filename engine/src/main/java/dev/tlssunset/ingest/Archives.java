@@ -72,7 +72,12 @@ final class Archives implements Closeable {
     }
     return List.of(
         new Evidence(
-            name, Math.max(0, entry.getSize()), Optional.empty(), () -> open(zip, entry), ""));
+            name,
+            Math.max(0, entry.getSize()),
+            Math.max(0, entry.getTime() / 1000),
+            Optional.empty(),
+            () -> open(zip, entry),
+            ""));
   }
 
   private List<Evidence> nested(String name, ZipFile zip, ZipEntry entry, int depth) {

@@ -6,6 +6,7 @@ import dev.tlssunset.ingest.Estate.TlsMode;
 import dev.tlssunset.source.DeclaredLog;
 import dev.tlssunset.source.FieldAliases;
 import dev.tlssunset.source.FieldAliases.Column;
+import dev.tlssunset.source.balancer.BalancerSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,14 +75,26 @@ public final class EstateFile {
               name,
               texts(file, "addresses", balancer.get("addresses")),
               tlsMode(file, balancer.get("tls")),
-              new DeclaredLog(
-                  name,
-                  balancer.get("product") == null ? "" : String.valueOf(balancer.get("product")),
-                  oneOrMore(file, "log-format", balancer.get("log-format")),
-                  zone(file, balancer.get("time-zone"))),
+              declaredLog(file, name, balancer),
               texts(file, "logs", balancer.get("logs"))));
     }
     return List.copyOf(balancers);
+  }
+
+  private static DeclaredLog declaredLog(Path file, String name, Map<?, ?> balancer)
+      throws IOException {
+    Object product = balancer.get("product");
+    DeclaredLog log =
+        new DeclaredLog(
+            name,
+            product == null ? "" : product.toString(),
+            oneOrMore(file, "log-format", balancer.get("log-format")),
+            zone(file, balancer.get("time-zone")));
+    String problem = BalancerSource.problem(log);
+    if (!problem.isEmpty()) {
+      throw new IOException(file + ": balancer `" + name + "`: " + problem);
+    }
+    return log;
   }
 
   private static TlsMode tlsMode(Path file, @Nullable Object value) throws IOException {

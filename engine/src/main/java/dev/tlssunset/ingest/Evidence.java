@@ -9,10 +9,12 @@ import java.util.Optional;
 ///
 /// @param name path below the scanned folder, with `/`; within an archive behind the archive's name
 /// @param size bytes, as they lie there
+/// @param modified when it was last written to, in seconds since 1970; 0 where not known
 /// @param file where it lies, if on its own
 /// @param opener opens it
 /// @param problem why it cannot be opened; empty where it can
-record Evidence(String name, long size, Optional<Path> file, Opener opener, String problem) {
+record Evidence(
+    String name, long size, long modified, Optional<Path> file, Opener opener, String problem) {
 
   /// Opens a file.
   interface Opener {
@@ -20,6 +22,6 @@ record Evidence(String name, long size, Optional<Path> file, Opener opener, Stri
   }
 
   static Evidence unreadable(String name, String problem) {
-    return new Evidence(name, 0, Optional.empty(), InputStream::nullInputStream, problem);
+    return new Evidence(name, 0, 0, Optional.empty(), InputStream::nullInputStream, problem);
   }
 }

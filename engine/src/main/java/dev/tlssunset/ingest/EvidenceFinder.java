@@ -19,13 +19,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /// Finds every file below the scanned paths, archives opened. A file that is reached twice, by a
 /// link or by overlapping paths, is found once; a loop of folders is passed over.
 final class EvidenceFinder {
 
   /// @param name its path below the scanned folder
-  private record Candidate(String name, Path file, long size) {
+  private record Candidate(String name, Path file, long size, long modified) {
 
     /// Of two ways to the same file, the one without links; else the first by name.
     Candidate or(Candidate other) {
@@ -98,7 +99,12 @@ final class EvidenceFinder {
       public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
         String name = name(root, file, prefix);
         if (attributes.isRegularFile()) {
-          Candidate candidate = new Candidate(name, file, attributes.size());
+          Candidate candidate =
+              new Candidate(
+                  name,
+                  file,
+                  attributes.size(),
+                  attributes.lastModifiedTime().to(TimeUnit.SECONDS));
           candidates.merge(key(file, attributes), candidate, Candidate::or);
         } else if (attributes.isSymbolicLink()) {
           found.add(Evidence.unreadable(name, "a link to nothing"));
@@ -131,6 +137,7 @@ final class EvidenceFinder {
           new Evidence(
               name,
               candidate.size,
+              candidate.modified,
               Optional.of(file),
               () -> FileBeginning.open(file, candidate.size),
               ""));

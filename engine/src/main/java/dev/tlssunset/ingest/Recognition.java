@@ -3,6 +3,7 @@ package dev.tlssunset.ingest;
 import dev.tlssunset.source.FileHead;
 import dev.tlssunset.source.Source;
 import dev.tlssunset.source.SourceFile;
+import dev.tlssunset.source.balancer.BalancerSource;
 import dev.tlssunset.source.exchange.SmtpSource;
 import dev.tlssunset.source.iis.IisSource;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Which source reads a file, by its content.
 final class Recognition {
@@ -19,7 +21,9 @@ final class Recognition {
   static final String UNREADABLE = "unreadable";
   static final String EMPTY = "empty";
 
-  private static final List<Source> SOURCES = List.of(new SmtpSource(), new IisSource());
+  private static final List<Source> SOURCES =
+      Stream.concat(Stream.of(new SmtpSource(), new IisSource()), BalancerSource.all().stream())
+          .toList();
 
   /// Names under which people expect a log: one that cannot be read is missing evidence.
   private static final Pattern NAMED_AS_LOG = Pattern.compile(".*\\.log(\\.\\d+)?(\\.(gz|zst))?");

@@ -20,7 +20,11 @@ record Scanning(
 
   SourceFile sourceFile(int file) {
     String path = index.name(file);
-    return new SourceFile(path, request.estate().serverOf(path), request.estate().logOf(path));
+    return new SourceFile(
+        path,
+        request.estate().serverOf(path),
+        request.estate().logOf(path),
+        index.file(file).modified());
   }
 
   Tally newTally() {

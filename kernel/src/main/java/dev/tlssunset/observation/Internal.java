@@ -12,6 +12,8 @@ public enum Internal {
   BETWEEN_SERVERS("between Exchange servers"),
   /// The server talks to itself.
   LOOPBACK("loopback"),
+  /// A balancer's connection to a server, of which the client's leg is told elsewhere.
+  BEHIND_BALANCER("balancer to server"),
   /// The peer is another server of the estate.
   OWN_SERVER("own server");
 

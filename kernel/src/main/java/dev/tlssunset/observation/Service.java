@@ -18,6 +18,29 @@ public record Service(String name) {
   public static final Service HTTP = new Service("HTTP");
   public static final Service SMTP = new Service("SMTP");
 
+  public static final Service IMAP = new Service("IMAP");
+  public static final Service POP = new Service("POP");
+  public static final Service LDAP = new Service("LDAP");
+  public static final Service RDP = new Service("RDP");
+
+  /// Where not even the port is known.
+  public static final Service UNKNOWN = new Service("unknown");
+
+  /// What is offered at a port, where nothing but its number tells.
+  ///
+  /// @param port 0 where not recorded
+  public static Service atPort(int port) {
+    return switch (port) {
+      case 0 -> UNKNOWN;
+      case 25, 465, 587 -> SMTP;
+      case 110, 995 -> POP;
+      case 143, 993 -> IMAP;
+      case 389, 636, 3268, 3269 -> LDAP;
+      case 3389 -> RDP;
+      default -> new Service("port " + port);
+    };
+  }
+
   @Override
   public String toString() {
     return name;

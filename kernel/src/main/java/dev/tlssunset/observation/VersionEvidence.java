@@ -8,6 +8,12 @@ public enum VersionEvidence {
   NO_FIELD("no crypt-protocol field"),
   /// TLS was used, but this build of Exchange does not record its version.
   NOT_RECORDED("STARTTLS without a TLS line"),
+  /// The format of a balancer's log does not name it.
+  NOT_IN_FORMAT("no TLS version in the balancer's log format"),
+  /// A balancer passed the connection on without looking into it.
+  NOT_LOOKED_INTO("the balancer does not look into the connection"),
+  /// No version was agreed upon; other lines may tell some.
+  FAILURE("nothing but failed handshakes"),
   /// Nothing can be said from this record alone.
   NEUTRAL("");
 

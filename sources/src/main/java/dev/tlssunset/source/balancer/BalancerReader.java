@@ -1,0 +1,126 @@
+package dev.tlssunset.source.balancer;
+
+import dev.tlssunset.source.DirectiveLogReader;
+import dev.tlssunset.source.Directives;
+import dev.tlssunset.source.Leftovers;
+import dev.tlssunset.source.Source.PieceEnd;
+import dev.tlssunset.source.Source.Surroundings;
+import dev.tlssunset.source.SourceFile;
+import dev.tlssunset.source.balancer.pattern.LineFormat;
+import dev.tlssunset.source.balancer.pattern.LineMatcher;
+import dev.tlssunset.source.balancer.pattern.Part;
+import dev.tlssunset.source.balancer.product.Product;
+import dev.tlssunset.source.balancer.product.Shape;
+import dev.tlssunset.text.Scan;
+import java.util.List;
+
+/// Reads the lines of one balancer's log: each has one of the forms that were declared or that its
+/// product has, with an envelope of syslog around it or without.
+final class BalancerReader extends DirectiveLogReader {
+
+  private static final String NOTICE = "not about a connection";
+  private static final String REPETITION = "syslog's count of repeated messages";
+
+  private final List<ShapeMatcher> forms;
+  private final List<LineMatcher> notices;
+  private final Envelope envelope;
+  private final BalancerRecords records;
+
+  /// @param shapes the forms that lines may have, in the order in which they are tried
+  BalancerReader(SourceFile file, Product product, List<Shape> shapes, Surroundings surroundings) {
+    forms = shapes.stream().map(ShapeMatcher::new).toList();
+    notices = product.notices().stream().map(LineFormat::matcher).toList();
+    LogTimes times = new LogTimes(file.declaredLog().zone(), SyslogYear.of(file));
+    envelope = new Envelope(times);
+    records = new BalancerRecords(file, product, surroundings, times);
+  }
+
+  @Override
+  protected void beginPiece(Directives before) {}
+
+  @Override
+  protected PieceEnd endPiece(int lines) {
+    return new PieceEnd(Directives.NONE, lines, false, Leftovers.NONE);
+  }
+
+  @Override
+  protected int readLine(byte[] bytes, int from) {
+    int lineFeed = Scan.next(bytes, from, Integer.MAX_VALUE - Scan.SLACK, '\n');
+    int end = lineFeed > from && bytes[lineFeed - 1] == '\r' ? lineFeed - 1 : lineFeed;
+    int to = Scan.trimEnd(bytes, from, end);
+    if (to > from && isRecord(bytes, from, to)) {
+      countRecord();
+      readRecord(bytes, from, to);
+    }
+    return lineFeed + 1;
+  }
+
+  private void readRecord(byte[] bytes, int from, int to) {
+    if (Scan.next(bytes, from, to, '\0') >= 0) {
+      reject("NUL bytes", bytes, from, to);
+      return;
+    }
+    envelope.open(bytes, from, to);
+    int message = envelope.message();
+    if (envelope.isRepetition(bytes, to)) {
+      sink().setAside(REPETITION, position());
+    } else if (!readAs(bytes, message, from, to)
+        && (message == from || !readAs(bytes, from, from, to))) {
+      readOther(bytes, message, to);
+    }
+  }
+
+  /// Reads what begins at `start`, if it has one of the forms.
+  private boolean readAs(byte[] bytes, int start, int from, int to) {
+    for (int i = 0; i < forms.size(); i++) {
+      ShapeMatcher form = forms.get(i);
+      if (form.matcher().matches(bytes, start, to)) {
+        records.read(form, envelope, bytes, from, to, position(), sink());
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void readOther(byte[] bytes, int message, int to) {
+    for (int i = 0; i < notices.size(); i++) {
+      if (notices.get(i).matches(bytes, message, to)) {
+        sink().setAside(NOTICE, position());
+        return;
+      }
+    }
+    rejectAs(bytes, message, to);
+  }
+
+  /// Says of the form that fitted furthest what it expected, and what stood there.
+  private void rejectAs(byte[] bytes, int message, int to) {
+    LineMatcher nearest = forms.getFirst().matcher();
+    for (int i = 0; i < forms.size(); i++) {
+      LineMatcher matcher = forms.get(i).matcher();
+      matcher.matches(bytes, message, to);
+      if (matcher.failedAt() > nearest.failedAt()) {
+        nearest = matcher;
+      }
+    }
+    String reason = "does not fit the log format: " + nearest.expected();
+    reject(reason, bytes, nearest.failedAt() < to ? nearest.failedAt() : message, to);
+  }
+
+  /// Where the version or anything before it may have lost its end, the line does not fit; where
+  /// the version itself is last, `TLSv1.2` may have been `TLSv1.23` and `TLSv1` is the beginning of
+  /// every version.
+  @Override
+  protected boolean mayBeCut(byte[] bytes, int from, int to) {
+    envelope.open(bytes, from, to);
+    for (ShapeMatcher form : forms) {
+      if (form.matcher().matches(bytes, envelope.message(), to)) {
+        return isBeginningOfVersion(form.matcher(), bytes, to);
+      }
+    }
+    return true;
+  }
+
+  private static boolean isBeginningOfVersion(LineMatcher line, byte[] bytes, int to) {
+    return line.has(Part.VERSION) && line.end(Part.VERSION) == to && bytes[to - 1] == '1';
+  }
+}

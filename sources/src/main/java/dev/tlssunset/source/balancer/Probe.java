@@ -1,0 +1,47 @@
+package dev.tlssunset.source.balancer;
+
+import dev.tlssunset.observation.Observation;
+import dev.tlssunset.observation.ObservationKinds;
+import dev.tlssunset.observation.ObservationSink;
+import dev.tlssunset.source.FieldAliases;
+import dev.tlssunset.source.Source.Surroundings;
+import dev.tlssunset.text.Symbols;
+import java.util.regex.Pattern;
+
+/// Sees whether lines tell of a client at an IP address: what only looks like one of a product's
+/// forms does not.
+final class Probe implements ObservationSink {
+
+  private static final int ROOM = 1 << 20;
+  private static final Pattern ADDRESS =
+      Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9A-Fa-f.:]*:[0-9A-Fa-f.:]*(%\\w+)?");
+
+  private final Surroundings surroundings =
+      new Surroundings(new Symbols(ROOM), new ObservationKinds(), FieldAliases.builtIn());
+  private boolean seen;
+
+  Surroundings surroundings() {
+    return surroundings;
+  }
+
+  boolean hasSeenClient() {
+    return seen;
+  }
+
+  @Override
+  public void observe(Observation observation) {
+    seen |= ADDRESS.matcher(surroundings.symbols().text(observation.peer)).matches();
+  }
+
+  @Override
+  public void records(long count) {}
+
+  @Override
+  public void reject(String reason, long position, byte[] bytes, int from, int to) {}
+
+  @Override
+  public void oddity(String name, long position, byte[] bytes, int from, int to) {}
+
+  @Override
+  public void setAside(String reason, long position) {}
+}

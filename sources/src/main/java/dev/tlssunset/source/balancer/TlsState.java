@@ -1,0 +1,95 @@
+package dev.tlssunset.source.balancer;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.tlssunset.source.balancer.pattern.LineMatcher;
+import dev.tlssunset.source.balancer.pattern.Part;
+import dev.tlssunset.text.Scan;
+import java.util.List;
+
+/// Judges what a line says of TLS on the client's leg.
+final class TlsState {
+
+  private enum Sign {
+    ABSENT,
+    TLS,
+    NO_TLS
+  }
+
+  private static final List<byte[]> WORDS_FOR_TLS =
+      List.of("on", "https", "h2", "wss", "grpcs", "ssl", "tls", "1", "true", "yes").stream()
+          .map(word -> word.getBytes(US_ASCII))
+          .toList();
+
+  private TlsState() {}
+
+  /// Judges a line.
+  ///
+  /// @param named whether it names a version
+  /// @param isRequest whether something was asked for
+  static TlsVerdict of(ShapeMatcher form, byte[] bytes, boolean named, boolean isRequest) {
+    LineMatcher line = form.matcher();
+    return switch (form.shape().meaning()) {
+      case ONWARD -> TlsVerdict.ONWARD;
+      case FAILED_HANDSHAKE -> TlsVerdict.FAILED;
+      case TRAFFIC -> {
+        if (isFailed(line, bytes)) {
+          yield TlsVerdict.FAILED;
+        }
+        boolean hasField = form.shape().format().has(Part.VERSION);
+        yield named ? TlsVerdict.VERSION : unnamed(sign(line, bytes), hasField, isRequest);
+      }
+    };
+  }
+
+  /// A request that was read without TLS came in the clear. A connection without one may be TLS
+  /// that the balancer passes on and never looks into.
+  private static TlsVerdict unnamed(Sign sign, boolean hasField, boolean isRequest) {
+    return switch (sign) {
+      case TLS -> hasField ? TlsVerdict.TLS : TlsVerdict.TLS_WITHOUT_FIELD;
+      case NO_TLS -> isRequest ? TlsVerdict.PLAINTEXT : TlsVerdict.NOTHING;
+      case ABSENT ->
+          !isRequest
+              ? TlsVerdict.NOTHING
+              : hasField ? TlsVerdict.PLAINTEXT : TlsVerdict.REQUEST_WITHOUT_FIELD;
+    };
+  }
+
+  private static boolean isFailed(LineMatcher line, byte[] bytes) {
+    if (!line.has(Part.FAILURE)) {
+      return false;
+    }
+    int from = line.start(Part.FAILURE);
+    int to = line.end(Part.FAILURE);
+    boolean isNone = from == to || Scan.isHyphen(bytes, from, to) || isZero(bytes, from, to);
+    return !isNone;
+  }
+
+  private static boolean isZero(byte[] bytes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (bytes[i] != '0') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Sign sign(LineMatcher line, byte[] bytes) {
+    if (line.has(Part.FRONTEND)) {
+      int to = line.end(Part.FRONTEND);
+      boolean isMarked = to > line.start(Part.FRONTEND) && bytes[to - 1] == '~';
+      return isMarked ? Sign.TLS : Sign.NO_TLS;
+    }
+    if (!line.has(Part.TLS_SIGN)) {
+      return Sign.ABSENT;
+    }
+    int from = line.start(Part.TLS_SIGN);
+    int to = line.end(Part.TLS_SIGN);
+    for (byte[] word : WORDS_FOR_TLS) {
+      if (to - from == word.length && Scan.startsWithIgnoringCase(bytes, from, to, word)) {
+        return Sign.TLS;
+      }
+    }
+    return Sign.NO_TLS;
+  }
+}

@@ -1,0 +1,152 @@
+package dev.tlssunset.source.balancer.product;
+
+import dev.tlssunset.source.balancer.pattern.LineFormat;
+import dev.tlssunset.source.balancer.pattern.Part;
+import dev.tlssunset.source.balancer.pattern.TextFormat;
+import dev.tlssunset.source.balancer.product.Shape.Meaning;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Apache httpd: `ssl_request_log`, failed handshakes of its error log, and any `LogFormat` of
+/// mod_log_config and mod_ssl.
+final class Apache {
+
+  private static final String SSL_REQUEST_LOG =
+      "%t %h %{SSL_PROTOCOL}x %{SSL_CIPHER}x \\\"%r\\\" %b";
+
+  /// `%`, conditions on the status, `<` or `>`, an argument, the letters.
+  private static final Pattern DIRECTIVE =
+      Pattern.compile("%[!<>0-9,]*(\\{([^}]*)})?(\\^t[io]|[A-Za-z%])");
+
+  private static final Pattern NAMED = Pattern.compile("(LogFormat\\s+)?(\".*\")(\\s+[\\w-]+)?");
+  private static final Set<String> WITH_BLANKS =
+      Set.of("u", "l", "i", "o", "e", "n", "C", "r", "f");
+
+  static final Product PRODUCT =
+      new Product(
+          "apache",
+          List.of(
+              Shape.telling(format(SSL_REQUEST_LOG)).withEscapes(),
+              Shape.telling(
+                      NamedFields.format(
+                          "[<begin:text>] [ssl:<_>] [pid <*>] [client <client>:<client-port>]"
+                              + " AH02008: <*>"))
+                  .meaning(Meaning.FAILED_HANDSHAKE)),
+          List.of(NamedFields.format("[<*>] [<_>:<_>] [pid <*>] <*>")),
+          format -> List.of(Shape.telling(format(format)).withEscapes().notTelling()));
+
+  private final TextFormat.Builder format = new TextFormat.Builder();
+  private final String text;
+  private final String clients;
+
+  private Apache(String text) {
+    this.text = text;
+    clients = clients(text);
+  }
+
+  /// The format of a `LogFormat`: its text alone, or the whole directive.
+  static LineFormat format(String written) {
+    Matcher named = NAMED.matcher(written.strip());
+    String quoted = named.matches() ? named.group(2) : written.strip();
+    String text = ConfiguredText.of(quoted);
+    return new Apache(text.replaceAll("\\\\([\"\\\\])", "$1").replace("\\t", "\t")).parse();
+  }
+
+  /// The directive that names the connection's other end best.
+  private static String clients(String text) {
+    if (text.contains("%{c}a")) {
+      return "{c}a";
+    }
+    return DIRECTIVE.matcher(text).results().anyMatch(found -> isPlain(found.group(), "a"))
+        ? "a"
+        : "h";
+  }
+
+  private static boolean isPlain(String directive, String letter) {
+    return directive.endsWith(letter) && !directive.contains("{");
+  }
+
+  private LineFormat parse() {
+    Matcher directives = DIRECTIVE.matcher(text);
+    int position = 0;
+    while (directives.find()) {
+      format.literal(text.substring(position, directives.start()));
+      boolean isQuoted =
+          directives.start() > 0
+              && text.charAt(directives.start() - 1) == '"'
+              && directives.end() < text.length()
+              && text.charAt(directives.end()) == '"';
+      String argument = directives.group(2) == null ? "" : directives.group(2);
+      add(directives.group(3), argument, directives.group(), isQuoted);
+      position = directives.end();
+    }
+    return format.literal(text.substring(position)).build();
+  }
+
+  private void add(String letter, String argument, String directive, boolean isQuoted) {
+    Part part = part(letter, argument);
+    if (letter.equals("%")) {
+      format.literal("%");
+    } else if (letter.equals("t") && argument.isEmpty()) {
+      format.literal("[").clfTime(part, directive).literal("]");
+    } else if (isQuoted) {
+      format.quoted(part, directive);
+    } else if (WITH_BLANKS.contains(letter) || (letter.equals("t") && part == Part.OTHER)) {
+      format.text(part, directive);
+    } else {
+      format.word(part, directive);
+    }
+  }
+
+  private Part part(String letter, String argument) {
+    return switch (letter) {
+      case "h", "a" -> client(letter, argument);
+      case "A" -> Part.FRONT;
+      case "p" -> argument.equals("remote") ? Part.CLIENT_PORT : Part.FRONT_PORT;
+      case "t" -> time(argument);
+      case "D" -> Part.MICROS;
+      case "T" ->
+          switch (argument) {
+            case "ms" -> Part.MILLIS;
+            case "us" -> Part.MICROS;
+            default -> Part.SECONDS;
+          };
+      case "u" -> Part.USER;
+      case "r" -> Part.REQUEST;
+      case "U" -> Part.TARGET;
+      case "i" -> Headers.part(argument);
+      case "x", "e", "c" -> variable(argument);
+      default -> Part.OTHER;
+    };
+  }
+
+  /// Where mod_remoteip has changed the client's address, it was told by who came before.
+  private Part client(String letter, String argument) {
+    String name = argument.isEmpty() ? letter : "{" + argument + "}" + letter;
+    if (name.equals(clients)) {
+      return Part.CLIENT;
+    }
+    return clients.equals("{c}a") && name.equals("a") ? Part.PROXIED : Part.OTHER;
+  }
+
+  private static Part time(String argument) {
+    return switch (argument) {
+      case "", "sec", "msec", "usec", "begin:sec", "begin:msec", "begin:usec", "%s" -> Part.BEGIN;
+      case "end:sec", "end:msec", "end:usec" -> Part.END;
+      case "%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%dT%T%z", "%FT%T%z", "%FT%T" -> Part.BEGIN;
+      default -> Part.OTHER;
+    };
+  }
+
+  private static Part variable(String name) {
+    return switch (name) {
+      case "SSL_PROTOCOL", "version" -> Part.VERSION;
+      case "SSL_CIPHER", "cipher" -> Part.SUITE;
+      case "HTTPS" -> Part.TLS_SIGN;
+      case "BALANCER_WORKER_NAME" -> Part.ONWARD_TO;
+      default -> Part.OTHER;
+    };
+  }
+}

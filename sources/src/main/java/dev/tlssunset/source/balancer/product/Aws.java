@@ -1,0 +1,32 @@
+package dev.tlssunset.source.balancer.product;
+
+import java.util.List;
+
+/// Elastic Load Balancing of AWS: access logs of application, network and classic balancers
+/// ("Access log entries" in the user guide of each). All times are UTC.
+final class Aws {
+
+  private static final String APPLICATION =
+      "<tls-sign> <end> app/<_> <client>:<client-port> <server>:<server-port> <_> <_> <_> <_> <_>"
+          + " <_> <_> \"<request>\" \"<software>\" <cipher> <tls> <_> \"<_>\" \"<_>\" \"<_>\" <_>"
+          + " <begin> \"<*>";
+  private static final String NETWORK =
+      "tls <_> <end> net/<_> <_> <client>:<client-port> <balancer>:<balancer-port> <milliseconds>"
+          + " <_> <_> <_> <_> <_> <_> <cipher> <tls> <_> <*>";
+  private static final String CLASSIC =
+      "<begin> <_> <client>:<client-port> <server>:<server-port> <_> <_> <_> <_> <_> <_> <_>"
+          + " \"<request>\" \"<software>\" <cipher> <tls>";
+
+  static final Product PRODUCT =
+      new Product(
+          "aws-elb",
+          List.of(
+              Shape.telling(NamedFields.format(APPLICATION)).withEscapes(),
+              Shape.telling(NamedFields.format(NETWORK)),
+              Shape.telling(NamedFields.format(CLASSIC)).withEscapes()),
+          List.of(),
+          format ->
+              List.of(new Shape(NamedFields.format(format), Shape.Meaning.TRAFFIC, true, false)));
+
+  private Aws() {}
+}

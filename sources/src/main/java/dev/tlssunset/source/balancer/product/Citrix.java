@@ -1,0 +1,40 @@
+package dev.tlssunset.source.balancer.product;
+
+import dev.tlssunset.source.balancer.product.Shape.Meaning;
+import java.util.List;
+
+/// Citrix ADC (NetScaler): handshakes of the feature SSLLOG, and the TCP lines that tell the
+/// connection onward ("NetScaler log message reference").
+final class Citrix {
+
+  private static final String HEAD = "<begin:text> <host> <_> : <_> ";
+  private static final String HANDSHAKE_OF =
+      "SPCBId <_> - ClientIP <client> - ClientPort <client-port> - VserverServiceIP <balancer>"
+          + " - VserverServicePort <balancer-port> - ";
+
+  static final Product PRODUCT =
+      new Product(
+          "citrix-adc",
+          List.of(
+              Shape.telling(
+                  NamedFields.format(
+                      HEAD
+                          + "SSLLOG SSL_HANDSHAKE_SUCCESS <_> <_> : "
+                          + HANDSHAKE_OF
+                          + "ClientVersion <tls> - CipherSuite \"<cipher>\" - <*>")),
+              Shape.telling(
+                      NamedFields.format(
+                          HEAD + "SSLLOG SSL_HANDSHAKE_FAILURE <_> <_> : " + HANDSHAKE_OF + "<*>"))
+                  .meaning(Meaning.FAILED_HANDSHAKE),
+              Shape.telling(
+                      NamedFields.format(
+                          "<end:text> <host> <_> : <_> TCP CONN_DELINK <_> <_> : Source"
+                              + " <client>:<client-port> - Vserver <balancer>:<balancer-port>"
+                              + " - NatIP <onward-from>:<onward-from-port> - Destination"
+                              + " <server>:<server-port> - <*>"))
+                  .meaning(Meaning.ONWARD)),
+          List.of(NamedFields.format("<*> <_> : <_> <_> <_> <_> <_> : <*>")),
+          format -> List.of(new Shape(NamedFields.format(format), Meaning.TRAFFIC, false, false)));
+
+  private Citrix() {}
+}

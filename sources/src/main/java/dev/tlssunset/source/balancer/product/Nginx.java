@@ -1,0 +1,164 @@
+package dev.tlssunset.source.balancer.product;
+
+import dev.tlssunset.source.balancer.pattern.LineFormat;
+import dev.tlssunset.source.balancer.pattern.Part;
+import dev.tlssunset.source.balancer.pattern.TextFormat;
+import dev.tlssunset.source.balancer.product.Shape.Meaning;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// nginx: the format `combined`, what is often added to it, the error log's failed handshakes, and
+/// any `log_format` of the http and stream modules.
+final class Nginx {
+
+  private static final String COMBINED =
+      "$remote_addr - $remote_user [$time_local] \"$request\" $status $body_bytes_sent"
+          + " \"$http_referer\" \"$http_user_agent\"";
+  private static final String FORWARDED = " \"$http_x_forwarded_for\"";
+  private static final String TLS = " $ssl_protocol $ssl_cipher";
+
+  private static final Map<String, Part> VARIABLES =
+      Map.ofEntries(
+          Map.entry("remote_addr", Part.CLIENT),
+          Map.entry("remote_port", Part.CLIENT_PORT),
+          Map.entry("realip_remote_addr", Part.CLIENT),
+          Map.entry("realip_remote_port", Part.CLIENT_PORT),
+          Map.entry("proxy_protocol_addr", Part.PROXIED),
+          Map.entry("server_addr", Part.FRONT),
+          Map.entry("server_port", Part.FRONT_PORT),
+          Map.entry("upstream_addr", Part.ONWARD_TO),
+          Map.entry("time_local", Part.END),
+          Map.entry("time_iso8601", Part.END),
+          Map.entry("msec", Part.END),
+          Map.entry("request_time", Part.SECONDS),
+          Map.entry("session_time", Part.SECONDS),
+          Map.entry("ssl_protocol", Part.VERSION),
+          Map.entry("ssl_cipher", Part.SUITE),
+          Map.entry("https", Part.TLS_SIGN),
+          Map.entry("scheme", Part.TLS_SIGN),
+          Map.entry("request", Part.REQUEST),
+          Map.entry("request_uri", Part.TARGET),
+          Map.entry("uri", Part.TARGET),
+          Map.entry("remote_user", Part.USER),
+          Map.entry("proxy_add_x_forwarded_for", Part.FORWARDED_FOR),
+          Map.entry("hostname", Part.HOST));
+
+  private static final Set<String> WITH_BLANKS =
+      Set.of("request", "remote_user", "upstream_addr", "proxy_add_x_forwarded_for");
+
+  private static final Pattern VARIABLE =
+      Pattern.compile("\\$(\\{([A-Za-z0-9_]+)}|([A-Za-z0-9_]+))");
+  private static final Pattern HEAD = Pattern.compile("log_format\\s+\\S+\\s+");
+  private static final Pattern ESCAPE = Pattern.compile("escape=(default|json|none)\\s+");
+
+  static final Product PRODUCT =
+      new Product(
+          "nginx",
+          List.of(
+              Shape.telling(format(COMBINED + FORWARDED + TLS)).withEscapes(),
+              Shape.telling(format(COMBINED + TLS)).withEscapes(),
+              Shape.telling(format(COMBINED + FORWARDED)).withEscapes(),
+              Shape.telling(format(COMBINED)).withEscapes(),
+              Shape.telling(
+                      NamedFields.format(
+                          "<begin:text> [<_>] <_>: *<_> <*> while SSL handshaking, client:"
+                              + " <client>, server: <balancer>:<balancer-port>"))
+                  .meaning(Meaning.FAILED_HANDSHAKE),
+              Shape.telling(
+                      NamedFields.format(
+                          "<begin:text> [<_>] <_>: *<_> <*> while SSL handshaking, client:"
+                              + " <client>, server: <*>"))
+                  .meaning(Meaning.FAILED_HANDSHAKE)),
+          List.of(NamedFields.format("<_>/<_>/<_> <_> [<_>] <_>#<_>: <*>")),
+          format -> List.of(Shape.telling(format(format)).withEscapes().notTelling()));
+
+  private Nginx() {}
+
+  /// The format of a `log_format`: its text alone, or the whole directive.
+  static LineFormat format(String written) {
+    String text = text(written);
+    boolean escapes = !written.contains("escape=none");
+    boolean hasOriginal = text.contains("realip_remote_addr");
+    TextFormat.Builder format = new TextFormat.Builder();
+    Matcher variables = VARIABLE.matcher(text);
+    int position = 0;
+    while (variables.find()) {
+      format.literal(text.substring(position, variables.start()));
+      String name = variables.group(2) == null ? variables.group(3) : variables.group(2);
+      boolean isQuoted =
+          variables.start() > 0
+              && text.charAt(variables.start() - 1) == '"'
+              && variables.end() < text.length()
+              && text.charAt(variables.end()) == '"';
+      Part part = part(name, hasOriginal);
+      if (isQuoted && escapes) {
+        format.quoted(part, variables.group());
+      } else if (name.equals("time_local")) {
+        format.clfTime(part, variables.group());
+      } else if (isText(name) || isQuoted) {
+        format.text(part, variables.group());
+      } else {
+        format.word(part, variables.group());
+      }
+      position = variables.end();
+    }
+    return format.literal(text.substring(position)).build();
+  }
+
+  private static boolean isText(String name) {
+    return WITH_BLANKS.contains(name)
+        || name.startsWith("http_")
+        || name.startsWith("upstream_")
+        || name.startsWith("sent_http_")
+        || name.startsWith("ssl_client_")
+        || name.startsWith("cookie_")
+        || name.startsWith("arg_");
+  }
+
+  /// Where the module realip has changed the client's address, it was told by who came before.
+  private static Part part(String name, boolean hasOriginal) {
+    if (hasOriginal && name.equals("remote_addr")) {
+      return Part.PROXIED;
+    }
+    if (hasOriginal && name.equals("remote_port")) {
+      return Part.OTHER;
+    }
+    return name.startsWith("http_")
+        ? Headers.part(name.substring("http_".length()))
+        : VARIABLES.getOrDefault(name, Part.OTHER);
+  }
+
+  /// The text itself: the quoted parts of a directive one behind the other.
+  private static String text(String written) {
+    String rest = written.strip();
+    boolean isDirective = HEAD.matcher(rest).lookingAt() || ESCAPE.matcher(rest).lookingAt();
+    rest = ESCAPE.matcher(HEAD.matcher(rest).replaceFirst("")).replaceFirst("").strip();
+    if (rest.endsWith(";") && isDirective) {
+      rest = rest.substring(0, rest.length() - 1).strip();
+    }
+    boolean isQuoted = rest.startsWith("'") || (isDirective && rest.startsWith("\""));
+    return isQuoted ? joined(rest) : rest;
+  }
+
+  private static String joined(String quoted) {
+    StringBuilder text = new StringBuilder();
+    String rest = quoted;
+    while (!rest.isEmpty()) {
+      char quote = rest.charAt(0);
+      int close = ConfiguredText.closing(rest, quote);
+      if ((quote != '\'' && quote != '"') || close < 0) {
+        throw new IllegalArgumentException("a quote is missing at `" + rest + "`");
+      }
+      text.append(unescaped(rest.substring(1, close)));
+      rest = rest.substring(close + 1).strip();
+    }
+    return text.toString();
+  }
+
+  private static String unescaped(String text) {
+    return text.replaceAll("\\\\(.)", "$1");
+  }
+}

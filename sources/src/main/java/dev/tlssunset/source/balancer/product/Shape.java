@@ -1,0 +1,40 @@
+package dev.tlssunset.source.balancer.product;
+
+import dev.tlssunset.source.balancer.pattern.LineFormat;
+
+/// One form that a product's lines have.
+///
+/// @param format where its fields stand
+/// @param meaning what a line of it is
+/// @param escaped whether a backslash in a text of it begins an escape
+/// @param telling whether a file is recognised by a line of it
+public record Shape(LineFormat format, Meaning meaning, boolean escaped, boolean telling) {
+
+  /// What a line is.
+  public enum Meaning {
+    /// A request or connection of a client.
+    TRAFFIC,
+    /// A handshake with a client that failed.
+    FAILED_HANDSHAKE,
+    /// The connection onward that belongs to a client's, which other lines speak of.
+    ONWARD
+  }
+
+  /// Lines by which a file is recognised.
+  static Shape telling(LineFormat format) {
+    return new Shape(format, Meaning.TRAFFIC, false, true);
+  }
+
+  Shape meaning(Meaning other) {
+    return new Shape(format, other, escaped, telling);
+  }
+
+  Shape withEscapes() {
+    return new Shape(format, meaning, true, telling);
+  }
+
+  /// Lines that other products have too.
+  Shape notTelling() {
+    return new Shape(format, meaning, escaped, false);
+  }
+}

@@ -1,0 +1,98 @@
+package dev.tlssunset.source.balancer.product;
+
+import dev.tlssunset.source.balancer.pattern.LineFormat;
+import dev.tlssunset.source.balancer.pattern.Part;
+import dev.tlssunset.source.balancer.pattern.TextFormat;
+import dev.tlssunset.source.balancer.product.Shape.Meaning;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Squid: the native format, and any `logformat` (configuration manual, directive `logformat`).
+final class Squid {
+
+  private static final String NATIVE =
+      "%ts.%03tu %6tr %>a %Ss/%03>Hs %<st %rm %ru %[un %Sh/%<a %mt";
+
+  /// `%`, quoting, width and zeros, an argument, the code.
+  private static final Pattern CODE =
+      Pattern.compile(
+          "%([\"\\[#'/]?)-?\\d*(?:\\.\\d+)?(?:\\{([^}]*)})?"
+              + "((?:ssl::|tls::|adapt::|icap::|http::|transport::)?[<>]?[A-Za-z_]+)");
+
+  private static final Pattern HEAD = Pattern.compile("logformat\\s+\\S+\\s+");
+
+  static final Product PRODUCT =
+      new Product(
+          "squid",
+          List.of(Shape.telling(format(NATIVE))),
+          List.of(),
+          format -> List.of(new Shape(format(format), Meaning.TRAFFIC, false, false)));
+
+  private Squid() {}
+
+  /// The format of a `logformat`: its text alone, or the whole directive.
+  static LineFormat format(String written) {
+    String text = HEAD.matcher(written.strip()).replaceFirst("").replace("%%", "%");
+    TextFormat.Builder format = new TextFormat.Builder();
+    Matcher codes = CODE.matcher(text.replace("%ts.%03tu", "%ts"));
+    String whole = text.replace("%ts.%03tu", "%ts");
+    int position = 0;
+    while (codes.find()) {
+      literal(format, whole.substring(position, codes.start()));
+      add(format, codes);
+      position = codes.end();
+    }
+    literal(format, whole.substring(position));
+    return format.build();
+  }
+
+  /// Numbers are filled up with blanks.
+  private static void literal(TextFormat.Builder format, String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char letter = text.charAt(i);
+      if (letter == ' ') {
+        format.blanks();
+      } else {
+        format.literal(String.valueOf(letter));
+      }
+    }
+  }
+
+  private static void add(TextFormat.Builder format, Matcher code) {
+    String argument = code.group(2) == null ? "" : code.group(2);
+    Part part = part(code.group(3), argument);
+    boolean isQuoted = "\"".equals(code.group(1));
+    if (code.group(3).equals("tl") || code.group(3).equals("tg")) {
+      format.clfTime(part, code.group());
+    } else if (isQuoted) {
+      format.wordOrQuoted(part, code.group());
+    } else if (part == Part.SOFTWARE || part == Part.FORWARDED_FOR || part == Part.OTHER) {
+      format.text(part, code.group());
+    } else {
+      format.word(part, code.group());
+    }
+  }
+
+  private static Part part(String code, String argument) {
+    return switch (code) {
+      case ">a" -> Part.CLIENT;
+      case ">p" -> Part.CLIENT_PORT;
+      case ">la" -> Part.FRONT;
+      case ">lp" -> Part.FRONT_PORT;
+      case "<a" -> Part.ONWARD_TO;
+      case "<p" -> Part.ONWARD_TO_PORT;
+      case "<la" -> Part.ONWARD_FROM;
+      case "<lp" -> Part.ONWARD_FROM_PORT;
+      case "ts", "tl", "tg" -> Part.END;
+      case "tr" -> Part.MILLIS;
+      case "ru", ">ru" -> Part.TARGET;
+      case "un", "ul" -> Part.USER;
+      case ">h" -> Headers.part(argument);
+      case "ssl::>negotiated_version", "tls::>negotiated_version" -> Part.VERSION;
+      case "ssl::>negotiated_cipher", "tls::>negotiated_cipher" -> Part.SUITE;
+      case "ssl::<negotiated_version", "tls::<negotiated_version" -> Part.ONWARD_VERSION;
+      default -> Part.OTHER;
+    };
+  }
+}
