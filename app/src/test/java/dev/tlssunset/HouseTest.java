@@ -58,7 +58,6 @@ class HouseTest {
           new Room(
               "posture.emit",
               "posture",
-              "posture.finding",
               "posture.effect",
               "posture.defaults",
               "posture.settings",

@@ -10,10 +10,14 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /// Segments or datagrams of both sides, written as lines: `>` from the originator or `<` from the
-/// responder, then hex. What begins with `#` is a comment.
+/// responder, then hex; `skip 40` in place of hex for as many bytes that nobody has. What begins
+/// with `#` is a comment.
 record Conversation(List<Part> parts) {
 
-  record Part(Side side, Bytes bytes) {}
+  /// @param missing bytes that nobody has, in place of those
+  record Part(Side side, Bytes bytes, int missing) {}
+
+  private static final String SKIP = "skip ";
 
   record Understood(Handshake handshake, List<Message> messages, Map<Side, State> states) {}
 
@@ -42,8 +46,12 @@ record Conversation(List<Part> parts) {
 
   private static Part part(String line) {
     Side side = line.startsWith(">") ? Side.ORIGINATOR : Side.RESPONDER;
-    byte[] bytes = HexFormat.of().parseHex(line.substring(1).replace(" ", ""));
-    return new Part(side, Bytes.copy(bytes, 0, bytes.length));
+    String content = line.substring(1).strip();
+    if (content.startsWith(SKIP)) {
+      return new Part(side, Bytes.NONE, Integer.parseInt(content.substring(SKIP.length())));
+    }
+    byte[] bytes = HexFormat.of().parseHex(content.replace(" ", ""));
+    return new Part(side, Bytes.copy(bytes, 0, bytes.length), 0);
   }
 
   /// All bytes of a side.
@@ -62,9 +70,12 @@ record Conversation(List<Part> parts) {
     Map<Side, State> states = new EnumMap<>(Side.class);
     Readers readers = transport.readers();
     for (Part part : parts) {
-      states.put(
-          part.side,
-          readers.feed(part.side, part.bytes.toArray(), taking(part.side, handshake, messages)));
+      Consumer<Message> found = taking(part.side, handshake, messages);
+      if (part.missing > 0) {
+        readers.skip(part.side, part.missing, found);
+      } else {
+        states.put(part.side, readers.feed(part.side, part.bytes.toArray(), found));
+      }
     }
     for (Side side : Side.values()) {
       readers.end(side, taking(side, handshake, messages));
@@ -82,6 +93,10 @@ record Conversation(List<Part> parts) {
   private interface Readers {
     State feed(Side side, byte[] bytes, Consumer<Message> found);
 
+    default void skip(Side side, int missing, Consumer<Message> found) {
+      throw new UnsupportedOperationException("only streams have holes");
+    }
+
     void end(Side side, Consumer<Message> found);
   }
 
@@ -92,6 +107,11 @@ record Conversation(List<Part> parts) {
     @Override
     public State feed(Side side, byte[] bytes, Consumer<Message> found) {
       return readers.get(side).feed(bytes, 0, bytes.length, found);
+    }
+
+    @Override
+    public void skip(Side side, int missing, Consumer<Message> found) {
+      readers.get(side).skip(missing, found);
     }
 
     @Override
