@@ -1,6 +1,7 @@
 package dev.tlssunset.posture.input.part;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,6 +47,12 @@ public final class TextLines {
   private final Deque<Line> returned = new ArrayDeque<>();
   private Encoding encoding = Encoding.BYTES;
   private int number;
+
+  /// The text of a whole file, or of the beginning of one.
+  public static String text(byte[] file) throws IOException {
+    TextLines lines = new TextLines(new ByteArrayInputStream(file));
+    return lines.decoded(lines.stream.readAllBytes());
+  }
 
   public TextLines(InputStream stream) throws IOException {
     this.stream = new BufferedInputStream(stream, 1 << 16);

@@ -113,7 +113,7 @@ final class RegData {
     return true;
   }
 
-  private static boolean isHexDigit(int letter) {
+  static boolean isHexDigit(int letter) {
     return letter < 128 && Character.digit(letter, 16) >= 0;
   }
 

@@ -1,0 +1,122 @@
+package dev.tlssunset.posture.input;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/// Finds the files below the given paths, zip archives opened: Exchange's log collector packs its
+/// folders. Archives stay open until the finder is closed.
+final class InputFinder implements Closeable {
+
+  private final List<InputFile> files = new ArrayList<>();
+  private final List<String> problems = new ArrayList<>();
+  private final Set<Path> seen = new HashSet<>();
+  private final List<ZipFile> archives = new ArrayList<>();
+
+  List<InputFile> find(List<Path> paths) {
+    for (Path path : paths) {
+      find(path.toAbsolutePath().normalize());
+    }
+    files.sort(Comparator.comparing(InputFile::name));
+    return files;
+  }
+
+  List<String> problems() {
+    return problems;
+  }
+
+  private void find(Path path) {
+    boolean isFolder = Files.isDirectory(path);
+    Path parent = path.getParent();
+    Path home = isFolder || parent == null ? path : parent;
+    try {
+      Files.walkFileTree(
+          path, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, visitor(home));
+    } catch (IOException e) {
+      problems.add(path + ": cannot be read: " + e.getMessage());
+    }
+  }
+
+  private SimpleFileVisitor<Path> visitor(Path home) {
+    return new SimpleFileVisitor<>() {
+
+      @Override
+      public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+        if (attributes.isRegularFile() && seen.add(file)) {
+          add(home, file);
+        }
+        return FileVisitResult.CONTINUE;
+      }
+
+      @Override
+      public FileVisitResult visitFileFailed(Path file, IOException e) {
+        if (!(e instanceof FileSystemLoopException)) {
+          problems.add(file + ": cannot be read: " + e.getMessage());
+        }
+        return FileVisitResult.CONTINUE;
+      }
+    };
+  }
+
+  private void add(Path home, Path file) {
+    String name = home.relativize(file).toString().replace('\\', '/');
+    Path homeName = home.getFileName();
+    InputFile input =
+        new InputFile(
+            name, homeName == null ? "" : homeName.toString(), () -> Files.newInputStream(file));
+    try {
+      byte[] head = input.head(4);
+      if (head.length == 4 && head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4) {
+        addArchive(input, file);
+      } else {
+        files.add(input);
+      }
+    } catch (IOException e) {
+      problems.add(name + ": cannot be read: " + e.getMessage());
+    }
+  }
+
+  private void addArchive(InputFile archive, Path file) throws IOException {
+    ZipFile zip = new ZipFile(file.toFile());
+    archives.add(zip);
+    zip.stream()
+        .filter(entry -> !entry.isDirectory())
+        .forEach(entry -> files.add(member(archive, zip, entry)));
+  }
+
+  private static InputFile member(InputFile archive, ZipFile zip, ZipEntry entry) {
+    String name = archive.name() + "/" + entry.getName().replace('\\', '/');
+    return new InputFile(
+        name,
+        archive.home(),
+        () -> {
+          InputStream stream = zip.getInputStream(entry);
+          if (stream == null) {
+            throw new IOException("no such entry");
+          }
+          return stream;
+        });
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (ZipFile zip : archives) {
+      zip.close();
+    }
+  }
+}

@@ -1,0 +1,200 @@
+package dev.tlssunset.posture.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tlssunset.posture.input.SettingsInput.Options;
+import dev.tlssunset.posture.input.SettingsInput.Result;
+import dev.tlssunset.posture.settings.RegistryLookup;
+import dev.tlssunset.posture.settings.RegistryPath;
+import dev.tlssunset.posture.settings.RegistryValue;
+import dev.tlssunset.posture.settings.ServerSettings;
+import dev.tlssunset.posture.settings.ServerSettings.WindowsVersion;
+import dev.tlssunset.testkit.registry.HiveWriter;
+import dev.tlssunset.testkit.registry.RegFileWriter;
+import dev.tlssunset.testkit.registry.RegistryNode;
+import dev.tlssunset.testkit.registry.RegistryNode.Value;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsInputTest {
+
+  private static final String SCHANNEL =
+      "HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL";
+  private static final RegistryPath SERVER =
+      RegistryPath.of(SCHANNEL + "\\Protocols\\TLS 1.2\\Server");
+  private static final String NET =
+      "HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\.NETFramework\\v4.0.30319";
+
+  @TempDir private Path folder;
+
+  @Test
+  void tellsServersApartByContentThenByNameThenByFolder() throws IOException {
+    write("exch01.reg", schannel(1));
+    write("EXCH01-net4.reg", RegFileWriter.write(NET, net(1)));
+    write("bundle/EXCH02_TLS_RegistrySettings.reg", protocols(1));
+    write("bundle/EXCH02_NET4_Wow_TLS_RegistrySettings.hiv", HiveWriter.write(net(0)));
+    write("bundle/EXCH03_TLS_RegistrySettings.hiv", HiveWriter.write(protocolsNode(0)));
+    write("EXCH04/config/SYSTEM", HiveWriter.write(system("EXCH04X", 1)));
+    write("EXCH04/config/SOFTWARE", HiveWriter.write(software()));
+    write("EXCH05/General_Server_Info/schannel.reg", schannel(1));
+    write("EXCH06/anything.json", json("exch06.contoso.example"));
+    write("EXCH06/tls.reg", schannel(1));
+
+    Result result = read();
+
+    assertThat(result.problems()).isEmpty();
+    assertThat(result.servers().stream().map(s -> s.server() + " " + s.inputs().size()))
+        .containsExactly(
+            "EXCH01 2",
+            "EXCH02 2",
+            "EXCH03 1",
+            "EXCH04X 2",
+            "EXCH05 1",
+            "exch06.contoso.example 2");
+    ServerSettings exch04 = result.servers().get(3);
+    assertThat(exch04.windows())
+        .contains(new WindowsVersion("Windows Server 2016 Standard", 14393, 6709));
+    assertThat(exch04.exchangeBuild()).contains("15.1.2507.6");
+    assertThat(exch04.dotnetRelease()).contains(461814);
+    assertThat(exch04.updates().orElseThrow()).containsExactly("KB4025334");
+    assertThat(exch04.restartPending()).contains(true);
+    assertThat(result.servers().get(1).registry().lookup(wow(NET), "SchUseStrongCrypto"))
+        .isInstanceOf(RegistryLookup.Present.class);
+  }
+
+  @Test
+  void ofFilesThatDisagreeTheFirstCountsAndItIsSaid() throws IOException {
+    write("EXCH01/a.reg", schannel(1));
+    write("EXCH01/b.reg", schannel(0));
+
+    ServerSettings server = read().servers().getFirst();
+
+    assertThat(server.registry().lookup(SERVER, "Enabled"))
+        .isInstanceOfSatisfying(
+            RegistryLookup.Present.class,
+            present -> assertThat(present.value()).isEqualTo(new RegistryValue.Dword(1)));
+    assertThat(server.problems())
+        .containsExactly(
+            "EXCH01/b.reg:10: differs from another file of this server:"
+                + " TLS 1.2\\Server\\Enabled: what counts is EXCH01/a.reg:10");
+  }
+
+  @Test
+  void readsArchivesAndPassesOverWhatSaysNothing() throws IOException {
+    try (ZipOutputStream zip =
+        new ZipOutputStream(Files.newOutputStream(folder.resolve("EXCH07.zip")))) {
+      zip.putNextEntry(new ZipEntry("General_Server_Info/tls.reg"));
+      zip.write(schannel(1));
+      zip.putNextEntry(new ZipEntry("General_Server_Info/readme.txt"));
+      zip.write("To read the registry hive".getBytes(StandardCharsets.UTF_8));
+    }
+    write("u_ex180222.log", "#Fields: date time\r\n".getBytes(StandardCharsets.UTF_8));
+    write("empty.reg", new byte[0]);
+
+    Result result = read();
+
+    assertThat(result.servers()).extracting(ServerSettings::server).containsExactly("EXCH07");
+    assertThat(result.passedOver())
+        .containsExactly(
+            "EXCH07.zip/General_Server_Info/readme.txt", "empty.reg", "u_ex180222.log");
+  }
+
+  @Test
+  void takesTheWindowsThatIsToldWhereNothingSaysIt() throws IOException {
+    write("exch01.reg", schannel(1));
+    write("exch04/SYSTEM", HiveWriter.write(system("EXCH04", 1)));
+    write("exch04/SOFTWARE", HiveWriter.write(software()));
+    WindowsVersion told = new WindowsVersion("Windows Server 2012 R2", 9600, 0);
+
+    Result result = SettingsInput.read(List.of(folder), new Options(Optional.of(told)));
+
+    assertThat(result.servers().get(0).windows()).contains(told);
+    assertThat(result.servers().get(1).windows().orElseThrow().build()).isEqualTo(14393);
+  }
+
+  private Result read() {
+    return SettingsInput.read(List.of(folder), Options.none());
+  }
+
+  private void write(String name, byte[] bytes) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.write(file, bytes);
+  }
+
+  private static byte[] schannel(long enabled) {
+    RegistryNode schannel = new RegistryNode("SCHANNEL");
+    schannel.at("Protocols\\TLS 1.2\\Server").set(Value.dword("Enabled", enabled));
+    return RegFileWriter.write(SCHANNEL, schannel);
+  }
+
+  private static byte[] protocols(long enabled) {
+    return RegFileWriter.write(SCHANNEL + "\\Protocols", protocolsNode(enabled));
+  }
+
+  private static RegistryNode protocolsNode(long enabled) {
+    RegistryNode protocols = new RegistryNode("Protocols");
+    protocols.at("TLS 1.2\\Server").set(Value.dword("Enabled", enabled));
+    return protocols;
+  }
+
+  private static RegistryNode net(long strong) {
+    return new RegistryNode("v4.0.30319").set(Value.dword("SchUseStrongCrypto", strong));
+  }
+
+  private static RegistryPath wow(String path) {
+    return RegistryPath.of(path.replace("SOFTWARE\\", "SOFTWARE\\Wow6432Node\\"));
+  }
+
+  private static RegistryNode system(String name, long enabled) {
+    RegistryNode system = new RegistryNode("SYSTEM");
+    system.at("Select").set(Value.dword("Current", 1));
+    system
+        .at("ControlSet001\\Control\\ComputerName\\ComputerName")
+        .set(Value.text("ComputerName", name));
+    system
+        .at("ControlSet001\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\TLS 1.2\\Server")
+        .set(Value.dword("Enabled", enabled));
+    return system;
+  }
+
+  private static RegistryNode software() {
+    RegistryNode software = new RegistryNode("SOFTWARE");
+    software.at("Classes");
+    software.at("Policies");
+    software
+        .at("Microsoft\\Windows NT\\CurrentVersion")
+        .set(Value.text("ProductName", "Windows Server 2016 Standard"))
+        .set(Value.text("CurrentBuildNumber", "14393"))
+        .set(Value.dword("UBR", 6709));
+    software
+        .at("Microsoft\\ExchangeServer\\v15\\Setup")
+        .set(Value.dword("MsiProductMajor", 15))
+        .set(Value.dword("MsiProductMinor", 1))
+        .set(Value.dword("MsiBuildMajor", 2507))
+        .set(Value.dword("MsiBuildMinor", 6));
+    software.at("Microsoft\\NET Framework Setup\\NDP\\v4\\Full").set(Value.dword("Release", 461814));
+    RegistryNode servicing =
+        software.at("Microsoft\\Windows\\CurrentVersion\\Component Based Servicing");
+    servicing.at("RebootPending");
+    servicing.at("Packages\\Package_for_KB4025334~31bf3856ad364e35~amd64~~10.0.1.0")
+        .set(Value.dword("CurrentState", 0x70));
+    servicing.at("Packages\\Package_for_KB9999999~31bf3856ad364e35~amd64~~10.0.1.0")
+        .set(Value.dword("CurrentState", 0x20));
+    return software;
+  }
+
+  private static byte[] json(String server) {
+    return "{\"sunsetSettings\": 1, \"server\": \"%s\"}"
+        .formatted(server)
+        .getBytes(StandardCharsets.UTF_8);
+  }
+}
