@@ -29,6 +29,7 @@ final class ServerNames {
           "(?i)(?:^|[-_. ])(?:schannel|protocols|tls|ssl|net\\d*|dotnet|wow\\w*|winhttp|ciphers"
               + "|system|software|registry|reg|settings|query|export|hotfix\\w*|healthchecker"
               + "|gettlsciphersuite|\\d{8,14})$");
+
   private static final Pattern HEALTH_CHECKER =
       Pattern.compile("(?i)HealthChecker-(.+)-\\d{8,14}\\.xml");
 
@@ -47,11 +48,10 @@ final class ServerNames {
     Map<String, Set<String>> byFolder = new LinkedHashMap<>();
     for (Read read : parts) {
       said(read.part(), read.file())
-          .ifPresent(
-              name ->
-                  byFolder
-                      .computeIfAbsent(read.file().folder(), folder -> new TreeSet<>())
-                      .add(key(name)));
+          .ifPresent(name ->
+              byFolder
+                  .computeIfAbsent(read.file().folder(), folder -> new TreeSet<>())
+                  .add(key(name)));
     }
     return parts.stream()
         .map(read -> new Named(name(read.part(), read.file(), byFolder), read.part()))

@@ -111,11 +111,7 @@ final class ServerParts {
       }
       case RegistryLookup.Absent _ ->
           disagree(
-              entry.origin(),
-              "has what another file of this server lacks",
-              key,
-              entry,
-              "left out");
+              entry.origin(), "has what another file of this server lacks", key, entry, "left out");
       case RegistryLookup.NotCollected _ ->
           merged.value(key, entry.name(), entry.value(), entry.origin());
     }

@@ -146,9 +146,7 @@ public final class SettingsInput {
   private Result result(Options options) {
     Map<String, List<Named>> byServer = new TreeMap<>();
     for (Named named : ServerNames.of(parts)) {
-      byServer
-          .computeIfAbsent(ServerNames.key(named.name()), key -> new ArrayList<>())
-          .add(named);
+      byServer.computeIfAbsent(ServerNames.key(named.name()), key -> new ArrayList<>()).add(named);
     }
     List<ServerSettings> servers =
         byServer.values().stream().map(named -> merged(named, options)).toList();

@@ -1,5 +1,5 @@
-/// Everything that was collected of servers, from files of all formats to one [dev.tlssunset.posture.settings.ServerSettings] per
-/// server.
+/// Everything that was collected of servers, from files of all formats to one
+/// [dev.tlssunset.posture.settings.ServerSettings] per server.
 @NullMarked
 package dev.tlssunset.posture.input;
 

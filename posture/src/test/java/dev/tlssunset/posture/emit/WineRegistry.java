@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /// The registry of Wine, which has its own reader of `.reg` files and its own `reg` command: a
 /// judge that shares nothing with us. It needs no display; its prefix lies below `target`.
-final class WineRegistry {
+public final class WineRegistry {
 
   private static final Path HOME = Path.of("target", "wine").toAbsolutePath();
 
@@ -22,7 +22,7 @@ final class WineRegistry {
   private WineRegistry() {}
 
   /// Skips the test where there is no Wine: `./check` installs it.
-  static WineRegistry open() {
+  public static WineRegistry open() {
     assumeThat(isInstalled()).as("Wine is installed (./check does it)").isTrue();
     WineRegistry wine = new WineRegistry();
     if (!Files.exists(HOME.resolve("system.reg"))) {
@@ -38,17 +38,27 @@ final class WineRegistry {
   }
 
   /// What a double click on the file does.
-  void importFile(byte[] reg) {
+  public void importFile(byte[] reg) {
     write(reg);
     run("regedit", "/S", windowsPath());
   }
 
   /// The keys and values at and below a key as text, or nothing where it is not there.
-  String export(String key) {
+  public String export(String key) {
     try {
       Files.deleteIfExists(EXCHANGE);
       int status = start("reg", "export", key, windowsPath(), "/y");
       return status == 0 ? Files.readString(EXCHANGE, StandardCharsets.UTF_16) : "";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// What `reg query` prints of a key and everything below.
+  public byte[] query(String key) {
+    run("reg", "query", key, "/s");
+    try {
+      return Files.readAllBytes(HOME.resolve("wine.log"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

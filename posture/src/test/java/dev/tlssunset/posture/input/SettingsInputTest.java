@@ -181,13 +181,17 @@ class SettingsInputTest {
         .set(Value.dword("MsiProductMinor", 1))
         .set(Value.dword("MsiBuildMajor", 2507))
         .set(Value.dword("MsiBuildMinor", 6));
-    software.at("Microsoft\\NET Framework Setup\\NDP\\v4\\Full").set(Value.dword("Release", 461814));
+    software
+        .at("Microsoft\\NET Framework Setup\\NDP\\v4\\Full")
+        .set(Value.dword("Release", 461814));
     RegistryNode servicing =
         software.at("Microsoft\\Windows\\CurrentVersion\\Component Based Servicing");
     servicing.at("RebootPending");
-    servicing.at("Packages\\Package_for_KB4025334~31bf3856ad364e35~amd64~~10.0.1.0")
+    servicing
+        .at("Packages\\Package_for_KB4025334~31bf3856ad364e35~amd64~~10.0.1.0")
         .set(Value.dword("CurrentState", 0x70));
-    servicing.at("Packages\\Package_for_KB9999999~31bf3856ad364e35~amd64~~10.0.1.0")
+    servicing
+        .at("Packages\\Package_for_KB9999999~31bf3856ad364e35~amd64~~10.0.1.0")
         .set(Value.dword("CurrentState", 0x20));
     return software;
   }

@@ -130,7 +130,10 @@ public final class RegQueryReader {
     key = rooted(match.group(2));
     if (key.isEmpty()) {
       part.problems()
-          .add(Origin.line(part.file(), line.number()), "not the path of a registry key", line.text());
+          .add(
+              Origin.line(part.file(), line.number()),
+              "not the path of a registry key",
+              line.text());
       return;
     }
     roots.add(key.get());

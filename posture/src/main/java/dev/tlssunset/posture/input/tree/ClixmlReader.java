@@ -35,10 +35,8 @@ public final class ClixmlReader {
             .filter(node -> node.name().equals("HealthCheckerExchangeServer"))
             .filter(node -> node.text().startsWith("{"))
             .toList();
-    texts.forEach(
-        node ->
-            node.children()
-                .addAll(JsonTree.read(file, node.text(), part.problems()).children()));
+    texts.forEach(node ->
+        node.children().addAll(JsonTree.read(file, node.text(), part.problems()).children()));
     return root;
   }
 

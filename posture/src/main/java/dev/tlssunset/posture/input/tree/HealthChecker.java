@@ -108,7 +108,8 @@ final class HealthChecker {
 
   private void unreadable(RegistryPath key, String name, Node node) {
     part.problems()
-        .add(Origin.line(part.file(), node.line()), "not a number of a registry value", node.text());
+        .add(
+            Origin.line(part.file(), node.line()), "not a number of a registry value", node.text());
     registry.unreadableValue(key, name);
   }
 
@@ -118,7 +119,8 @@ final class HealthChecker {
         .flatMap(os -> os.anywhere("BuildInformation"))
         .ifPresent(this::windows);
     root.anywhere("ExchangeInformation")
-        .flatMap(exchange -> exchange.anywhere("FileVersion").or(() -> exchange.anywhere("BuildVersion")))
+        .flatMap(exchange ->
+            exchange.anywhere("FileVersion").or(() -> exchange.anywhere("BuildVersion")))
         .map(HealthChecker::versionText)
         .filter(version -> !version.isEmpty())
         .ifPresent(part::exchangeBuild);

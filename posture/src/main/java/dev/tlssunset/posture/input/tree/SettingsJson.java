@@ -48,12 +48,11 @@ public final class SettingsJson {
     Node root = JsonTree.read(file, text, whole.problems());
     List<ServerPart> parts = new ArrayList<>();
     servers(root)
-        .forEach(
-            server -> {
-              ServerPart.Builder part = ServerPart.builder(file);
-              new SettingsJson(part).take(server);
-              parts.add(part.build());
-            });
+        .forEach(server -> {
+          ServerPart.Builder part = ServerPart.builder(file);
+          new SettingsJson(part).take(server);
+          parts.add(part.build());
+        });
     if (parts.isEmpty() || !whole.problems().sentences().isEmpty()) {
       parts.add(whole.build());
     }
@@ -62,11 +61,7 @@ public final class SettingsJson {
 
   private static List<Node> servers(Node root) {
     return root.children().stream()
-        .flatMap(
-            node ->
-                node.kind() == Node.Kind.LIST
-                    ? node.children().stream()
-                    : Stream.of(node))
+        .flatMap(node -> node.kind() == Node.Kind.LIST ? node.children().stream() : Stream.of(node))
         .filter(node -> node.child(SCHEMA).isPresent())
         .toList();
   }
@@ -78,8 +73,7 @@ public final class SettingsJson {
     server.textOf("server").ifPresent(part::server);
     server.child("windows").filter(SettingsJson::isThere).ifPresent(this::windows);
     server.child("registry").filter(SettingsJson::isThere).ifPresent(this::registry);
-    part.registry(
-        ControlSets.resolved(registry.build(), part.file(), part.problems()));
+    part.registry(ControlSets.resolved(registry.build(), part.file(), part.problems()));
     server.textOf("exchangeBuild").ifPresent(part::exchangeBuild);
     number(server, "dotnetRelease").ifPresent(part::dotnetRelease);
     texts(server, "updates").ifPresent(updates -> part.updates(new TreeSet<>(updates)));
@@ -123,7 +117,8 @@ public final class SettingsJson {
 
   private void path(Node at, String text, Consumer<RegistryPath> taker) {
     RegistryPath.rooted(text)
-        .ifPresentOrElse(taker, () -> problem(at, "not the path of a registry key: " + shown(text)));
+        .ifPresentOrElse(
+            taker, () -> problem(at, "not the path of a registry key: " + shown(text)));
   }
 
   private static String shown(String text) {
@@ -216,19 +211,13 @@ public final class SettingsJson {
   }
 
   private static Optional<List<Node>> list(Node node, String name) {
-    return node.child(name)
-        .filter(child -> child.kind() == Node.Kind.LIST)
-        .map(Node::children);
+    return node.child(name).filter(child -> child.kind() == Node.Kind.LIST).map(Node::children);
   }
 
   private static Optional<List<String>> texts(Node node, String name) {
     return list(node, name)
-        .map(
-            list ->
-                list.stream()
-                    .filter(child -> child.kind() == Node.Kind.TEXT)
-                    .map(Node::text)
-                    .toList());
+        .map(list ->
+            list.stream().filter(child -> child.kind() == Node.Kind.TEXT).map(Node::text).toList());
   }
 
   private void problem(Node node, String reason) {
@@ -237,6 +226,8 @@ public final class SettingsJson {
 
   private void collectorProblem(Node server, String text) {
     part.problems()
-        .add(Origin.line(part.file(), server.line()), "the collector could not read: " + shown(text));
+        .add(
+            Origin.line(part.file(), server.line()),
+            "the collector could not read: " + shown(text));
   }
 }

@@ -88,7 +88,9 @@ class HealthCheckerTest {
 
     ServerPart part =
         read("<Objs Version=\"1.1.0.1\"><Obj RefId=\"0\"><MS>"
-                + "<S N=\"HealthCheckerExchangeServer\">" + json + "</S></MS></Obj></Objs>")
+                + "<S N=\"HealthCheckerExchangeServer\">"
+                + json
+                + "</S></MS></Obj></Objs>")
             .orElseThrow();
 
     assertThat(part.server()).contains("EXCH02");
@@ -100,7 +102,8 @@ class HealthCheckerTest {
   @Test
   void aWrongTypeStaysOneAndABrokenValueIsNoValue() {
     ServerPart text = read(report("<S N=\"ServerEnabledValue\">1_x000A_</S>")).orElseThrow();
-    ServerPart broken = read(report("<I64 N=\"ServerEnabledValue\">99999999999</I64>")).orElseThrow();
+    ServerPart broken =
+        read(report("<I64 N=\"ServerEnabledValue\">99999999999</I64>")).orElseThrow();
 
     assertThat(text.registry().lookup(PROTOCOLS.below(List.of("TLS 1.2", "Server")), "Enabled"))
         .isInstanceOfSatisfying(
@@ -116,7 +119,8 @@ class HealthCheckerTest {
   void aFileThatBreaksOffGivesWhatCameBefore() {
     String whole = report("<I32 N=\"ServerEnabledValue\">1</I32>");
 
-    ServerPart part = read(whole.substring(0, whole.indexOf("<Obj N=\"OSInformation\""))).orElseThrow();
+    ServerPart part =
+        read(whole.substring(0, whole.indexOf("<Obj N=\"OSInformation\""))).orElseThrow();
 
     assertThat(number(part.registry(), "TLS 1.2", "Server", "Enabled")).isEqualTo(1);
     assertThat(part.problems()).singleElement().asString().contains("not well-formed XML");
@@ -136,17 +140,17 @@ class HealthCheckerTest {
 
   private static String report(String value) {
     return """
-        <Objs Version="1.1.0.1" xmlns="http://schemas.microsoft.com/powershell/2004/04">
-        <Obj RefId="0"><MS><Obj N="HealthCheckerExchangeServer" RefId="1"><MS><S N="ServerName">EXCH01</S>
-        <Obj N="TLS"><DCT><En><S N="Key">1.2</S><Obj N="Value"><MS><S N="TLSVersion">1.2</S>%s</MS></Obj></En></DCT></Obj>
-        <Obj N="OSInformation" RefId="3"><MS><Obj N="BuildInformation"><MS>
-        <Version N="BuildVersion">10.0.17763.0</Version>
-        <S N="FriendlyName">Microsoft Windows Server 2019 Standard</S></MS></Obj>
-        <Obj N="ServerPendingReboot"><MS><B N="PendingReboot">true</B></MS></Obj></MS></Obj>
-        <Obj N="ExchangeInformation"><MS><Obj N="BuildInformation"><MS><Obj N="ExchangeSetup"><MS>
-        <S N="FileVersion">15.2.1748.10</S></MS></Obj></MS></Obj></MS></Obj>
-        </MS></Obj></MS></Obj></Objs>
-        """
+    <Objs Version="1.1.0.1" xmlns="http://schemas.microsoft.com/powershell/2004/04">
+    <Obj RefId="0"><MS><Obj N="HealthCheckerExchangeServer" RefId="1"><MS><S N="ServerName">EXCH01</S>
+    <Obj N="TLS"><DCT><En><S N="Key">1.2</S><Obj N="Value"><MS><S N="TLSVersion">1.2</S>%s</MS></Obj></En></DCT></Obj>
+    <Obj N="OSInformation" RefId="3"><MS><Obj N="BuildInformation"><MS>
+    <Version N="BuildVersion">10.0.17763.0</Version>
+    <S N="FriendlyName">Microsoft Windows Server 2019 Standard</S></MS></Obj>
+    <Obj N="ServerPendingReboot"><MS><B N="PendingReboot">true</B></MS></Obj></MS></Obj>
+    <Obj N="ExchangeInformation"><MS><Obj N="BuildInformation"><MS><Obj N="ExchangeSetup"><MS>
+    <S N="FileVersion">15.2.1748.10</S></MS></Obj></MS></Obj></MS></Obj>
+    </MS></Obj></MS></Obj></Objs>
+    """
         .formatted(value);
   }
 
