@@ -26,7 +26,8 @@ public final class Sunset implements Runnable {
   private static final List<Subcommand> SUBCOMMANDS =
       List.of(
           new Subcommand("scan", ScanCommand::new),
-          new Subcommand("observations", ObservationsCommand::new));
+          new Subcommand("observations", ObservationsCommand::new),
+          new Subcommand("posture", PostureCommand::new));
 
   @Spec private @Nullable CommandSpec spec;
 

@@ -163,6 +163,8 @@ final class PostureTables {
   private static final class Score {
     private int must;
     private int should;
+    private boolean hasMust;
+    private boolean hasShould;
     private final Map<String, Integer> notMet = new LinkedHashMap<>();
 
     void add(GuidelineResult result) {
@@ -176,6 +178,8 @@ final class PostureTables {
 
     /// Counts a server that has nothing open.
     void count(Score server) {
+      hasMust |= server.hasMust;
+      hasShould |= server.hasShould;
       must += server.must == 0 ? 1 : 0;
       should += server.should == 0 ? 1 : 0;
       server.notMet.forEach((check, count) -> notMet.merge(check, count, Integer::sum));
@@ -189,8 +193,8 @@ final class PostureTables {
               .orElse("");
       return new Cell[] {
         Cell.of(title),
-        Cell.of(must + " of " + servers),
-        Cell.of(should + " of " + servers),
+        Cell.of(hasMust ? must + " of " + servers : "-"),
+        Cell.of(hasShould ? should + " of " + servers : "-"),
         Cell.of(worst)
       };
     }

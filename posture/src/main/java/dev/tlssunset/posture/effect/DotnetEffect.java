@@ -26,6 +26,6 @@ public record DotnetEffect(
 
   @Override
   public String answer() {
-    return "Windows chooses the versions: " + systemDefaults + "; strong crypto: " + strongCrypto;
+    return "follows Windows: " + systemDefaults + "; strong crypto: " + strongCrypto;
   }
 }

@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
 /// @param answers each answer, the most frequent first
 public record Difference(String subject, List<Group> answers) {
 
+  /// Who gave no answer does not differ.
+  private static final String UNKNOWN = "unknown";
+
   /// The servers with one answer.
   public record Group(String answer, List<String> servers) {}
 
@@ -25,6 +28,9 @@ public record Difference(String subject, List<Group> answers) {
     Map<String, Map<String, List<String>>> bySubject = new LinkedHashMap<>();
     for (ResolvedServer server : servers) {
       for (Effect effect : server.effects()) {
+        if (effect.answer().equals(UNKNOWN)) {
+          continue;
+        }
         bySubject
             .computeIfAbsent(effect.subject(), subject -> new LinkedHashMap<>())
             .computeIfAbsent(answer(effect), answer -> new ArrayList<>())

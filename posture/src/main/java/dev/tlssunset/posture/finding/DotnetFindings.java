@@ -50,45 +50,46 @@ final class DotnetFindings {
     if (!applies(framework)) {
       return;
     }
-    if (isRetired() && isWeak(own, wow)) {
+    DotnetEffect weak = isWeak(own) ? own : wow;
+    if (isRetired() && isWeak(weak)) {
       say(
           FindingKind.DOTNET_BREAKS_WITHOUT_OLD_TLS,
-          own,
+          weak,
           "TLS 1.0 is off, and .NET "
               + framework
-              + " is not told to follow Windows ("
-              + own.because()
+              + " ("
+              + weak.view()
+              + ") is not told to follow"
+              + " Windows with strong crypto ("
+              + weak.because()
               + ").");
       return;
     }
-    if (isNot(own.systemDefaults()) || isNot(wow.systemDefaults())) {
-      say(
-          FindingKind.DOTNET_NOT_SYSTEM_DEFAULT,
-          own,
-          "Windows does not surely choose the versions of .NET "
-              + framework
-              + " programs ("
-              + own.because()
-              + ").");
-    }
-    boolean isFour = framework.equals(DotnetResolver.FRAMEWORK_4);
-    if (isFour && (isNot(own.strongCrypto()) || isNot(wow.strongCrypto()))) {
-      say(
-          FindingKind.DOTNET_WITHOUT_STRONG_CRYPTO,
-          own,
-          ".NET "
-              + framework
-              + " is not told to leave out weak algorithms ("
-              + own.because()
-              + ").");
+    for (DotnetEffect effect : List.of(own, wow)) {
+      view(effect);
     }
   }
 
-  private boolean isWeak(DotnetEffect own, DotnetEffect wow) {
-    boolean isFour = own.framework().equals(DotnetResolver.FRAMEWORK_4);
-    return isNot(own.systemDefaults())
-        || isNot(wow.systemDefaults())
-        || (isFour && (isNot(own.strongCrypto()) || isNot(wow.strongCrypto())));
+  private void view(DotnetEffect effect) {
+    String what = ".NET " + effect.framework() + " (" + effect.view() + ")";
+    if (isNot(effect.systemDefaults())) {
+      say(
+          FindingKind.DOTNET_NOT_SYSTEM_DEFAULT,
+          effect,
+          what + " is not told to let Windows choose the versions (" + effect.because() + ").");
+    }
+    boolean isFour = effect.framework().equals(DotnetResolver.FRAMEWORK_4);
+    if (isFour && isNot(effect.strongCrypto())) {
+      say(
+          FindingKind.DOTNET_WITHOUT_STRONG_CRYPTO,
+          effect,
+          what + " is not told to leave out weak algorithms (" + effect.because() + ").");
+    }
+  }
+
+  private static boolean isWeak(DotnetEffect effect) {
+    boolean isFour = effect.framework().equals(DotnetResolver.FRAMEWORK_4);
+    return isNot(effect.systemDefaults()) || (isFour && isNot(effect.strongCrypto()));
   }
 
   /// Whether programs that go out on their own choice of TLS 1.0 would fail.
