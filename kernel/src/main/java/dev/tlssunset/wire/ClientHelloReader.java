@@ -182,7 +182,7 @@ final class ClientHelloReader {
 
   private static List<Integer> numbers(Cursor list) {
     List<Integer> numbers = new ArrayList<>(list.remaining() / 2);
-    while (list.remaining() >= 2) {
+    while (list.remaining() >= 2 && !list.isTruncated()) {
       numbers.add(list.u16());
     }
     return numbers;
