@@ -52,6 +52,25 @@ public final class Observation {
   /// The port of the server that a balancer passed it on to; 0 where not recorded.
   public int onwardToPort;
 
+  /// The versions that the client offered, as [Offer] writes them; 0 where not recorded. This and
+  /// the fields below come from packets only.
+  public int offered;
+
+  /// The client's JA3; 0 where not recorded.
+  public int ja3;
+
+  /// The client's JA4; 0 where not recorded.
+  public int ja4;
+
+  /// The server name that the client asked for; 0 where not recorded.
+  public int serverName;
+
+  /// The alert that ended the handshake, and who sent it; 0 where there was none.
+  public int alert;
+
+  /// What became of a command such as STARTTLS; 0 where there is none.
+  public int startTls;
+
   /// Where it stands: see [Position].
   public long position;
 }

@@ -17,6 +17,15 @@ public record Service(String name) {
   public static final Service POWERSHELL = new Service("PowerShell");
   public static final Service HTTP = new Service("HTTP");
   public static final Service SMTP = new Service("SMTP");
+  public static final Service IMAP = new Service("IMAP");
+  public static final Service POP = new Service("POP");
+  public static final Service LDAP = new Service("LDAP");
+  public static final Service RDP = new Service("RDP");
+
+  /// A service that has no name here.
+  public static Service onPort(int port) {
+    return new Service("port " + port);
+  }
 
   public static final Service IMAP = new Service("IMAP");
   public static final Service POP = new Service("POP");

@@ -1,0 +1,60 @@
+package dev.tlssunset.observation;
+
+import dev.tlssunset.wire.registry.ProtocolVersion;
+import dev.tlssunset.wire.registry.Suite;
+
+/// A connection as its packets tell it, without a vantage: which of its ends belongs to the estate
+/// is for others to say. Texts are numbers of [dev.tlssunset.text.Symbols], 0 where not recorded.
+///
+/// @param what what it shares with others
+/// @param second when the handshake began, seconds since 1970 (UTC)
+/// @param position the packet of the ClientHello, else of the first that told something
+/// @param originator address of the end that opened it
+/// @param originatorPort its port
+/// @param responder address of the other end
+/// @param responderPort its port
+/// @param identity a number that another record of the same handshake has too; 0 where unknown
+/// @param hello what the client's hello told
+/// @param alert the alert that ended it
+/// @param startTls what became of a command such as STARTTLS
+/// @param forwardedFor the client's address, as a balancer told it to the server
+/// @param name the name that the client gave itself
+/// @param certificate subject of the server's certificate
+public record Connection(
+    What what,
+    long second,
+    long position,
+    int originator,
+    int originatorPort,
+    int responder,
+    int responderPort,
+    long identity,
+    Hello hello,
+    int alert,
+    int startTls,
+    int forwardedFor,
+    int name,
+    int certificate) {
+
+  /// What many connections have in common.
+  ///
+  /// @param format the container that it was captured in
+  /// @param service what was wanted
+  /// @param negotiated the version that both ends agreed upon
+  /// @param suite the cipher suite, likewise
+  /// @param outcome how it ended
+  public record What(
+      String format, Service service, ProtocolVersion negotiated, Suite suite, Outcome outcome) {}
+
+  /// What a ClientHello told; many clients say the same.
+  ///
+  /// @param offered see [Offer]
+  /// @param ja3 its JA3
+  /// @param ja4 its JA4
+  /// @param serverName the server that it asked for
+  public record Hello(int offered, int ja3, int ja4, int serverName) {
+
+    /// No hello was seen.
+    public static final Hello NONE = new Hello(0, 0, 0, 0);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.tlssunset.source;
+
+import dev.tlssunset.observation.Connection;
+import dev.tlssunset.observation.ObservationSink;
+import dev.tlssunset.text.Symbols;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// A format of evidence made of packets: what was said lies spread over them, and over the files of
+/// one capture.
+public interface PacketSource {
+
+  /// The name of the format of a file that begins so; empty where it holds no packets.
+  Optional<String> format(byte[] head, int length);
+
+  /// When the first packet of a file that begins so was captured, nanoseconds since 1970; 0 where
+  /// that cannot be said. The files of one capture are read in this order.
+  long firstNanos(byte[] head, int length);
+
+  /// A reader for the files of one capture; used by one thread.
+  ///
+  /// @param symbols the texts of the run
+  /// @param found takes every connection that told something of TLS
+  PacketReader reader(Symbols symbols, Consumer<Connection> found);
+
+  /// Reads the files of one capture, one after the other.
+  interface PacketReader {
+
+    /// Reads a file.
+    ///
+    /// @param piece the file's piece, see [dev.tlssunset.observation.Position]
+    /// @param sink takes what is counted of packets
+    /// @return why the rest of it could not be read, in words; empty where it was whole
+    String read(ByteFeed feed, int piece, ObservationSink sink) throws IOException;
+
+    /// Ends the capture: hands on the connections that are still open.
+    void end(ObservationSink sink);
+  }
+}

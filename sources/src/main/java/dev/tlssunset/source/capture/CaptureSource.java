@@ -1,0 +1,38 @@
+package dev.tlssunset.source.capture;
+
+import dev.tlssunset.observation.Connection;
+import dev.tlssunset.source.PacketSource;
+import dev.tlssunset.source.capture.container.Container;
+import dev.tlssunset.source.capture.container.Packet;
+import dev.tlssunset.text.Symbols;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// pcap, pcapng and Network Monitor captures.
+public final class CaptureSource implements PacketSource {
+
+  @Override
+  public Optional<String> format(byte[] head, int length) {
+    return Container.formatOf(head, length).map(Container.Format::label);
+  }
+
+  @Override
+  public long firstNanos(byte[] head, int length) {
+    ByteArrayInputStream bytes = new ByteArrayInputStream(head, 0, length);
+    Packet packet = new Packet();
+    try {
+      Optional<Container> container = Container.open(bytes::read);
+      return container.isPresent() && container.get().next(packet) ? packet.nanos : 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public PacketReader reader(Symbols symbols, Consumer<Connection> found) {
+    return new CaptureReader(symbols, found);
+  }
+}

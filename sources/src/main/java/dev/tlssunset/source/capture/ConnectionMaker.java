@@ -1,0 +1,205 @@
+package dev.tlssunset.source.capture;
+
+import dev.tlssunset.observation.Connection;
+import dev.tlssunset.observation.Connection.Hello;
+import dev.tlssunset.observation.Connection.What;
+import dev.tlssunset.observation.ObservationSink;
+import dev.tlssunset.observation.Offer;
+import dev.tlssunset.observation.Outcome;
+import dev.tlssunset.observation.Service;
+import dev.tlssunset.source.capture.flow.Ends;
+import dev.tlssunset.source.capture.upgrade.Notes;
+import dev.tlssunset.source.capture.upgrade.StartTls;
+import dev.tlssunset.text.Address;
+import dev.tlssunset.text.Symbols;
+import dev.tlssunset.wire.Certificates;
+import dev.tlssunset.wire.ClientHello;
+import dev.tlssunset.wire.Handshake;
+import dev.tlssunset.wire.Side;
+import dev.tlssunset.wire.fingerprint.Ja3;
+import dev.tlssunset.wire.fingerprint.Ja4;
+import dev.tlssunset.wire.registry.CipherSuite;
+import dev.tlssunset.wire.registry.ProtocolVersion;
+import dev.tlssunset.wire.registry.Suite;
+import dev.tlssunset.wire.registry.SuiteName;
+import dev.tlssunset.wire.registry.SuiteParts;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Says what a conversation was.
+final class ConnectionMaker {
+
+  private static final long NANOS_A_SECOND = 1_000_000_000;
+
+  private final Map<What, What> whats = new HashMap<>();
+  private final Map<Hello, Hello> hellos = new HashMap<>();
+  private final Services services = new Services();
+  private final Symbols symbols;
+  private String format = "";
+
+  ConnectionMaker(Symbols symbols) {
+    this.symbols = symbols;
+  }
+
+  /// Begins a file of a format.
+  void begin(String label) {
+    format = label;
+  }
+
+  /// What is known of a connection; empty where it told nothing of TLS.
+  Optional<Connection> make(Heard heard, ObservationSink sink) {
+    Handshake handshake = heard.handshake();
+    boolean isTls = handshake.clientHello().isPresent() || handshake.serverHello().isPresent();
+    if (!isTls && !couldHaveBeenTls(heard)) {
+      sink.setAside("connections without TLS", heard.position());
+      return Optional.empty();
+    }
+    return Optional.of(connection(heard, isTls));
+  }
+
+  /// Whether it spoke a protocol that turns into TLS, far enough to say that it did not.
+  private static boolean couldHaveBeenTls(Heard heard) {
+    Notes notes = heard.notes();
+    boolean isSaid =
+        switch (notes.startTls()) {
+          case NONE -> false;
+          case USED, REFUSED -> true;
+          case NOT_ASKED, ABSENT, STRIPPED, UNSEEN -> hasSpoken(notes);
+        };
+    return isSaid || notes.wentOnInClear;
+  }
+
+  private static boolean hasSpoken(Notes notes) {
+    return notes.wentOnInClear
+        || (!notes.name.isEmpty() && notes.service.equals(Service.SMTP.name()));
+  }
+
+  private Connection connection(Heard heard, boolean isTls) {
+    Ends ends = heard.ends();
+    Notes notes = heard.notes();
+    Handshake handshake = heard.handshake();
+    // Who opened the connection is nearly always the client of its TLS; FTP's data may differ.
+    return new Connection(
+        what(heard, isTls),
+        Math.floorDiv(heard.nanos(), NANOS_A_SECOND),
+        heard.position(),
+        address(ends.clientHigh(), ends.clientLow()),
+        ends.clientPort(),
+        address(ends.serverHigh(), ends.serverLow()),
+        ends.serverPort(),
+        handshake.clientHello().map(ConnectionMaker::identity).orElse(0L),
+        handshake.clientHello().map(this::hello).orElse(Hello.NONE),
+        symbols.of(alert(handshake)),
+        symbols.of(notes.startTls().label()),
+        symbols.of(notes.forwarded),
+        letters(notes.name),
+        letters(certificate(handshake)));
+  }
+
+  private What what(Heard heard, boolean isTls) {
+    Handshake handshake = heard.handshake();
+    CipherSuite suite = handshake.suite();
+    Suite named =
+        suite.equals(CipherSuite.NONE) ? SuiteParts.NONE : new SuiteName(suite.toString());
+    What what =
+        new What(
+            format,
+            services.of(heard.notes(), handshake, heard.ends().serverPort()),
+            isTls ? handshake.negotiated() : ProtocolVersion.NOT_RECORDED,
+            named,
+            outcome(heard, isTls));
+    return whats.computeIfAbsent(what, same -> same);
+  }
+
+  private static Outcome outcome(Heard heard, boolean isTls) {
+    if (!isTls) {
+      boolean isPromised = heard.notes().startTls() == StartTls.USED;
+      return isPromised ? broken(heard) : Outcome.PLAINTEXT;
+    }
+    return switch (heard.handshake().ending()) {
+      case ESTABLISHED -> Outcome.ESTABLISHED;
+      case FAILED -> Outcome.FAILED;
+      case OPEN -> broken(heard);
+    };
+  }
+
+  /// A handshake without an end: given up where a side closed, unknown where bytes are missing.
+  private static Outcome broken(Heard heard) {
+    return heard.isClosed() && !heard.isIncomplete() ? Outcome.FAILED : Outcome.UNKNOWN;
+  }
+
+  private Hello hello(ClientHello hello) {
+    Hello told =
+        new Hello(
+            symbols.of(Offer.of(hello.offered().listed(), signs(hello)).toString()),
+            symbols.of(Ja3.of(hello)),
+            symbols.of(Ja4.of(hello)),
+            letters(hello.extensions().serverName()));
+    return hellos.computeIfAbsent(told, same -> same);
+  }
+
+  private static List<Offer.Sign> signs(ClientHello hello) {
+    List<Offer.Sign> signs = new ArrayList<>();
+    if (hello.suites().contains(CipherSuite.FALLBACK)) {
+      signs.add(Offer.Sign.FALLBACK);
+    }
+    if (hello.suites().stream().anyMatch(NewerSuites::has)) {
+      signs.add(Offer.Sign.NEWER_SUITES);
+    }
+    if (!hello.offered().isComplete()) {
+      signs.add(Offer.Sign.CUT);
+    }
+    return signs;
+  }
+
+  /// The random is drawn anew for each hello; the same one, seen twice, is the same handshake.
+  private static long identity(ClientHello hello) {
+    long identity = hello.random().length();
+    for (int i = 0; i < hello.random().length(); i++) {
+      identity = (identity ^ hello.random().at(i)) * 0x9E3779B97F4A7C15L;
+      identity ^= identity >>> 29;
+    }
+    return hello.random().length() < 16 ? 0 : identity;
+  }
+
+  private static String alert(Handshake handshake) {
+    String by =
+        handshake
+            .endedBy()
+            .map(side -> side == Side.ORIGINATOR ? " by the originator" : " by the responder")
+            .orElse("");
+    return handshake.alert().map(alert -> alert.description() + by).orElse("");
+  }
+
+  private static String certificate(Handshake handshake) {
+    return handshake
+        .certificates()
+        .map(Certificates::chain)
+        .filter(chain -> !chain.isEmpty())
+        .map(chain -> chain.getFirst().subject())
+        .orElse("");
+  }
+
+  /// A text whose letters are bytes.
+  private int letters(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    return symbols.of(new String(bytes, StandardCharsets.UTF_8));
+  }
+
+  private int address(long high, long low) {
+    return symbols.of(Address.of(written(high, low)).text());
+  }
+
+  private static String written(long high, long low) {
+    StringBuilder text = new StringBuilder(40);
+    for (int group = 0; group < 8; group++) {
+      long word = group < 4 ? high >>> (48 - 16 * group) : low >>> (48 - 16 * (group - 4));
+      text.append(group == 0 ? "" : ":").append(Long.toHexString(word & 0xffff));
+    }
+    return text.toString();
+  }
+}

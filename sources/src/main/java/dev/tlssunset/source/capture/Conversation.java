@@ -1,0 +1,109 @@
+package dev.tlssunset.source.capture;
+
+import dev.tlssunset.source.capture.flow.Ends;
+import dev.tlssunset.source.capture.flow.Moment;
+import dev.tlssunset.source.capture.flow.Talk;
+import dev.tlssunset.source.capture.upgrade.Layer;
+import dev.tlssunset.source.capture.upgrade.Recognition;
+import dev.tlssunset.wire.Ending;
+import dev.tlssunset.wire.HandshakeReader;
+import dev.tlssunset.wire.HandshakeReader.State;
+import dev.tlssunset.wire.PerSide;
+import dev.tlssunset.wire.Side;
+
+/// A connection over TCP as far as its handshake: clear words, then TLS, of which what can be read
+/// is read.
+final class Conversation extends Heard implements Talk {
+
+  /// Behind a handshake of which a part is missing, nobody waits for its end in the bulk.
+  private static final int MOST_BYTES = 256 << 10;
+
+  private final Conversations heard;
+  private final Tls tls = new Tls();
+  private final Layer words = new Recognition(notes(), tls);
+  private int said;
+  private boolean isClosed;
+  private boolean isIncomplete;
+
+  Conversation(Conversations heard, Ends ends) {
+    super(ends);
+    this.heard = heard;
+  }
+
+  @Override
+  boolean isClosed() {
+    return isClosed;
+  }
+
+  @Override
+  boolean isIncomplete() {
+    return isIncomplete;
+  }
+
+  @Override
+  public void said(Side side, byte[] bytes, int from, int to, Moment now) {
+    begin(now);
+    said += to - from;
+    words.said(side, bytes, from, to);
+  }
+
+  @Override
+  public void missed(Side side, int count, Moment now) {
+    begin(now);
+    isIncomplete = true;
+    words.missed(side, count);
+  }
+
+  @Override
+  public void closed(Side side, Moment now) {
+    begin(now);
+    isClosed = true;
+  }
+
+  @Override
+  public void disagreed(Moment now) {
+    heard.oddity("segments that disagree", now.position);
+  }
+
+  @Override
+  public boolean isOver() {
+    return handshake().ending() != Ending.OPEN || words.isOver() || said > MOST_BYTES;
+  }
+
+  @Override
+  public void end() {
+    tls.end();
+    heard.tell(this);
+  }
+
+  /// The part that is TLS.
+  private final class Tls implements Layer {
+
+    private final PerSide<HandshakeReader> readers = PerSide.of(HandshakeReader::new);
+
+    @Override
+    public void said(Side side, byte[] bytes, int from, int to) {
+      readers.of(side).feed(bytes, from, to, message -> take(side, message));
+    }
+
+    @Override
+    public void missed(Side side, int count) {
+      readers.of(side).skip(count, message -> take(side, message));
+    }
+
+    void end() {
+      for (Side side : Side.values()) {
+        readers.of(side).end(message -> take(side, message));
+      }
+    }
+
+    @Override
+    public boolean isOver() {
+      return isNoTls(Side.ORIGINATOR) || isNoTls(Side.RESPONDER);
+    }
+
+    private boolean isNoTls(Side side) {
+      return readers.of(side).state() == State.NOT_TLS;
+    }
+  }
+}

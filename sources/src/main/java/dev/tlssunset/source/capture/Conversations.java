@@ -1,0 +1,63 @@
+package dev.tlssunset.source.capture;
+
+import dev.tlssunset.observation.Connection;
+import dev.tlssunset.observation.ObservationSink;
+import dev.tlssunset.source.capture.flow.DatagramTalk;
+import dev.tlssunset.source.capture.flow.Ends;
+import dev.tlssunset.source.capture.flow.Listeners;
+import dev.tlssunset.source.capture.flow.Moment;
+import dev.tlssunset.source.capture.flow.Talk;
+import dev.tlssunset.source.capture.upgrade.Recognition;
+import dev.tlssunset.text.Symbols;
+import dev.tlssunset.wire.Side;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Listens to the connections of a capture.
+final class Conversations implements Listeners {
+
+  private final Consumer<Connection> found;
+  private final ConnectionMaker maker;
+  private ObservationSink sink = ObservationSink.NOWHERE;
+
+  Conversations(Symbols symbols, Consumer<Connection> found) {
+    this.found = found;
+    maker = new ConnectionMaker(symbols);
+  }
+
+  /// Begins a file.
+  void begin(String format, ObservationSink into) {
+    maker.begin(format);
+    sink = into;
+  }
+
+  @Override
+  public Optional<Side> speaker(byte[] bytes, int from, int to) {
+    return Recognition.speaker(bytes, from, to);
+  }
+
+  @Override
+  public Talk listen(Ends ends, Moment moment) {
+    return new Conversation(this, ends);
+  }
+
+  @Override
+  public Optional<Side> sender(byte[] bytes, int from, int to) {
+    return DatagramConversation.sender(bytes, from, to);
+  }
+
+  @Override
+  public DatagramTalk listenToDatagrams(Ends ends, byte[] bytes, int from, int to) {
+    return new DatagramConversation(this, ends, DatagramConversation.isQuic(bytes, from, to));
+  }
+
+  /// A conversation is over.
+  void tell(Heard heard) {
+    maker.make(heard, sink).ifPresent(found);
+  }
+
+  /// Something strange, of which the bytes say nothing to a person.
+  void oddity(String name, long position) {
+    sink.oddity(name, position, new byte[0], 0, 0);
+  }
+}

@@ -1,0 +1,103 @@
+package dev.tlssunset.source.capture;
+
+import dev.tlssunset.source.capture.flow.DatagramTalk;
+import dev.tlssunset.source.capture.flow.Ends;
+import dev.tlssunset.source.capture.flow.Moment;
+import dev.tlssunset.wire.DatagramReader;
+import dev.tlssunset.wire.Ending;
+import dev.tlssunset.wire.HandshakeReader.State;
+import dev.tlssunset.wire.PerSide;
+import dev.tlssunset.wire.QuicReader;
+import dev.tlssunset.wire.Side;
+import java.util.Optional;
+
+/// A handshake in datagrams: DTLS, or the Initial packets of QUIC.
+final class DatagramConversation extends Heard implements DatagramTalk {
+
+  /// Behind so many datagrams nobody waits for the end of a handshake.
+  private static final int MOST = 200;
+
+  private static final int DTLS_HANDSHAKE = 22;
+  private static final int DTLS_HEADER = 13;
+  private static final int QUIC_LONG_HEADER = 0xc0;
+  private static final int SMALLEST_QUIC = 1200;
+
+  private final Conversations heard;
+  private final PerSide<DatagramReader> dtls = PerSide.of(DatagramReader::new);
+  private final QuicReader quic = new QuicReader();
+  private final boolean isQuic;
+  private int count;
+
+  DatagramConversation(Conversations heard, Ends ends, boolean isQuic) {
+    super(ends);
+    this.heard = heard;
+    this.isQuic = isQuic;
+  }
+
+  /// The side that would send such a datagram; empty where it is neither DTLS nor QUIC.
+  static Optional<Side> sender(byte[] bytes, int from, int to) {
+    if (isQuic(bytes, from, to)) {
+      return Optional.of(Side.ORIGINATOR);
+    }
+    boolean isHandshake =
+        to - from > DTLS_HEADER
+            && bytes[from] == DTLS_HANDSHAKE
+            && ((bytes[from + 1] & 0xff) == 0xfe || (bytes[from + 1] == 1 && bytes[from + 2] == 0));
+    if (!isHandshake) {
+      return Optional.empty();
+    }
+    return switch (bytes[from + DTLS_HEADER]) {
+      case 1 -> Optional.of(Side.ORIGINATOR);
+      case 2, 3 -> Optional.of(Side.RESPONDER);
+      default -> Optional.empty();
+    };
+  }
+
+  /// A long header with a version, padded as a client's first packet has to be.
+  static boolean isQuic(byte[] bytes, int from, int to) {
+    boolean isLong = (bytes[from] & QUIC_LONG_HEADER) == QUIC_LONG_HEADER;
+    return isLong
+        && to - from >= SMALLEST_QUIC
+        && (bytes[from + 1] | bytes[from + 2] | bytes[from + 3] | bytes[from + 4]) != 0;
+  }
+
+  @Override
+  public void said(Side side, byte[] bytes, int from, int to, Moment now) {
+    begin(now);
+    count++;
+    if (isQuic) {
+      quic.feed(side, bytes, from, to, message -> take(side, message));
+    } else {
+      dtls.of(side).feed(bytes, from, to, message -> take(side, message));
+    }
+  }
+
+  @Override
+  public boolean isOver() {
+    boolean isQuicOver =
+        isQuic && (quic.state() == State.NOT_TLS || quic.state() == State.ENCRYPTED);
+    return isQuicOver || handshake().ending() != Ending.OPEN || count > MOST;
+  }
+
+  @Override
+  public void end() {
+    for (Side side : Side.values()) {
+      if (isQuic) {
+        quic.end(side, message -> take(side, message));
+      } else {
+        dtls.of(side).end(message -> take(side, message));
+      }
+    }
+    heard.tell(this);
+  }
+
+  @Override
+  boolean isClosed() {
+    return false;
+  }
+
+  @Override
+  boolean isIncomplete() {
+    return false;
+  }
+}

@@ -1,0 +1,76 @@
+package dev.tlssunset.source.capture;
+
+import dev.tlssunset.source.capture.flow.Ends;
+import dev.tlssunset.source.capture.flow.Moment;
+import dev.tlssunset.source.capture.upgrade.Notes;
+import dev.tlssunset.wire.ClientHello;
+import dev.tlssunset.wire.Handshake;
+import dev.tlssunset.wire.Message;
+import dev.tlssunset.wire.ServerHello;
+import dev.tlssunset.wire.Side;
+
+/// What was heard of one connection, and where.
+abstract class Heard {
+
+  private static final long NEVER = Long.MIN_VALUE;
+
+  private final Ends ends;
+  private final Notes notes = new Notes();
+  private final Handshake handshake = new Handshake();
+  private Moment moment = new Moment();
+  private long firstNanos = NEVER;
+  private long firstPosition;
+  private long helloNanos = NEVER;
+  private long helloPosition;
+
+  Heard(Ends ends) {
+    this.ends = ends;
+  }
+
+  final Ends ends() {
+    return ends;
+  }
+
+  final Notes notes() {
+    return notes;
+  }
+
+  final Handshake handshake() {
+    return handshake;
+  }
+
+  /// When the hello came, else the first bytes.
+  final long nanos() {
+    return helloNanos == NEVER ? firstNanos : helloNanos;
+  }
+
+  /// Where the hello stands, else the first bytes.
+  final long position() {
+    return helloNanos == NEVER ? firstPosition : helloPosition;
+  }
+
+  /// Whether a side closed it before its handshake was over.
+  abstract boolean isClosed();
+
+  /// Whether a part of it was not captured.
+  abstract boolean isIncomplete();
+
+  final void begin(Moment now) {
+    moment = now;
+    if (firstNanos == NEVER) {
+      firstNanos = now.nanos;
+      firstPosition = now.position;
+    }
+  }
+
+  final void take(Side side, Message message) {
+    boolean isFirst =
+        message instanceof ClientHello
+            || (message instanceof ServerHello && handshake.clientHello().isEmpty());
+    if (helloNanos == NEVER && isFirst) {
+      helloNanos = moment.nanos;
+      helloPosition = moment.position;
+    }
+    handshake.take(side, message);
+  }
+}

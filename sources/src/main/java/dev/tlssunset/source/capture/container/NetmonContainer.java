@@ -1,0 +1,157 @@
+package dev.tlssunset.source.capture.container;
+
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+
+/// Microsoft Network Monitor 1.x (`RTSS`) and 2.x (`GMBU`): a header of 128 bytes, frames, and a
+/// table of where each frame begins. The frames lie in their order: the table is not needed, but to
+/// know where they end.
+///
+/// The format is known from Wireshark's reader (`wiretap/netmon.c`). Times count from a moment that
+/// is written as the local time of the machine; since 2.3 each frame has its own, in UTC.
+final class NetmonContainer implements Container {
+
+  static final int MAGIC_1 = 0x52545353;
+  static final int MAGIC_2 = 0x474d4255;
+
+  private static final int FILE_HEADER = 128;
+  private static final long NANOS_A_MILLI = 1_000_000;
+  private static final long FILETIME_AT_1970 = 116_444_736_000_000_000L;
+
+  private static final int PCAP_BASE = 0xe000;
+  private static final int PCAP_MASK = 0xf000;
+  private static final int FIRST_NOTE = 0xffe0;
+
+  private final Window window;
+  private boolean began;
+  private boolean isFirstVersion;
+  private int minor;
+  private int network;
+  private long start;
+  private long end;
+  private long count;
+  private String problem = "";
+
+  NetmonContainer(Window window) {
+    this.window = window;
+  }
+
+  @Override
+  public boolean next(Packet packet) throws IOException {
+    if (!problem.isEmpty() || (!began && !begin())) {
+      return false;
+    }
+    int header = isFirstVersion ? 8 : 16;
+    boolean isBehindLast = window.position() >= end;
+    if (isBehindLast || !window.has(1)) {
+      return isBehindLast ? false : ends("cut behind packet " + count);
+    }
+    long at = window.position();
+    if (!window.has(header)) {
+      return ends("cut within packet " + (count + 1));
+    }
+    long captured = isFirstVersion ? window.u16(6) : window.u32(12);
+    if (captured > Window.LONGEST - header - trailer()) {
+      return ends("no packet header at byte %d: a length of %d".formatted(at, captured));
+    }
+    packet.nanos = start + (isFirstVersion ? window.u32(0) * NANOS_A_MILLI : window.i64(0) * 1000);
+    packet.cutOff = Math.max(0, (isFirstVersion ? window.u16(4) : window.u32(8)) - captured);
+    packet.number = ++count;
+    place(packet, header, (int) captured);
+    return true;
+  }
+
+  @Override
+  public Format format() {
+    return Format.NETMON;
+  }
+
+  @Override
+  public String problem() {
+    return problem;
+  }
+
+  private boolean begin() throws IOException {
+    began = true;
+    if (!window.has(FILE_HEADER)) {
+      return ends("cut within its header");
+    }
+    isFirstVersion = window.u8(0) == 'R';
+    minor = window.u8(4);
+    network = window.u16(6);
+    start = start();
+    long table = window.u32(24);
+    end = table > FILE_HEADER ? table : Long.MAX_VALUE;
+    window.advance(FILE_HEADER);
+    return true;
+  }
+
+  /// A `SYSTEMTIME`: year, month, day of the week, day, hour, minute, second, milliseconds.
+  private long start() {
+    try {
+      LocalDateTime time =
+          LocalDateTime.of(
+              window.u16(8),
+              window.u16(10),
+              window.u16(14),
+              window.u16(16),
+              window.u16(18),
+              window.u16(20));
+      return time.toEpochSecond(ZoneOffset.UTC) * 1000 * NANOS_A_MILLI
+          + window.u16(22) * NANOS_A_MILLI;
+    } catch (DateTimeException _) {
+      return 0;
+    }
+  }
+
+  private void place(Packet packet, int header, int captured) throws IOException {
+    boolean whole = window.has(header + captured + trailer());
+    int length = Math.min(captured, window.length() - header);
+    int behind = header + captured;
+    packet.link = link(whole && trailer() > 0 ? window.u16(behind) : network);
+    if (whole && hasOwnTimes()) {
+      packet.nanos = (window.i64(behind + 6) - FILETIME_AT_1970) * 100;
+    }
+    packet.bytes = window.bytes();
+    packet.from = window.from() + header;
+    packet.to = packet.from + length;
+    window.advance(Math.min(behind + trailer(), window.length()));
+    if (!whole) {
+      problem = "cut within packet " + count;
+    }
+  }
+
+  private boolean hasOwnTimes() {
+    return !isFirstVersion && minor >= 3;
+  }
+
+  /// Behind each frame of 2.1: its link; of 2.2: and its process; of 2.3: and time and zone.
+  private int trailer() {
+    if (isFirstVersion || minor == 0) {
+      return 0;
+    }
+    return minor == 1 ? 2 : minor == 2 ? 6 : 15;
+  }
+
+  private static int link(int network) {
+    if (network >= FIRST_NOTE) {
+      return LinkType.NOT_A_PACKET;
+    }
+    if ((network & PCAP_MASK) == PCAP_BASE) {
+      return network & ~PCAP_MASK;
+    }
+    return switch (network) {
+      case 1 -> LinkType.ETHERNET;
+      case 6 -> LinkType.WIFI_NETMON;
+      case 7, 9 -> LinkType.RAW;
+      default -> LinkType.NOT_A_PACKET;
+    };
+  }
+
+  private boolean ends(String why) {
+    problem = why;
+    return false;
+  }
+}

@@ -1,0 +1,195 @@
+package dev.tlssunset.source.capture.container;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// pcapng (draft-ietf-opsawg-pcapng): sections of blocks, each with its own byte order and
+/// interfaces. Blocks that hold no packet are passed over, whatever they are.
+final class PcapngContainer implements Container {
+
+  /// Reads the same in both byte orders.
+  static final int SECTION_HEADER = 0x0a0d0d0a;
+
+  private static final int INTERFACE = 1;
+  private static final int OBSOLETE_PACKET = 2;
+  private static final int SIMPLE_PACKET = 3;
+  private static final int ENHANCED_PACKET = 6;
+
+  private static final int BLOCK_HEADER = 8;
+  private static final int BLOCK_TRAILER = 4;
+  private static final int ORDER_MAGIC_BIG = 0x1a;
+  private static final int ORDER_MAGIC_LITTLE = 0x4d;
+
+  private static final int END_OF_OPTIONS = 0;
+  private static final int TIME_RESOLUTION = 9;
+  private static final int TIME_OFFSET = 14;
+
+  /// Interfaces are many only in files that somebody made up.
+  private static final int MOST_INTERFACES = 1 << 16;
+
+  private static final int MOST_OPTIONS = 4096;
+
+  /// @param snap longest packet that it keeps; 0 for any
+  private record Interface(int link, long snap, TimeUnits units) {}
+
+  private final Window window;
+  private final List<Interface> interfaces = new ArrayList<>();
+  private long count;
+  private String problem = "";
+
+  PcapngContainer(Window window) {
+    this.window = window;
+  }
+
+  @Override
+  public boolean next(Packet packet) throws IOException {
+    while (problem.isEmpty() && window.has(1)) {
+      if (block(packet)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public Format format() {
+    return Format.PCAPNG;
+  }
+
+  @Override
+  public String problem() {
+    return problem;
+  }
+
+  /// Reads one block.
+  ///
+  /// @return whether it held a packet
+  private boolean block(Packet packet) throws IOException {
+    long at = window.position();
+    if (!window.has(BLOCK_HEADER + BLOCK_TRAILER)) {
+      return ends("cut within the block at byte " + at);
+    }
+    int type = window.i32(0);
+    if (type == SECTION_HEADER && !section(at)) {
+      return false;
+    }
+    long length = window.u32(4);
+    if (length < BLOCK_HEADER + BLOCK_TRAILER || length % 4 != 0) {
+      return ends("no block at byte %d: a length of %d".formatted(at, length));
+    }
+    return switch (type) {
+      case ENHANCED_PACKET, OBSOLETE_PACKET, SIMPLE_PACKET ->
+          length > Window.LONGEST ? skip(at, length) : packet(type, at, (int) length, packet);
+      case INTERFACE -> {
+        addInterface(length);
+        yield skip(at, length);
+      }
+      default -> skip(at, length);
+    };
+  }
+
+  /// A section may have another byte order, and has interfaces of its own.
+  private boolean section(long at) {
+    int order = window.u8(BLOCK_HEADER);
+    if (order != ORDER_MAGIC_BIG && order != ORDER_MAGIC_LITTLE) {
+      ends("no section at byte " + at);
+      return false;
+    }
+    window.setOrder(Container.order(order == ORDER_MAGIC_BIG));
+    interfaces.clear();
+    return true;
+  }
+
+  private void addInterface(long length) throws IOException {
+    int body = (int) Math.min(length, MOST_OPTIONS);
+    if (!window.has(body) || body < BLOCK_HEADER + 8 || interfaces.size() == MOST_INTERFACES) {
+      return;
+    }
+    int link = window.u16(BLOCK_HEADER);
+    long snap = window.u32(BLOCK_HEADER + 4);
+    interfaces.add(new Interface(link, snap, units(BLOCK_HEADER + 8, body - BLOCK_TRAILER)));
+  }
+
+  private TimeUnits units(int from, int to) {
+    int resolution = TimeUnits.MICROSECONDS;
+    long offset = 0;
+    int at = from;
+    while (at + 4 <= to && window.u16(at) != END_OF_OPTIONS) {
+      int code = window.u16(at);
+      int length = window.u16(at + 2);
+      if (at + 4 + length > to) {
+        break;
+      }
+      if (code == TIME_RESOLUTION && length >= 1) {
+        resolution = window.u8(at + 4);
+      } else if (code == TIME_OFFSET && length >= 8) {
+        offset = window.i64(at + 4);
+      }
+      at += 4 + (length + 3 & ~3);
+    }
+    return TimeUnits.of(resolution, offset);
+  }
+
+  private boolean packet(int type, long at, int length, Packet packet) throws IOException {
+    int header = type == SIMPLE_PACKET ? BLOCK_HEADER + 4 : BLOCK_HEADER + 20;
+    int room = length - header - BLOCK_TRAILER;
+    if (room < 0) {
+      return ends("no packet at byte %d: a block of %d bytes".formatted(at, length));
+    }
+    count++;
+    if (!window.has(header)) {
+      return ends("cut within packet " + count);
+    }
+    int number = type == SIMPLE_PACKET ? 0 : interfaceOf(type);
+    packet.number = count;
+    packet.nanos = 0;
+    packet.cutOff = 0;
+    if (number >= interfaces.size()) {
+      packet.link = LinkType.NOT_A_PACKET;
+      return place(packet, header, room, length);
+    }
+    Interface of = interfaces.get(number);
+    packet.link = of.link;
+    if (type == SIMPLE_PACKET) {
+      long original = window.u32(BLOCK_HEADER);
+      long kept = of.snap == 0 ? original : Math.min(original, of.snap);
+      packet.cutOff = original - kept;
+      return place(packet, header, (int) Math.min(kept, room), length);
+    }
+    packet.nanos =
+        of.units.nanos(window.u32(BLOCK_HEADER + 4) << 32 | window.u32(BLOCK_HEADER + 8));
+    long captured = window.u32(BLOCK_HEADER + 12);
+    packet.cutOff = Math.max(0, window.u32(BLOCK_HEADER + 16) - captured);
+    return place(packet, header, (int) Math.min(captured, room), length);
+  }
+
+  private int interfaceOf(int type) {
+    return type == ENHANCED_PACKET
+        ? (int) Math.min(window.u32(BLOCK_HEADER), Integer.MAX_VALUE)
+        : window.u16(BLOCK_HEADER);
+  }
+
+  private boolean place(Packet packet, int header, int captured, int length) throws IOException {
+    boolean whole = window.has(length);
+    int there = Math.min(captured, window.length() - header);
+    packet.bytes = window.bytes();
+    packet.from = window.from() + header;
+    packet.to = packet.from + there;
+    window.advance(Math.min(length, window.length()));
+    if (!whole) {
+      problem = "cut within packet " + count;
+    }
+    return true;
+  }
+
+  /// @return that the block held no packet
+  private boolean skip(long at, long length) throws IOException {
+    return window.skip(length) ? false : ends("cut within the block at byte " + at);
+  }
+
+  private boolean ends(String why) {
+    problem = why;
+    return false;
+  }
+}

@@ -1,0 +1,123 @@
+package dev.tlssunset.source.capture.flow;
+
+/// What is known of each flow, as one number by another. Grows up to a bound; from there on the
+/// oldest of the flows that share a bucket gives way to a new one.
+final class FlowTable {
+
+  static final int ABSENT = -1;
+
+  /// So that a table of 80 MiB is the largest.
+  private static final int MOST = 1 << 22;
+
+  private static final int BUCKET = 8;
+
+  private final int most;
+
+  /// Key and value of each slot, one behind the other; a free slot has the key 0.
+  private long[] slots = new long[2 << 10];
+
+  /// A note to each slot.
+  private int[] notes = new int[1 << 10];
+
+  private int count;
+
+  FlowTable() {
+    this(MOST);
+  }
+
+  /// @param most slots, a power of two
+  FlowTable(int most) {
+    this.most = most;
+  }
+
+  /// The slot of a key, or [#ABSENT]. Valid until the next [#claim].
+  int find(long key) {
+    long[] table = slots;
+    int bucket = bucket(key, table.length);
+    for (int slot = bucket; slot < bucket + 2 * BUCKET; slot += 2) {
+      if (table[slot] == key) {
+        return slot;
+      }
+    }
+    return ABSENT;
+  }
+
+  long value(int slot) {
+    return slots[slot + 1];
+  }
+
+  void set(int slot, long value) {
+    slots[slot + 1] = value;
+  }
+
+  int note(int slot) {
+    return notes[slot / 2];
+  }
+
+  void setNote(int slot, int note) {
+    notes[slot / 2] = note;
+  }
+
+  /// Frees a slot.
+  void remove(int slot) {
+    slots[slot] = 0;
+    slots[slot + 1] = 0;
+    notes[slot / 2] = 0;
+    count--;
+  }
+
+  /// A slot for a key that has none.
+  ///
+  /// @param givesWay says which of two values gives way first: the one with the lower rank
+  /// @return the slot; what gave way for it is still its value, 0 where nothing did
+  int claim(long key, Rank givesWay) {
+    if (count * 4 > slots.length && slots.length < 2 * most) {
+      grow();
+    }
+    int bucket = bucket(key, slots.length);
+    int victim = bucket;
+    for (int slot = bucket; slot < bucket + 2 * BUCKET; slot += 2) {
+      if (slots[slot] == 0) {
+        slots[slot] = key;
+        slots[slot + 1] = 0;
+        count++;
+        return slot;
+      }
+      if (givesWay.of(slots[slot + 1]) < givesWay.of(slots[victim + 1])) {
+        victim = slot;
+      }
+    }
+    slots[victim] = key;
+    notes[victim / 2] = 0;
+    return victim;
+  }
+
+  /// How dear a flow is.
+  interface Rank {
+    long of(long value);
+  }
+
+  /// Buckets may be full before the table is: what finds no place in the larger one has shared its
+  /// bucket in the smaller one too, so there is one.
+  private void grow() {
+    long[] old = slots;
+    int[] oldNotes = notes;
+    slots = new long[old.length * 2];
+    notes = new int[oldNotes.length * 2];
+    for (int from = 0; from < old.length; from += 2) {
+      if (old[from] != 0) {
+        int slot = bucket(old[from], slots.length);
+        while (slots[slot] != 0) {
+          slot += 2;
+        }
+        slots[slot] = old[from];
+        slots[slot + 1] = old[from + 1];
+        notes[slot / 2] = oldNotes[from / 2];
+      }
+    }
+  }
+
+  private static int bucket(long key, int length) {
+    return ((int) (key >>> 32) & (length / 2 - 1) & -BUCKET) * 2;
+  }
+}

@@ -1,0 +1,267 @@
+package dev.tlssunset.source.capture.flow;
+
+import java.util.Arrays;
+
+/// What one side of a connection said, put in order. Its last bytes are kept, so that bytes that
+/// come again can be compared, and those that come early can wait.
+final class Half {
+
+  /// Bytes that come earlier than that are waited for no longer.
+  static final int LARGEST_WINDOW = 64 << 10;
+
+  private static final int SMALLEST = 1024;
+
+  /// What claims to lie further ahead belongs to something else.
+  private static final int FARTHEST = 1 << 28;
+
+  /// Islands of early bytes; of more, the last grow together with what lies between them.
+  private static final int MOST_ISLANDS = 32;
+
+  private static final byte[] NOTHING = new byte[0];
+
+  /// Takes bytes in their order.
+  interface Taker {
+    void take(byte[] bytes, int from, int to);
+
+    void missed(int count);
+
+    void disagreed();
+  }
+
+  private byte[] bytes = NOTHING;
+
+  /// The number of the byte at `bytes[0]`.
+  private int base;
+
+  /// Bytes before this place were handed on.
+  private int taken;
+
+  /// `[start, end)` of the early bytes, in rising order.
+  private int[] islands = new int[4];
+
+  private int islandCount;
+  private boolean began;
+
+  /// Whether it is known where the stream begins.
+  boolean hasBegun() {
+    return began;
+  }
+
+  /// Whether nothing was said yet.
+  boolean isUntouched() {
+    return taken == 0 && islandCount == 0;
+  }
+
+  /// Whether a number may be one of this stream, not far from its beginning.
+  boolean isNear(int sequence) {
+    return sequence - base >= 0 && sequence - base < FARTHEST;
+  }
+
+  /// Says that the stream begins with the byte of this number.
+  void begin(int sequence) {
+    base = sequence;
+    began = true;
+    taken = 0;
+    islandCount = 0;
+  }
+
+  /// Bytes of memory that it holds.
+  int size() {
+    return bytes.length;
+  }
+
+  /// Whether bytes wait for others that came not.
+  boolean isWaiting() {
+    return islandCount > 0;
+  }
+
+  /// Adds `[from, to)`, whose first byte has this number.
+  void add(int sequence, byte[] source, int from, int to, Taker taker) {
+    int offset = sequence - base;
+    int start = from;
+    if (offset < taken) {
+      int old = Math.min(taken - offset, to - from);
+      compare(offset, source, from, from + old, taker);
+      start = from + old;
+      offset += old;
+    }
+    if (start == to || offset < 0 || offset > FARTHEST) {
+      return;
+    }
+    if (offset == taken && islandCount == 0) {
+      keep(offset, source, start, to);
+      taken += to - start;
+      taker.take(source, start, to);
+      return;
+    }
+    addEarly(offset, source, start, to, taker);
+  }
+
+  /// So many bytes, the first of this number, were sent but not captured.
+  void skip(int sequence, int count, Taker taker) {
+    if (sequence - base == taken && islandCount == 0) {
+      base = sequence + count;
+      taken = 0;
+      taker.missed(count);
+    }
+  }
+
+  /// Waits no longer for bytes that are missing.
+  void giveUp(Taker taker) {
+    while (islandCount > 0) {
+      miss(taker);
+      takeIslands(taker);
+    }
+  }
+
+  /// Forgets everything.
+  void release() {
+    bytes = NOTHING;
+    began = false;
+    islandCount = 0;
+    taken = 0;
+  }
+
+  private void addEarly(int offset, byte[] source, int from, int to, Taker taker) {
+    int start = from;
+    int at = offset;
+    while (start < to) {
+      while (at - taken > LARGEST_WINDOW / 2) {
+        if (islandCount == 0) {
+          addIsland(at, at);
+        }
+        giveUp(taker);
+      }
+      int count = Math.min(to - start, LARGEST_WINDOW / 2);
+      int moved = makeRoom(at + count);
+      at -= moved;
+      insert(at, source, start, start + count, taker);
+      takeIslands(taker);
+      at += count;
+      start += count;
+    }
+  }
+
+  /// Fills what is not filled yet.
+  private void insert(int offset, byte[] source, int from, int to, Taker taker) {
+    int at = offset;
+    int end = offset + to - from;
+    for (int i = 0; i < islandCount; i++) {
+      int start = islands[2 * i];
+      int stop = islands[2 * i + 1];
+      if (start < end && stop > at) {
+        if (at < start) {
+          System.arraycopy(source, from + at - offset, bytes, at, start - at);
+        }
+        int shared = Math.max(at, start);
+        int sharedEnd = Math.min(end, stop);
+        compare(shared, source, from + shared - offset, from + sharedEnd - offset, taker);
+        at = sharedEnd;
+      }
+    }
+    if (at < end) {
+      System.arraycopy(source, from + at - offset, bytes, at, end - at);
+    }
+    addIsland(offset, end);
+  }
+
+  private void addIsland(int from, int to) {
+    int start = from;
+    int end = to;
+    int kept = 0;
+    int place = 0;
+    int[] all = islands;
+    for (int i = 0; i < islandCount; i++) {
+      int islandStart = all[2 * i];
+      int islandEnd = all[2 * i + 1];
+      if (islandEnd < start || islandStart > end) {
+        all[2 * kept] = islandStart;
+        all[2 * kept + 1] = islandEnd;
+        kept++;
+        place = islandEnd < start ? kept : place;
+      } else {
+        start = Math.min(start, islandStart);
+        end = Math.max(end, islandEnd);
+      }
+    }
+    if (2 * kept + 2 > all.length) {
+      islands = Arrays.copyOf(all, all.length * 2);
+      all = islands;
+    }
+    System.arraycopy(all, 2 * place, all, 2 * place + 2, 2 * (kept - place));
+    all[2 * place] = start;
+    all[2 * place + 1] = end;
+    islandCount = kept + 1;
+  }
+
+  private void takeIslands(Taker taker) {
+    if (islandCount > MOST_ISLANDS) {
+      miss(taker);
+    }
+    while (islandCount > 0 && islands[0] <= taken) {
+      int from = taken;
+      taken = Math.max(taken, islands[1]);
+      islandCount--;
+      System.arraycopy(islands, 2, islands, 0, 2 * islandCount);
+      if (taken > from) {
+        taker.take(bytes, from, taken);
+      }
+    }
+  }
+
+  /// Goes on behind a hole.
+  private void miss(Taker taker) {
+    int count = islands[0] - taken;
+    if (count > 0) {
+      taken = islands[0];
+      taker.missed(count);
+    }
+  }
+
+  private void compare(int offset, byte[] source, int from, int to, Taker taker) {
+    int start = Math.max(offset, 0);
+    int end = Math.min(offset + to - from, bytes.length);
+    if (start < end
+        && !Arrays.equals(bytes, start, end, source, from + start - offset, from + end - offset)) {
+      taker.disagreed();
+    }
+  }
+
+  private void keep(int offset, byte[] source, int from, int to) {
+    int count = to - from;
+    if (count > LARGEST_WINDOW / 2) {
+      // More than is ever compared: nothing of it is kept.
+      base += offset + count;
+      taken -= offset + count;
+      return;
+    }
+    int at = offset - makeRoom(offset + count);
+    System.arraycopy(source, from, bytes, at, count);
+  }
+
+  /// Makes places up to `end`.
+  ///
+  /// @return by how much all places have moved down for it
+  private int makeRoom(int end) {
+    int moved = 0;
+    if (end > LARGEST_WINDOW) {
+      moved = taken;
+      int waiting = Math.min(bytes.length, highest()) - moved;
+      System.arraycopy(bytes, Math.min(moved, bytes.length), bytes, 0, Math.max(0, waiting));
+      base += moved;
+      taken = 0;
+      for (int i = 0; i < 2 * islandCount; i++) {
+        islands[i] -= moved;
+      }
+    }
+    int needed = end - moved;
+    if (needed > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(needed, Math.max(SMALLEST, 2 * bytes.length)));
+    }
+    return moved;
+  }
+
+  private int highest() {
+    return islandCount == 0 ? taken : islands[2 * islandCount - 1];
+  }
+}

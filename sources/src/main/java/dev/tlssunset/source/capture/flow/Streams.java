@@ -1,0 +1,138 @@
+package dev.tlssunset.source.capture.flow;
+
+import java.util.Arrays;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/// The connections that are listened to, at most so many, and with at most so much waiting, at a
+/// time. Where there are more, those that were met first end early: what was heard of them counts.
+///
+/// @param <T> what is kept of a connection
+final class Streams<T extends Streams.Kept> {
+
+  /// What is kept of a connection.
+  interface Kept {
+
+    /// Its key, see [FlowKey].
+    long key();
+
+    /// Bytes of memory that it holds.
+    int size();
+
+    /// Nothing more comes.
+    void end();
+  }
+
+  private static final int MOST = 1 << 15;
+  private static final long MOST_BYTES = 64 << 20;
+
+  private final LongConsumer forgotten;
+  private @Nullable Kept[] streams = new Kept[256];
+  private int[] free = new int[256];
+  private int[] sizes = new int[256];
+  private int freeCount;
+  private int used;
+  private int hand;
+  private long bytes;
+  private long cut;
+
+  /// @param forgotten is told the key of each stream that ends by itself
+  Streams(LongConsumer forgotten) {
+    this.forgotten = forgotten;
+  }
+
+  /// How many ended early.
+  long cut() {
+    return cut;
+  }
+
+  @SuppressWarnings("unchecked") // only add() puts something in
+  T at(int number) {
+    Kept stream = streams[number];
+    if (stream == null) {
+      throw new IllegalStateException("no stream " + number);
+    }
+    return (T) stream;
+  }
+
+  /// Adds a stream; its number is free to be used again when it has ended.
+  int add(T stream) {
+    if (used - freeCount >= MOST) {
+      cutOldest(-1);
+    }
+    int number = freeCount > 0 ? free[--freeCount] : nextNew();
+    streams[number] = stream;
+    sizes[number] = 0;
+    return number;
+  }
+
+  /// Looks at how much a stream keeps.
+  void grown(int number) {
+    int size = at(number).size();
+    bytes += size - sizes[number];
+    sizes[number] = size;
+    while (bytes > MOST_BYTES && cutOldest(number)) {
+      // Until there is room.
+    }
+  }
+
+  /// Ends a stream that gave way.
+  void cut(int number) {
+    cut++;
+    Kept stream = at(number);
+    remove(number);
+    stream.end();
+  }
+
+  /// Ends a stream, and forgets it.
+  void end(int number) {
+    Kept stream = at(number);
+    remove(number);
+    forgotten.accept(stream.key());
+    stream.end();
+  }
+
+  /// Ends a stream that is over, whose flow stays known.
+  void finish(int number) {
+    Kept stream = at(number);
+    remove(number);
+    stream.end();
+  }
+
+  void endAll() {
+    for (int number = 0; number < used; number++) {
+      if (streams[number] != null) {
+        end(number);
+      }
+    }
+  }
+
+  private int nextNew() {
+    if (used == streams.length) {
+      streams = Arrays.copyOf(streams, used * 2);
+      free = Arrays.copyOf(free, used * 2);
+      sizes = Arrays.copyOf(sizes, used * 2);
+    }
+    return used++;
+  }
+
+  /// Numbers are given in turn, so that the hand meets the oldest first.
+  private boolean cutOldest(int spared) {
+    for (int i = 0; i < used; i++) {
+      hand = hand + 1 == used ? 0 : hand + 1;
+      if (streams[hand] != null && hand != spared) {
+        cut++;
+        end(hand);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void remove(int number) {
+    bytes -= sizes[number];
+    sizes[number] = 0;
+    streams[number] = null;
+    free[freeCount++] = number;
+  }
+}

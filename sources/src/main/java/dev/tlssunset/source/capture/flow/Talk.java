@@ -1,0 +1,26 @@
+package dev.tlssunset.source.capture.flow;
+
+import dev.tlssunset.wire.Side;
+
+/// Listens to one connection: what each side says comes in its order, the sides among each other as
+/// they were captured.
+public interface Talk {
+
+  /// A side goes on with `[from, to)`; the bytes are gone after the call.
+  void said(Side side, byte[] bytes, int from, int to, Moment moment);
+
+  /// So many bytes of a side were not captured.
+  void missed(Side side, int count, Moment moment);
+
+  /// A side closed or broke the connection.
+  void closed(Side side, Moment moment);
+
+  /// Two packets say different things of the same place; the first was taken.
+  void disagreed(Moment moment);
+
+  /// Nothing more comes. To be called once.
+  void end();
+
+  /// Whether it needs to hear no more.
+  boolean isOver();
+}

@@ -1,0 +1,229 @@
+package dev.tlssunset.source.capture.flow;
+
+import dev.tlssunset.source.capture.link.Datagram;
+import dev.tlssunset.wire.Side;
+import java.util.Optional;
+
+/// Follows TCP connections (RFC 9293) as far as somebody listens to them.
+///
+/// A connection in which nobody has said anything yet costs 20 bytes. One that is listened to has a
+/// place among [Streams]; one that is over costs 20 bytes again, and is looked up but not read.
+public final class TcpFlows {
+
+  private static final int HEADER = 20;
+  private static final int FIN = 1;
+  private static final int SYN = 2;
+  private static final int RST = 4;
+  private static final int ACK = 16;
+
+  /// States of a flow, in the two upper bits of its value.
+  private static final long OPENED = 1L << 62;
+
+  private static final long LISTENED = 2L << 62;
+  private static final long OVER = 3L << 62;
+  private static final long STATE = 3L << 62;
+
+  /// Whether the client is the lower of the two ends.
+  private static final long CLIENT_IS_LOWER = 1L << 61;
+
+  /// Whether the number of the client's first byte is known. It stands in the lower half, but of a
+  /// flow that is listened to, whose stream stands there. The note of a flow is the number of the
+  /// server's first byte; 0 where not known.
+  private static final long KNOWN = 1L << 60;
+
+  /// When the flow was met, in turns of 256 packets.
+  private static final int AGE_SHIFT = 32;
+
+  private static final long AGE = (1L << 28) - 1;
+  private static final int PACKETS_A_TURN = 256;
+
+  private final Listeners listeners;
+  private final FlowTable table = new FlowTable();
+  private final Streams<Stream> streams = new Streams<>(this::forget);
+  private long packets;
+  private long dropped;
+
+  public TcpFlows(Listeners listeners) {
+    this.listeners = listeners;
+  }
+
+  /// Flows that gave way to others before anything was said in them.
+  public long dropped() {
+    return dropped;
+  }
+
+  /// Connections that were listened to no longer because there were too many at a time.
+  public long cut() {
+    return streams.cut();
+  }
+
+  /// Takes the next packet.
+  ///
+  /// @return whether it is TCP at all
+  public boolean take(Datagram sent, Moment moment) {
+    byte[] bytes = sent.bytes;
+    int from = sent.from;
+    int header = sent.to - from < HEADER ? 0 : (bytes[from + 12] >> 4 & 15) * 4;
+    if (header < HEADER) {
+      return false;
+    }
+    packets++;
+    int flags = bytes[from + 13];
+    int payload = Math.min(from + header, sent.to);
+    boolean saysNothing = payload == sent.to && sent.cutOff == 0;
+    if (saysNothing && (flags & (SYN | FIN | RST)) == 0) {
+      return true;
+    }
+    long key = FlowKey.of(sent, u16(bytes, from), u16(bytes, from + 2));
+    int slot = table.find(key);
+    if ((flags & SYN) != 0) {
+      slot = opened(key, slot, sent, (flags & ACK) != 0);
+    }
+    long state = slot == FlowTable.ABSENT ? 0 : table.value(slot) & STATE;
+    if (state == LISTENED) {
+      hear(slot, sent, payload, flags, moment);
+    } else if (state != OVER && !saysNothing) {
+      listen(key, slot, sent, payload, flags, moment);
+    } else if (state == OPENED && (flags & (FIN | RST)) != 0) {
+      table.remove(slot);
+    }
+    return true;
+  }
+
+  /// Ends what is still open. To be called once.
+  public void end() {
+    streams.endAll();
+  }
+
+  /// A flow begins, also where its ports were used before.
+  private int opened(long key, int known, Datagram sent, boolean byServer) {
+    int first = i32(sent.bytes, sent.from + 4) + 1;
+    int client = byServer ? i32(sent.bytes, sent.from + 8) : first;
+    int slot = known;
+    if (slot != FlowTable.ABSENT && !isSame(slot, client, byServer)) {
+      if ((table.value(slot) & STATE) == LISTENED) {
+        streams.end((int) table.value(slot));
+      } else {
+        table.remove(slot);
+      }
+      slot = FlowTable.ABSENT;
+    }
+    if (slot == FlowTable.ABSENT) {
+      slot = claim(key);
+      long lower = isFromLower(sent) == byServer ? 0 : CLIENT_IS_LOWER;
+      table.set(slot, OPENED | KNOWN | lower | age() | Integer.toUnsignedLong(client));
+    }
+    if (byServer) {
+      table.setNote(slot, first);
+      if ((table.value(slot) & STATE) == LISTENED) {
+        streams.at((int) table.value(slot)).begin(Side.RESPONDER, first);
+      }
+    }
+    return slot;
+  }
+
+  /// A server acknowledges the opening, and what came with it (RFC 7413).
+  private boolean isSame(int slot, int client, boolean byServer) {
+    long value = table.value(slot);
+    boolean isListened = (value & STATE) == LISTENED;
+    Stream stream = isListened ? streams.at((int) value) : null;
+    boolean isKnown = stream == null ? (value & KNOWN) != 0 : stream.isOpeningKnown();
+    int first = stream == null ? (int) value : stream.firstOfClient();
+    int ahead = client - first;
+    return isKnown ? ahead >= 0 && ahead <= (byServer ? Half.LARGEST_WINDOW : 0) : isListened;
+  }
+
+  private int claim(long key) {
+    int slot = table.claim(key, TcpFlows::rank);
+    long victim = table.value(slot);
+    if ((victim & STATE) == OPENED) {
+      dropped++;
+    } else if ((victim & STATE) == LISTENED) {
+      table.set(slot, 0);
+      streams.cut((int) victim);
+    }
+    table.set(slot, 0);
+    return slot;
+  }
+
+  /// Flows that are over give way first, those that are listened to last.
+  private static long rank(long value) {
+    long state = value & STATE;
+    long age = value >>> AGE_SHIFT & AGE;
+    return age + (state == LISTENED ? 4L << 28 : state == OPENED ? 1L << 28 : 0);
+  }
+
+  private long age() {
+    return (packets / PACKETS_A_TURN & AGE) << AGE_SHIFT;
+  }
+
+  /// Begins to listen, where anybody wants to.
+  private void listen(long key, int known, Datagram sent, int payload, int flags, Moment moment) {
+    Side speaker;
+    if (known == FlowTable.ABSENT) {
+      Optional<Side> side = listeners.speaker(sent.bytes, payload, sent.to);
+      if (side.isEmpty()) {
+        return;
+      }
+      speaker = side.get();
+    } else {
+      boolean clientIsLower = (table.value(known) & CLIENT_IS_LOWER) != 0;
+      speaker = isFromLower(sent) == clientIsLower ? Side.ORIGINATOR : Side.RESPONDER;
+    }
+    int sourcePort = u16(sent.bytes, sent.from);
+    Ends ends =
+        Ends.of(sent, sourcePort, u16(sent.bytes, sent.from + 2), speaker == Side.ORIGINATOR);
+    int number = streams.add(new Stream(key, ends, listeners.listen(ends, moment)));
+    // A stream that gave way has freed its slot; this one stays where it is.
+    int slot = known == FlowTable.ABSENT ? claim(key) : known;
+    Stream stream = streams.at(number);
+    if (known != FlowTable.ABSENT) {
+      stream.opened((int) table.value(known), table.note(known));
+    } else {
+      stream.begin(speaker, i32(sent.bytes, sent.from + 4));
+    }
+    table.set(slot, LISTENED | (table.value(slot) & CLIENT_IS_LOWER) | age() | number);
+    hear(slot, sent, payload, flags, moment);
+  }
+
+  private void hear(int slot, Datagram sent, int payload, int flags, Moment moment) {
+    long value = table.value(slot);
+    int number = (int) value;
+    Stream stream = streams.at(number);
+    stream.hear(sent, payload, flags, moment);
+    if (!stream.isOver()) {
+      streams.grown(number);
+      return;
+    }
+    long known = stream.isOpeningKnown() ? KNOWN : 0;
+    long first = Integer.toUnsignedLong(stream.firstOfClient());
+    streams.finish(number);
+    table.set(slot, OVER | (value & CLIENT_IS_LOWER) | known | age() | first);
+  }
+
+  /// A stream has ended: its flow is forgotten.
+  private void forget(long key) {
+    int slot = table.find(key);
+    if (slot != FlowTable.ABSENT) {
+      table.remove(slot);
+    }
+  }
+
+  private static boolean isFromLower(Datagram sent) {
+    if (sent.sourceHigh != sent.targetHigh) {
+      return sent.sourceHigh < sent.targetHigh;
+    }
+    if (sent.sourceLow != sent.targetLow) {
+      return sent.sourceLow < sent.targetLow;
+    }
+    return u16(sent.bytes, sent.from) < u16(sent.bytes, sent.from + 2);
+  }
+
+  static int u16(byte[] bytes, int at) {
+    return (bytes[at] & 0xff) << 8 | (bytes[at + 1] & 0xff);
+  }
+
+  static int i32(byte[] bytes, int at) {
+    return u16(bytes, at) << 16 | u16(bytes, at + 2);
+  }
+}

@@ -1,0 +1,106 @@
+package dev.tlssunset.source.capture.flow;
+
+import static dev.tlssunset.source.capture.flow.TcpFlows.u16;
+
+import dev.tlssunset.source.capture.link.Datagram;
+import dev.tlssunset.wire.Side;
+import java.util.Optional;
+
+/// Follows the datagrams between two ends (RFC 768) as far as somebody listens to them. Ends that
+/// send nothing of interest cost nothing.
+public final class UdpFlows {
+
+  private static final int HEADER = 8;
+
+  /// Of a flow that is over. Of others the value is one more than the number of their stream.
+  private static final long OVER = -1;
+
+  private final Listeners listeners;
+  private final FlowTable table = new FlowTable();
+  private final Streams<Exchange> exchanges = new Streams<>(this::forget);
+
+  public UdpFlows(Listeners listeners) {
+    this.listeners = listeners;
+  }
+
+  /// Exchanges that were listened to no longer because there were too many at a time.
+  public long cut() {
+    return exchanges.cut();
+  }
+
+  /// Takes the next packet.
+  public void take(Datagram sent, Moment moment) {
+    byte[] bytes = sent.bytes;
+    int payload = sent.from + HEADER;
+    if (sent.to <= payload) {
+      return;
+    }
+    int sourcePort = u16(bytes, sent.from);
+    int targetPort = u16(bytes, sent.from + 2);
+    long key = FlowKey.of(sent, sourcePort, targetPort);
+    int slot = table.find(key);
+    long value = slot == FlowTable.ABSENT ? 0 : table.value(slot);
+    if (value <= 0) {
+      // Also where one is over, another may begin; only its hello counts.
+      Optional<Side> sender = listeners.sender(bytes, payload, sent.to);
+      if (sender.isEmpty() || (value == OVER && sender.get() == Side.RESPONDER)) {
+        return;
+      }
+      Ends ends = Ends.of(sent, sourcePort, targetPort, sender.get() == Side.ORIGINATOR);
+      int number =
+          exchanges.add(
+              new Exchange(key, ends, listeners.listenToDatagrams(ends, bytes, payload, sent.to)));
+      slot = table.find(key) == FlowTable.ABSENT ? claim(key) : table.find(key);
+      table.set(slot, number + 1);
+    }
+    hear(slot, sent, sourcePort, payload, moment);
+  }
+
+  /// Ends what is still open. To be called once.
+  public void end() {
+    exchanges.endAll();
+  }
+
+  private void hear(int slot, Datagram sent, int sourcePort, int payload, Moment moment) {
+    int number = (int) table.value(slot) - 1;
+    Exchange exchange = exchanges.at(number);
+    Side side = exchange.ends.isSentByClient(sent, sourcePort) ? Side.ORIGINATOR : Side.RESPONDER;
+    exchange.talk.said(side, sent.bytes, payload, sent.to, moment);
+    if (exchange.talk.isOver()) {
+      exchanges.finish(number);
+      table.set(slot, OVER);
+    }
+  }
+
+  /// Those that are over give way first.
+  private int claim(long key) {
+    int slot = table.claim(key, value -> value);
+    if (table.value(slot) > 0) {
+      int victim = (int) table.value(slot) - 1;
+      table.set(slot, 0);
+      exchanges.cut(victim);
+    }
+    table.set(slot, 0);
+    return slot;
+  }
+
+  private void forget(long key) {
+    int slot = table.find(key);
+    if (slot != FlowTable.ABSENT) {
+      table.remove(slot);
+    }
+  }
+
+  private record Exchange(long key, Ends ends, DatagramTalk talk) implements Streams.Kept {
+
+    @Override
+    public int size() {
+      return 0;
+    }
+
+    @Override
+    public void end() {
+      talk.end();
+    }
+  }
+}

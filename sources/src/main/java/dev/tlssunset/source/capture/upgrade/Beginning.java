@@ -1,0 +1,157 @@
+package dev.tlssunset.source.capture.upgrade;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import dev.tlssunset.wire.Side;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// What the first bytes of a side tell of the protocol.
+enum Beginning {
+  TLS,
+  PROXY,
+  CONNECT,
+  SOCKS,
+  GREETED,
+  POP,
+  IMAP,
+  XMPP,
+  LDAP,
+  RDP,
+  POSTGRES,
+  MYSQL,
+  TDS,
+  /// Nothing that turns into TLS.
+  OTHER;
+
+  /// So many bytes tell, where there are so many.
+  static final int ENOUGH = 24;
+
+  private static final byte[] PROXY_2 = {13, 10, 13, 10, 0, 13, 10, 'Q', 'U', 'I', 'T', 10};
+  private static final Set<String> MAIL_WORDS = Set.of("EHLO", "HELO", "LHLO");
+  private static final Set<String> POP_WORDS = Set.of("CAPA", "STLS", "APOP");
+  private static final Set<String> IMAP_WORDS =
+      Set.of("CAPABILITY", "STARTTLS", "LOGIN", "AUTHENTICATE", "ID", "NOOP", "LOGOUT");
+
+  /// What a client begins with.
+  static Beginning ofClient(byte[] bytes, int from, int to) {
+    int first = bytes[from] & 0xff;
+    int second = to - from > 1 ? bytes[from + 1] & 0xff : -1;
+    return switch (first) {
+      case 0x16 -> TLS;
+      case 0x0d -> startsWith(bytes, from, to, PROXY_2) ? PROXY : OTHER;
+      case 4 -> second == 1 ? SOCKS : OTHER;
+      case 5 -> second > 0 && to - from == 2 + second ? SOCKS : OTHER;
+      case 3 -> second == 0 && u8(bytes, from + 5, to) == 0xe0 ? RDP : OTHER;
+      case 0x12 -> second <= 1 && u8(bytes, from + 4, to) <= 0 ? TDS : OTHER;
+      case 0 -> isPostgres(bytes, from, to) ? POSTGRES : OTHER;
+      case 0x30 -> isLdap(bytes, from, to) ? LDAP : OTHER;
+      case '<' -> XMPP;
+      default -> first >= 0x80 ? ssl2(bytes, from, to) : word(bytes, from, to);
+    };
+  }
+
+  /// What a server begins with.
+  static Beginning ofServer(byte[] bytes, int from, int to) {
+    int first = bytes[from] & 0xff;
+    if (first == 0x16 || first == 0x15) {
+      return TLS;
+    }
+    String text = text(bytes, from, to);
+    if (text.startsWith("220") || text.startsWith("421") || text.startsWith("554")) {
+      return GREETED;
+    }
+    if (text.startsWith("+OK")) {
+      return POP;
+    }
+    if (text.startsWith("* OK") || text.startsWith("* PREAUTH")) {
+      return IMAP;
+    }
+    boolean isMysql = u8(bytes, from + 3, to) == 0 && u8(bytes, from + 4, to) == 10;
+    boolean isSsl2 = first >= 0x80 && u8(bytes, from + 2, to) == 4;
+    return isMysql ? MYSQL : isSsl2 ? TLS : OTHER;
+  }
+
+  /// The side that says so in the middle of a capture; empty where it says nothing.
+  static Optional<Side> speaker(byte[] bytes, int from, int to) {
+    int first = bytes[from] & 0xff;
+    if (first == 0x16) {
+      boolean isHello = u8(bytes, from + 1, to) == 3 && to - from > 5;
+      int message = isHello ? bytes[from + 5] : 0;
+      return message == 1
+          ? Optional.of(Side.ORIGINATOR)
+          : message == 2 ? Optional.of(Side.RESPONDER) : Optional.empty();
+    }
+    boolean isServer = ofServer(bytes, from, to) == GREETED || first == '*' || first == '+';
+    if (isServer) {
+      return ofServer(bytes, from, to) == OTHER ? Optional.empty() : Optional.of(Side.RESPONDER);
+    }
+    Beginning client = ofClient(bytes, from, to);
+    return client == OTHER || client == LDAP || client == XMPP || client == SOCKS
+        ? Optional.empty()
+        : Optional.of(Side.ORIGINATOR);
+  }
+
+  /// A hello in the frame of SSL 2.0: length, message 1, version.
+  private static Beginning ssl2(byte[] bytes, int from, int to) {
+    boolean isHello = u8(bytes, from + 2, to) == 1;
+    int major = u8(bytes, from + 3, to);
+    return isHello && (major == 3 || (major == 0 && u8(bytes, from + 4, to) == 2)) ? TLS : OTHER;
+  }
+
+  private static boolean isPostgres(byte[] bytes, int from, int to) {
+    boolean isRequest = u8(bytes, from + 4, to) == 0x04 && u8(bytes, from + 5, to) == 0xd2;
+    boolean isStart = u8(bytes, from + 5, to) == 3 && u8(bytes, from + 7, to) == 0;
+    return u8(bytes, from + 1, to) == 0 && (isRequest || (isStart && u8(bytes, from + 4, to) == 0));
+  }
+
+  /// A sequence that begins with the number of a message.
+  private static boolean isLdap(byte[] bytes, int from, int to) {
+    int length = u8(bytes, from + 1, to);
+    int at = from + 2 + (length > 0x80 ? length & 0x7f : 0);
+    int digits = u8(bytes, at + 1, to);
+    int operation = digits > 4 || digits < 1 ? -1 : u8(bytes, at + 2 + digits, to);
+    return u8(bytes, at, to) == 2 && (operation == 0x60 || operation == 0x77 || operation == 0x63);
+  }
+
+  private static Beginning word(byte[] bytes, int from, int to) {
+    String text = text(bytes, from, to);
+    String[] words = text.split("[ \r\n]+", 3);
+    String second = words.length > 1 ? words[1] : "";
+    if (words[0].equals("PROXY")) {
+      return PROXY;
+    }
+    if (words[0].equals("CONNECT")) {
+      return CONNECT;
+    }
+    if (MAIL_WORDS.contains(words[0])
+        || text.startsWith("AUTH TLS")
+        || text.startsWith("AUTH SSL")) {
+      return GREETED;
+    }
+    if (POP_WORDS.contains(words[0])) {
+      return POP;
+    }
+    return IMAP_WORDS.contains(second) && words[0].length() <= 12 ? IMAP : OTHER;
+  }
+
+  private static String text(byte[] bytes, int from, int to) {
+    int length = Math.min(to - from, ENOUGH);
+    return new String(bytes, from, length, ISO_8859_1).toUpperCase(Locale.ROOT);
+  }
+
+  private static boolean startsWith(byte[] bytes, int from, int to, byte[] start) {
+    for (int i = 0; i < start.length; i++) {
+      if (u8(bytes, from + i, to) != start[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// The byte at a place; -1 behind the end.
+  private static int u8(byte[] bytes, int at, int to) {
+    return at < to ? bytes[at] & 0xff : -1;
+  }
+}

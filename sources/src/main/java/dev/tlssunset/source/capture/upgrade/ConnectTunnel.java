@@ -1,0 +1,87 @@
+package dev.tlssunset.source.capture.upgrade;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import dev.tlssunset.wire.PerSide;
+import dev.tlssunset.wire.Side;
+
+/// HTTP's CONNECT (RFC 9110 section 9.3.6): a head of lines from each side, then what the client
+/// and the far end say.
+final class ConnectTunnel implements Layer {
+
+  private static final int LONGEST_HEAD = 16 << 10;
+  private static final int LONGEST_LINE = 300;
+
+  /// The head that a side sends.
+  private static final class Head {
+    private int read;
+    private int lineLength;
+    private boolean isDone;
+  }
+
+  private final StringBuilder firstLine = new StringBuilder();
+  private final PerSide<Head> heads = PerSide.of(Head::new);
+  private final Notes notes;
+  private final Layer next;
+  private boolean isBroken;
+
+  ConnectTunnel(Notes notes, Layer next) {
+    this.notes = notes;
+    this.next = next;
+  }
+
+  @Override
+  public void said(Side side, byte[] bytes, int from, int to) {
+    Head head = heads.of(side);
+    int at = from;
+    while (at < to && !head.isDone && !isBroken) {
+      add(side, bytes[at++]);
+    }
+    if (at < to && !isBroken) {
+      next.said(side, bytes, at, to);
+    }
+  }
+
+  private void add(Side side, byte one) {
+    Head head = heads.of(side);
+    isBroken = ++head.read > LONGEST_HEAD;
+    if (one == '\n') {
+      head.isDone = head.lineLength == 0;
+      if (side == Side.ORIGINATOR && notes.target.isEmpty()) {
+        noteTarget();
+      }
+      head.lineLength = 0;
+    } else if (one != '\r') {
+      head.lineLength++;
+      if (side == Side.ORIGINATOR && firstLine.length() < LONGEST_LINE && notes.target.isEmpty()) {
+        firstLine.append(new String(new byte[] {one}, ISO_8859_1));
+      }
+    }
+  }
+
+  /// `CONNECT name:port HTTP/1.1`.
+  private void noteTarget() {
+    String[] words = firstLine.toString().split(" ", -1);
+    String whole = words.length > 1 ? words[1] : "";
+    int colon = whole.lastIndexOf(':');
+    String port = whole.substring(colon + 1);
+    if (colon > 0 && port.matches("\\d{1,5}")) {
+      notes.target = whole.substring(0, colon);
+      notes.targetPort = Integer.parseInt(port);
+    }
+  }
+
+  @Override
+  public void missed(Side side, int count) {
+    if (heads.of(side).isDone) {
+      next.missed(side, count);
+    } else {
+      isBroken = true;
+    }
+  }
+
+  @Override
+  public boolean isOver() {
+    return isBroken || next.isOver();
+  }
+}

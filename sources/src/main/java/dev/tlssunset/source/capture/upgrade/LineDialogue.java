@@ -1,0 +1,116 @@
+package dev.tlssunset.source.capture.upgrade;
+
+import dev.tlssunset.wire.PerSide;
+import dev.tlssunset.wire.Side;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/// A protocol of lines. TLS begins where a line would, with a byte that no line begins with.
+abstract class LineDialogue implements Layer {
+
+  /// Of longer lines only the beginning is looked at.
+  private static final int LONGEST = 512;
+
+  /// So many lines of a side are looked at: commands for TLS come early.
+  private static final int MOST_LINES = 200;
+
+  private static final int TLS_ALERT = 0x15;
+  private static final int TLS_HANDSHAKE = 0x16;
+
+  /// The line that a side has begun.
+  private static final class Begun {
+    private final byte[] bytes = new byte[LONGEST];
+    private int length;
+    private int lines;
+    private boolean isTls;
+  }
+
+  private final PerSide<Begun> begun = PerSide.of(Begun::new);
+  private final Notes notes;
+  private final Layer tls;
+  private final byte end;
+  private boolean isOver;
+
+  /// @param end what a line ends with
+  /// @param tls takes what follows when TLS begins
+  LineDialogue(Notes notes, Layer tls, char end) {
+    this.notes = notes;
+    this.tls = tls;
+    this.end = (byte) end;
+    notes.hasCommand = true;
+  }
+
+  @Override
+  public final void said(Side side, byte[] bytes, int from, int to) {
+    Begun of = begun.of(side);
+    int at = from;
+    while (at < to && !of.isTls && !isOver) {
+      byte next = bytes[at];
+      if (of.length == 0 && isTlsByte(next)) {
+        of.isTls = true;
+        notes.isAccepted = true;
+      } else {
+        at++;
+        add(of, next);
+        if (next == end) {
+          line(side, of);
+        }
+      }
+    }
+    if (of.isTls && at < to) {
+      tls.said(side, bytes, at, to);
+    }
+  }
+
+  private static boolean isTlsByte(byte next) {
+    return next == TLS_HANDSHAKE || next == TLS_ALERT || (next & 0xc0) == 0x80;
+  }
+
+  private static void add(Begun of, byte next) {
+    if (of.length < LONGEST) {
+      of.bytes[of.length++] = next;
+    }
+  }
+
+  private void line(Side side, Begun of) {
+    String line = new String(of.bytes, 0, of.length, StandardCharsets.ISO_8859_1).strip();
+    of.length = 0;
+    if (++of.lines > MOST_LINES) {
+      isOver = true;
+    } else if (side == Side.ORIGINATOR) {
+      command(line, line.toUpperCase(Locale.ROOT));
+    } else {
+      reply(line, line.toUpperCase(Locale.ROOT));
+    }
+  }
+
+  @Override
+  public final void missed(Side side, int count) {
+    Begun of = begun.of(side);
+    if (of.isTls) {
+      tls.missed(side, count);
+    }
+    of.length = 0;
+  }
+
+  @Override
+  public final boolean isOver() {
+    return isOver || tls.isOver();
+  }
+
+  /// The client goes on without TLS.
+  final void goesOnInClear() {
+    notes.wentOnInClear = true;
+    isOver = true;
+  }
+
+  final Notes notes() {
+    return notes;
+  }
+
+  /// A line of the client, also in capital letters.
+  abstract void command(String line, String upper);
+
+  /// A line of the server.
+  abstract void reply(String line, String upper);
+}

@@ -1,0 +1,52 @@
+package dev.tlssunset.source.capture.upgrade;
+
+/// What the clear words of one connection told. Texts are a letter a byte, and may be hostile.
+public final class Notes {
+
+  /// The service, by what was said; empty where nothing was.
+  public String service = "";
+
+  /// Whether the client went on in clear: signed in, handed mail over.
+  public boolean wentOnInClear;
+
+  /// The address that a PROXY header names as the true client; empty where there is none.
+  public String forwarded = "";
+
+  /// The name that the client gave itself.
+  public String name = "";
+
+  /// Where a proxy was asked to connect to; empty and 0 where no proxy was asked.
+  public String target = "";
+
+  public int targetPort;
+
+  boolean isAsked;
+  boolean isAccepted;
+  boolean isRefused;
+  boolean isOffered;
+  boolean isOfferSeen;
+  boolean isMangled;
+
+  /// Whether it was a protocol that has a command for TLS.
+  boolean hasCommand;
+
+  /// What became of STARTTLS.
+  public StartTls startTls() {
+    if (!hasCommand) {
+      return StartTls.NONE;
+    }
+    if (isAsked) {
+      return isRefused && !isAccepted ? StartTls.REFUSED : StartTls.USED;
+    }
+    if (isAccepted) {
+      return StartTls.USED;
+    }
+    if (isOffered) {
+      return StartTls.NOT_ASKED;
+    }
+    if (isMangled) {
+      return StartTls.STRIPPED;
+    }
+    return isOfferSeen ? StartTls.ABSENT : StartTls.UNSEEN;
+  }
+}

@@ -1,0 +1,165 @@
+package dev.tlssunset.source.capture.upgrade;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import dev.tlssunset.wire.PerSide;
+import dev.tlssunset.wire.Side;
+
+/// SOCKS 4, 4a and 5 (RFC 1928, RFC 1929): a few small messages from each side, then what the
+/// client and the far end say.
+final class SocksTunnel implements Layer {
+
+  private static final int LONGEST = 600;
+  private static final int IPV4 = 1;
+  private static final int NAME = 3;
+  private static final int IPV6 = 4;
+
+  /// The message that a side has begun.
+  private static final class Begun {
+    private final byte[] bytes = new byte[LONGEST];
+    private int known;
+    private int messages;
+    private boolean isDone;
+  }
+
+  private final PerSide<Begun> begun = PerSide.of(Begun::new);
+  private final Notes notes;
+  private final Layer next;
+  private boolean isOld;
+  private boolean hasPassword;
+  private boolean isBroken;
+
+  SocksTunnel(Notes notes, Layer next) {
+    this.notes = notes;
+    this.next = next;
+  }
+
+  @Override
+  public void said(Side side, byte[] bytes, int from, int to) {
+    Begun of = begun.of(side);
+    int at = from;
+    while (at < to && !of.isDone && !isBroken) {
+      of.bytes[of.known++] = bytes[at++];
+      if (side == Side.ORIGINATOR) {
+        client(of);
+      } else {
+        server(of);
+      }
+      isBroken |= of.known == LONGEST;
+    }
+    if (at < to && !isBroken) {
+      next.said(side, bytes, at, to);
+    }
+  }
+
+  private void client(Begun of) {
+    isOld |= of.messages == 0 && of.bytes[0] == 4;
+    if (isOld) {
+      oldRequest(of);
+    } else if (of.messages == 0) {
+      endAt(of, of.known < 2 ? 0 : 2 + (of.bytes[1] & 0xff));
+    } else if (of.bytes[0] == 1) {
+      // Name and password (RFC 1929), each behind its length.
+      hasPassword = true;
+      int name = of.known < 2 ? LONGEST : of.bytes[1] & 0xff;
+      endAt(of, of.known < 3 + name ? 0 : 3 + name + (of.bytes[2 + name] & 0xff));
+    } else {
+      int length = requestLength(of);
+      if (length > 0 && of.known == length) {
+        noteTarget(of, length);
+        of.isDone = true;
+      }
+    }
+  }
+
+  private void server(Begun of) {
+    if (isOld) {
+      of.isDone = of.known == 8;
+    } else if (of.messages == 0) {
+      endAt(of, 2);
+    } else if (hasPassword && of.messages == 1) {
+      endAt(of, 2);
+    } else {
+      int length = requestLength(of);
+      of.isDone = length > 0 && of.known == length;
+    }
+  }
+
+  private static void endAt(Begun of, int length) {
+    if (length > 0 && of.known == length) {
+      of.known = 0;
+      of.messages++;
+    }
+  }
+
+  /// Version, command, a zero, kind of address, address, port; 0 where more must be known.
+  private static int requestLength(Begun of) {
+    if (of.known < 5) {
+      return 0;
+    }
+    return switch (of.bytes[3]) {
+      case IPV4 -> 10;
+      case IPV6 -> 22;
+      case NAME -> 7 + (of.bytes[4] & 0xff);
+      default -> LONGEST;
+    };
+  }
+
+  private void noteTarget(Begun of, int length) {
+    notes.targetPort = u16(of.bytes, length - 2);
+    if (of.bytes[3] == NAME) {
+      notes.target = new String(of.bytes, 5, length - 7, ISO_8859_1);
+    } else if (of.bytes[3] == IPV4) {
+      notes.target = dotted(of.bytes, 4);
+    }
+  }
+
+  /// Version, command, port, address, user, a zero; 4a has a name and a zero behind them.
+  private void oldRequest(Begun of) {
+    if (of.known <= 8 || of.bytes[of.known - 1] != 0) {
+      return;
+    }
+    boolean isNamed = of.bytes[4] == 0 && of.bytes[5] == 0 && of.bytes[6] == 0 && of.bytes[7] != 0;
+    int user = 8;
+    while (of.bytes[user] != 0) {
+      user++;
+    }
+    if (isNamed && user == of.known - 1) {
+      return;
+    }
+    notes.targetPort = u16(of.bytes, 2);
+    notes.target =
+        isNamed
+            ? new String(of.bytes, user + 1, of.known - user - 2, ISO_8859_1)
+            : dotted(of.bytes, 4);
+    of.isDone = true;
+  }
+
+  private static int u16(byte[] bytes, int at) {
+    return FramedDialogue.u16(bytes, at);
+  }
+
+  private static String dotted(byte[] bytes, int at) {
+    return (bytes[at] & 0xff)
+        + "."
+        + (bytes[at + 1] & 0xff)
+        + "."
+        + (bytes[at + 2] & 0xff)
+        + "."
+        + (bytes[at + 3] & 0xff);
+  }
+
+  @Override
+  public void missed(Side side, int count) {
+    if (begun.of(side).isDone) {
+      next.missed(side, count);
+    } else {
+      isBroken = true;
+    }
+  }
+
+  @Override
+  public boolean isOver() {
+    return isBroken || next.isOver();
+  }
+}

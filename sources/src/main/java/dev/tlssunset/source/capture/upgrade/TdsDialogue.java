@@ -1,0 +1,73 @@
+package dev.tlssunset.source.capture.upgrade;
+
+import dev.tlssunset.wire.Side;
+import java.util.EnumSet;
+import java.util.Set;
+
+/// Microsoft SQL Server ([MS-TDS] section 2.2.6.5): the handshake travels within packets of the
+/// type PRELOGIN; what follows it does not.
+final class TdsDialogue extends FramedDialogue {
+
+  private static final int HEADER = 8;
+  private static final int PRELOGIN = 0x12;
+  private static final int RESPONSE = 0x04;
+  private static final int LOGIN = 0x10;
+  private static final int ENCRYPTION = 1;
+  private static final int NOT_SUPPORTED = 2;
+  private static final int LAST_OPTION = 0xff;
+
+  /// Up to here options were exchanged; from here on the packets of a side carry TLS.
+  private final Set<Side> isTls = EnumSet.noneOf(Side.class);
+
+  TdsDialogue(Notes notes, Layer tls) {
+    super(notes, tls);
+    notes.service = "MS SQL";
+  }
+
+  @Override
+  long length(Side side, byte[] head, int known) {
+    boolean isKnown = head[0] == PRELOGIN || head[0] == RESPONSE || head[0] == LOGIN;
+    if (!isKnown) {
+      return -1;
+    }
+    if (known < HEADER) {
+      return 0;
+    }
+    return u16(head, 2) <= HEADER ? -1 : u16(head, 2);
+  }
+
+  /// Options begin with a small number; no record of TLS does.
+  @Override
+  void part(Side side, byte[] head, byte[] bytes, int from, int to) {
+    if (head[0] != LOGIN && head[HEADER] >= 0x14 && head[HEADER] <= 0x17) {
+      isTls.add(side);
+      notes().isAccepted = true;
+      tls().said(side, bytes, from, to);
+    }
+  }
+
+  @Override
+  void message(Side side, byte[] head, int known) {
+    if (isTls.contains(side)) {
+      return;
+    }
+    if (head[0] == LOGIN) {
+      goesOnInClear();
+    } else if (side == Side.ORIGINATOR) {
+      notes().isAsked |= encryption(head, known) != NOT_SUPPORTED;
+    } else {
+      notes().isOfferSeen = true;
+      notes().isRefused = encryption(head, known) == NOT_SUPPORTED;
+    }
+  }
+
+  private static int encryption(byte[] head, int known) {
+    for (int at = HEADER; at + 5 <= known && (head[at] & 0xff) != LAST_OPTION; at += 5) {
+      int value = HEADER + u16(head, at + 1);
+      if (head[at] == ENCRYPTION && value < known) {
+        return head[value];
+      }
+    }
+    return NOT_SUPPORTED;
+  }
+}

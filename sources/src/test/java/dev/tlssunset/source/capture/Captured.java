@@ -1,0 +1,112 @@
+package dev.tlssunset.source.capture;
+
+import dev.tlssunset.observation.Connection;
+import dev.tlssunset.observation.Observation;
+import dev.tlssunset.observation.ObservationSink;
+import dev.tlssunset.observation.Position;
+import dev.tlssunset.source.ByteFeed;
+import dev.tlssunset.source.PacketSource.PacketReader;
+import dev.tlssunset.text.Symbols;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
+
+/// What a capture told.
+final class Captured implements ObservationSink {
+
+  final Symbols symbols = new Symbols(1 << 22);
+  final List<Connection> connections = new ArrayList<>();
+  final Map<String, Long> oddities = new TreeMap<>();
+  final Map<String, Long> rejected = new TreeMap<>();
+  long records;
+  String problem = "";
+
+  /// Reads a file, unpacked where it is packed.
+  static Captured file(Path file) {
+    try (InputStream raw = Files.newInputStream(file)) {
+      byte[] all = raw.readAllBytes();
+      boolean isPacked = all.length > 2 && all[0] == 0x1f && (all[1] & 0xff) == 0x8b;
+      InputStream bytes = new ByteArrayInputStream(all);
+      return of(isPacked ? new GZIPInputStream(bytes).readAllBytes() : all);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Reads the files of one capture.
+  static Captured of(byte[]... files) {
+    return of(Integer.MAX_VALUE, files);
+  }
+
+  /// @param atATime most bytes that are handed over at a time
+  static Captured of(int atATime, byte[]... files) {
+    Captured captured = new Captured();
+    PacketReader reader = new CaptureSource().reader(captured.symbols, captured.connections::add);
+    try {
+      for (int i = 0; i < files.length; i++) {
+        ByteArrayInputStream bytes = new ByteArrayInputStream(files[i]);
+        ByteFeed feed = (into, at, length) -> bytes.read(into, at, Math.min(atATime, length));
+        captured.problem = reader.read(feed, i, captured);
+      }
+      reader.end(captured);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    captured.connections.sort(Comparator.comparingLong(Connection::position));
+    return captured;
+  }
+
+  /// One line for each connection, in the order of their first packets.
+  List<String> lines() {
+    return connections.stream().map(this::line).toList();
+  }
+
+  private String line(Connection it) {
+    return "%d %s:%d > %s:%d %s %s %s offered=%s sni=%s starttls=%s alert=%s ja4=%s fwd=%s"
+        .formatted(
+            Position.line(it.position()) + 1,
+            symbols.text(it.originator()),
+            it.originatorPort(),
+            symbols.text(it.responder()),
+            it.responderPort(),
+            it.what().service(),
+            it.what().negotiated(),
+            it.what().outcome(),
+            symbols.text(it.hello().offered()),
+            symbols.text(it.hello().serverName()),
+            symbols.text(it.startTls()),
+            symbols.text(it.alert()),
+            symbols.text(it.hello().ja4()),
+            symbols.text(it.forwardedFor()));
+  }
+
+  @Override
+  public void observe(Observation observation) {}
+
+  @Override
+  public void records(long count) {
+    records += count;
+  }
+
+  @Override
+  public void reject(String reason, long position, byte[] bytes, int from, int to) {
+    rejected.merge(reason, 1L, Long::sum);
+  }
+
+  @Override
+  public void oddity(String name, long position, byte[] bytes, int from, int to) {
+    oddities.merge(name, 1L, Long::sum);
+  }
+
+  @Override
+  public void setAside(String reason, long position) {}
+}
