@@ -22,16 +22,6 @@ public record Service(String name) {
   public static final Service LDAP = new Service("LDAP");
   public static final Service RDP = new Service("RDP");
 
-  /// A service that has no name here.
-  public static Service onPort(int port) {
-    return new Service("port " + port);
-  }
-
-  public static final Service IMAP = new Service("IMAP");
-  public static final Service POP = new Service("POP");
-  public static final Service LDAP = new Service("LDAP");
-  public static final Service RDP = new Service("RDP");
-
   /// Where not even the port is known.
   public static final Service UNKNOWN = new Service("unknown");
 
