@@ -14,6 +14,8 @@ public enum VersionEvidence {
   NOT_LOOKED_INTO("the balancer does not look into the connection"),
   /// No version was agreed upon; other lines may tell some.
   FAILURE("nothing but failed handshakes"),
+  /// A balancer ended the client's TLS: the server saw the balancer's leg.
+  BEHIND_BALANCER("a balancer ended the client's TLS, and its log does not tell the version"),
   /// Nothing can be said from this record alone.
   NEUTRAL("");
 
