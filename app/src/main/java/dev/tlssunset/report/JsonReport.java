@@ -28,6 +28,7 @@ final class JsonReport {
       List<CoverageRow> coverage = census.coverage();
       coverage(json, "coverage", coverage, Direction.INBOUND);
       coverage(json, "outboundCoverage", coverage, Direction.OUTBOUND);
+      JsonBalancers.write(json, census.balancers());
       json.writeArrayPropertyStart("inputs");
       census.inputs().forEach(row -> input(json, row));
       json.writeEndArray();

@@ -1,5 +1,6 @@
 package dev.tlssunset.report;
 
+import dev.tlssunset.attribution.Path;
 import dev.tlssunset.census.EvidenceLine;
 import dev.tlssunset.census.PeerRow;
 import dev.tlssunset.census.Section;
@@ -42,6 +43,35 @@ final class JsonRow {
     }
     JsonText.counts(json, "grounds", row.grounds());
     JsonText.list(json, "candidates", row.candidates());
+    paths();
+  }
+
+  private void paths() {
+    if (row.paths().isEmpty()) {
+      return;
+    }
+    json.writeArrayPropertyStart("paths");
+    for (PeerRow.PathCount way : row.paths()) {
+      path(way.path(), way.count());
+    }
+    json.writeEndArray();
+  }
+
+  private void path(Path path, long count) {
+    json.writeStartObject();
+    json.writeStringProperty("grounds", path.grounds().label());
+    json.writeNumberProperty("count", count);
+    json.writeArrayPropertyStart("balancers");
+    for (Path.Hop hop : path.hops()) {
+      json.writeStartObject();
+      JsonText.property(json, "name", hop.balancer());
+      json.writeStringProperty("tls", hop.tls().label());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    JsonText.list(json, "legs", path.legs());
+    JsonText.propertyUnlessEmpty(json, "because", path.because());
+    json.writeEndObject();
   }
 
   private void counts() {

@@ -19,6 +19,7 @@ final class MadeRow {
   private String service = "ActiveSync";
   private Unit unit = Unit.REQUESTS;
   private Map<String, Long> grounds = Map.of("direct", 1L);
+  private List<PeerRow.PathCount> paths = List.of();
   private List<String> candidates = List.of();
   private final Map<String, Long> versions = new LinkedHashMap<>();
   private Map<String, Long> suites = Map.of();
@@ -70,6 +71,11 @@ final class MadeRow {
   MadeRow used(String version, long count) {
     versions.put(version, count);
     grounds = Map.of("direct", versions.values().stream().mapToLong(Long::longValue).sum());
+    return this;
+  }
+
+  MadeRow paths(PeerRow.PathCount... values) {
+    paths = List.of(values);
     return this;
   }
 
@@ -153,6 +159,7 @@ final class MadeRow {
         service,
         unit,
         grounds,
+        paths,
         candidates,
         versions,
         suites,

@@ -1,5 +1,6 @@
 package dev.tlssunset.census;
 
+import dev.tlssunset.attribution.BalancerFinding;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -14,6 +15,11 @@ public interface Census {
 
   /// Coverage of the client-facing services, ordered by server and service.
   List<CoverageRow> coverage();
+
+  /// What the evidence says of the balancers, ordered by name; empty where it has none.
+  default List<BalancerFinding> balancers() {
+    return List.of();
+  }
 
   /// Every file, in the order of the scan.
   List<InputRow> inputs();

@@ -30,13 +30,15 @@ final class HourBook {
 
   /// Logs have a place for the version in all lines, or in none.
   private static final Set<VersionEvidence> WITHOUT_PLACE =
-      EnumSet.of(VersionEvidence.NO_FIELD, VersionEvidence.NOT_IN_FORMAT);
+      EnumSet.of(
+          VersionEvidence.NO_FIELD, VersionEvidence.NOT_IN_FORMAT, VersionEvidence.BEHIND_BALANCER);
 
   /// Beside records that tell, these tell nothing; without them, nothing is told.
   private static final Set<VersionEvidence> TELLING_NOTHING =
       EnumSet.of(
           VersionEvidence.NO_FIELD,
           VersionEvidence.NOT_IN_FORMAT,
+          VersionEvidence.BEHIND_BALANCER,
           VersionEvidence.NOT_RECORDED,
           VersionEvidence.NOT_LOOKED_INTO,
           VersionEvidence.FAILURE);

@@ -1,5 +1,6 @@
 package dev.tlssunset.census;
 
+import dev.tlssunset.attribution.Path;
 import dev.tlssunset.observation.Direction;
 import dev.tlssunset.observation.Unit;
 import java.time.Instant;
@@ -15,7 +16,8 @@ import java.util.Map;
 /// @param peer the address; `unknown` where the evidence has none
 /// @param service the service's name
 /// @param unit what is counted
-/// @param grounds how sure the address is, with counts: `direct`, `unresolved`
+/// @param grounds how sure the address is, with counts: see [dev.tlssunset.attribution.Grounds]
+/// @param paths by which balancers it came, with counts; empty where none is known
 /// @param candidates addresses that may stand behind it; at most [#MOST_TEXTS]
 /// @param versions count by version label, in the order SSL 2.0 ... TLS 1.3, others, `plaintext`,
 ///   `unknown`
@@ -41,6 +43,7 @@ public record PeerRow(
     String service,
     Unit unit,
     Map<String, Long> grounds,
+    List<PathCount> paths,
     List<String> candidates,
     Map<String, Long> versions,
     Map<String, Long> suites,
@@ -56,6 +59,12 @@ public record PeerRow(
     List<String> certificates,
     Map<String, Integer> texts,
     List<EvidenceLine> evidence) {
+
+  /// Connections that came the same way.
+  ///
+  /// @param path the way
+  /// @param count how many they are
+  public record PathCount(Path path, long count) {}
 
   /// How many values of a list are kept.
   public static final int MOST_TEXTS = 200;

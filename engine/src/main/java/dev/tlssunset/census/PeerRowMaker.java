@@ -1,13 +1,18 @@
 package dev.tlssunset.census;
 
+import dev.tlssunset.attribution.Grounds;
+import dev.tlssunset.census.PeerRow.PathCount;
 import dev.tlssunset.observation.Internal;
 import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.observation.Outcome;
+import dev.tlssunset.text.ForwardedFor;
 import dev.tlssunset.text.Symbols;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +23,11 @@ import java.util.function.UnaryOperator;
 /// Adds the rows of one peer and service up; used for one after the other.
 final class PeerRowMaker {
 
-  private static final String DIRECT = "direct";
-  private static final String UNRESOLVED = "unresolved";
   private static final String NO_SUITE = "-";
   private static final String NOTHING = "";
 
   private final Rows rows;
+  private final Attributed attributed;
   private final Symbols symbols;
   private final List<ObservationKind> kinds;
   private final ScannedFiles files;
@@ -43,13 +47,22 @@ final class PeerRowMaker {
   private final Map<String, Integer> uncapped = new TreeMap<>();
   private long direct;
   private long unresolved;
+  private final Map<Grounds, Long> attributedGrounds = new EnumMap<>(Grounds.class);
+  private final Map<Integer, Long> ways = new TreeMap<>();
+  private final BitSet behind = new BitSet();
   private long failed;
   private long first;
   private long last;
 
   PeerRowMaker(
-      Rows rows, Symbols symbols, List<ObservationKind> kinds, Servers estate, ScannedFiles files) {
+      Rows rows,
+      Attributed attributed,
+      Symbols symbols,
+      List<ObservationKind> kinds,
+      Servers estate,
+      ScannedFiles files) {
     this.rows = rows;
+    this.attributed = attributed;
     this.symbols = symbols;
     this.kinds = kinds;
     this.files = files;
@@ -76,6 +89,9 @@ final class PeerRowMaker {
     candidatesBySymbol.clear();
     direct = 0;
     unresolved = 0;
+    attributedGrounds.clear();
+    ways.clear();
+    behind.clear();
     failed = 0;
     first = Long.MAX_VALUE;
     last = 0;
@@ -98,7 +114,12 @@ final class PeerRowMaker {
     devices.add(rows.device(row));
     names.add(rows.name(row));
     certificates.add(rows.certificate(row));
-    addForwarded(rows.forwardedFor(row), peer, count);
+    int from = rows.forwardedFor(row);
+    if (from < 0) {
+      addPath(-from, rows.peer(row), count);
+    } else {
+      addForwarded(from, peer, count);
+    }
   }
 
   private void addForwarded(int symbol, String peer, long count) {
@@ -107,6 +128,15 @@ final class PeerRowMaker {
     } else {
       unresolved += count;
       forwarded.add(symbol);
+    }
+  }
+
+  private void addPath(int path, int peer, long count) {
+    Grounds ground = attributed.paths().path(path).grounds();
+    attributedGrounds.merge(ground, count, Long::sum);
+    ways.merge(path, count, Long::sum);
+    if (ground == Grounds.AMBIGUOUS) {
+      behind.or(attributed.candidates(path, peer));
     }
   }
 
@@ -131,6 +161,7 @@ final class PeerRowMaker {
         any.service().name(),
         any.unit(),
         grounds(),
+        paths(),
         allCandidates(peer),
         versions.take(NOTHING),
         suites.take(NO_SUITE),
@@ -149,22 +180,38 @@ final class PeerRowMaker {
   }
 
   private Map<String, Long> grounds() {
-    if (unresolved == 0) {
-      return Map.of(DIRECT, direct);
+    if (unresolved == 0 && attributedGrounds.isEmpty()) {
+      return Map.of(Grounds.DIRECT.label(), direct);
     }
-    Map<String, Long> grounds = new TreeMap<>();
-    if (direct > 0) {
-      grounds.put(DIRECT, direct);
+    Map<String, Long> counts = new TreeMap<>();
+    attributedGrounds.forEach((ground, count) -> counts.put(ground.label(), count));
+    counts.merge(Grounds.DIRECT.label(), direct, Long::sum);
+    counts.merge(Grounds.UNRESOLVED.label(), unresolved, Long::sum);
+    counts.values().removeIf(count -> count == 0);
+    return counts;
+  }
+
+  /// The commonest first.
+  private List<PathCount> paths() {
+    if (ways.isEmpty()) {
+      return List.of();
     }
-    grounds.put(UNRESOLVED, unresolved);
-    return grounds;
+    return ways.entrySet().stream()
+        .map(way -> new PathCount(attributed.paths().path(way.getKey()), way.getValue()))
+        .filter(way -> !way.path().hops().isEmpty())
+        .sorted(
+            Comparator.comparingLong(PathCount::count)
+                .reversed()
+                .thenComparing(way -> way.path().toString()))
+        .toList();
   }
 
   private List<String> allCandidates(String peer) {
-    if (forwarded.size() == 0) {
+    if (forwarded.size() == 0 && behind.isEmpty()) {
       return List.of();
     }
     TreeSet<String> all = new TreeSet<>();
+    behind.stream().mapToObj(symbols::text).filter(text -> !text.equals(peer)).forEach(all::add);
     for (int i = 0; i < forwarded.size(); i++) {
       all.addAll(candidates(forwarded.get(i), peer));
     }

@@ -6,11 +6,14 @@ import dev.tlssunset.observation.Leg;
 import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.observation.Vantage;
 import dev.tlssunset.text.Address;
+import dev.tlssunset.text.AddressRange;
 import dev.tlssunset.text.Addresses;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// The servers of the estate, as the estate file and the vantages of the evidence tell them: their
@@ -21,10 +24,17 @@ final class Servers {
 
   private final Map<String, String> names = new HashMap<>();
   private final Set<String> addresses = new HashSet<>();
+  private final Map<AddressRange, String> ranges = new HashMap<>();
 
   /// @param declared address to name, from the estate file
   Servers(Map<String, String> declared, List<ObservationKind> kinds) {
-    declared.forEach((address, name) -> names.put(Address.of(address).text(), name));
+    declared.forEach((address, name) -> {
+      if (address.indexOf('/') < 0) {
+        names.put(Address.of(address).text(), name);
+      } else {
+        AddressRange.of(address).ifPresent(range -> ranges.put(range, name));
+      }
+    });
     addresses.addAll(names.keySet());
     kinds.stream()
         .filter(kind -> kind.leg() == Leg.DIRECT_OR_UNKNOWN)
@@ -38,12 +48,26 @@ final class Servers {
       return vantage.name();
     }
     String address = Address.of(vantage.address()).text();
-    return address.isEmpty() ? UNKNOWN : names.getOrDefault(address, address);
+    return address.isEmpty()
+        ? UNKNOWN
+        : names.getOrDefault(address, rangeOf(address).map(ranges::get).orElse(address));
+  }
+
+  /// The smallest declared range in which an address lies.
+  private Optional<AddressRange> rangeOf(String address) {
+    if (ranges.isEmpty()) {
+      return Optional.empty();
+    }
+    return AddressRange.single(address)
+        .flatMap(single ->
+            ranges.keySet().stream()
+                .filter(range -> range.contains(single))
+                .max(Comparator.comparingInt(AddressRange::bits)));
   }
 
   /// Whether an address is a server's own.
   boolean isOwn(String address) {
-    return addresses.contains(address);
+    return addresses.contains(address) || rangeOf(address).isPresent();
   }
 
   private void add(Vantage vantage) {

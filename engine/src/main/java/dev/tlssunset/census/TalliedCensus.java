@@ -1,12 +1,17 @@
 package dev.tlssunset.census;
 
+import dev.tlssunset.attribution.BalancerFinding;
+import dev.tlssunset.attribution.Paths;
 import dev.tlssunset.observation.Direction;
 import dev.tlssunset.observation.Internal;
 import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.observation.ObservationKinds;
+import dev.tlssunset.observation.Unit;
 import dev.tlssunset.text.Symbols;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -16,12 +21,12 @@ import java.util.stream.Stream;
 public final class TalliedCensus implements Census {
 
   /// A row's place in the order is one number: peer, what it is counted under, row.
-  private static final int HEADING_BITS = 10;
+  private static final int HEADING_BITS = 14;
 
   private static final int ROW_BITS = 28;
 
   /// What the observations of a peer are counted under: one row each.
-  private record Heading(String service, Internal reason, Direction direction) {}
+  private record Heading(String service, Internal reason, Direction direction, Unit unit) {}
 
   private final Tally tally;
   private final Rows rows;
@@ -34,15 +39,20 @@ public final class TalliedCensus implements Census {
   private final Servers servers;
   private final Peers peers;
   private final PeerRowMaker rowMaker;
+  private final Attributed attributed;
 
   /// @param declaredServers address to name, from the estate file
+  /// @param paths the ways by which connections came
+  /// @param balancers what the evidence says of the balancers
   public TalliedCensus(
       Tally tally,
       Symbols symbols,
       ObservationKinds observationKinds,
       ScannedFiles files,
       Map<String, String> declaredServers,
-      Selection selection) {
+      Selection selection,
+      Paths paths,
+      List<BalancerFinding> balancers) {
     this.tally = tally;
     this.files = files;
     this.selection = selection;
@@ -53,7 +63,8 @@ public final class TalliedCensus implements Census {
     otherHeadings = headingsOfKinds(false);
     servers = new Servers(declaredServers, kinds);
     peers = new Peers(rows, symbols, servers);
-    rowMaker = new PeerRowMaker(rows, symbols, kinds, servers, files);
+    attributed = new Attributed(tally, paths, balancers);
+    rowMaker = new PeerRowMaker(rows, attributed, symbols, kinds, servers, files);
   }
 
   @Override
@@ -80,7 +91,12 @@ public final class TalliedCensus implements Census {
 
   @Override
   public List<CoverageRow> coverage() {
-    return HourBook.coverage(kinds, this::isShown, servers, tally.hours());
+    return HourBook.coverage(kinds, this::isShown, servers, tally.coveredHours());
+  }
+
+  @Override
+  public List<BalancerFinding> balancers() {
+    return attributed.balancers();
   }
 
   @Override
@@ -99,11 +115,13 @@ public final class TalliedCensus implements Census {
 
   private static List<Heading> headings(List<ObservationKind> kinds) {
     return kinds.stream()
-        .map(kind -> kind.service().name())
+        .flatMap(kind -> Stream.of(heading(kind, true), heading(kind, false)))
         .distinct()
-        .sorted()
-        .flatMap(service ->
-            Arrays.stream(Internal.values()).flatMap(reason -> headings(service, reason)))
+        .sorted(
+            Comparator.comparing(Heading::service)
+                .thenComparing(Heading::reason)
+                .thenComparing(Heading::direction)
+                .thenComparing(Heading::unit))
         .toList();
   }
 
@@ -141,16 +159,15 @@ public final class TalliedCensus implements Census {
 
   /// By kind: the heading under which a peer's observations are counted.
   private int[] headingsOfKinds(boolean ownPeer) {
+    Map<Heading, Integer> numbers = new HashMap<>();
+    headings.forEach(heading -> numbers.put(heading, numbers.size()));
     return kinds.stream()
-        .mapToInt(kind ->
-            headings.indexOf(
-                new Heading(kind.service().name(), reason(kind, ownPeer), kind.direction())))
+        .mapToInt(kind -> numbers.getOrDefault(heading(kind, ownPeer), 0))
         .toArray();
   }
 
-  private static Stream<Heading> headings(String service, Internal reason) {
-    return Arrays.stream(Direction.values())
-        .map(direction -> new Heading(service, reason, direction));
+  private static Heading heading(ObservationKind kind, boolean ownPeer) {
+    return new Heading(kind.service().name(), reason(kind, ownPeer), kind.direction(), kind.unit());
   }
 
   private static Internal reason(ObservationKind kind, boolean ownPeer) {

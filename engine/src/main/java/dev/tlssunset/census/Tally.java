@@ -1,19 +1,25 @@
 package dev.tlssunset.census;
 
+import dev.tlssunset.attribution.Aside;
+import dev.tlssunset.attribution.Counter;
 import dev.tlssunset.observation.Observation;
 import dev.tlssunset.observation.ObservationSink;
 import dev.tlssunset.observation.Position;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
 
 /// Counts what readers find. Tallies of parts of the evidence add up to the tally of the whole, in
 /// any order. For one thread at a time.
-public final class Tally implements ObservationSink {
+public final class Tally implements ObservationSink, Counter {
 
   private Rows rows = new Rows();
   private final Hours hours = new Hours();
   private final Map<Integer, FileCounts> files = new HashMap<>();
+  private final Hours covered = new Hours();
+  private final Map<Long, BitSet> candidates = new HashMap<>();
+  private final Aside aside;
   private final Period period;
   private final IntUnaryOperator fileOfPiece;
   private int file;
@@ -21,6 +27,12 @@ public final class Tally implements ObservationSink {
   /// @param period what is counted of the evidence
   /// @param fileOfPiece the file number of a piece number
   public Tally(Period period, IntUnaryOperator fileOfPiece) {
+    this(period, fileOfPiece, Aside.NONE);
+  }
+
+  /// @param aside takes what has to be joined before it can be counted
+  public Tally(Period period, IntUnaryOperator fileOfPiece, Aside aside) {
+    this.aside = aside;
     this.period = period;
     this.fileOfPiece = fileOfPiece;
   }
@@ -32,6 +44,9 @@ public final class Tally implements ObservationSink {
 
   @Override
   public void observe(Observation observation) {
+    if (aside.takes(observation)) {
+      return;
+    }
     if (period.contains(observation.second)) {
       rows.add(observation);
       hours.add(observation.second, observation.kind);
@@ -60,16 +75,47 @@ public final class Tally implements ObservationSink {
     countsAt(position).setAside(reason, position);
   }
 
+  @Override
+  public void count(Observation attributed) {
+    rows.add(attributed);
+    hours.add(attributed.second, attributed.kind);
+  }
+
+  @Override
+  public void cover(long second, int kind) {
+    covered.add(second, kind);
+  }
+
+  @Override
+  public void candidate(int path, int peer, int client) {
+    candidates.computeIfAbsent(place(path, peer), _ -> new BitSet()).set(client);
+  }
+
+  private static long place(int path, int peer) {
+    return (long) path << Integer.SIZE | peer;
+  }
+
   /// How many rows it has, and so how much memory it needs.
   public int size() {
-    return rows.count();
+    return rows.count() + aside.size();
+  }
+
+  /// Hands over what was put aside.
+  public void settle() {
+    aside.settle();
   }
 
   /// Adds another tally of the same run, which is empty afterwards.
   public void moveFrom(Tally other) {
+    other.settle();
     moveRows(other);
     hours.add(other.hours);
     other.hours.clear();
+    covered.add(other.covered);
+    other.covered.clear();
+    other.candidates.forEach(
+        (place, clients) -> candidates.computeIfAbsent(place, _ -> new BitSet()).or(clients));
+    other.candidates.clear();
     other.files.forEach((number, counts) -> counts(number).add(counts));
     other.files.clear();
   }
@@ -94,6 +140,19 @@ public final class Tally implements ObservationSink {
 
   Hours hours() {
     return hours;
+  }
+
+  /// Hours of all records, those included that are counted elsewhere.
+  Hours coveredHours() {
+    Hours all = new Hours();
+    all.add(hours);
+    all.add(covered);
+    return all;
+  }
+
+  /// The symbols of those who may stand behind a peer that came by a path.
+  BitSet candidates(int path, int peer) {
+    return candidates.getOrDefault(place(path, peer), new BitSet());
   }
 
   FileCounts counts(int number) {

@@ -1,5 +1,8 @@
 package dev.tlssunset.ingest;
 
+import dev.tlssunset.attribution.Aside;
+import dev.tlssunset.attribution.Attribution;
+import dev.tlssunset.attribution.Paths;
 import dev.tlssunset.census.Census;
 import dev.tlssunset.census.TalliedCensus;
 import dev.tlssunset.census.Tally;
@@ -12,6 +15,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -94,30 +98,55 @@ public final class Ingest implements Closeable {
     Surroundings surroundings =
         new Surroundings(
             new Symbols(ROOM_FOR_SYMBOLS), new ObservationKinds(), request.estate().aliases());
-    Totals totals = new Totals(new Tally(request.period(), index::fileOfPiece));
-    return new Scanning(request, surroundings, index, totals, progress);
+    List<Integer> balancerLogs = new BalancerLogs(index, request.estate()).find();
+    Optional<Attribution> attribution =
+        balancerLogs.isEmpty() && request.estate().balancers().isEmpty()
+            ? Optional.empty()
+            : Optional.of(Joining.attribution(request, surroundings, index));
+    Aside aside = attribution.map(Attribution::newAside).orElse(Aside.NONE);
+    Totals totals = new Totals(new Tally(request.period(), index::fileOfPiece, aside));
+    return new Scanning(request, surroundings, index, totals, progress, attribution, balancerLogs);
   }
 
   /// Reads everything, once.
   public Census scan() throws InterruptedException {
     try (Workers workers = new Workers(scanning.request().threads())) {
-      List<Integer> whole = new ArrayList<>();
-      for (int file : largestFirst()) {
-        if (!isReadByAll(file, workers)) {
-          whole.add(file);
-        }
+      if (scanning.attribution().isPresent()) {
+        readAll(scanning.balancerLogs(), workers);
+        scanning.attribution().get().balancersAreRead();
       }
-      AtomicInteger next = new AtomicInteger();
-      workers.onEach(() -> () -> readWhole(whole, next));
+      List<Integer> rest = new ArrayList<>(largestFirst());
+      rest.removeAll(scanning.balancerLogs());
+      readAll(rest, workers);
+      scanning.totals().settle();
+      if (scanning.attribution().isPresent()) {
+        new Joining(scanning.attribution().get(), scanning).join(workers);
+      }
     }
-    Tally tally = scanning.totals().finish();
+    return census();
+  }
+
+  private Census census() {
     return new TalliedCensus(
-        tally,
+        scanning.totals().tally(),
         scanning.surroundings().symbols(),
         scanning.surroundings().kinds(),
         scanning.index(),
         scanning.request().estate().names(),
-        scanning.request().selection());
+        scanning.request().selection(),
+        scanning.attribution().map(Attribution::paths).orElseGet(Paths::new),
+        scanning.attribution().map(Attribution::findings).orElse(List.of()));
+  }
+
+  private void readAll(List<Integer> files, Workers workers) throws InterruptedException {
+    List<Integer> whole = new ArrayList<>();
+    for (int file : files) {
+      if (!isReadByAll(file, workers)) {
+        whole.add(file);
+      }
+    }
+    AtomicInteger next = new AtomicInteger();
+    workers.onEach(() -> () -> readWhole(whole, next));
   }
 
   private List<Integer> largestFirst() {
@@ -158,5 +187,8 @@ public final class Ingest implements Closeable {
   @Override
   public void close() throws IOException {
     archives.close();
+    if (scanning.attribution().isPresent()) {
+      scanning.attribution().get().close();
+    }
   }
 }

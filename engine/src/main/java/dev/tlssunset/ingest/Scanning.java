@@ -1,8 +1,12 @@
 package dev.tlssunset.ingest;
 
+import dev.tlssunset.attribution.Aside;
+import dev.tlssunset.attribution.Attribution;
 import dev.tlssunset.census.Tally;
 import dev.tlssunset.source.Source.Surroundings;
 import dev.tlssunset.source.SourceFile;
+import java.util.List;
+import java.util.Optional;
 
 /// What all threads of a scan share.
 ///
@@ -11,12 +15,16 @@ import dev.tlssunset.source.SourceFile;
 /// @param index files and pieces
 /// @param totals where tallies come together
 /// @param progress how far it is
+/// @param attribution joins what balancers and servers saw; empty where there are no balancers
+/// @param balancerLogs the files that are read first
 record Scanning(
     ScanRequest request,
     Surroundings surroundings,
     PieceIndex index,
     Totals totals,
-    Progress progress) {
+    Progress progress,
+    Optional<Attribution> attribution,
+    List<Integer> balancerLogs) {
 
   SourceFile sourceFile(int file) {
     String path = index.name(file);
@@ -28,6 +36,7 @@ record Scanning(
   }
 
   Tally newTally() {
-    return new Tally(request.period(), index::fileOfPiece);
+    Aside aside = attribution.map(Attribution::newAside).orElse(Aside.NONE);
+    return new Tally(request.period(), index::fileOfPiece, aside);
   }
 }

@@ -24,9 +24,15 @@ final class Totals {
     leftovers = leftovers.join(ofFile);
   }
 
-  /// Counts what stayed cut, and gives the whole tally.
-  synchronized Tally finish() {
+  /// Counts what stayed cut.
+  synchronized void settle() {
     leftovers.releaseAll(tally);
+    leftovers = Leftovers.NONE;
+    tally.settle();
+  }
+
+  /// The whole tally.
+  synchronized Tally tally() {
     return tally;
   }
 }

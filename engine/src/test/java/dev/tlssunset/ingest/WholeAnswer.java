@@ -66,6 +66,7 @@ record WholeAnswer(
         row.service(),
         row.unit(),
         row.grounds(),
+        row.paths(),
         row.candidates(),
         row.versions(),
         row.suites(),

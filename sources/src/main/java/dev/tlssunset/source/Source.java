@@ -13,6 +13,12 @@ public interface Source {
   /// Whether a file that begins so is of this format.
   boolean recognises(FileHead head);
 
+  /// Whether its files are the logs of balancers, which name the balancers' own addresses: they are
+  /// read before those of the servers.
+  default boolean isBalancers() {
+    return false;
+  }
+
   /// A reader for (pieces of) one file; used by one thread.
   LineReader reader(SourceFile file, Surroundings surroundings);
 

@@ -56,6 +56,11 @@ public final class BalancerSource implements Source {
   }
 
   @Override
+  public boolean isBalancers() {
+    return true;
+  }
+
+  @Override
   public boolean recognises(FileHead head) {
     String declared = head.file().declaredLog().product();
     return declared.isEmpty() ? isRecognised(head) : declared.equals(product.name());

@@ -1,0 +1,47 @@
+package dev.tlssunset.report;
+
+import dev.tlssunset.attribution.BalancerFinding;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+
+/// What the evidence says of the balancers, as JSON.
+final class JsonBalancers {
+
+  private JsonBalancers() {}
+
+  static void write(JsonGenerator json, List<BalancerFinding> balancers) {
+    if (balancers.isEmpty()) {
+      return;
+    }
+    json.writeArrayPropertyStart("balancers");
+    balancers.forEach(balancer -> write(json, balancer));
+    json.writeEndArray();
+  }
+
+  private static void write(JsonGenerator json, BalancerFinding balancer) {
+    json.writeStartObject();
+    JsonText.property(json, "name", balancer.name());
+    JsonText.list(json, "addresses", balancer.addresses());
+    json.writeStringProperty("tls", balancer.tls().label());
+    JsonText.property(json, "because", balancer.because());
+    json.writeNumberProperty("passed", balancer.passed());
+    json.writeObjectPropertyStart("grounds");
+    balancer
+        .grounds()
+        .forEach((grounds, count) -> json.writeNumberProperty(grounds.label(), count));
+    json.writeEndObject();
+    json.writeArrayPropertyStart("clocks");
+    balancer
+        .clocks()
+        .forEach((server, clock) -> {
+          json.writeStartObject();
+          JsonText.property(json, "server", server);
+          json.writeNumberProperty("ahead", clock.seconds());
+          json.writeNumberProperty("pairs", clock.pairs());
+          json.writeEndObject();
+        });
+    json.writeEndArray();
+    JsonText.list(json, "contradictions", balancer.contradictions());
+    json.writeEndObject();
+  }
+}

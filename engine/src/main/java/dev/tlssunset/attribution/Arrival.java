@@ -1,0 +1,20 @@
+package dev.tlssunset.attribution;
+
+/// A connection or request as the machine saw that it arrived at: what is to be attributed. Filled
+/// anew for each.
+final class Arrival {
+
+  int kind;
+  int peer;
+  int port;
+  int forwarded;
+  int second;
+
+  /// The server's number and port.
+  int server;
+
+  int serverPort;
+
+  /// The balancer whose own record it is; [Balancers#NONE] where a server saw it.
+  int seenBy;
+}

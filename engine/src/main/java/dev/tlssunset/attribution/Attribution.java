@@ -1,0 +1,256 @@
+package dev.tlssunset.attribution;
+
+import dev.tlssunset.observation.ObservationKinds;
+import dev.tlssunset.text.Symbols;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntUnaryOperator;
+import java.util.function.LongPredicate;
+
+/// Joins what balancers and servers saw.
+///
+/// Both sides are set aside while they are read, by the time of the connection, in partitions that
+/// go to a temporary file where they outgrow memory: [#newAside]. First the balancers' logs are
+/// read, then [#balancersAreRead], then the servers', then [#allIsRead]. Partitions are joined one
+/// by one, each by itself, on any number of threads: [#newWorker]. Memory is bounded by the largest
+/// of them.
+public final class Attribution implements Closeable {
+
+  /// No connection is believed to last longer, in seconds.
+  static final int LONGEST = 86_400;
+
+  private static final int PARTITIONS = 256;
+
+  /// Seconds that lie together: 2^9.
+  private static final int TIME_BITS = 9;
+
+  /// Connections are looked for so many seconds before and behind their time.
+  private static final int MARGIN = 8;
+
+  private static final int DEEPEST_CHAIN = 4;
+
+  private final Symbols symbols;
+  private final ObservationKinds kinds;
+  private final Map<String, String> declaredServers;
+  private final LongPredicate counted;
+  private final IntUnaryOperator fileOfPiece;
+  private final int memory;
+  private final Balancers balancers;
+  private final Coverage coverage = new Coverage();
+  private final Skews sample = new Skews();
+  private final Paths paths = new Paths();
+  private final Set<Long> seenHours = new HashSet<>();
+  private final BitSet joined = new BitSet();
+  private final Lookups lookups;
+  private Spill passed;
+  private Spill arrived;
+  private Knowledge known;
+  private int nextId;
+  private long lastSeen = Long.MIN_VALUE;
+
+  /// @param declared the balancers of the estate file
+  /// @param declaredServers address to name, from the estate file
+  /// @param counted whether what happened in a second is counted
+  /// @param fileOfPiece the file number of a piece number
+  /// @param memory how many numbers of each side are held in memory
+  public Attribution(
+      List<DeclaredBalancer> declared,
+      Map<String, String> declaredServers,
+      Symbols symbols,
+      ObservationKinds kinds,
+      LongPredicate counted,
+      IntUnaryOperator fileOfPiece,
+      int memory) {
+    this.symbols = symbols;
+    this.kinds = kinds;
+    this.declaredServers = declaredServers;
+    this.counted = counted;
+    this.fileOfPiece = fileOfPiece;
+    this.memory = memory;
+    balancers = new Balancers(declared, symbols, kinds);
+    lookups = new Lookups(kinds, balancers, paths);
+    passed = new Spill(PARTITIONS, Passed.INTS, memory);
+    arrived = new Spill(PARTITIONS, Arrived.INTS, memory);
+    known = new Knowledge(balancers, coverage, symbols, kinds, declaredServers);
+  }
+
+  /// What one thread puts aside.
+  public Aside newAside() {
+    return new Aside(this);
+  }
+
+  Roles newRoles() {
+    return new Roles(symbols, kinds, balancers, counted);
+  }
+
+  public Paths paths() {
+    return paths;
+  }
+
+  // ---- while reading
+
+  synchronized void add(IntList ofBalancers, IntList ofServers) {
+    int[] numbers = ofBalancers.array();
+    for (int at = 0; at < ofBalancers.size(); at += Passed.INTS) {
+      addPassed(numbers, at);
+    }
+    numbers = ofServers.array();
+    for (int at = 0; at < ofServers.size(); at += Arrived.INTS) {
+      addArrived(numbers, at);
+    }
+  }
+
+  private void addPassed(int[] record, int at) {
+    int kind = record[at + Passed.KIND];
+    int start = record[at + Passed.START];
+    int end = record[at + Passed.END];
+    int port = Passed.fromPort(record, at);
+    balancers.learn(kind, record[at + Passed.CLIENT], record[at + Passed.FROM], port);
+    int balancer = balancers.ofKind(kind);
+    coverage.add(balancer, fileOfPiece.applyAsInt(record[at + Passed.POSITION]), start, end);
+    if (port > 0 && record[at + Passed.FROM] != Symbols.NONE) {
+      sample.addPassed(record[at + Passed.FROM], port, balancer, start, end);
+    }
+    record[at + Passed.ID] = nextId++;
+    distribute(record, at, passed);
+  }
+
+  /// Into all partitions in whose time the connection was open.
+  private static void distribute(int[] record, int at, Spill to) {
+    int home = record[at + Passed.START] >> TIME_BITS;
+    int first = (record[at + Passed.START] - MARGIN) >> TIME_BITS;
+    int last = (record[at + Passed.END] + MARGIN) >> TIME_BITS;
+    int flags = record[at + Passed.TO_PORT] & ~Passed.HOME;
+    for (int time = first; time <= last && time < first + PARTITIONS; time++) {
+      record[at + Passed.TO_PORT] = flags | (time == home ? Passed.HOME : 0);
+      to.add(partition(time), record, at);
+    }
+  }
+
+  private static int partition(int time) {
+    return time & (PARTITIONS - 1);
+  }
+
+  private void addArrived(int[] record, int at) {
+    int second = record[at + Arrived.SECOND];
+    int kind = record[at + Arrived.KIND];
+    int peer = record[at + Arrived.PEER];
+    int balancer = lookups.balancerOf(peer);
+    if (balancer != Balancers.NONE) {
+      boolean hasHeader = record[at + Arrived.FORWARDED] != Symbols.NONE;
+      balancers.hear(balancer, hasHeader, lookups.kind(kind));
+      if (record[at + Arrived.PORT] > 0) {
+        sample.addArrived(peer, record[at + Arrived.PORT], kind, second);
+      }
+    }
+    see(kind, balancer, second);
+    arrived.add(partition(second >> TIME_BITS), record, at);
+  }
+
+  private void see(int kind, int balancer, int second) {
+    long hour = second / 3600;
+    long seen = (hour << 40) | ((long) kind << 16) | (balancer + 1);
+    if (seen != lastSeen) {
+      seenHours.add(seen);
+      lastSeen = seen;
+    }
+  }
+
+  /// The addresses of the balancers are known.
+  public void balancersAreRead() {
+    balancers.settle();
+  }
+
+  // ---- when all is read
+
+  /// Settles what is needed for the join.
+  public void allIsRead() {
+    known = new Knowledge(balancers, coverage, symbols, kinds, declaredServers);
+    coverage.settle();
+    known.useSkews(sample.measure(number -> balancers.get(number).group, known::serverOfKind));
+    known.useSeen(seenHours);
+    if (known.hasSkew(MARGIN - 2 * Attributor.TOLERANCE)) {
+      moveArrived();
+    }
+    for (int depth = 0; depth < DEEPEST_CHAIN && balancers.hasChains(); depth++) {
+      Spill followed = new Spill(PARTITIONS, Passed.INTS, memory);
+      new Chains(known, paths, lookups, headers(), joined)
+          .follow(passed, (record, at) -> distribute(record, at, followed));
+      passed = followed;
+    }
+  }
+
+  private Headers headers() {
+    return new Headers(symbols, balancers);
+  }
+
+  /// One thread's part of the join.
+  ///
+  /// @param counter takes what it finds
+  public JoinWorker newWorker(Counter counter) {
+    Lookups own = new Lookups(kinds, balancers, paths);
+    Joiner joiner = new Joiner(known, paths, own, counter);
+    return new JoinWorker(this, new Parts(passed, arrived), joiner, headers(), own);
+  }
+
+  /// How many partitions there are to join.
+  public int partitions() {
+    return PARTITIONS;
+  }
+
+  /// Adds what a worker has joined; to be called when all partitions are.
+  synchronized void settle(Joiner joiner) {
+    joined.or(joiner.joined);
+    joiner.joined.clear();
+    joiner.counts.forEach((grounds, counts) -> {
+      for (int i = 0; i < counts.length; i++) {
+        balancers.get(i).counts.merge(grounds, counts[i], Long::sum);
+      }
+    });
+    joiner.counts.clear();
+  }
+
+  boolean isJoined(int id) {
+    return joined.get(id);
+  }
+
+  Knowledge known() {
+    return known;
+  }
+
+  /// What is to be said of the balancers themselves, ordered by name.
+  public List<BalancerFinding> findings() {
+    return balancers.all().stream()
+        .map(balancer -> BalancerFinding.of(balancer, known))
+        .sorted(java.util.Comparator.comparing(BalancerFinding::name))
+        .toList();
+  }
+
+  /// Into the partitions that the clocks of the balancers say.
+  private void moveArrived() {
+    Spill moved = new Spill(PARTITIONS, Arrived.INTS, memory);
+    for (int partition = 0; partition < PARTITIONS; partition++) {
+      arrived.forEach(
+          partition,
+          (record, at) -> {
+            int number = lookups.balancerOf(record[at + Arrived.PEER]);
+            int server = known.serverOfKind(record[at + Arrived.KIND]);
+            int skew =
+                number == Balancers.NONE ? 0 : known.skew(balancers.get(number).group, server);
+            moved.add(partition((record[at + Arrived.SECOND] - skew) >> TIME_BITS), record, at);
+          });
+    }
+    arrived = moved;
+  }
+
+  @Override
+  public void close() throws IOException {
+    passed.close();
+    arrived.close();
+  }
+}

@@ -1,0 +1,97 @@
+package dev.tlssunset.attribution;
+
+import dev.tlssunset.attribution.Balancers.Balancer;
+import dev.tlssunset.text.AddressRange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What the evidence says of a balancer.
+///
+/// @param name its name; its address where it has none
+/// @param addresses its addresses as its log names them
+/// @param tls what it does with TLS
+/// @param because how that is known, in words
+/// @param passed how many connections and requests its log has
+/// @param grounds what servers saw of it, by the grounds of its attribution
+/// @param clocks by server: how far its clock is ahead of the balancer's
+/// @param contradictions where the evidence says otherwise than the estate file, in sentences
+public record BalancerFinding(
+    String name,
+    List<String> addresses,
+    Termination tls,
+    String because,
+    long passed,
+    Map<Grounds, Long> grounds,
+    Map<String, Clock> clocks,
+    List<String> contradictions) {
+
+  /// How far two clocks stand apart.
+  ///
+  /// @param seconds the server's clock minus the balancer's
+  /// @param pairs how many connections that both saw agree on it
+  public record Clock(int seconds, int pairs) {}
+
+  static BalancerFinding of(Balancer balancer, Knowledge known) {
+    return new BalancerFinding(
+        balancer.name,
+        List.copyOf(balancer.learnedAddresses),
+        balancer.termination(),
+        because(balancer),
+        balancer.passed,
+        new TreeMap<>(balancer.counts),
+        clocks(balancer, known),
+        contradictions(balancer));
+  }
+
+  private static String because(Balancer balancer) {
+    if (balancer.tellsVersions) {
+      return "its log names TLS versions of its own side";
+    }
+    if (balancer.declared != Termination.UNKNOWN) {
+      return "the estate file says so";
+    }
+    return balancer.termination() == Termination.TERMINATE
+        ? "every request that it passed on carries a forwarded address"
+        : "neither the estate file nor its log says what it does with TLS";
+  }
+
+  private static Map<String, Clock> clocks(Balancer balancer, Knowledge known) {
+    Map<String, Clock> clocks = new TreeMap<>();
+    known
+        .skews()
+        .forEach((pair, skew) -> {
+          if ((int) (pair >>> Integer.SIZE) == balancer.group && balancer.hasLog) {
+            clocks.put(known.server((int) (long) pair), new Clock(skew.seconds(), skew.pairs()));
+          }
+        });
+    return clocks;
+  }
+
+  private static List<String> contradictions(Balancer balancer) {
+    List<String> contradictions = new ArrayList<>();
+    if (balancer.declared == Termination.PASSTHROUGH && balancer.tellsVersions) {
+      contradictions.add(
+          "declared as `tls: passthrough`, but its log names TLS versions of its own side: it ends"
+              + " TLS");
+    } else if (balancer.declared == Termination.PASSTHROUGH && balancer.withHeader > 0) {
+      contradictions.add(
+          "declared as `tls: passthrough`, but %d of %d requests through it carry a forwarded"
+                  .formatted(balancer.withHeader, balancer.withHeader + balancer.withoutHeader)
+              + " address: either it ends TLS, or clients write what they like");
+    }
+    for (String address : balancer.learnedAddresses) {
+      boolean isDeclared =
+          balancer.declaredAddresses.isEmpty()
+              || AddressRange.single(address).stream()
+                  .anyMatch(single ->
+                      balancer.declaredAddresses.stream()
+                          .anyMatch(range -> range.contains(single)));
+      if (!isDeclared) {
+        contradictions.add("its log names an address that is not declared: " + address);
+      }
+    }
+    return List.copyOf(contradictions);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.tlssunset.attribution;
+
+import dev.tlssunset.attribution.Balancers.Balancer;
+import dev.tlssunset.text.AddressRange;
+import dev.tlssunset.text.ForwardedFor;
+import dev.tlssunset.text.Symbols;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Whom forwarded addresses name. Everybody may write what he likes into the field; what a balancer
+/// adds to it stands behind all that came before. One for each thread.
+final class Headers {
+
+  private final Symbols symbols;
+  private final Balancers balancers;
+  private final Map<Integer, Integer> clients = new HashMap<>();
+
+  Headers(Symbols symbols, Balancers balancers) {
+    this.symbols = symbols;
+    this.balancers = balancers;
+  }
+
+  /// The last address of a field that is no balancer's; [Symbols#NONE] where what stands there is
+  /// no address.
+  int client(int field) {
+    if (field <= Symbols.NOT_TOLD_APART) {
+      return Symbols.NONE;
+    }
+    Integer known = clients.get(field);
+    if (known == null) {
+      known = lookUp(symbols.text(field));
+      clients.put(field, known);
+    }
+    return known;
+  }
+
+  private int lookUp(String field) {
+    List<String> hops = ForwardedFor.addresses(field);
+    for (int i = hops.size() - 1; i >= 0; i--) {
+      String address = hops.get(i);
+      if (AddressRange.single(address).isEmpty()) {
+        return Symbols.NONE;
+      }
+      int symbol = symbols.of(address);
+      if (symbol <= Symbols.NOT_TOLD_APART) {
+        return Symbols.NONE;
+      }
+      if (balancers.ofAddress(symbol) == Balancers.NONE) {
+        return symbol;
+      }
+    }
+    return Symbols.NONE;
+  }
+
+  /// Whether it is the balancer that writes the field: it ends TLS, and writes it into all requests
+  /// but a few, such as its own.
+  boolean isTrusted(Balancer balancer) {
+    boolean isDeclared = balancer.declared == Termination.UNKNOWN && balancer.isDeclared;
+    return balancer.withHeader >= balancer.withoutHeader
+        && (isDeclared || balancer.termination() == Termination.TERMINATE);
+  }
+}

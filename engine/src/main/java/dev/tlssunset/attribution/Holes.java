@@ -1,0 +1,78 @@
+package dev.tlssunset.attribution;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// What the arrivals of one partition say of the balancers' logs: where these lack something, and
+/// at which times several connections may have been meant.
+final class Holes {
+
+  /// A log that lacks one connection may lack others of the same minutes.
+  private static final int MINUTES_BITS = 9;
+
+  /// Arrivals that the same connections may have been.
+  static final class Ambiguous {
+
+    final int group;
+    final int peer;
+    final int server;
+    final int port;
+    final IntList seconds = new IntList(64);
+
+    /// The paths that they are counted under.
+    final Set<Integer> paths = new HashSet<>();
+
+    Ambiguous(int group, Arrival arrival) {
+      this.group = group;
+      peer = arrival.peer;
+      server = arrival.server;
+      port = arrival.serverPort;
+    }
+  }
+
+  private record Place(int peer, int server, int port) {}
+
+  private record Minutes(int peer, int server, int number) {}
+
+  private final Set<Minutes> lacking = new HashSet<>();
+  private final Map<Place, Ambiguous> ambiguous = new HashMap<>();
+  private final Set<Long> seenFrom;
+
+  /// @param seenFrom pairs of a group of balancers and a server that has seen it, see [Skews#pair]
+  Holes(Set<Long> seenFrom) {
+    this.seenFrom = seenFrom;
+  }
+
+  boolean isSeenFrom(int group, int server) {
+    return seenFrom.contains(Skews.pair(group, server));
+  }
+
+  void add(Arrival arrival, int second) {
+    lacking.add(new Minutes(arrival.peer, arrival.server, second >> MINUTES_BITS));
+  }
+
+  boolean isIn(Arrival arrival, int second) {
+    return !lacking.isEmpty()
+        && lacking.contains(new Minutes(arrival.peer, arrival.server, second >> MINUTES_BITS));
+  }
+
+  /// Notes that several connections may have been it.
+  Ambiguous addAmbiguous(Arrival arrival, int group, int second) {
+    Ambiguous same =
+        ambiguous.computeIfAbsent(
+            new Place(arrival.peer, arrival.server, arrival.serverPort),
+            _ -> new Ambiguous(group, arrival));
+    IntList seconds = same.seconds;
+    if (seconds.size() == 0 || seconds.array()[seconds.size() - 1] != second) {
+      seconds.add(second);
+    }
+    return same;
+  }
+
+  void forEachAmbiguous(Consumer<Ambiguous> action) {
+    ambiguous.values().forEach(action);
+  }
+}

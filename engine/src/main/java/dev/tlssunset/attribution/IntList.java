@@ -1,0 +1,61 @@
+package dev.tlssunset.attribution;
+
+import java.util.Arrays;
+
+/// Numbers one behind the other, without boxes.
+final class IntList {
+
+  private int[] numbers;
+  private int size;
+
+  IntList(int room) {
+    numbers = new int[room];
+  }
+
+  /// Room for `count` more numbers; what is put there is up to the caller.
+  ///
+  /// @return the place of the first
+  int grow(int count) {
+    if (size + count > numbers.length) {
+      numbers = Arrays.copyOf(numbers, Math.max(size + count, numbers.length * 2));
+    }
+    int at = size;
+    size += count;
+    return at;
+  }
+
+  void add(int number) {
+    numbers[grow(1)] = number;
+  }
+
+  void addAll(int[] from, int at, int count) {
+    int place = grow(count);
+    System.arraycopy(from, at, numbers, place, count);
+  }
+
+  /// The numbers themselves; valid until more are added.
+  int[] array() {
+    return numbers;
+  }
+
+  int size() {
+    return size;
+  }
+
+  void clear() {
+    size = 0;
+  }
+
+  /// In rising order, each once.
+  int[] sorted() {
+    int[] sorted = Arrays.copyOf(numbers, size);
+    Arrays.sort(sorted);
+    int kept = 0;
+    for (int i = 0; i < sorted.length; i++) {
+      if (i == 0 || sorted[i] != sorted[i - 1]) {
+        sorted[kept++] = sorted[i];
+      }
+    }
+    return Arrays.copyOf(sorted, kept);
+  }
+}

@@ -1,0 +1,132 @@
+package dev.tlssunset.attribution;
+
+import dev.tlssunset.attribution.Path.Hop;
+import dev.tlssunset.observation.Internal;
+import dev.tlssunset.observation.ObservationKind;
+import dev.tlssunset.observation.ObservationKinds;
+import dev.tlssunset.observation.Outcome;
+import dev.tlssunset.observation.VersionEvidence;
+import dev.tlssunset.wire.registry.ProtocolVersion;
+import dev.tlssunset.wire.registry.SuiteParts;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What is asked for every record, remembered. One for each thread.
+final class Lookups {
+
+  static final String UNKNOWN_VERSION = ProtocolVersion.NOT_RECORDED.toString();
+
+  private static final int NOT_ASKED = -2;
+  private static final int OF_NOBODY = -1;
+  private static final int BALANCERS_OWN = -2;
+
+  private final ObservationKinds kinds;
+  private final Balancers balancers;
+  private final Paths paths;
+  private ObservationKind[] byNumber = new ObservationKind[0];
+  private int[] balancerOf = new int[0];
+  private final Map<Long, Integer> derived = new HashMap<>();
+
+  Lookups(ObservationKinds kinds, Balancers balancers, Paths paths) {
+    this.kinds = kinds;
+    this.balancers = balancers;
+    this.paths = paths;
+  }
+
+  ObservationKind kind(int number) {
+    if (number >= byNumber.length) {
+      byNumber = kinds.all().toArray(ObservationKind[]::new);
+    }
+    return byNumber[number];
+  }
+
+  /// The balancer that has an address, or [Balancers#NONE].
+  int balancerOf(int symbol) {
+    if (symbol >= balancerOf.length) {
+      int known = balancerOf.length;
+      balancerOf = Arrays.copyOf(balancerOf, Math.max(symbol + 1, known * 2));
+      Arrays.fill(balancerOf, known, balancerOf.length, NOT_ASKED);
+    }
+    if (balancerOf[symbol] == NOT_ASKED) {
+      balancerOf[symbol] = balancers.ofAddress(symbol);
+    }
+    return balancerOf[symbol];
+  }
+
+  List<Hop> hops(int path) {
+    return path == 0 ? List.of() : paths.path(path).hops();
+  }
+
+  /// A kind whose version, suite and outcome are those of the client's leg, which another saw.
+  int withLegOf(int kind, int legs) {
+    return derived.computeIfAbsent(
+        (long) kind << Integer.SIZE | legs,
+        _ -> {
+          ObservationKind leg = kind(legs);
+          return kinds.numberOf(like(kind(kind), Internal.NO, leg, leg.outcome(), leg.evidence()));
+        });
+  }
+
+  /// A kind whose version nobody knows: the server saw a balancer's leg.
+  int withUnknownLeg(int kind) {
+    long key = (long) kind << Integer.SIZE | Integer.toUnsignedLong(OF_NOBODY);
+    return derived.computeIfAbsent(
+        key,
+        _ -> {
+          ObservationKind of = kind(kind);
+          return kinds.numberOf(
+              new ObservationKind(
+                  of.format(),
+                  of.vantage(),
+                  of.port(),
+                  of.connector(),
+                  of.direction(),
+                  of.internal(),
+                  of.service(),
+                  of.unit(),
+                  ProtocolVersion.NOT_RECORDED,
+                  SuiteParts.NONE,
+                  Outcome.UNKNOWN,
+                  VersionEvidence.BEHIND_BALANCER,
+                  of.leg(),
+                  of.onward()));
+        });
+  }
+
+  /// A kind that speaks of a balancer's own leg.
+  int asBalancersOwn(int kind) {
+    long key = (long) kind << Integer.SIZE | Integer.toUnsignedLong(BALANCERS_OWN);
+    return derived.computeIfAbsent(
+        key,
+        _ -> {
+          ObservationKind of = kind(kind);
+          return kinds.numberOf(
+              like(of, Internal.BEHIND_BALANCER, of, of.outcome(), VersionEvidence.NEUTRAL));
+        });
+  }
+
+  private static ObservationKind like(
+      ObservationKind of,
+      Internal internal,
+      ObservationKind leg,
+      Outcome outcome,
+      VersionEvidence evidence) {
+    return new ObservationKind(
+        of.format(),
+        of.vantage(),
+        of.port(),
+        of.connector(),
+        of.direction(),
+        internal,
+        of.service(),
+        of.unit(),
+        leg.negotiated(),
+        leg.suite(),
+        outcome,
+        evidence,
+        of.leg(),
+        of.onward());
+  }
+}

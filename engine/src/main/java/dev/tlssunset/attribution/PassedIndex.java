@@ -1,0 +1,136 @@
+package dev.tlssunset.attribution;
+
+import java.util.Arrays;
+import java.util.function.IntPredicate;
+import java.util.function.IntToLongFunction;
+
+/// What balancers passed on in one partition, to be found by port, by client and by balancer.
+final class PassedIndex {
+
+  private final int[] records;
+  private final int[] starts;
+  private final int[] ends;
+  private final int[] servers;
+  private final int[] balancers;
+  private final Stabs byPort;
+  private final Stabs byClient;
+  private final Stabs byGroup;
+
+  PassedIndex(int[] records, Knowledge known) {
+    this.records = records;
+    int count = records.length / Passed.INTS;
+    starts = new int[count];
+    ends = new int[count];
+    servers = new int[count];
+    balancers = new int[count];
+    long[] byStart = new long[count];
+    for (int i = 0; i < count; i++) {
+      int at = i * Passed.INTS;
+      starts[i] = records[at + Passed.START];
+      ends[i] = records[at + Passed.END];
+      servers[i] = known.serverOfAddress(records[at + Passed.TO]);
+      balancers[i] = known.balancers().ofKind(records[at + Passed.KIND]);
+      byStart[i] = (long) starts[i] << Integer.SIZE | i;
+    }
+    Arrays.sort(byStart);
+    int[] order = new int[count];
+    for (int i = 0; i < count; i++) {
+      order[i] = (int) byStart[i];
+    }
+    byPort =
+        stabs(
+            Arrays.stream(order).filter(this::hasPort).toArray(),
+            record -> portKey(numbers(record, Passed.FROM), fromPort(record)));
+    byClient = stabs(order, record -> numbers(record, Passed.CLIENT));
+    byGroup = stabs(order, record -> known.balancers().get(balancers[record]).group);
+  }
+
+  private Stabs stabs(int[] order, IntToLongFunction key) {
+    return new Stabs(order, key, starts, ends);
+  }
+
+  private boolean hasPort(int record) {
+    return fromPort(record) > 0 && numbers(record, Passed.FROM) != 0;
+  }
+
+  private static long portKey(int address, int port) {
+    return (long) address << 16 | port;
+  }
+
+  int count() {
+    return starts.length;
+  }
+
+  int at(int record) {
+    return record * Passed.INTS;
+  }
+
+  int[] records() {
+    return records;
+  }
+
+  int numbers(int record, int field) {
+    return records[record * Passed.INTS + field];
+  }
+
+  int start(int record) {
+    return starts[record];
+  }
+
+  int end(int record) {
+    return ends[record];
+  }
+
+  int fromPort(int record) {
+    return Passed.fromPort(records, record * Passed.INTS);
+  }
+
+  int clientPort(int record) {
+    return Passed.clientPort(records, record * Passed.INTS);
+  }
+
+  int balancer(int record) {
+    return balancers[record];
+  }
+
+  /// Whether a record went, as far as it tells, to a server and its port.
+  boolean wentTo(int record, int server, int port) {
+    int toPort = Passed.toPort(records, record * Passed.INTS);
+    boolean sameServer =
+        servers[record] == Knowledge.ANY_SERVER
+            || server == Knowledge.ANY_SERVER
+            || servers[record] == server;
+    return sameServer && (toPort == 0 || port == 0 || toPort == port);
+  }
+
+  int server(int record) {
+    return servers[record];
+  }
+
+  void withPort(int address, int port, int from, int to, IntPredicate visitor) {
+    byPort.forEach(
+        portKey(address, port),
+        from,
+        to,
+        record ->
+            numbers(record, Passed.FROM) != address
+                || fromPort(record) != port
+                || visitor.test(record));
+  }
+
+  void ofClient(int client, int from, int to, IntPredicate visitor) {
+    byClient.forEach(
+        client,
+        from,
+        to,
+        record -> numbers(record, Passed.CLIENT) != client || visitor.test(record));
+  }
+
+  void ofGroup(int group, int from, int to, IntPredicate visitor, Balancers all) {
+    byGroup.forEach(
+        group,
+        from,
+        to,
+        record -> all.get(balancers[record]).group != group || visitor.test(record));
+  }
+}

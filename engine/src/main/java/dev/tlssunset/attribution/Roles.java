@@ -1,0 +1,82 @@
+package dev.tlssunset.attribution;
+
+import dev.tlssunset.observation.Direction;
+import dev.tlssunset.observation.Internal;
+import dev.tlssunset.observation.Leg;
+import dev.tlssunset.observation.ObservationKind;
+import dev.tlssunset.observation.ObservationKinds;
+import dev.tlssunset.text.Symbols;
+import java.util.Arrays;
+import java.util.function.LongPredicate;
+
+/// Which observations are joined, by kind and by peer: one look-up each. One for each thread.
+final class Roles {
+
+  /// Whose log a kind's observations come from.
+  enum Side {
+    BALANCERS,
+    SERVERS,
+    /// What needs no join: the estate's own traffic, and what servers open themselves.
+    NEITHER
+  }
+
+  private static final byte JOINED = 1;
+  private static final byte NOT_JOINED = 2;
+
+  private final ObservationKinds kinds;
+  private final Balancers balancers;
+  private final Canonical canonical;
+  private final LongPredicate counted;
+  private Side[] sides = new Side[0];
+  private byte[] peers = new byte[1 << 10];
+
+  Roles(Symbols symbols, ObservationKinds kinds, Balancers balancers, LongPredicate counted) {
+    this.kinds = kinds;
+    this.balancers = balancers;
+    this.counted = counted;
+    canonical = new Canonical(symbols);
+  }
+
+  Side ofKind(int kind) {
+    if (kind >= sides.length) {
+      int known = sides.length;
+      sides = Arrays.copyOf(sides, Math.max(kind + 1, known * 2));
+      for (int i = known; i <= kind; i++) {
+        sides[i] = side(kinds.kind(i));
+      }
+      sides = Arrays.copyOf(sides, kind + 1);
+    }
+    return sides[kind];
+  }
+
+  private static Side side(ObservationKind kind) {
+    if (kind.leg() == Leg.CLIENT_TO_BALANCER) {
+      return kind.internal() == Internal.NO ? Side.BALANCERS : Side.NEITHER;
+    }
+    boolean isClients = kind.direction() == Direction.INBOUND && kind.internal() == Internal.NO;
+    return isClients && kind.leg() == Leg.DIRECT_OR_UNKNOWN ? Side.SERVERS : Side.NEITHER;
+  }
+
+  /// Whether a server's peer is a balancer, or the client of one.
+  boolean isJoined(int peer) {
+    if (peer >= peers.length) {
+      peers = Arrays.copyOf(peers, Math.max(peer + 1, peers.length * 2));
+    }
+    if (peers[peer] == 0) {
+      int address = canonical.of(peer);
+      boolean joined =
+          address != Symbols.NONE
+              && (balancers.ofAddress(address) != Balancers.NONE || balancers.isClient(address));
+      peers[peer] = joined ? JOINED : NOT_JOINED;
+    }
+    return peers[peer] == JOINED;
+  }
+
+  int canonical(int symbol) {
+    return canonical.of(symbol);
+  }
+
+  boolean counts(long second) {
+    return counted.test(second);
+  }
+}

@@ -1,0 +1,77 @@
+package dev.tlssunset.attribution;
+
+import dev.tlssunset.attribution.Holes.Ambiguous;
+import org.jspecify.annotations.Nullable;
+
+/// Who an arrival is attributed to. Filled anew for each.
+final class Verdict {
+
+  /// Why nobody is named.
+  enum Lack {
+    NONE(""),
+    NO_LOG(
+        "The balancer's log is not among the evidence: add it, or let the balancer send"
+            + " X-Forwarded-For and the server log it."),
+    NOT_COVERED("The balancer's log does not cover this time: add the files that are missing."),
+    NO_BALANCER_PORT(
+        "The server logs the port; let the balancer's log name its own address and port toward the"
+            + " server too (HAProxy: %bi:%bp)."),
+    NO_SERVER_PORT(
+        "Let the server log the client's port (IIS: a custom field for the server variable"
+            + " REMOTE_PORT), and the balancer its own port toward the server (HAProxy: %bi:%bp)."),
+    NOT_IN_LOG("The balancer's log has no connection from this port at this time."),
+    NO_SUCH_CONNECTION("The balancer's log has no connection that was open at this time."),
+    DOUBTFUL_HEADER(
+        "The forwarded address may be the client's own invention: only a part of the requests"
+            + " through this balancer carries one, or it passes TLS through."),
+    UPSTREAM("The balancer before it could not be followed.");
+
+    private final String sentence;
+
+    Lack(String sentence) {
+      this.sentence = sentence;
+    }
+
+    String sentence() {
+      return sentence;
+    }
+  }
+
+  static final int NOBODY = -1;
+
+  Grounds grounds = Grounds.UNRESOLVED;
+  Lack lack = Lack.NONE;
+
+  /// The balancer it came from; [Balancers#NONE] where none is known.
+  int balancer;
+
+  /// The client's address.
+  int client;
+
+  /// The record of the balancer that it is; [#NOBODY] where there is none.
+  int match;
+
+  /// Further records of the same client that may be it.
+  final IntList alike = new IntList(16);
+
+  /// Those who may have been it.
+  final IntList candidates = new IntList(16);
+
+  /// Where those who may have been it are noted together, if only time can tell.
+  @Nullable Ambiguous ambiguous;
+
+  /// Whether the records that may be it agree on the version.
+  boolean versionsAgree;
+
+  void clear(Arrival arrival, int ofBalancer) {
+    grounds = Grounds.UNRESOLVED;
+    lack = Lack.NONE;
+    balancer = ofBalancer;
+    client = arrival.peer;
+    match = NOBODY;
+    alike.clear();
+    candidates.clear();
+    ambiguous = null;
+    versionsAgree = true;
+  }
+}

@@ -1,0 +1,88 @@
+package dev.tlssunset.ingest;
+
+import dev.tlssunset.attribution.Attribution;
+import dev.tlssunset.attribution.DeclaredBalancer;
+import dev.tlssunset.attribution.JoinWorker;
+import dev.tlssunset.attribution.Termination;
+import dev.tlssunset.census.Period;
+import dev.tlssunset.census.Tally;
+import dev.tlssunset.ingest.Estate.Balancer;
+import dev.tlssunset.source.Source.Surroundings;
+import dev.tlssunset.text.AddressRange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+
+/// Joins, on all threads, what balancers and servers saw.
+final class Joining {
+
+  /// How many numbers of each side are held in memory: 24 MB.
+  private static final int MEMORY = 6 << 20;
+
+  /// A thread's tally with more rows is given to the totals.
+  private static final int MOST_ROWS = 1 << 18;
+
+  private final Attribution attribution;
+  private final Scanning scanning;
+
+  Joining(Attribution attribution, Scanning scanning) {
+    this.attribution = attribution;
+    this.scanning = scanning;
+  }
+
+  static Attribution attribution(ScanRequest request, Surroundings surroundings, PieceIndex index) {
+    Period period = request.period();
+    return new Attribution(
+        request.estate().balancers().stream().map(Joining::declared).toList(),
+        request.estate().names(),
+        surroundings.symbols(),
+        surroundings.kinds(),
+        period::contains,
+        index::fileOfPiece,
+        MEMORY);
+  }
+
+  private static DeclaredBalancer declared(Balancer balancer) {
+    return new DeclaredBalancer(
+        balancer.name(),
+        balancer.addresses().stream().map(AddressRange::of).flatMap(Optional::stream).toList(),
+        switch (balancer.tls()) {
+          case UNKNOWN -> Termination.UNKNOWN;
+          case PASSTHROUGH -> Termination.PASSTHROUGH;
+          case TERMINATE -> Termination.TERMINATE;
+        });
+  }
+
+  /// Adds everything that was put aside to the totals.
+  void join(Workers workers) throws InterruptedException {
+    attribution.allIsRead();
+    List<JoinWorker> joiners = new ArrayList<>();
+    onAllPartitions(workers, JoinWorker::join, joiners);
+    joiners.forEach(JoinWorker::settle);
+    onAllPartitions(workers, JoinWorker::countRest, new ArrayList<>());
+  }
+
+  private void onAllPartitions(
+      Workers workers, BiConsumer<JoinWorker, Integer> work, List<JoinWorker> joiners)
+      throws InterruptedException {
+    AtomicInteger next = new AtomicInteger();
+    workers.onEach(() -> {
+      Tally tally = scanning.newTally();
+      JoinWorker joiner = attribution.newWorker(tally);
+      joiners.add(joiner);
+      return () -> {
+        for (int partition = next.getAndIncrement();
+            partition < attribution.partitions();
+            partition = next.getAndIncrement()) {
+          work.accept(joiner, partition);
+          if (tally.size() > MOST_ROWS) {
+            scanning.totals().moveFrom(tally);
+          }
+        }
+        scanning.totals().moveFrom(tally);
+      };
+    });
+  }
+}
