@@ -22,11 +22,6 @@ public record Service(String name) {
   public static final Service LDAP = new Service("LDAP");
   public static final Service RDP = new Service("RDP");
 
-  /// A service that has no name here.
-  public static Service onPort(int port) {
-    return new Service("port " + port);
-  }
-
   /// Where not even the port is known.
   public static final Service UNKNOWN = new Service("unknown");
 

@@ -13,6 +13,8 @@ final class Services {
   /// Services by port are told apart up to so many: whoever connects chooses the port.
   private static final int MOST = 500;
 
+  private static final int HTTPS = 443;
+
   private static final Service OTHER_PORTS = new Service("other ports");
   private static final List<Service> SAID =
       List.of(Service.SMTP, Service.IMAP, Service.POP, Service.LDAP, Service.RDP);
@@ -26,7 +28,9 @@ final class Services {
       }
     }
     int port = notes.targetPort == 0 ? serverPort : notes.targetPort;
-    return notes.service.isEmpty() && speaksHttp(handshake) ? Service.HTTP : byPort(port);
+    return notes.service.isEmpty() && (port == HTTPS || speaksHttp(handshake))
+        ? Service.HTTP
+        : byPort(port);
   }
 
   private static boolean speaksHttp(Handshake handshake) {
@@ -38,20 +42,8 @@ final class Services {
   }
 
   private Service byPort(int port) {
-    return switch (port) {
-      case 443 -> Service.HTTP;
-      case 25, 465, 587 -> Service.SMTP;
-      case 143, 993 -> Service.IMAP;
-      case 110, 995 -> Service.POP;
-      case 389, 636, 3268, 3269 -> Service.LDAP;
-      case 3389 -> Service.RDP;
-      default -> other(port);
-    };
-  }
-
-  private Service other(int port) {
     return byPort.containsKey(port) || byPort.size() < MOST
-        ? byPort.computeIfAbsent(port, Service::onPort)
+        ? byPort.computeIfAbsent(port, Service::atPort)
         : OTHER_PORTS;
   }
 }
