@@ -1,7 +1,7 @@
 package dev.tlssunset.cli;
 
-import dev.tlssunset.cli.SettingsOptions.Settings;
 import dev.tlssunset.posture.Posture;
+import dev.tlssunset.posture.input.SettingsInput.Result;
 import dev.tlssunset.report.PostureReports;
 import dev.tlssunset.report.PostureReports.Explained;
 import java.io.IOException;
@@ -60,7 +60,7 @@ final class PostureCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Settings read = settings.read(spec.commandLine());
+    Result read = settings.read(spec.commandLine());
     Posture posture = Posture.of(read.servers());
     PostureReports reports = new PostureReports(posture, read.problems());
     if (explain == null) {
@@ -71,7 +71,7 @@ final class PostureCommand implements Callable<Integer> {
     if (failOn != null && failOn.isMet(posture)) {
       return ExitStatus.FAILED_ON;
     }
-    return read.isIncomplete() ? ExitStatus.INCOMPLETE : ExitStatus.DONE;
+    return SettingsOptions.isIncomplete(read) ? ExitStatus.INCOMPLETE : ExitStatus.DONE;
   }
 
   private void write(PostureReports reports) throws IOException {

@@ -2,9 +2,10 @@ package dev.tlssunset.cli;
 
 import dev.tlssunset.posture.defaults.WindowsRelease;
 import dev.tlssunset.posture.defaults.WindowsReleases;
-import dev.tlssunset.posture.settings.ServerSettings;
+import dev.tlssunset.posture.input.SettingsInput;
+import dev.tlssunset.posture.input.SettingsInput.Options;
+import dev.tlssunset.posture.input.SettingsInput.Result;
 import dev.tlssunset.posture.settings.ServerSettings.WindowsVersion;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,8 +25,9 @@ final class SettingsOptions {
       paramLabel = "PATH",
       arity = "1..*",
       description =
-          "Files and folders with settings of servers: .reg exports. What a file is, is told by its"
-              + " content.")
+          "Files and folders with settings of servers: .reg exports, registry hives,"
+              + " HealthChecker's data, bundles of Exchange's log collector, reg query's output,"
+              + " the JSON of Get-SunsetSettings.ps1. What a file is, is told by its content.")
   private List<Path> paths = new ArrayList<>();
 
   @Option(
@@ -35,28 +37,21 @@ final class SettingsOptions {
           "The Windows of servers whose files do not say it: 2012 R2, Windows 10 22H2, 14393, ...")
   private @Nullable String os;
 
-  /// What was read.
-  ///
-  /// @param problems what could not be read of files that belong to no server
-  record Settings(List<ServerSettings> servers, List<String> problems) {
-    boolean isIncomplete() {
-      return servers.isEmpty()
-          || !problems.isEmpty()
-          || servers.stream().anyMatch(server -> !server.problems().isEmpty());
-    }
-  }
-
-  Settings read(CommandLine command) throws IOException {
+  /// Everything that the paths say.
+  Result read(CommandLine command) {
     for (Path path : paths) {
       if (!Files.exists(path)) {
         throw new ParameterException(command, path + ": no such file or folder");
       }
     }
-    Optional<WindowsVersion> windows = windows(command);
-    Settings settings = SettingsFiles.read(paths);
-    return new Settings(
-        settings.servers().stream().map(server -> with(server, windows)).toList(),
-        settings.problems());
+    return SettingsInput.read(paths, new Options(windows(command)));
+  }
+
+  /// Whether part of what there is could not be read, or there was nothing.
+  static boolean isIncomplete(Result read) {
+    return read.servers().isEmpty()
+        || !read.problems().isEmpty()
+        || read.servers().stream().anyMatch(server -> !server.problems().isEmpty());
   }
 
   private Optional<WindowsVersion> windows(CommandLine command) {
@@ -75,11 +70,5 @@ final class SettingsOptions {
     return WindowsReleases.builtIn().all().stream()
         .map(WindowsRelease::name)
         .collect(Collectors.joining(", "));
-  }
-
-  private static ServerSettings with(ServerSettings server, Optional<WindowsVersion> windows) {
-    return server.windows().isPresent() || windows.isEmpty()
-        ? server
-        : server.withWindows(windows.get());
   }
 }

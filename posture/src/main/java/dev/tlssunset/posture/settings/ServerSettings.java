@@ -36,24 +36,6 @@ public record ServerSettings(
     List<String> inputs,
     List<String> problems) {
 
-  /// The same, of a server that runs another Windows.
-  public ServerSettings withWindows(WindowsVersion version) {
-    return new ServerSettings(
-        server,
-        Optional.of(version),
-        registry,
-        exchangeBuild,
-        dotnetRelease,
-        updates,
-        restartPending,
-        cipherSuites,
-        sites,
-        bindings,
-        connectors,
-        inputs,
-        problems);
-  }
-
   /// Windows as a server names itself.
   ///
   /// @param product e.g. `Windows Server 2016 Standard`; empty where unknown
