@@ -1,0 +1,142 @@
+package dev.tlssunset.census.ability;
+
+import dev.tlssunset.observation.Offer;
+import dev.tlssunset.wire.Resumption;
+import dev.tlssunset.wire.registry.ProtocolVersion;
+import java.util.Optional;
+
+/// What connections of one client tell of its ability, as counts: the counts of two clients that
+/// turn out to be one are added, in any order.
+///
+/// A hello tells what its sender would have spoken that time, a log only what came of it. So a
+/// client is classed by what it offered, and one that only logs have seen by the captures of the
+/// same client.
+///
+/// @param modern connections with TLS 1.2 or above
+/// @param unanswered connections that offered it, and of which no version is known
+/// @param lessChosen connections that offered it in a full handshake, and got less
+/// @param lessResumed connections that offered it, and resumed a session of less
+/// @param withheld connections that did not offer it, with a hello that shows that the client knows
+///   it
+/// @param notOffered connections that did not offer it, with a whole hello that shows nothing
+/// @param cut connections with less, whose hello is cut off before it could offer more
+/// @param unseen connections with less, whose hello nobody saw
+public record AbilityEvidence(
+    long modern,
+    long unanswered,
+    long lessChosen,
+    long lessResumed,
+    long withheld,
+    long notOffered,
+    long cut,
+    long unseen) {
+
+  /// Nothing is known.
+  public static final AbilityEvidence NONE = new AbilityEvidence(0, 0, 0, 0, 0, 0, 0, 0);
+
+  private static final AbilityEvidence MODERN = new AbilityEvidence(1, 0, 0, 0, 0, 0, 0, 0);
+  private static final AbilityEvidence UNANSWERED = new AbilityEvidence(0, 1, 0, 0, 0, 0, 0, 0);
+  private static final AbilityEvidence LESS_CHOSEN = new AbilityEvidence(0, 0, 1, 0, 0, 0, 0, 0);
+  private static final AbilityEvidence LESS_RESUMED = new AbilityEvidence(0, 0, 0, 1, 0, 0, 0, 0);
+  private static final AbilityEvidence WITHHELD = new AbilityEvidence(0, 0, 0, 0, 1, 0, 0, 0);
+  private static final AbilityEvidence NOT_OFFERED = new AbilityEvidence(0, 0, 0, 0, 0, 1, 0, 0);
+  private static final AbilityEvidence CUT = new AbilityEvidence(0, 0, 0, 0, 0, 0, 1, 0);
+  private static final AbilityEvidence UNSEEN = new AbilityEvidence(0, 0, 0, 0, 0, 0, 0, 1);
+
+  /// What one connection tells.
+  ///
+  /// @param offer what its hello offered; empty where no hello was seen
+  /// @param negotiated what was agreed upon; not recorded where it failed or was not seen
+  /// @param resumption whether an earlier session went on
+  public static AbilityEvidence of(
+      Optional<Offer> offer, ProtocolVersion negotiated, Resumption resumption) {
+    if (isModern(negotiated)) {
+      return MODERN;
+    }
+    boolean isLess = negotiated.isObsolete();
+    if (offer.isEmpty()) {
+      return isLess ? UNSEEN : NONE;
+    }
+    if (offer.get().isModern()) {
+      return isLess ? less(resumption) : UNANSWERED;
+    }
+    return old(offer.get(), isLess);
+  }
+
+  private static boolean isModern(ProtocolVersion version) {
+    return version.isModern()
+        || version.equals(ProtocolVersion.TLS_1_2)
+        || version.equals(ProtocolVersion.DTLS_1_2);
+  }
+
+  private static AbilityEvidence less(Resumption resumption) {
+    return resumption == Resumption.RESUMED ? LESS_RESUMED : LESS_CHOSEN;
+  }
+
+  private static AbilityEvidence old(Offer offer, boolean isLess) {
+    if (offer.has(Offer.Sign.FALLBACK) || offer.has(Offer.Sign.NEWER_SUITES)) {
+      return WITHHELD;
+    }
+    if (offer.has(Offer.Sign.CUT) || offer.versions().isEmpty()) {
+      return isLess ? CUT : NONE;
+    }
+    return NOT_OFFERED;
+  }
+
+  /// What both tell.
+  public AbilityEvidence plus(AbilityEvidence other) {
+    return new AbilityEvidence(
+        modern + other.modern,
+        unanswered + other.unanswered,
+        lessChosen + other.lessChosen,
+        lessResumed + other.lessResumed,
+        withheld + other.withheld,
+        notOffered + other.notOffered,
+        cut + other.cut,
+        unseen + other.unseen);
+  }
+
+  /// The class of the client. What our side can mend comes first; then what its hellos say; what
+  /// logs say comes last.
+  public Verdict verdict() {
+    if (lessChosen > 0) {
+      return known(Ability.OUR_SIDE_CHOSE_LESS, "offered TLS 1.2 and got less", lessChosen);
+    }
+    if (withheld > 0) {
+      return known(Ability.WITHHELD, "hello shows that it knows TLS 1.2", withheld);
+    }
+    if (notOffered > 0) {
+      return hasShownIt()
+          ? known(Ability.WITHHELD, "offered TLS 1.2 at other times", modern + offered())
+          : known(Ability.CANNOT, "whole hello without TLS 1.2", notOffered);
+    }
+    if (lessResumed > 0) {
+      return unknown("resumed sessions of less", lessResumed, Settles.A_FULL_HANDSHAKE);
+    }
+    if (cut > 0) {
+      return unknown("hellos that are cut off", cut, Settles.A_WHOLE_HELLO);
+    }
+    if (unseen > 0) {
+      return unknown("old TLS without a hello", unseen, Settles.A_HELLO);
+    }
+    return hasShownIt()
+        ? known(Ability.SPEAKS_IT, "TLS 1.2 or above", modern + offered())
+        : unknown("no connection that tells", 0, Settles.A_HELLO);
+  }
+
+  private boolean hasShownIt() {
+    return modern + offered() > 0;
+  }
+
+  private long offered() {
+    return unanswered + lessChosen + lessResumed;
+  }
+
+  private static Verdict known(Ability ability, String because, long connections) {
+    return new Verdict(ability, because + " (" + connections + ")", Settles.NOTHING);
+  }
+
+  private static Verdict unknown(String because, long connections, Settles settles) {
+    return new Verdict(Ability.UNKNOWN, because + " (" + connections + ")", settles);
+  }
+}

@@ -1,0 +1,24 @@
+package dev.tlssunset.census.ability;
+
+/// The evidence that would settle what is unknown.
+public enum Settles {
+  /// Nothing is missing.
+  NOTHING(""),
+  /// No hello of the client was seen.
+  A_HELLO("a capture of one of its connections"),
+  /// Hellos were seen, but only their beginnings.
+  A_WHOLE_HELLO("a capture of one of its connections with whole packets"),
+  /// It offered TLS 1.2, but went on with a session that had begun with less.
+  A_FULL_HANDSHAKE("a capture of a connection that resumes no session");
+
+  private final String label;
+
+  Settles(String label) {
+    this.label = label;
+  }
+
+  /// In words, as reports print it.
+  public String label() {
+    return label;
+  }
+}
