@@ -10,7 +10,10 @@ import dev.tlssunset.posture.effect.ResolvedServer;
 import dev.tlssunset.posture.effect.Suite;
 import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -18,6 +21,8 @@ import java.util.stream.Collectors;
 public final class EstateFindings {
 
   private static final List<ProtocolVersion> VERSIONS = List.of(TLS_1_0, TLS_1_1, TLS_1_2, TLS_1_3);
+
+  private static final int MOST_NAMES = 5;
 
   private final List<ResolvedServer> servers;
   private final List<Finding> findings = new ArrayList<>();
@@ -30,7 +35,7 @@ public final class EstateFindings {
   public static List<Finding> of(List<ResolvedServer> servers, List<Difference> differences) {
     EstateFindings found = new EstateFindings(servers);
     differences.forEach(found::difference);
-    servers.forEach(found::unreachable);
+    found.unreachable();
     return List.copyOf(found.findings);
   }
 
@@ -69,38 +74,71 @@ public final class EstateFindings {
   }
 
   /// Two servers of one estate talk to each other; every pair must have something in common.
-  private void unreachable(ResolvedServer server) {
-    List<String> others =
-        servers.stream()
-            .filter(other -> !other.server().equals(server.server()) && cannotTalk(other, server))
-            .map(ResolvedServer::server)
-            .toList();
-    if (!others.isEmpty()) {
-      findings.add(
-          FindingKind.SUITES_NO_COMMON.about(
-              server.server(),
-              server.suites().subject(),
-              "No version and suite in common with "
-                  + String.join(", ", others)
-                  + " as the connecting side."));
+  /// Servers that offer and accept the same are asked once.
+  private void unreachable() {
+    Map<Talk, List<ResolvedServer>> alike = new LinkedHashMap<>();
+    for (ResolvedServer server : servers) {
+      if (server.suites().isKnown()) {
+        alike.computeIfAbsent(Talk.of(server), talk -> new ArrayList<>()).add(server);
+      }
+    }
+    for (Map.Entry<Talk, List<ResolvedServer>> accepting : alike.entrySet()) {
+      List<String> others = new ArrayList<>();
+      alike.forEach((connecting, clients) -> {
+        boolean isItself = connecting.equals(accepting.getKey());
+        if (!connecting.reaches(accepting.getKey()) && !(isItself && clients.size() == 1)) {
+          clients.forEach(client -> others.add(client.server()));
+        }
+      });
+      accepting.getValue().forEach(server -> unreachable(server, others));
     }
   }
 
-  private static boolean cannotTalk(ResolvedServer client, ResolvedServer server) {
-    return client.suites().isKnown()
-        && server.suites().isKnown()
-        && VERSIONS.stream().noneMatch(version -> mayTalk(client, server, version));
+  private void unreachable(ResolvedServer server, List<String> from) {
+    List<String> others = from.stream().filter(name -> !name.equals(server.server())).toList();
+    if (others.isEmpty()) {
+      return;
+    }
+    String named = String.join(", ", others.subList(0, Math.min(MOST_NAMES, others.size())));
+    int more = others.size() - MOST_NAMES;
+    findings.add(
+        FindingKind.SUITES_NO_COMMON.about(
+            server.server(),
+            server.suites().subject(),
+            "No version and suite in common with "
+                + named
+                + (more > 0 ? " and " + more + " more" : "")
+                + " as the connecting side."));
   }
 
-  /// With a version whose state is not known, anything may be.
-  private static boolean mayTalk(
-      ResolvedServer client, ResolvedServer server, ProtocolVersion version) {
-    if (!client.protocol(version, Role.CLIENT).mayBeOn()
-        || !server.protocol(version, Role.SERVER).mayBeOn()) {
-      return false;
+  /// What a server offers when it connects, and accepts when it is connected to: suites by version.
+  private record Talk(
+      Map<ProtocolVersion, Set<String>> offers, Map<ProtocolVersion, Set<String>> accepts) {
+
+    static Talk of(ResolvedServer server) {
+      return new Talk(suites(server, Role.CLIENT), suites(server, Role.SERVER));
     }
-    Set<String> offered =
-        client.suites().of(version).stream().map(Suite::ianaName).collect(Collectors.toSet());
-    return server.suites().of(version).stream().map(Suite::ianaName).anyMatch(offered::contains);
+
+    /// With a version whose state is not known, anything may be.
+    private static Map<ProtocolVersion, Set<String>> suites(ResolvedServer server, Role role) {
+      Map<ProtocolVersion, Set<String>> suites = new LinkedHashMap<>();
+      for (ProtocolVersion version : VERSIONS) {
+        if (server.protocol(version, role).mayBeOn()) {
+          suites.put(
+              version,
+              server.suites().of(version).stream()
+                  .map(Suite::ianaName)
+                  .collect(Collectors.toUnmodifiableSet()));
+        }
+      }
+      return suites;
+    }
+
+    boolean reaches(Talk server) {
+      return offers.entrySet().stream()
+          .anyMatch(offer ->
+              !Collections.disjoint(
+                  offer.getValue(), server.accepts.getOrDefault(offer.getKey(), Set.of())));
+    }
   }
 }
