@@ -4,6 +4,7 @@ import dev.tlssunset.ingest.SeenObservation;
 import dev.tlssunset.observation.Direction;
 import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.observation.Outcome;
+import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.io.OutputStream;
 import java.util.Locale;
 import tools.jackson.core.JsonEncoding;
@@ -28,10 +29,11 @@ final class ObservationLines {
     json.writeStringProperty("time", seen.time().toString());
     json.writeStringProperty("format", kind.format());
     json.writeStringProperty("vantage", vantage(kind));
-    json.writeStringProperty("leg", kind.direction().name().toLowerCase(Locale.ROOT));
+    json.writeStringProperty("leg", leg(kind));
     boolean inbound = kind.direction() == Direction.INBOUND;
     endpoint(inbound ? "originator" : "responder", seen.peer(), seen.peerPort());
     endpoint(inbound ? "responder" : "originator", kind.vantage().address(), kind.port());
+    onward(seen);
     unlessEmpty("forwardedFor", seen.forwardedFor());
     json.writeStringProperty("service", kind.service().name());
     unlessEmpty("internal", kind.internal().reason());
@@ -49,6 +51,29 @@ final class ObservationLines {
     json.writeEndObject();
     json.writeEndObject();
     json.writeRaw('\n');
+  }
+
+  private static String leg(ObservationKind kind) {
+    return switch (kind.leg()) {
+      case DIRECT_OR_UNKNOWN -> kind.direction().name().toLowerCase(Locale.ROOT);
+      case CLIENT_TO_BALANCER -> "client to balancer";
+      case BALANCER_TO_SERVER -> "balancer to server";
+    };
+  }
+
+  private void onward(SeenObservation seen) {
+    if (seen.ended().getEpochSecond() > 0) {
+      json.writeStringProperty("ended", seen.ended().toString());
+    }
+    boolean hasVersion = !seen.kind().onward().equals(ProtocolVersion.NOT_RECORDED);
+    if (!seen.onward().isTold() && !hasVersion) {
+      return;
+    }
+    json.writeObjectPropertyStart("onward");
+    endpoint("originator", seen.onward().from(), seen.onward().fromPort());
+    endpoint("responder", seen.onward().to(), seen.onward().toPort());
+    json.writeStringProperty("negotiated", seen.kind().onward().toString());
+    json.writeEndObject();
   }
 
   private static String vantage(ObservationKind kind) {

@@ -1,5 +1,6 @@
 package dev.tlssunset.ingest;
 
+import dev.tlssunset.ingest.SeenObservation.Onward;
 import dev.tlssunset.observation.Observation;
 import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.observation.ObservationKinds;
@@ -57,6 +58,12 @@ final class ObservationStream implements ObservationSink {
         symbols.text(seen.device),
         symbols.text(seen.name),
         symbols.text(seen.certificate),
+        Instant.ofEpochSecond(seen.lastSecond),
+        new Onward(
+            symbols.text(seen.onwardFrom),
+            seen.onwardFromPort,
+            symbols.text(seen.onwardTo),
+            seen.onwardToPort),
         index.name(index.fileAt(seen.position)),
         index.lineAt(seen.position));
   }

@@ -15,6 +15,8 @@ import java.time.Instant;
 /// @param device ActiveSync device, as logged
 /// @param name the name that the peer gave itself
 /// @param certificate subject of the peer's certificate
+/// @param ended when the connection or request ended; 1970 where not recorded
+/// @param onward the connection to the server, where a balancer told it
 /// @param file path below the scanned folder
 /// @param line line number, from 1
 public record SeenObservation(
@@ -28,5 +30,22 @@ public record SeenObservation(
     String device,
     String name,
     String certificate,
+    Instant ended,
+    Onward onward,
     String file,
-    long line) {}
+    long line) {
+
+  /// A balancer's connection to a server.
+  ///
+  /// @param from the balancer's address; empty where not recorded
+  /// @param fromPort the balancer's port; 0 where not recorded
+  /// @param to the server's address; empty where not recorded
+  /// @param toPort the server's port; 0 where not recorded
+  public record Onward(String from, int fromPort, String to, int toPort) {
+
+    /// Whether anything of it was recorded.
+    public boolean isTold() {
+      return !from.isEmpty() || !to.isEmpty();
+    }
+  }
+}

@@ -76,7 +76,8 @@ final class BalancerKinds {
     int suite = word(line, Part.SUITE, bytes);
     int onward = word(line, Part.ONWARD_VERSION, bytes);
     versionStrange = words.isStrange(version);
-    verdict = TlsState.of(form, bytes, version != TlsWords.NOTHING, target.isRequest());
+    boolean agreed = suite != TlsWords.NOTHING || !form.shape().format().has(Part.SUITE);
+    verdict = TlsState.of(form, bytes, version != TlsWords.NOTHING, agreed, target.isRequest());
     int service = service(bytes);
     boolean loopback = isLoopback(line, bytes);
     int host = host(line, envelope, bytes);

@@ -97,7 +97,7 @@ final class BalancerReader extends DirectiveLogReader {
     LineMatcher nearest = forms.getFirst().matcher();
     for (int i = 0; i < forms.size(); i++) {
       LineMatcher matcher = forms.get(i).matcher();
-      matcher.matches(bytes, message, to);
+      matcher.explain(bytes, message, to);
       if (matcher.failedAt() > nearest.failedAt()) {
         nearest = matcher;
       }

@@ -26,14 +26,17 @@ final class TlsState {
   /// Judges a line.
   ///
   /// @param named whether it names a version
+  /// @param agreed whether it names a suite, or has no place for one: libraries name a version
+  ///   before any is agreed upon
   /// @param isRequest whether something was asked for
-  static TlsVerdict of(ShapeMatcher form, byte[] bytes, boolean named, boolean isRequest) {
+  static TlsVerdict of(
+      ShapeMatcher form, byte[] bytes, boolean named, boolean agreed, boolean isRequest) {
     LineMatcher line = form.matcher();
     return switch (form.shape().meaning()) {
       case ONWARD -> TlsVerdict.ONWARD;
       case FAILED_HANDSHAKE -> TlsVerdict.FAILED;
       case TRAFFIC -> {
-        if (isFailed(line, bytes)) {
+        if (isFailed(line, bytes) || (named && !agreed)) {
           yield TlsVerdict.FAILED;
         }
         boolean hasField = form.shape().format().has(Part.VERSION);

@@ -37,7 +37,7 @@ record Element(Kind kind, Literal literal, Part part, String directive) {
     WORD_OR_QUOTED,
     /// `day/Mon/year:hh:mm:ss`, with a fraction and an offset if they stand there.
     CLF_TIME,
-    /// Nothing, or something between braces and the blanks behind it.
+    /// Nothing, or something between braces, quoted or not, and the blanks behind it.
     BRACES
   }
 

@@ -40,6 +40,11 @@ final class JsonMatcher extends LineMatcher {
   }
 
   @Override
+  public void explain(byte[] bytes, int from, int end) {
+    matches(bytes, from, end);
+  }
+
+  @Override
   public String expected() {
     return failedAt == to ? "expected one of the keys" : "expected JSON";
   }

@@ -21,10 +21,13 @@ public abstract sealed class LineMatcher permits JsonMatcher, TextMatcher {
   /// Whether the line `[from, to)` has the format.
   public abstract boolean matches(byte[] bytes, int from, int to);
 
-  /// What was expected where the last line did not fit; one of few sentences.
+  /// Looks closely at a line that does not have the format.
+  public abstract void explain(byte[] bytes, int from, int to);
+
+  /// What was expected where the line last explained did not fit; one of few sentences.
   public abstract String expected();
 
-  /// Where the last line did not fit.
+  /// Where the line last explained did not fit.
   public abstract int failedAt();
 
   /// Whether the line has a part.

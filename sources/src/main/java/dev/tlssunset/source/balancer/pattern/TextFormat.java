@@ -39,10 +39,10 @@ public final class TextFormat implements LineFormat {
       return this;
     }
 
-    /// One blank or more.
+    /// One blank or more; none where the line begins.
     public Builder blanks() {
       flush();
-      if (elements.isEmpty() || elements.getLast().kind() != Kind.BLANKS) {
+      if (!elements.isEmpty() && elements.getLast().kind() != Kind.BLANKS) {
         elements.add(Element.blanks());
       }
       return this;
@@ -113,12 +113,14 @@ public final class TextFormat implements LineFormat {
     }
 
     /// An address, a colon and its port are one value: the address may have colons of its own.
+    /// Where the address may be quoted, the quotes tell where it ends.
     private static List<Element> withEndpoints(List<Element> all) {
       List<Element> joined = new ArrayList<>();
       for (Element element : all) {
         int count = joined.size();
         boolean isPort =
             count >= 2
+                && element.kind() == Kind.WORD
                 && joined.get(count - 1).directive().equals(":")
                 && element.part().isPortOf(joined.get(count - 2).part());
         if (isPort) {

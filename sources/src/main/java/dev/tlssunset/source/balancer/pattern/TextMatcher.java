@@ -2,7 +2,9 @@ package dev.tlssunset.source.balancer.pattern;
 
 import dev.tlssunset.source.balancer.pattern.Element.Kind;
 import dev.tlssunset.text.Scan;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Matches a line from left to right. An elastic value ends as early as what is behind it allows;
 /// where the rest then does not fit, it is tried at the next place, for a bounded number of steps.
@@ -19,7 +21,20 @@ final class TextMatcher extends LineMatcher {
   private static final int CLF_LENGTH = 20;
   private static final String AT_THE_END = "the end of the line";
 
+  /// What may stand behind an elastic value.
+  private static final int ANYTHING = -1;
+
+  private static final int THE_END = -2;
+
   private final Element[] elements;
+  private final Kind[] kinds;
+
+  /// By element: the byte with which the next one begins, [#ANYTHING] or [#THE_END].
+  private final int[] followers;
+
+  /// The elements that tell a part, the first of each.
+  private final int[] telling;
+
   private final int[] begins;
   private final int[] stops;
   private final int[] tries;
@@ -33,10 +48,40 @@ final class TextMatcher extends LineMatcher {
     begins = new int[this.elements.length];
     stops = new int[this.elements.length];
     tries = new int[this.elements.length];
+    kinds = elements.stream().map(Element::kind).toArray(Kind[]::new);
+    followers = IntStream.range(1, kinds.length + 1).map(this::firstByte).toArray();
+    telling = IntStream.range(0, kinds.length).filter(this::isTelling).toArray();
+  }
+
+  private boolean isTelling(int index) {
+    Part part = elements[index].part();
+    return part != Part.OTHER
+        && Arrays.stream(elements, 0, index).noneMatch(before -> before.part() == part);
+  }
+
+  private int firstByte(int index) {
+    if (index == elements.length) {
+      return THE_END;
+    }
+    return switch (elements[index].kind()) {
+      case LITERAL -> elements[index].literal().bytes[0];
+      case BLANKS -> ' ';
+      case BRACES -> '{';
+      case CLF_TIME, TEXT, QUOTED, WORD, WORD_OR_QUOTED -> ANYTHING;
+    };
   }
 
   @Override
   public boolean matches(byte[] bytes, int from, int end) {
+    return !isOtherAtEnd(bytes, from, end) && fits(bytes, from, end);
+  }
+
+  @Override
+  public void explain(byte[] bytes, int from, int end) {
+    fits(bytes, from, end);
+  }
+
+  private boolean fits(byte[] bytes, int from, int end) {
     clear();
     to = end;
     work = (long) MOST_LOOKS * (end - from) + MOST_STEPS;
@@ -45,13 +90,21 @@ final class TextMatcher extends LineMatcher {
     if (!run(bytes, from)) {
       return false;
     }
-    for (int i = 0; i < elements.length; i++) {
-      Part part = elements[i].part();
-      if (part != Part.OTHER && !has(part)) {
-        set(part, begins[i], stops[i]);
-      }
+    for (int element : telling) {
+      set(elements[element].part(), begins[element], stops[element]);
     }
     return true;
+  }
+
+  /// Most lines that do not fit end in another way: that is quickly seen.
+  private boolean isOtherAtEnd(byte[] bytes, int from, int end) {
+    int last = elements.length - 1;
+    if (last <= 0 || kinds[last] != Kind.LITERAL) {
+      return false;
+    }
+    byte[] literal = elements[last].literal().bytes;
+    int start = end - literal.length;
+    return start < from || !Scan.startsWith(bytes, start, end, literal);
   }
 
   private boolean run(byte[] bytes, int from) {
@@ -114,12 +167,12 @@ final class TextMatcher extends LineMatcher {
     if (stops[index] >= to) {
       return NOWHERE;
     }
-    boolean isEscaped = elements[index].kind() == Kind.QUOTED && bytes[stops[index]] == '\\';
+    boolean isEscaped = kinds[index] == Kind.QUOTED && bytes[stops[index]] == '\\';
     int next = stops[index] + (isEscaped ? 2 : 1);
     if (isQuotedWord(bytes, index)) {
       return closing(bytes, index, next);
     }
-    boolean mayGoOn = !isForbidden(elements[index].kind(), bytes[stops[index]]);
+    boolean mayGoOn = !isForbidden(kinds[index], bytes[stops[index]]);
     return mayGoOn ? elastic(bytes, index, next) : NOWHERE;
   }
 
@@ -137,11 +190,16 @@ final class TextMatcher extends LineMatcher {
   }
 
   private int braces(byte[] bytes, int position) {
-    if (position >= to || bytes[position] != '{') {
+    boolean isQuoted = position + 1 < to && bytes[position] == '"' && bytes[position + 1] == '{';
+    if (!isQuoted && (position >= to || bytes[position] != '{')) {
       return position;
     }
     int close = Scan.next(bytes, position, to, '}');
-    return close < 0 ? NOWHERE : blanksOrNot(bytes, close + 1);
+    if (close < 0) {
+      return NOWHERE;
+    }
+    boolean closes = isQuoted && close + 1 < to && bytes[close + 1] == '"';
+    return blanksOrNot(bytes, closes ? close + 2 : close + 1);
   }
 
   private int blanksOrNot(byte[] bytes, int position) {
@@ -186,7 +244,7 @@ final class TextMatcher extends LineMatcher {
   }
 
   private boolean isQuotedWord(byte[] bytes, int index) {
-    return elements[index].kind() == Kind.WORD_OR_QUOTED
+    return kinds[index] == Kind.WORD_OR_QUOTED
         && begins[index] > 0
         && stops[index] < to
         && bytes[stops[index]] == '"'
@@ -216,24 +274,66 @@ final class TextMatcher extends LineMatcher {
 
   /// Ends an elastic value at the first place, from `from` on, where what is behind it can begin.
   private int elastic(byte[] bytes, int index, int from) {
-    Kind kind = elements[index].kind();
-    int position = from;
-    while (position < to && !canBeginBehind(bytes, index, position)) {
-      if (isForbidden(kind, bytes[position])) {
-        return missed(index, from, position);
-      }
-      position += kind == Kind.QUOTED && bytes[position] == '\\' ? 2 : 1;
-    }
-    if (position > to || (position == to && !canBeginBehind(bytes, index, to))) {
-      return missed(index, from, to);
+    int position =
+        switch (kinds[index]) {
+          case WORD, WORD_OR_QUOTED -> wordEnd(bytes, index, from);
+          case QUOTED -> quotedEnd(bytes, index, from);
+          case TEXT -> textEnd(bytes, index, from);
+          case LITERAL, BLANKS, CLF_TIME, BRACES -> from;
+        };
+    boolean isMissing =
+        position > to
+            || (position == to ? !mayEndAfter(index) : !canBeginBehind(bytes, index, position));
+    if (isMissing) {
+      return missed(index, from, Math.min(position, to));
     }
     work -= position - from;
     return stop(index, position);
   }
 
+  private int wordEnd(byte[] bytes, int index, int from) {
+    int follower = followers[index];
+    int position = from;
+    for (; position < to; position++) {
+      byte value = bytes[position];
+      boolean mayEnd = value == follower || follower == ANYTHING;
+      if (value == ' ' || value == '\t' || (mayEnd && canBeginBehind(bytes, index, position))) {
+        break;
+      }
+    }
+    return position;
+  }
+
+  private int quotedEnd(byte[] bytes, int index, int from) {
+    int follower = followers[index];
+    int position = from;
+    while (position < to) {
+      byte value = bytes[position];
+      boolean mayEnd = value == follower || follower == ANYTHING;
+      if (value == '"' || (mayEnd && canBeginBehind(bytes, index, position))) {
+        break;
+      }
+      position += value == '\\' ? 2 : 1;
+    }
+    return position;
+  }
+
+  private int textEnd(byte[] bytes, int index, int from) {
+    int follower = followers[index];
+    if (follower == ANYTHING) {
+      return from;
+    }
+    int position = follower == THE_END ? to : from;
+    while (position < to && !canBeginBehind(bytes, index, position)) {
+      int next = Scan.next(bytes, position + 1, to, (char) (follower & 0xff));
+      position = next < 0 ? to : next;
+    }
+    return position;
+  }
+
   private int missed(int index, int from, int position) {
     work -= position - from;
-    boolean isSearched = elements[index].kind() == Kind.TEXT;
+    boolean isSearched = kinds[index] == Kind.TEXT;
     noteFailure(index + 1, isSearched ? begins[index] : position);
     return NOWHERE;
   }
@@ -251,21 +351,24 @@ final class TextMatcher extends LineMatcher {
     };
   }
 
-  /// Whether the element behind an elastic one can begin at a place, as far as one look tells.
+  /// Whether the element behind an elastic one can begin at a place before the end, as far as one
+  /// look tells.
   private boolean canBeginBehind(byte[] bytes, int index, int position) {
-    if (index + 1 == elements.length) {
-      return position == to;
+    int follower = followers[index];
+    if (follower == THE_END) {
+      return false;
     }
-    Element next = elements[index + 1];
-    return switch (next.kind()) {
-      case LITERAL ->
-          position < to
-              && bytes[position] == next.literal().bytes[0]
-              && Scan.startsWith(bytes, position, to, next.literal().bytes);
-      case BLANKS -> position == to || bytes[position] == ' ';
-      case BRACES -> position == to || bytes[position] == '{';
-      case CLF_TIME, TEXT, QUOTED, WORD, WORD_OR_QUOTED -> true;
-    };
+    if (follower == ANYTHING) {
+      return true;
+    }
+    return bytes[position] == follower
+        && (kinds[index + 1] != Kind.LITERAL
+            || Scan.startsWith(bytes, position, to, elements[index + 1].literal().bytes));
+  }
+
+  /// Whether an elastic value may be the last thing in a line.
+  private boolean mayEndAfter(int index) {
+    return index + 1 == elements.length || kinds[index + 1] != Kind.LITERAL;
   }
 
   private void noteFailure(int element, int position) {
