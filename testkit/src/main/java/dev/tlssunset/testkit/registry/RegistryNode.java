@@ -94,6 +94,16 @@ public final class RegistryNode {
     return node;
   }
 
+  /// The key two levels below; an empty one, that belongs nowhere, where it is not there.
+  public RegistryNode existing(String first, String second) {
+    return subkeys.stream()
+        .filter(node -> node.name.equalsIgnoreCase(first))
+        .flatMap(node -> node.subkeys.stream())
+        .filter(node -> node.name.equalsIgnoreCase(second))
+        .findFirst()
+        .orElse(new RegistryNode(second));
+  }
+
   private RegistryNode child(String wanted) {
     Optional<RegistryNode> found =
         subkeys.stream().filter(node -> node.name.equalsIgnoreCase(wanted)).findFirst();

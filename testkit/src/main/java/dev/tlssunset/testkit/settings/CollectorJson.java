@@ -1,0 +1,66 @@
+package dev.tlssunset.testkit.settings;
+
+import dev.tlssunset.testkit.registry.RegistryNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Writes a server as the collector does.
+final class CollectorJson {
+
+  private static final String MACHINE = "HKEY_LOCAL_MACHINE\\";
+
+  private CollectorJson() {}
+
+  static String write(MadeUpServer server) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("sunsetSettings", 1);
+    json.put("server", server.name());
+    json.put(
+        "windows", Map.of("product", server.windows(), "build", server.build(), "revision", 1000));
+    if (!server.exchange().isEmpty()) {
+      json.put("exchangeBuild", server.exchange());
+    }
+    json.put("updates", server.update().isEmpty() ? List.of() : List.of(server.update()));
+    json.put("restartPending", false);
+    json.put("registry", registry(server));
+    return JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(json);
+  }
+
+  private static Map<String, Object> registry(MadeUpServer server) {
+    Map<String, Object> keys = new LinkedHashMap<>();
+    addKeys(keys, MACHINE + MadeUpServer.SCHANNEL, server.machine().at(MadeUpServer.SCHANNEL));
+    List<String> values = new ArrayList<>();
+    for (String key : MadeUpServer.DOTNET) {
+      addKeys(keys, MACHINE + key, server.machine().at(key));
+      values.add(MACHINE + key);
+    }
+    Map<String, Object> registry = new LinkedHashMap<>();
+    registry.put("covered", List.of(MACHINE + MadeUpServer.SCHANNEL));
+    registry.put("coveredValues", values);
+    registry.put("keys", keys);
+    return registry;
+  }
+
+  private static void addKeys(Map<String, Object> keys, String path, RegistryNode node) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    node.values()
+        .forEach(value ->
+            values.put(
+                value.name(),
+                Map.of("type", "dword", "data", Long.parseLong(reversed(value.hex()), 16))));
+    keys.put(path, values);
+    node.subkeys().forEach(below -> addKeys(keys, path + "\\" + below.name(), below));
+  }
+
+  /// The digits of a little-endian number, the highest first.
+  private static String reversed(String hex) {
+    StringBuilder digits = new StringBuilder();
+    for (int i = hex.length(); i > 0; i -= 2) {
+      digits.append(hex, i - 2, i);
+    }
+    return digits.toString();
+  }
+}
