@@ -64,6 +64,7 @@ class HouseTest {
           new Room(
               "posture.emit",
               "posture",
+              "posture.finding",
               "posture.effect",
               "posture.defaults",
               "posture.settings",

@@ -4,8 +4,11 @@ import dev.tlssunset.posture.Posture;
 import dev.tlssunset.posture.input.SettingsInput.Result;
 import dev.tlssunset.report.PostureReports;
 import dev.tlssunset.report.PostureReports.Explained;
+import dev.tlssunset.report.ScanAbout;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,7 @@ import picocli.CommandLine.Spec;
       "Example:",
       "  sunset posture settings/",
       "  sunset posture --explain \"EXCH01/TLS 1.2/server\" settings/",
+      "  sunset posture --report posture.html settings/",
       "  sunset posture --os \"2012 R2\" --format json EXCH01.reg",
       "",
       "Exit status: 0 done, 1 done and --fail-on is met, 2 wrong usage, 3 done but part",
@@ -42,6 +46,15 @@ final class PostureCommand implements Callable<Integer> {
 
   @Option(names = "--format", description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
   private OutputFormat format = OutputFormat.text;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Write a page too: a grid of servers and versions, every mark with its proof.")
+  private @Nullable Path report;
+
+  @Option(names = "--title", paramLabel = "TEXT", description = "What the page is headed with.")
+  private String title = "";
 
   @Option(
       names = "--explain",
@@ -68,10 +81,17 @@ final class PostureCommand implements Callable<Integer> {
     } else {
       explain(reports, explain);
     }
+    if (report != null) {
+      reports.writeHtml(about(), report);
+    }
     if (failOn != null && failOn.isMet(posture)) {
       return ExitStatus.FAILED_ON;
     }
     return SettingsOptions.isIncomplete(read) ? ExitStatus.INCOMPLETE : ExitStatus.DONE;
+  }
+
+  private ScanAbout about() {
+    return new ScanAbout(title, settings.given(), Instant.now(), Sunset.version());
   }
 
   private void write(PostureReports reports) throws IOException {

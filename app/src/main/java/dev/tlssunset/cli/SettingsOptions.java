@@ -37,6 +37,11 @@ final class SettingsOptions {
           "The Windows of servers whose files do not say it: 2012 R2, Windows 10 22H2, 14393, ...")
   private @Nullable String os;
 
+  /// The paths as they were given.
+  List<String> given() {
+    return paths.stream().map(Path::toString).toList();
+  }
+
   /// Everything that the paths say.
   Result read(CommandLine command) {
     for (Path path : paths) {

@@ -27,7 +27,9 @@ public final class Sunset implements Runnable {
       List.of(
           new Subcommand("scan", ScanCommand::new),
           new Subcommand("observations", ObservationsCommand::new),
-          new Subcommand("posture", PostureCommand::new));
+          new Subcommand("posture", PostureCommand::new),
+          new Subcommand("enable", EnableCommand::new),
+          new Subcommand("disable", DisableCommand::new));
 
   @Spec private @Nullable CommandSpec spec;
 

@@ -5,6 +5,7 @@ import dev.tlssunset.posture.ServerPosture;
 import dev.tlssunset.posture.effect.Effect;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,14 @@ public final class PostureReports {
   /// The answer as `docs/reference/posture.schema.json` describes it.
   public void writeJson(OutputStream out) throws IOException {
     ReportFile.unwrap(() -> PostureJson.write(posture, out));
+  }
+
+  /// The page.
+  public void writeHtml(ScanAbout about, Path file) throws IOException {
+    List<String> all = new ArrayList<>(problems);
+    posture.servers().forEach(server -> all.addAll(server.settings().problems()));
+    ReportFile.write(
+        file, out -> ReportFile.unwrap(() -> PosturePage.write(posture, all, about, out)));
   }
 
   /// An answer about a server, with its proof.

@@ -8,12 +8,10 @@ import static dev.tlssunset.posture.effect.DotnetResolver.NATIVE;
 import static dev.tlssunset.posture.effect.DotnetResolver.STRONG_CRYPTO;
 import static dev.tlssunset.posture.effect.DotnetResolver.SYSTEM_DEFAULT;
 import static dev.tlssunset.posture.effect.DotnetResolver.WOW;
-import static dev.tlssunset.posture.effect.WinHttpResolver.DEFAULT_SECURE_PROTOCOLS;
 
 import dev.tlssunset.posture.defaults.Role;
 import dev.tlssunset.posture.defaults.SchannelProtocols;
 import dev.tlssunset.posture.effect.DotnetResolver;
-import dev.tlssunset.posture.effect.WinHttpResolver;
 import dev.tlssunset.posture.settings.RegistryPath;
 import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.util.ArrayList;
@@ -39,8 +37,8 @@ public record Goal(
 
   private static final List<String> VIEWS = List.of(NATIVE, WOW);
 
-  /// Bits of `DefaultSecureProtocols`.
-  private static final int TLS_1_0_TO_1_2 = 0x80 | 0x200 | 0x800;
+  /// Bits of `DefaultSecureProtocols` that take nothing away from who needs TLS 1.0 today.
+  static final long TLS_1_0_TO_1_2 = 0x80 | 0x200 | 0x800;
 
   private static final String SCHANNEL_RESTART =
       "Schannel looks at protocol settings when a program asks it for credentials, and services"
@@ -75,15 +73,12 @@ public record Goal(
         FRAMEWORK_4);
   }
 
-  /// WinHTTP offers TLS 1.0 to 1.2 where Windows by itself offers it nothing newer than TLS 1.0.
-  public static Goal winHttp() {
+  /// WinHTTP offers TLS 1.2, beside what it offers already.
+  static Goal winHttp(List<Wish> wishes) {
     return new Goal(
         "WinHttp-TLS12",
         "WinHTTP offers TLS 1.2 to servers",
-        VIEWS.stream()
-            .map(WinHttpResolver::key)
-            .map(key -> Wish.dword(key, DEFAULT_SECURE_PROTOCOLS, TLS_1_0_TO_1_2))
-            .toList(),
+        wishes,
         WINHTTP_RESTART,
         Optional.empty());
   }

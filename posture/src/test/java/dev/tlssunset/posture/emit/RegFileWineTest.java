@@ -127,10 +127,16 @@ class RegFileWineTest {
                 Goal.enableTls12(),
                 Goal.dotnet35(),
                 Goal.dotnet4x(),
-                Goal.winHttp(),
+                Goal.winHttp(winHttp()),
                 Goal.disable(ProtocolVersion.TLS_1_0))
             .map(goal -> new Aim(goal, true, ""))
             .toList());
+  }
+
+  private static List<Wish> winHttp() {
+    return Stream.of(WINHTTP, WINHTTP_WOW)
+        .map(key -> Wish.dword(RegistryPath.of(key), "DefaultSecureProtocols", 0xA80))
+        .toList();
   }
 
   /// Written by hand: no code of ours takes part in what was there before.

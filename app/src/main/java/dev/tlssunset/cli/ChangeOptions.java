@@ -1,0 +1,81 @@
+package dev.tlssunset.cli;
+
+import dev.tlssunset.posture.emit.ChangeFile;
+import dev.tlssunset.posture.emit.ChangeFiles;
+import dev.tlssunset.posture.emit.ServerOutcome;
+import dev.tlssunset.posture.input.SettingsInput.Result;
+import dev.tlssunset.report.ChangeReports;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/// Where the files of a change go: the same for turning on and turning off.
+final class ChangeOptions {
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "The folder for the files. Default: sunset-enable or sunset-disable.")
+  private @Nullable Path out;
+
+  @Option(names = "--overwrite", description = "Write into a folder that is not empty.")
+  private boolean overwrite;
+
+  @Option(
+      names = "--full",
+      description = "Write all values, also those that the servers have already.")
+  private boolean full;
+
+  @Option(names = "--format", description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  private OutputFormat format = OutputFormat.text;
+
+  /// Writes the files and the answer, and says the exit status.
+  int write(
+      CommandLine command, String name, String title, List<ServerOutcome> outcomes, Result read)
+      throws IOException {
+    Path folder = out != null ? out : Path.of("sunset-" + name);
+    String verb = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    List<ChangeFile> files = ChangeFiles.of(verb, outcomes, full);
+    if (!files.isEmpty() && !overwrite && !isEmpty(folder)) {
+      throw new ParameterException(
+          command, folder + " is not empty: name another folder with --out, or use --overwrite");
+    }
+    ChangeReports reports = new ChangeReports(name, title, outcomes, files, read.problems());
+    reports.writeFiles(folder);
+    if (format == OutputFormat.json) {
+      reports.writeJson(folder, System.out);
+    } else {
+      PrintWriter text = command.getOut();
+      reports.writeText(Terminal.current().style(), folder, text);
+      text.flush();
+    }
+    return status(outcomes, read);
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return true;
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new IOException(folder + " is not a folder");
+    }
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+      return !entries.iterator().hasNext();
+    }
+  }
+
+  private static int status(List<ServerOutcome> outcomes, Result read) {
+    if (outcomes.stream().anyMatch(ServerOutcome::isRefused)) {
+      return ExitStatus.FAILED_ON;
+    }
+    return SettingsOptions.isIncomplete(read) ? ExitStatus.INCOMPLETE : ExitStatus.DONE;
+  }
+}

@@ -1,0 +1,94 @@
+package dev.tlssunset.cli;
+
+import dev.tlssunset.posture.defaults.SchannelProtocols;
+import dev.tlssunset.posture.emit.Aims;
+import dev.tlssunset.posture.emit.ServerChanges;
+import dev.tlssunset.posture.emit.ServerOutcome;
+import dev.tlssunset.posture.input.SettingsInput.Result;
+import dev.tlssunset.wire.registry.ProtocolVersion;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `sunset disable`: the files that turn old versions off.
+@Command(
+    name = "disable",
+    mixinStandardHelpOptions = true,
+    description =
+        "Writes the files that turn versions of TLS off, and those that take it back. Refuses"
+            + " servers on which TLS 1.2 would not be effective afterwards, or on which the change"
+            + " would break something. It changes nothing by itself.",
+    footer = {
+      "",
+      "Example:",
+      "  sunset disable --protocols \"TLS 1.0,TLS 1.1\" collected/",
+      "  sunset disable --protocols \"SSL 3.0\" --out ssl3-off EXCH01.reg",
+      "",
+      "Exit status: 0 done, 1 a server was refused, 2 wrong usage, 3 done but part of",
+      "the input could not be read, 70 a bug of ours."
+    })
+final class DisableCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Mixin private SettingsOptions settings = new SettingsOptions();
+
+  @Mixin private ChangeOptions change = new ChangeOptions();
+
+  @Option(
+      names = "--protocols",
+      required = true,
+      split = ",",
+      paramLabel = "NAME",
+      description = "The versions to turn off: SSL 2.0, SSL 3.0, TLS 1.0, TLS 1.1, ...")
+  private List<String> protocols = new ArrayList<>();
+
+  @Override
+  public Integer call() throws IOException {
+    List<ProtocolVersion> versions =
+        protocols.stream().map(this::version).distinct().sorted(this::inOrder).toList();
+    Result read = settings.read(spec.commandLine());
+    List<ServerOutcome> outcomes =
+        read.servers().stream()
+            .map(server ->
+                ServerOutcome.ofDisabling(ServerChanges.of(server, Aims.disable(versions))))
+            .toList();
+    String names = versions.stream().map(Object::toString).collect(Collectors.joining(", "));
+    return change.write(spec.commandLine(), "disable", names + " off", outcomes, read);
+  }
+
+  private int inOrder(ProtocolVersion one, ProtocolVersion other) {
+    return Integer.compare(
+        SchannelProtocols.ALL.indexOf(one), SchannelProtocols.ALL.indexOf(other));
+  }
+
+  /// Also `tls1.0` and `TLSv1.0`.
+  private ProtocolVersion version(String name) {
+    String plain = plain(name);
+    return SchannelProtocols.ALL.stream()
+        .filter(version -> plain(version.toString()).equals(plain))
+        .findFirst()
+        .orElseThrow(() ->
+            new ParameterException(
+                spec.commandLine(),
+                "--protocols: "
+                    + name.strip()
+                    + " is none of "
+                    + SchannelProtocols.ALL.stream()
+                        .map(Object::toString)
+                        .collect(Collectors.joining(", "))));
+  }
+
+  private static String plain(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[ v]", "");
+  }
+}
