@@ -7,6 +7,7 @@ import dev.tlssunset.wire.registry.ProtocolVersion;
 import dev.tlssunset.wire.registry.SignatureScheme;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /// Reads the body of a ClientHello, or what is there of it.
 final class ClientHelloReader {
@@ -42,7 +43,7 @@ final class ClientHelloReader {
     if (framing == Framing.DTLS) {
       body.skip(body.u8());
     }
-    List<CipherSuite> suites = numbers(body.slice16()).stream().map(CipherSuite::of).toList();
+    List<CipherSuite> suites = numbers(body.slice16(), CipherSuite::of);
     Bytes compressions = body.slice8().rest();
     ClientExtensions extensions = body.isEmpty() ? ClientExtensions.NONE : extensions(body);
     boolean isTruncated = isCut || isBroken || body.isTruncated();
@@ -169,22 +170,22 @@ final class ClientHelloReader {
   }
 
   private static List<ProtocolVersion> versions(Cursor list) {
-    return numbers(list).stream().map(ProtocolVersion::ofWire).toList();
+    return numbers(list, ProtocolVersion::ofWire);
   }
 
   private static List<NamedGroup> groups(Cursor list) {
-    return numbers(list).stream().map(NamedGroup::of).toList();
+    return numbers(list, NamedGroup::of);
   }
 
   private static List<SignatureScheme> schemes(Cursor list) {
-    return numbers(list).stream().map(SignatureScheme::of).toList();
+    return numbers(list, SignatureScheme::of);
   }
 
-  private static List<Integer> numbers(Cursor list) {
-    List<Integer> numbers = new ArrayList<>(list.remaining() / 2);
-    while (list.remaining() >= 2 && !list.isTruncated()) {
-      numbers.add(list.u16());
+  private static <T> List<T> numbers(Cursor list, IntFunction<T> value) {
+    List<T> values = new ArrayList<>(list.remaining() / 2);
+    while (list.remaining() >= 2) {
+      values.add(value.apply(list.u16()));
     }
-    return numbers;
+    return values;
   }
 }

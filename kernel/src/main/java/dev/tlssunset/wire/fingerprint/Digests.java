@@ -12,17 +12,17 @@ final class Digests {
   private Digests() {}
 
   static String md5(String text) {
-    return hex("MD5", text);
+    return HexFormat.of().formatHex(digest("MD5", text));
   }
 
-  static String sha256(String text) {
-    return hex("SHA-256", text);
+  /// The first `letters` of it.
+  static String sha256(String text, int letters) {
+    return HexFormat.of().formatHex(digest("SHA-256", text), 0, letters / 2);
   }
 
-  private static String hex(String algorithm, String text) {
+  private static byte[] digest(String algorithm, String text) {
     try {
-      byte[] digest = MessageDigest.getInstance(algorithm).digest(text.getBytes(ISO_8859_1));
-      return HexFormat.of().formatHex(digest);
+      return MessageDigest.getInstance(algorithm).digest(text.getBytes(ISO_8859_1));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has " + algorithm, e);
     }

@@ -1,6 +1,7 @@
 package dev.tlssunset.wire.fingerprint;
 
 import dev.tlssunset.wire.Bytes;
+import dev.tlssunset.wire.ClientExtensions;
 import dev.tlssunset.wire.ClientHello;
 import dev.tlssunset.wire.Framing;
 import dev.tlssunset.wire.registry.CipherSuite;
@@ -8,7 +9,6 @@ import dev.tlssunset.wire.registry.ExtensionType;
 import dev.tlssunset.wire.registry.Grease;
 import dev.tlssunset.wire.registry.NamedGroup;
 import java.util.List;
-import java.util.StringJoiner;
 import java.util.function.ToIntFunction;
 
 /// JA3 (<https://github.com/salesforce/ja3>): numbers of version, suites, extensions, groups and
@@ -30,31 +30,30 @@ public final class Ja3 {
     if (hello.framing() == Framing.SSL_2 || hello.isTruncated()) {
       return "";
     }
-    return String.join(
-        ",",
-        Integer.toString(hello.version().number()),
-        joined(hello.suites(), CipherSuite::number),
-        joined(hello.extensions().types(), ExtensionType::number),
-        joined(hello.extensions().groups(), NamedGroup::number),
-        joined(hello.extensions().pointFormats()));
+    ClientExtensions extensions = hello.extensions();
+    StringBuilder text = new StringBuilder(256).append(hello.version().number());
+    append(text, hello.suites(), CipherSuite::number);
+    append(text, extensions.types(), ExtensionType::number);
+    append(text, extensions.groups(), NamedGroup::number);
+    append(text, extensions.pointFormats());
+    return text.toString();
   }
 
-  private static <T> String joined(List<T> values, ToIntFunction<T> number) {
-    StringJoiner text = new StringJoiner("-");
+  private static <T> void append(StringBuilder text, List<T> values, ToIntFunction<T> number) {
+    text.append(',');
+    int start = text.length();
     for (T value : values) {
       int plain = number.applyAsInt(value);
       if (!Grease.is(plain)) {
-        text.add(Integer.toString(plain));
+        text.append(text.length() == start ? "" : "-").append(plain);
       }
     }
-    return text.toString();
   }
 
-  private static String joined(Bytes values) {
-    StringJoiner text = new StringJoiner("-");
+  private static void append(StringBuilder text, Bytes values) {
+    text.append(',');
     for (int i = 0; i < values.length(); i++) {
-      text.add(Integer.toString(values.at(i)));
+      text.append(i == 0 ? "" : "-").append(values.at(i));
     }
-    return text.toString();
   }
 }

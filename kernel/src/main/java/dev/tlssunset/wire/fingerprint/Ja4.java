@@ -1,5 +1,6 @@
 package dev.tlssunset.wire.fingerprint;
 
+import dev.tlssunset.wire.ClientExtensions;
 import dev.tlssunset.wire.ClientHello;
 import dev.tlssunset.wire.Framing;
 import dev.tlssunset.wire.registry.CipherSuite;
@@ -7,10 +8,10 @@ import dev.tlssunset.wire.registry.ExtensionType;
 import dev.tlssunset.wire.registry.Grease;
 import dev.tlssunset.wire.registry.ProtocolVersion;
 import dev.tlssunset.wire.registry.SignatureScheme;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.ToIntFunction;
-import java.util.stream.Collectors;
 
 /// JA4 of a client (<https://github.com/FoxIO-LLC/ja4>, technical_details/JA4.md): what the hello
 /// is like in ten letters, then hashes of its sorted suites and of its sorted extensions with the
@@ -29,7 +30,7 @@ public final class Ja4 {
     if (isUndefined(hello)) {
       return "";
     }
-    return like(hello) + "_" + digest(suites(hello)) + "_" + extensionsDigest(hello);
+    return like(hello) + '_' + digest(suites(hello)) + '_' + extensionsDigest(hello.extensions());
   }
 
   /// The same with what is hashed in place of the hashes (`JA4_r`).
@@ -37,7 +38,12 @@ public final class Ja4 {
     if (isUndefined(hello)) {
       return "";
     }
-    return like(hello) + "_" + suites(hello) + "_" + withSchemes(hello, extensions(hello));
+    ClientExtensions extensions = hello.extensions();
+    return like(hello)
+        + '_'
+        + suites(hello)
+        + '_'
+        + withSchemes(extensions(extensions), extensions.signatureSchemes());
   }
 
   private static boolean isUndefined(ClientHello hello) {
@@ -45,32 +51,24 @@ public final class Ja4 {
   }
 
   private static String like(ClientHello hello) {
-    return transport(hello.framing())
-        + version(hello)
-        + (hello.extensions().has(ExtensionType.SERVER_NAME) ? "d" : "i")
-        + count(hello.suites(), CipherSuite::number)
-        + count(hello.extensions().types(), ExtensionType::number)
-        + protocol(hello.extensions().protocols());
+    StringBuilder like = new StringBuilder(10).append(transport(hello.framing()));
+    like.append(version(hello));
+    like.append(hello.extensions().has(ExtensionType.SERVER_NAME) ? 'd' : 'i');
+    appendCount(like, hello.suites(), CipherSuite::number);
+    appendCount(like, hello.extensions().types(), ExtensionType::number);
+    return like.append(protocol(hello.extensions().protocols())).toString();
   }
 
-  private static String transport(Framing framing) {
+  private static char transport(Framing framing) {
     return switch (framing) {
-      case QUIC -> "q";
-      case DTLS -> "d";
-      case TLS, SSL_2 -> "t";
+      case QUIC -> 'q';
+      case DTLS -> 'd';
+      case TLS, SSL_2 -> 't';
     };
   }
 
-  /// DTLS counts its versions down.
   private static String version(ClientHello hello) {
-    boolean isDown = hello.framing() == Framing.DTLS;
-    int highest =
-        hello.extensions().supportedVersions().stream()
-            .filter(version -> !version.isGrease())
-            .mapToInt(ProtocolVersion::number)
-            .reduce((one, other) -> isDown == one < other ? one : other)
-            .orElse(hello.version().number());
-    return switch (highest) {
+    return switch (highest(hello)) {
       case 0x0304 -> "13";
       case 0x0303 -> "12";
       case 0x0302 -> "11";
@@ -84,9 +82,27 @@ public final class Ja4 {
     };
   }
 
-  private static <T> String count(List<T> values, ToIntFunction<T> number) {
-    long count = values.stream().mapToInt(number).filter(n -> !Grease.is(n)).count();
-    return "%02d".formatted(Math.min(count, MOST));
+  /// By number; DTLS counts its versions down.
+  private static int highest(ClientHello hello) {
+    boolean isDown = hello.framing() == Framing.DTLS;
+    int highest = -1;
+    for (ProtocolVersion version : hello.extensions().supportedVersions()) {
+      int number = version.number();
+      boolean isHigher = highest < 0 || (isDown ? number < highest : number > highest);
+      if (isHigher && !version.isGrease()) {
+        highest = number;
+      }
+    }
+    return highest < 0 ? hello.version().number() : highest;
+  }
+
+  private static <T> void appendCount(StringBuilder like, List<T> values, ToIntFunction<T> number) {
+    int count = 0;
+    for (T value : values) {
+      count += Grease.is(number.applyAsInt(value)) ? 0 : 1;
+    }
+    int shown = Math.min(count, MOST);
+    like.append(shown / 10).append(shown % 10);
   }
 
   /// First and last letter of the first name; of its hex where one of them is neither letter nor
@@ -115,46 +131,56 @@ public final class Ja4 {
   }
 
   private static String suites(ClientHello hello) {
-    return sorted(hello.suites().stream().map(CipherSuite::number).toList());
+    int[] numbers = numbers(hello.suites(), CipherSuite::number);
+    Arrays.sort(numbers);
+    return joined(numbers);
   }
 
-  private static String extensions(ClientHello hello) {
-    return sorted(
-        hello.extensions().types().stream()
-            .filter(type -> !type.equals(ExtensionType.SERVER_NAME))
-            .filter(type -> !type.equals(ExtensionType.ALPN))
-            .map(ExtensionType::number)
-            .toList());
+  private static String extensions(ClientExtensions extensions) {
+    int[] numbers = numbers(extensions.types(), ExtensionType::number);
+    Arrays.sort(numbers);
+    return joined(
+        Arrays.stream(numbers)
+            .filter(number -> number != ExtensionType.SERVER_NAME.number())
+            .filter(number -> number != ExtensionType.ALPN.number())
+            .toArray());
   }
 
-  private static String withSchemes(ClientHello hello, String extensions) {
-    String schemes =
-        hello.extensions().signatureSchemes().stream()
-            .map(SignatureScheme::number)
-            .filter(number -> !Grease.is(number))
-            .map(Ja4::hex)
-            .collect(Collectors.joining(","));
-    return schemes.isEmpty() ? extensions : extensions + "_" + schemes;
+  private static String withSchemes(String extensions, List<SignatureScheme> schemes) {
+    String text = joined(numbers(schemes, SignatureScheme::number));
+    return text.isEmpty() ? extensions : extensions + '_' + text;
   }
 
-  private static String extensionsDigest(ClientHello hello) {
-    String extensions = extensions(hello);
-    return extensions.isEmpty() ? NOTHING : digest(withSchemes(hello, extensions));
+  private static String extensionsDigest(ClientExtensions extensions) {
+    String text = extensions(extensions);
+    return text.isEmpty() ? NOTHING : digest(withSchemes(text, extensions.signatureSchemes()));
   }
 
-  private static String sorted(List<Integer> numbers) {
-    return numbers.stream()
-        .filter(number -> !Grease.is(number))
-        .sorted()
-        .map(Ja4::hex)
-        .collect(Collectors.joining(","));
+  /// The numbers in their order, without GREASE.
+  private static <T> int[] numbers(List<T> values, ToIntFunction<T> number) {
+    int[] numbers = new int[values.size()];
+    int count = 0;
+    for (T value : values) {
+      int plain = number.applyAsInt(value);
+      if (!Grease.is(plain)) {
+        numbers[count++] = plain;
+      }
+    }
+    return count == numbers.length ? numbers : Arrays.copyOf(numbers, count);
   }
 
-  private static String hex(int number) {
-    return HexFormat.of().toHexDigits((short) number);
+  private static String joined(int[] numbers) {
+    StringBuilder text = new StringBuilder(5 * numbers.length);
+    for (int number : numbers) {
+      text.append(text.isEmpty() ? "" : ",");
+      for (int shift = 12; shift >= 0; shift -= 4) {
+        text.append(Character.forDigit(number >> shift & 0xf, 16));
+      }
+    }
+    return text.toString();
   }
 
   private static String digest(String text) {
-    return text.isEmpty() ? NOTHING : Digests.sha256(text).substring(0, DIGEST_LENGTH);
+    return text.isEmpty() ? NOTHING : Digests.sha256(text, DIGEST_LENGTH);
   }
 }

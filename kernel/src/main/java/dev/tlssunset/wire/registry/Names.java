@@ -1,7 +1,9 @@
 package dev.tlssunset.wire.registry;
 
+import java.util.BitSet;
 import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// The names of a registry, and one object for each number of two bytes: a hello has dozens, and
@@ -28,6 +30,13 @@ final class Names<T> {
 
   private static Integer number(String[] fields) {
     return Integer.valueOf(fields[0], 16);
+  }
+
+  /// The numbers whose names are of some kind.
+  BitSet whoseName(Predicate<String> isOfKind) {
+    BitSet numbers = new BitSet();
+    names.forEach((number, name) -> numbers.set(number, isOfKind.test(name)));
+    return numbers;
   }
 
   boolean has(int number) {

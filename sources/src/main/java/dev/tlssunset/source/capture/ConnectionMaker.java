@@ -147,7 +147,7 @@ final class ConnectionMaker {
     if (hello.suites().contains(CipherSuite.FALLBACK)) {
       signs.add(Offer.Sign.FALLBACK);
     }
-    if (hello.suites().stream().anyMatch(NewerSuites::has)) {
+    if (hello.suites().stream().anyMatch(CipherSuite::isSinceTls12)) {
       signs.add(Offer.Sign.NEWER_SUITES);
     }
     if (!hello.offered().isComplete()) {
