@@ -6,12 +6,19 @@ import dev.tlssunset.census.Census;
 import dev.tlssunset.census.InputRow;
 import dev.tlssunset.census.PeerRow;
 import dev.tlssunset.census.Section;
+import dev.tlssunset.ingest.Estate.Balancer;
+import dev.tlssunset.ingest.Estate.TlsMode;
+import dev.tlssunset.observation.Outcome;
+import dev.tlssunset.source.DeclaredLog;
+import dev.tlssunset.source.FieldAliases;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -23,6 +30,39 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
     matches = ".+",
     disabledReason = "CORPUS: the real evidence is not kept in the repository")
 class CorpusTest {
+
+  private static final List<String> BALANCERS =
+      List.of(
+          "lb_apache",
+          "lb_aws",
+          "lb_azure_appgw",
+          "lb_citrix",
+          "lb_envoy",
+          "lb_f5",
+          "lb_haproxy",
+          "lb_nginx");
+
+  /// The formats of haproxy.cfg.txt beside the log.
+  private static final Estate LB =
+      new Estate(
+          List.of(),
+          List.of(
+              new Balancer(
+                  "lb1",
+                  List.of(),
+                  TlsMode.UNKNOWN,
+                  new DeclaredLog(
+                      "lb1",
+                      "haproxy",
+                      List.of(
+                          "%ci:%cp [%tr] %ft %b/%s %TR/%Tw/%Tc/%Tr/%Ta %ST %B %CC %CS %tsc"
+                              + " %ac/%fc/%bc/%sc/%rc %sq/%bq %hr %hs %{+Q}r ssl_version:%sslv"
+                              + " ssl_cipher:%sslc %[ssl_fc_protocol] sni:%[ssl_fc_sni]",
+                          "%ci:%cp [%t] %ft %b/%s %Tw/%Tc/%Tt %B %ts %ac/%fc/%bc/%sc/%rc %sq/%bq"
+                              + " %sslv %sslc"),
+                      ZoneOffset.UTC),
+                  List.of("generated-by-haproxy*/**/*.log"))),
+          FieldAliases.builtIn());
 
   private static final String NO_FIELDS = "no #Fields line before it";
 
@@ -79,6 +119,62 @@ class CorpusTest {
     assertThat(clients.getFirst().versions()).isEqualTo(Map.of("TLS 1.2", 1L));
     assertThat(clients.getFirst().names()).containsExactly("[95.10.20.33]");
     assertThat(clients.getFirst().evidence().getFirst().line()).isEqualTo(12);
+  }
+
+  @Test
+  void everyRecordOfTheBalancersLogsIsCountedOrExplained()
+      throws IOException, InterruptedException {
+    Map<String, Long> records = new TreeMap<>();
+    Map<String, Map<String, Long>> rejected = new TreeMap<>();
+    long told = 0;
+    for (String folder : BALANCERS) {
+      Census census =
+          Scans.of(Path.of(Objects.requireNonNull(System.getenv("SUNSET_CORPUS")), folder), 2, LB);
+      records.putAll(records(census));
+      rejected.putAll(rejected(census));
+      told += observations(census) + setAside(census);
+    }
+    assertThat(rejected.values().stream().flatMap(reasons -> reasons.values().stream()))
+        .as("merge conflicts in the Citrix log: %s", rejected)
+        .containsExactly(3L);
+    assertThat(records.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(told + 3);
+    assertThat(records)
+        .containsEntry("log2timeline__plaso/aws_elb_access.log", 16L)
+        .containsEntry("generated-by-haproxy-2.6.12/split-dev/haproxy-syslog.log", 7L)
+        .containsEntry("generated-by-nginx-1.22.1/nginx-combined-ssl.log", 19L)
+        .containsEntry("generated-by-nginx-1.22.1/nginx-error.log", 23L)
+        .containsEntry("tstack__lnav/logfile_haproxy.0", 17L)
+        .containsEntry("elastic__integrations/test-citrix-native.log", 11L);
+  }
+
+  /// The clients named their version in the address that they asked for.
+  @Test
+  void haproxyAndNginxNameTheVersionThatTheRequestNames() throws IOException {
+    Map<String, String> byService =
+        Map.of("OWA", "TLS 1.0", "EWS", "TLS 1.1", "ActiveSync", "TLS 1.2", "MAPI/HTTP", "TLS 1.3");
+    List<SeenObservation> seen = new ArrayList<>();
+    for (String folder : List.of("lb_haproxy", "lb_nginx")) {
+      Path path = Path.of(Objects.requireNonNull(System.getenv("SUNSET_CORPUS")), folder);
+      Ingest.observe(Scans.request(path, 1, LB), seen::add);
+    }
+    List<SeenObservation> named =
+        seen.stream()
+            .filter(one -> one.file().startsWith("generated-by-"))
+            .filter(one -> byService.containsKey(one.kind().service().name()))
+            .filter(one -> one.kind().outcome() == Outcome.ESTABLISHED)
+            .toList();
+    assertThat(named).hasSizeGreaterThanOrEqualTo(8);
+    assertThat(named)
+        .allSatisfy(one ->
+            assertThat(one.kind().negotiated().toString())
+                .isEqualTo(byService.get(one.kind().service().name())));
+  }
+
+  private static long setAside(Census census) {
+    return census.inputs().stream()
+        .flatMap(input -> input.setAside().values().stream())
+        .mapToLong(Long::longValue)
+        .sum();
   }
 
   private static Census scan(String folder) throws IOException, InterruptedException {

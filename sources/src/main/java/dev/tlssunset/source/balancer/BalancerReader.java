@@ -1,5 +1,7 @@
 package dev.tlssunset.source.balancer;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import dev.tlssunset.source.DirectiveLogReader;
 import dev.tlssunset.source.Directives;
 import dev.tlssunset.source.Leftovers;
@@ -13,6 +15,7 @@ import dev.tlssunset.source.balancer.product.Product;
 import dev.tlssunset.source.balancer.product.Shape;
 import dev.tlssunset.text.Scan;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Reads the lines of one balancer's log: each has one of the forms that were declared or that its
 /// product has, with an envelope of syslog around it or without.
@@ -20,6 +23,19 @@ final class BalancerReader extends DirectiveLogReader {
 
   private static final String NOTICE = "not about a connection";
   private static final String REPETITION = "syslog's count of repeated messages";
+
+  private static final byte[] JOURNAL_MESSAGE = "MESSAGE=".getBytes(US_ASCII);
+  private static final List<byte[]> JOURNAL_FIELDS =
+      Stream.of(
+              "SYSLOG_",
+              "PRIORITY=",
+              "INVOCATION_ID=",
+              "CODE_FILE=",
+              "CODE_LINE=",
+              "CODE_FUNC=",
+              "TID=")
+          .map(field -> field.getBytes(US_ASCII))
+          .toList();
 
   private final List<ShapeMatcher> forms;
   private final List<LineMatcher> notices;
@@ -49,13 +65,35 @@ final class BalancerReader extends DirectiveLogReader {
     int end = lineFeed > from && bytes[lineFeed - 1] == '\r' ? lineFeed - 1 : lineFeed;
     int to = Scan.trimEnd(bytes, from, end);
     if (to > from && isRecord(bytes, from, to)) {
-      countRecord();
       readRecord(bytes, from, to);
     }
     return lineFeed + 1;
   }
 
+  /// An export of the journal has a line for every field, of which one is the message.
   private void readRecord(byte[] bytes, int from, int to) {
+    if (Scan.startsWith(bytes, from, to, JOURNAL_MESSAGE)) {
+      countRecord();
+      readMessage(bytes, from + JOURNAL_MESSAGE.length, to);
+    } else if (!isJournalField(bytes, from, to)) {
+      countRecord();
+      readMessage(bytes, from, to);
+    }
+  }
+
+  private static boolean isJournalField(byte[] bytes, int from, int to) {
+    if (bytes[from] == '_') {
+      return Scan.next(bytes, from, to, '=') > from;
+    }
+    for (byte[] field : JOURNAL_FIELDS) {
+      if (Scan.startsWith(bytes, from, to, field)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void readMessage(byte[] bytes, int from, int to) {
     if (Scan.next(bytes, from, to, '\0') >= 0) {
       reject("NUL bytes", bytes, from, to);
       return;
@@ -106,18 +144,24 @@ final class BalancerReader extends DirectiveLogReader {
     reject(reason, bytes, nearest.failedAt() < to ? nearest.failedAt() : message, to);
   }
 
-  /// Where the version or anything before it may have lost its end, the line does not fit; where
-  /// the version itself is last, `TLSv1.2` may have been `TLSv1.23` and `TLSv1` is the beginning of
-  /// every version.
+  /// Where anything before the version is cut, the line does not fit; where the version itself is
+  /// last, `TLSv1` is the beginning of every other.
   @Override
   protected boolean mayBeCut(byte[] bytes, int from, int to) {
-    envelope.open(bytes, from, to);
+    boolean isMessage = Scan.startsWith(bytes, from, to, JOURNAL_MESSAGE);
+    if (!isMessage && isJournalField(bytes, from, to)) {
+      return false;
+    }
+    int start = isMessage ? from + JOURNAL_MESSAGE.length : from;
+    int end = Scan.trimEnd(bytes, start, to);
+    envelope.open(bytes, start, end);
     for (ShapeMatcher form : forms) {
-      if (form.matcher().matches(bytes, envelope.message(), to)) {
+      if (form.matcher().matches(bytes, envelope.message(), end)
+          || form.matcher().matches(bytes, start, end)) {
         return isBeginningOfVersion(form.matcher(), bytes, to);
       }
     }
-    return true;
+    return notices.stream().noneMatch(notice -> notice.matches(bytes, envelope.message(), end));
   }
 
   private static boolean isBeginningOfVersion(LineMatcher line, byte[] bytes, int to) {
