@@ -96,43 +96,44 @@ final class PostureTables {
     return version.isObsolete() && isAnyOn ? style.of(VersionKind.OLD, text) : text;
   }
 
+  /// What is answered alike by the same servers is said together.
   List<String> differences() {
-    List<Difference> differences = posture.differences();
-    if (differences.isEmpty()) {
-      return List.of();
+    Map<List<Difference.Group>, List<String>> alike = new LinkedHashMap<>();
+    for (Difference difference : posture.differences()) {
+      alike
+          .computeIfAbsent(difference.answers(), answers -> new ArrayList<>())
+          .add(difference.subject());
     }
-    TerminalTable table =
-        new TerminalTable(
-            Column.flexible("What", 14),
-            Column.flexible("Most", 16),
-            Column.flexible("Others", 20));
-    differences.stream()
+    List<String> lines = new ArrayList<>();
+    alike.entrySet().stream()
         .limit(MOST_DIFFERENCES)
-        .forEach(difference -> table.row(cells(difference)));
-    List<String> lines = new ArrayList<>(table.lines(style));
-    if (differences.size() > MOST_DIFFERENCES) {
-      lines.add(style.faint("and " + (differences.size() - MOST_DIFFERENCES) + " more"));
+        .forEach(entry -> difference(entry.getValue(), entry.getKey(), lines));
+    if (alike.size() > MOST_DIFFERENCES) {
+      lines.add(style.faint("and " + (alike.size() - MOST_DIFFERENCES) + " more"));
     }
     return lines;
   }
 
-  private static Cell[] cells(Difference difference) {
-    List<Difference.Group> groups = difference.answers();
-    List<String> others = groups.stream().skip(1).map(group -> group(difference, group)).toList();
-    return new Cell[] {
-      Cell.of(Visible.of(difference.subject())),
-      Cell.of(Visible.of(group(difference, groups.getFirst()))),
-      Cell.of(Visible.of(String.join("; ", others)))
-    };
+  private void difference(
+      List<String> subjects, List<Difference.Group> groups, List<String> lines) {
+    wrap("", String.join(", ", subjects), lines);
+    boolean isList = subjects.contains("suites");
+    for (Difference.Group group : groups) {
+      String servers =
+          group.servers().size() > MOST_NAMES
+              ? Headline.count(group.servers().size(), "server")
+              : String.join(", ", group.servers());
+      String answer = isList ? "a list of " + group.answer().split(",", -1).length : group.answer();
+      wrap("  ", answer + ": " + servers, lines);
+    }
   }
 
-  private static String group(Difference difference, Difference.Group group) {
-    String servers =
-        group.servers().size() > MOST_NAMES
-            ? Headline.count(group.servers().size(), "server")
-            : String.join(", ", group.servers());
-    boolean isList = difference.subject().equals("suites");
-    return isList ? servers : group.answer() + ": " + servers;
+  private void wrap(String first, String text, List<String> lines) {
+    String indent = first;
+    for (String part : TerminalText.wrap(Visible.of(text), style.width() - first.length() - 2)) {
+      lines.add(indent + part);
+      indent = first + "  ";
+    }
   }
 
   /// How many servers meet everything that a guideline demands, and recommends.
@@ -168,6 +169,8 @@ final class PostureTables {
     private final Map<String, Integer> notMet = new LinkedHashMap<>();
 
     void add(GuidelineResult result) {
+      hasMust |= result.level() == Level.MUST;
+      hasShould |= result.level() == Level.SHOULD;
       boolean isMet = result.verdict() == Verdict.MET || result.verdict() == Verdict.NOT_APPLICABLE;
       if (!isMet) {
         must += result.level() == Level.MUST ? 1 : 0;

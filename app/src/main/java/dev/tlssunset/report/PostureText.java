@@ -13,12 +13,16 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// What settings mean, on one screen.
 final class PostureText {
 
   private static final int MOST_SENTENCES = 4;
   private static final int MOST_PROBLEMS = 8;
+
+  private static final Pattern ROLE =
+      Pattern.compile("((?:SSL|TLS|DTLS) \\d\\.\\d) (client|server)([ :])");
 
   private final Posture posture;
   private final List<String> problems;
@@ -109,14 +113,27 @@ final class PostureText {
   private void finding(FindingKind kind, List<Finding> found, List<String> lines) {
     Severity worst = found.getFirst().severity();
     lines.add(paint(worst, worst.toString()) + " " + style.bold(kind.id()));
-    found.stream()
-        .limit(MOST_SENTENCES)
-        .forEach(finding -> wrap("  ", finding.server() + ": " + finding.sentence(), lines));
-    if (found.size() > MOST_SENTENCES) {
-      lines.add(style.faint("  and " + (found.size() - MOST_SENTENCES) + " more"));
+    List<String> sentences = sentences(found);
+    sentences.stream().limit(MOST_SENTENCES).forEach(sentence -> wrap("  ", sentence, lines));
+    if (sentences.size() > MOST_SENTENCES) {
+      lines.add(style.faint("  and " + (sentences.size() - MOST_SENTENCES) + " more"));
     }
     wrap("  " + (style.unicode() ? "→ " : "> "), kind.remedy(), lines);
     lines.add("    " + style.faint(kind.link()));
+  }
+
+  /// What is the same for clients and servers is said once.
+  private static List<String> sentences(List<Finding> found) {
+    Map<String, String> sentences = new LinkedHashMap<>();
+    for (Finding finding : found) {
+      String sentence = finding.server() + ": " + finding.sentence();
+      String forBoth =
+          ROLE.matcher(sentence)
+              .replaceFirst("$1 (both roles)$3")
+              .replaceFirst("\\((native|Wow6432Node)\\)", "(both views)");
+      sentences.merge(forBoth, sentence, (one, other) -> forBoth);
+    }
+    return List.copyOf(sentences.values());
   }
 
   private String paint(Severity severity, String text) {

@@ -67,6 +67,24 @@ class PostureReportsTest {
         .contains("EXCH03  unknown  ?       ?       ?    ?     ?     ?");
   }
 
+  @Test
+  void guidelinesAreCountedByServersThatMeetThemAll() throws IOException {
+    assertThat(text(MadePostures.small(), 100).lines().map(line -> line.replaceAll(" +", " ")))
+        .contains("Exchange Server TLS guidance, part 2 (2018) 0 of 3 1 of 3 dotnet4 (2)")
+        .contains("BSI TR-02102-2 - 0 of 3 tls13 (3)");
+  }
+
+  @Test
+  void whatDiffersAlikeIsSaidTogether() throws IOException {
+    assertThat(text(MadePostures.small(), 80))
+        .contains(
+            """
+            TLS 1.1/client, TLS 1.1/server, TLS 1.2/client, TLS 1.2/server
+              enabled: EXCH01
+              disabled by default: EXCH02
+            """);
+  }
+
   @ParameterizedTest
   @MethodSource("postures")
   void noLineButALinkIsWiderThanTheTerminal(Posture posture) throws IOException {

@@ -11,6 +11,10 @@ public enum FindingKind {
       "Collect the missing part too; Get-SunsetSettings.ps1 collects everything.",
       Links.STATES),
   TLS12_NOT_EFFECTIVE(Severity.ERROR, "Run sunset enable, import its file, restart.", Links.PART_2),
+  WINDOWS_WITHOUT_TLS12(
+      Severity.ERROR,
+      "Upgrade Windows. Server 2008 needs SP2 with KB4019276 at least.",
+      Links.PROTOCOLS),
   TLS12_UNKNOWN(Severity.WARNING, "Collect what is missing; --explain names it.", Links.PART_2),
   TLS12_BY_DEFAULT(
       Severity.NOTE,

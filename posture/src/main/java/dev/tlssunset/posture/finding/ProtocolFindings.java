@@ -58,7 +58,12 @@ final class ProtocolFindings {
               "TLS 1.2 " + role + " is on only because nothing is set" + because);
         }
       }
-      case DISABLED_BY_DEFAULT, DISABLED, NOT_SUPPORTED ->
+      case NOT_SUPPORTED ->
+          say(
+              FindingKind.WINDOWS_WITHOUT_TLS12,
+              effect,
+              "This Windows has no TLS 1.2 " + role + because);
+      case DISABLED_BY_DEFAULT, DISABLED ->
           say(
               FindingKind.TLS12_NOT_EFFECTIVE,
               effect,
