@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 /// A name may hold any character but a backslash (`AES 128/128`).
 public final class RegistryPath {
 
+  /// Keys cannot lie deeper in any registry.
+  private static final int DEEPEST = 512;
+
   private static final List<String> ROOTS =
       List.of(
           "HKEY_LOCAL_MACHINE",
@@ -38,9 +41,13 @@ public final class RegistryPath {
         : new RegistryPath(List.of(root)).below(names.subList(1, names.size()));
   }
 
-  /// The path that a text names, if it begins with a root of the registry; the root's name is spelt
-  /// as Windows does.
+  /// The path that a text names, if Windows could have it: it begins with a root of the registry,
+  /// and has neither empty names nor too many. The root's name is spelt as Windows does.
   public static Optional<RegistryPath> rooted(String path) {
+    long depth = path.chars().filter(letter -> letter == '\\').count();
+    if (depth >= DEEPEST || path.contains("\\\\") || path.endsWith("\\")) {
+      return Optional.empty();
+    }
     int end = path.indexOf('\\');
     String root = longRoot(path.substring(0, end < 0 ? path.length() : end));
     return ROOTS.stream()

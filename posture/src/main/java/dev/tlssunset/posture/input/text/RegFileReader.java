@@ -11,7 +11,6 @@ import dev.tlssunset.posture.settings.RegistryPath;
 import dev.tlssunset.posture.settings.RegistryValue;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -26,9 +25,6 @@ public final class RegFileReader {
 
   static final String VERSION_5 = "Windows Registry Editor Version 5.00";
   static final String VERSION_4 = "REGEDIT4";
-
-  /// Keys cannot lie deeper in any registry.
-  private static final int DEEPEST = 512;
 
   private final ServerPart.Builder part;
   private final TextLines lines;
@@ -140,12 +136,7 @@ public final class RegFileReader {
   }
 
   private static Optional<RegistryPath> path(String text) {
-    String trimmed = text.endsWith("\\") ? text.substring(0, text.length() - 1) : text;
-    String[] names = trimmed.split("\\\\", -1);
-    if (names.length > DEEPEST || Arrays.stream(names).anyMatch(String::isEmpty)) {
-      return Optional.empty();
-    }
-    return RegistryPath.rooted(trimmed);
+    return RegistryPath.rooted(text.endsWith("\\") ? text.substring(0, text.length() - 1) : text);
   }
 
   private void takeValue(Line line) throws IOException {

@@ -27,10 +27,13 @@ import java.util.regex.Pattern;
 /// was asked for with `/s`: because the command line is there, or because keys below follow.
 public final class RegQueryReader {
 
+  /// Letters of a line: twice what a name may have.
+  private static final int LONGEST = 1 << 15;
+
   private static final Pattern KEY =
       Pattern.compile("(?i)(?:\\\\\\\\([^\\\\]+)\\\\)?((?:HKEY_|HKLM|HKCU|HKU|HKCR|HKCC)[^\\t]*)");
   private static final Pattern VALUE =
-      Pattern.compile("(?: {4}|\\t)(.*?)(?: {4}|\\t)(REG_\\w+)(?:(?: {4}|\\t)(.*))?");
+      Pattern.compile("(?s)(?: {4}|\\t)(.*?)(?: {4}|\\t)(REG_\\w+)(?:(?: {4}|\\t)(.*))?");
   private static final Pattern COMMAND =
       Pattern.compile("(?i).*>\\s*reg(?:\\.exe)?\\s+query\\s+(?:\"([^\"]+)\"|(\\S+))(.*)");
   private static final Pattern PROMPT_NAME = Pattern.compile("(?i)\\[?([A-Z0-9-]+)\\]?: PS .*");
@@ -77,13 +80,18 @@ public final class RegQueryReader {
   }
 
   private void take(Line line) {
+    if (line.text().length() > LONGEST) {
+      part.problems().add(Origin.line(part.file(), line.number()), "a line that is too long");
+      key.filter(RegistryScope::keeps).ifPresent(registry::damaged);
+      return;
+    }
     Matcher value = VALUE.matcher(line.text());
     if (value.matches()) {
       takeValue(line, value);
       return;
     }
     Matcher command = COMMAND.matcher(line.text());
-    if (command.matches()) {
+    if (line.text().contains(">") && command.matches()) {
       takeCommand(line, command);
       return;
     }
@@ -118,7 +126,8 @@ public final class RegQueryReader {
     boolean isWhole = options.contains("/s") && !options.matches(".*/[vft]\\b.*");
     Matcher path = KEY.matcher(asked);
     if (isWhole && path.matches()) {
-      rooted(path.group(2)).ifPresent(root -> RegistryScope.cover(registry, root));
+      RegistryPath.rooted(path.group(2).stripTrailing())
+          .ifPresent(root -> RegistryScope.cover(registry, root));
     }
     key = Optional.empty();
   }
@@ -127,7 +136,7 @@ public final class RegQueryReader {
     if (match.group(1) != null) {
       part.server(match.group(1));
     }
-    key = rooted(match.group(2));
+    key = RegistryPath.rooted(match.group(2).stripTrailing());
     if (key.isEmpty()) {
       part.problems()
           .add(
@@ -145,12 +154,6 @@ public final class RegQueryReader {
     if (RegistryScope.keeps(key.get())) {
       registry.key(key.get()).coversValues(key.get());
     }
-  }
-
-  private static Optional<RegistryPath> rooted(String path) {
-    String trimmed = path.stripTrailing();
-    boolean isDeep = trimmed.chars().filter(letter -> letter == '\\').count() > 512;
-    return isDeep || trimmed.contains("\\\\") ? Optional.empty() : RegistryPath.rooted(trimmed);
   }
 
   private void takeValue(Line line, Matcher match) {

@@ -24,6 +24,7 @@ final class HealthChecker {
       List.of("SystemDefaultTlsVersions", "SchUseStrongCrypto");
   private static final List<String> RENEGOTIATION =
       List.of("AllowInsecureRenegoClients", "AllowInsecureRenegoServers");
+  private static final int LONGEST_VERSION = 64;
   private static final Pattern VERSION = Pattern.compile("\\d+\\.\\d+\\.(\\d{3,6})(?:\\.(\\d+))?");
 
   private final ServerPart.Builder part;
@@ -137,6 +138,7 @@ final class HealthChecker {
                 .child("BuildVersion")
                 .or(() -> build.child("VersionBuild"))
                 .map(HealthChecker::versionText)
+                .filter(text -> text.length() < LONGEST_VERSION)
                 .orElse(""));
     boolean hasBuild = version.find();
     if (product.isPresent() || hasBuild) {
