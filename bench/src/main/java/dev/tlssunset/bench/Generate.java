@@ -11,6 +11,7 @@ import java.nio.file.Path;
 /// bench/generate iis  --bytes 2g --out FILE [--shape usual|wide] [--clients N] [--rows N]
 ///                     [--days N] [--seed N]
 /// bench/generate smtp --bytes 1g --out FILE [--peers N] [--seed N]
+/// bench/generate legs --out FOLDER [--connections N] [--hours N] [--clients N] [--seed N]
 /// ```
 public final class Generate {
   private Generate() {}
@@ -29,6 +30,11 @@ public final class Generate {
     }
     Options options = Options.parse(arguments, 1);
     Path file = Path.of(options.required("out"));
+    if (arguments[0].equals("legs")) {
+      Truth truth = legs(options, file);
+      truth.write(file);
+      return truth;
+    }
     Truth truth = generate(arguments[0], options, file);
     truth.write(file);
     return truth;
@@ -45,6 +51,15 @@ public final class Generate {
         default -> throw new IllegalArgumentException("cannot generate: " + kind);
       };
     }
+  }
+
+  private static Truth legs(Options options, Path folder) throws IOException {
+    return new LegsGenerator(
+            options.number("connections", 5_000_000),
+            options.number("hours", 24) * 3600,
+            options.number("clients", 20_000),
+            options.number("seed", 1))
+        .write(folder);
   }
 
   private static IisShape iisShape(Options options) {

@@ -106,7 +106,7 @@ final class Attributor {
   }
 
   private String label(int kind) {
-    return lookups.kind(kind).versionLabel();
+    return lookups.label(kind);
   }
 
   /// @return whether there was any candidate

@@ -6,6 +6,7 @@ import dev.tlssunset.observation.Outcome;
 import dev.tlssunset.observation.Vantage;
 import dev.tlssunset.text.Address;
 import dev.tlssunset.text.AddressRange;
+import dev.tlssunset.text.LongMap;
 import dev.tlssunset.text.Symbols;
 import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ final class Balancers {
   private final Map<String, Integer> byAddress = new HashMap<>();
   private final BitSet clients = new BitSet();
   private int[] ofKind = new int[0];
-  private long lastLearned = Long.MIN_VALUE;
+  private final LongMap known = new LongMap();
   private boolean settled;
 
   Balancers(List<DeclaredBalancer> declared, Symbols symbols, ObservationKinds kinds) {
@@ -126,10 +127,10 @@ final class Balancers {
       return;
     }
     clients.set(client);
-    long learned = (long) kind << Integer.SIZE | from;
-    if (from != Symbols.NONE && from != client && learned != lastLearned) {
+    long learned = (long) number << Integer.SIZE | from;
+    if (from != Symbols.NONE && from != client && known.get(learned) == LongMap.ABSENT) {
       addAddress(number, symbols.text(from));
-      lastLearned = learned;
+      known.put(learned, 1);
     }
   }
 
@@ -142,9 +143,9 @@ final class Balancers {
   private int learn(ObservationKind kind) {
     Vantage vantage = kind.vantage();
     String name = vantage.name().isEmpty() ? vantage.address() : vantage.name();
-    String known = name.isEmpty() ? NAMELESS : name;
-    Integer number = byName.get(known);
-    int found = number == null ? add(known, List.of(), Termination.UNKNOWN, false) : number;
+    String called = name.isEmpty() ? NAMELESS : name;
+    Integer number = byName.get(called);
+    int found = number == null ? add(called, List.of(), Termination.UNKNOWN, false) : number;
     Balancer balancer = balancers.get(found);
     balancer.hasLog = true;
     if (!vantage.address().isEmpty()) {

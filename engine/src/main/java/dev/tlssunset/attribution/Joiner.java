@@ -7,6 +7,7 @@ import dev.tlssunset.attribution.Verdict.Lack;
 import dev.tlssunset.observation.Internal;
 import dev.tlssunset.observation.Observation;
 import dev.tlssunset.observation.ObservationKind;
+import dev.tlssunset.text.LongMap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -30,6 +31,9 @@ final class Joiner {
   private final Counter counter;
   private final Observation observation = new Observation();
   private final Map<Way, Integer> ways = new HashMap<>();
+
+  /// By balancer, grounds and lack: the paths by kinds and path before.
+  private final List<Map<Grounds, Map<Lack, LongMap>>> waysOfBalancers = new ArrayList<>();
 
   /// Records of balancers that servers saw too, by their ids.
   final BitSet joined = new BitSet();
@@ -140,8 +144,7 @@ final class Joiner {
   }
 
   private boolean isTold(Verdict verdict, PassedIndex passed) {
-    int kind = passed.numbers(verdict.match, Passed.KIND);
-    return !lookups.kind(kind).versionLabel().equals(Lookups.UNKNOWN_VERSION);
+    return lookups.isTold(passed.numbers(verdict.match, Passed.KIND));
   }
 
   /// The kind, with the version of the client's own leg: as the balancer saw it, where it ended
@@ -193,12 +196,28 @@ final class Joiner {
     int via = verdict.match == Verdict.NOBODY ? 0 : passed.numbers(verdict.match, Passed.VIA);
     int balancer =
         verdict.match == Verdict.NOBODY ? verdict.balancer : passed.balancer(verdict.match);
-    ObservationKind client = lookups.kind(kind);
-    boolean isOwn = client.internal() != Internal.NO;
-    String version = isOwn ? Lookups.UNKNOWN_VERSION : client.versionLabel();
-    String last = lookups.kind(arrival.kind).versionLabel();
-    return ways.computeIfAbsent(
-        new Way(verdict.grounds, verdict.lack, balancer, via, version, last), this::number);
+    LongMap known = known(verdict, balancer);
+    long key = (long) kind << 42 ^ (long) arrival.kind << 21 ^ via;
+    int number = known.get(key);
+    if (number == LongMap.ABSENT) {
+      boolean isOwn = lookups.kind(kind).internal() != Internal.NO;
+      String version = isOwn ? Lookups.UNKNOWN_VERSION : lookups.label(kind);
+      String last = lookups.label(arrival.kind);
+      number = number(new Way(verdict.grounds, verdict.lack, balancer, via, version, last));
+      known.put(key, number);
+    }
+    return number;
+  }
+
+  /// The paths met so far of one balancer and verdict.
+  private LongMap known(Verdict verdict, int balancer) {
+    while (waysOfBalancers.size() <= balancer + 1) {
+      waysOfBalancers.add(new EnumMap<>(Grounds.class));
+    }
+    return waysOfBalancers
+        .get(balancer + 1)
+        .computeIfAbsent(verdict.grounds, _ -> new EnumMap<>(Lack.class))
+        .computeIfAbsent(verdict.lack, _ -> new LongMap());
   }
 
   private int number(Way way) {

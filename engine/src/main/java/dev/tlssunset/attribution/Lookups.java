@@ -6,12 +6,12 @@ import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.observation.ObservationKinds;
 import dev.tlssunset.observation.Outcome;
 import dev.tlssunset.observation.VersionEvidence;
+import dev.tlssunset.text.LongMap;
 import dev.tlssunset.wire.registry.ProtocolVersion;
 import dev.tlssunset.wire.registry.SuiteParts;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.LongToIntFunction;
 
 /// What is asked for every record, remembered. One for each thread.
 final class Lookups {
@@ -27,7 +27,8 @@ final class Lookups {
   private final Paths paths;
   private ObservationKind[] byNumber = new ObservationKind[0];
   private int[] balancerOf = new int[0];
-  private final Map<Long, Integer> derived = new HashMap<>();
+  private final LongMap derived = new LongMap();
+  private String[] labels = new String[0];
 
   Lookups(ObservationKinds kinds, Balancers balancers, Paths paths) {
     this.kinds = kinds;
@@ -38,8 +39,22 @@ final class Lookups {
   ObservationKind kind(int number) {
     if (number >= byNumber.length) {
       byNumber = kinds.all().toArray(ObservationKind[]::new);
+      labels = Arrays.stream(byNumber).map(ObservationKind::versionLabel).toArray(String[]::new);
     }
     return byNumber[number];
+  }
+
+  /// The version label of a kind.
+  String label(int number) {
+    if (number >= labels.length) {
+      kind(number);
+    }
+    return labels[number];
+  }
+
+  /// Whether a kind names a version, or that there was no TLS.
+  boolean isTold(int number) {
+    return !label(number).equals(UNKNOWN_VERSION);
   }
 
   /// The balancer that has an address, or [Balancers#NONE].
@@ -61,8 +76,7 @@ final class Lookups {
 
   /// A kind whose version, suite and outcome are those of the client's leg, which another saw.
   int withLegOf(int kind, int legs) {
-    return derived.computeIfAbsent(
-        (long) kind << Integer.SIZE | legs,
+    return derive((long) kind << Integer.SIZE | legs,
         _ -> {
           ObservationKind leg = kind(legs);
           return kinds.numberOf(like(kind(kind), Internal.NO, leg, leg.outcome(), leg.evidence()));
@@ -72,8 +86,7 @@ final class Lookups {
   /// A kind whose version nobody knows: the server saw a balancer's leg.
   int withUnknownLeg(int kind) {
     long key = (long) kind << Integer.SIZE | Integer.toUnsignedLong(OF_NOBODY);
-    return derived.computeIfAbsent(
-        key,
+    return derive(key,
         _ -> {
           ObservationKind of = kind(kind);
           return kinds.numberOf(
@@ -98,13 +111,21 @@ final class Lookups {
   /// A kind that speaks of a balancer's own leg.
   int asBalancersOwn(int kind) {
     long key = (long) kind << Integer.SIZE | Integer.toUnsignedLong(BALANCERS_OWN);
-    return derived.computeIfAbsent(
-        key,
+    return derive(key,
         _ -> {
           ObservationKind of = kind(kind);
           return kinds.numberOf(
               like(of, Internal.BEHIND_BALANCER, of, of.outcome(), VersionEvidence.NEUTRAL));
         });
+  }
+
+  private int derive(long key, LongToIntFunction number) {
+    int known = derived.get(key);
+    if (known == LongMap.ABSENT) {
+      known = number.applyAsInt(key);
+      derived.put(key, known);
+    }
+    return known;
   }
 
   private static ObservationKind like(

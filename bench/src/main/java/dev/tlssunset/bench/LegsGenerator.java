@@ -1,0 +1,157 @@
+package dev.tlssunset.bench;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Writes what a pair of balancers and a pair of servers log of the same connections, one request
+/// each: HAProxy's log and IIS's, line by line of the same number. One balancer ends TLS, the other
+/// passes it through. Ports are reused, as soon as the connection that had one is closed.
+final class LegsGenerator {
+
+  private static final int PORTS = 28_000;
+  private static final int ADDRESSES = 8;
+  private static final int LONGEST = 30;
+  private static final long BEGIN =
+      LocalDateTime.of(2026, 3, 2, 0, 0).toEpochSecond(ZoneOffset.UTC);
+
+  private static final String[] HAPROXY = {"-", "TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3"};
+  private static final String[] SCHANNEL = {"-", "40", "100", "400", "1000"};
+  private static final String[] LABELS = {"", "TLS 1.0", "TLS 1.1", "TLS 1.2", "TLS 1.3"};
+  private static final String FORMAT = "%ci:%cp [%t] %ft %Tt %sslv/%sslc %bi:%bp %si:%sp";
+  private static final String AGENT =
+      "Microsoft+Office/16.0+(Windows+NT+10.0;+Microsoft+Outlook+16.0.10396;+Pro)";
+
+  private final Dice dice;
+  private final long connections;
+  private final int seconds;
+  private final int clients;
+  private final SortedMap<String, Long> versions = new TreeMap<>();
+
+  /// @param seconds over which the connections begin
+  LegsGenerator(long connections, int seconds, int clients, long seed) {
+    this.connections = connections;
+    this.seconds = seconds;
+    this.clients = clients;
+    dice = new Dice(seed);
+  }
+
+  /// Writes the logs and the estate file below a folder.
+  Truth write(Path folder) throws IOException {
+    Files.createDirectories(folder.resolve("EXCH01/W3SVC1"));
+    Files.writeString(folder.resolve("estate.yaml"), estate());
+    try (OutputStream ending = open(folder.resolve("tls.log"));
+        OutputStream passing = open(folder.resolve("tcp.log"));
+        OutputStream servers = open(folder.resolve("EXCH01/W3SVC1/u_ex260302.log"))) {
+      LineBuffer tls = new LineBuffer(ending);
+      LineBuffer tcp = new LineBuffer(passing);
+      LineBuffer server = new LineBuffer(servers);
+      server
+          .put(
+              LineBuffer.ascii(
+                  "#Fields: date time s-computername s-ip s-port cs-method cs-uri-stem c-ip c-port"
+                      + " cs(User-Agent) crypt-protocol sc-status time-taken"))
+          .endLine();
+      for (long i = 0; i < connections; i++) {
+        write(i, (i & 1) == 1 ? tcp : tls, server);
+      }
+      tls.flush();
+      tcp.flush();
+      server.flush();
+      return new Truth(
+          tls.written() + tcp.written() + server.written(),
+          connections * 2 + 1,
+          connections * 2,
+          0,
+          0,
+          0,
+          clients,
+          versions);
+    }
+  }
+
+  private static OutputStream open(Path file) throws IOException {
+    return new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
+  }
+
+  private void write(long number, LineBuffer balancer, LineBuffer server) {
+    int start = (int) (number * seconds / connections);
+    int lasts = dice.below(LONGEST);
+    int client = dice.below(clients);
+    int version = 1 + client % 4;
+    versions.merge(LABELS[version], 1L, Long::sum);
+    boolean passesThrough = (number & 1) == 1;
+    int address = (int) (number / 2 % ADDRESSES);
+    int port = 32_768 + (int) (number / 2 / ADDRESSES % PORTS);
+    byte[] own = LineBuffer.ascii(passesThrough ? "10.200.2." : "10.200.3.");
+    balancer.put(LineBuffer.ascii("10." + (client >> 16) + "."));
+    balancer.putNumber(client >> 8 & 255).put('.').putNumber(client & 255).put(':');
+    balancer.putNumber(1024 + dice.below(60_000)).put(LineBuffer.ascii(" ["));
+    haproxyTime(balancer, BEGIN + start);
+    balancer.put(LineBuffer.ascii(passesThrough ? "] tcp " : "] tls "));
+    balancer.putNumber(lasts * 1000L).put(' ');
+    balancer.put(LineBuffer.ascii(HAPROXY[passesThrough ? 0 : version] + "/- "));
+    balancer.put(own).putNumber(address).put(':').putNumber(port);
+    balancer.put(LineBuffer.ascii(" 10.200.1.1:443"));
+    int second = start + (lasts == 0 ? 0 : dice.below(lasts));
+    iisTime(server, BEGIN + second);
+    server.put(LineBuffer.ascii(" EXCH01 10.200.1.1 443 POST /mapi/emsmdb/ "));
+    server.put(own).putNumber(address).put(' ').putNumber(port).put(' ').put(LineBuffer.ascii(AGENT));
+    server.put(LineBuffer.ascii(" " + SCHANNEL[passesThrough ? version : 3] + " 200 15"));
+    end(balancer);
+    end(server);
+  }
+
+  private static void end(LineBuffer lines) {
+    try {
+      lines.endLine();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void haproxyTime(LineBuffer to, long second) {
+    LocalDateTime time = LocalDateTime.ofEpochSecond(second, 0, ZoneOffset.UTC);
+    to.putPadded(time.getDayOfMonth(), 2).put(LineBuffer.ascii("/Mar/2026:"));
+    clock(to, time).put(LineBuffer.ascii(".000"));
+  }
+
+  private static void iisTime(LineBuffer to, long second) {
+    LocalDateTime time = LocalDateTime.ofEpochSecond(second, 0, ZoneOffset.UTC);
+    to.put(LineBuffer.ascii("2026-03-")).putPadded(time.getDayOfMonth(), 2).put(' ');
+    clock(to, time);
+  }
+
+  private static LineBuffer clock(LineBuffer to, LocalDateTime time) {
+    return to.putPadded(time.getHour(), 2)
+        .put(':')
+        .putPadded(time.getMinute(), 2)
+        .put(':')
+        .putPadded(time.getSecond(), 2);
+  }
+
+  private static String estate() {
+    return """
+    balancers:
+      - name: tls
+        addresses: [10.200.3.0/24]
+        product: haproxy
+        log-format: "%1$s"
+        logs: ["tls.log"]
+      - name: tcp
+        addresses: [10.200.2.0/24]
+        tls: passthrough
+        product: haproxy
+        log-format: "%1$s"
+        logs: ["tcp.log"]
+    """
+        .formatted(FORMAT);
+  }
+}
