@@ -1,6 +1,7 @@
 package dev.tlssunset.report;
 
 import dev.tlssunset.attribution.BalancerFinding;
+import dev.tlssunset.census.Suspect;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
@@ -15,6 +16,24 @@ final class JsonBalancers {
     }
     json.writeArrayPropertyStart("balancers");
     balancers.forEach(balancer -> write(json, balancer));
+    json.writeEndArray();
+  }
+
+  static void writeSuspects(JsonGenerator json, List<Suspect> suspects) {
+    if (suspects.isEmpty()) {
+      return;
+    }
+    json.writeArrayPropertyStart("probableBalancers");
+    for (Suspect suspect : suspects) {
+      json.writeStartObject();
+      JsonText.property(json, "address", suspect.address());
+      json.writeNumberProperty("users", suspect.users());
+      json.writeNumberProperty("devices", suspect.devices());
+      json.writeNumberProperty("forwarded", suspect.forwarded());
+      json.writeNumberProperty("count", suspect.count());
+      JsonText.property(json, "why", suspect.why());
+      json.writeEndObject();
+    }
     json.writeEndArray();
   }
 

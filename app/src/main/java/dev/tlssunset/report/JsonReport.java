@@ -29,6 +29,7 @@ final class JsonReport {
       coverage(json, "coverage", coverage, Direction.INBOUND);
       coverage(json, "outboundCoverage", coverage, Direction.OUTBOUND);
       JsonBalancers.write(json, census.balancers());
+      JsonBalancers.writeSuspects(json, census.suspects());
       json.writeArrayPropertyStart("inputs");
       census.inputs().forEach(row -> input(json, row));
       json.writeEndArray();

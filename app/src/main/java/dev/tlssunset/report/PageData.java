@@ -7,6 +7,7 @@ import dev.tlssunset.census.PeerRow;
 import dev.tlssunset.census.Section;
 import dev.tlssunset.report.PageSelection.Table;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,10 +48,18 @@ final class PageData {
     services();
     PageTimeline.write(json, Timeline.of(census.hours()));
     rows();
+    balancers();
     coverage();
     advice();
     inputs();
     json.writeEndObject();
+  }
+
+  private void balancers() {
+    List<String> known = new ArrayList<>();
+    view.knownBalancers().forEach(balancer -> known.addAll(PathText.of(balancer)));
+    PageJson.texts(json, "knownBalancers", known);
+    PageJson.texts(json, "suspects", view.suspects().stream().map(PathText::of).toList());
   }
 
   private void about() {

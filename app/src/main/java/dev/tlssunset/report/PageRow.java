@@ -58,6 +58,7 @@ final class PageRow {
     list("names", row.names());
     list("certificates", row.certificates());
     list("candidates", row.candidates());
+    list("ways", row.paths().stream().map(way -> PathText.of(row, way)).toList());
     list("servers", row.servers());
     list("connectors", row.connectors());
     PageJson.counts(json, "suites", row.suites());

@@ -1,9 +1,11 @@
 package dev.tlssunset.report;
 
+import dev.tlssunset.attribution.BalancerFinding;
 import dev.tlssunset.census.Census;
 import dev.tlssunset.census.InputRow;
 import dev.tlssunset.census.PeerRow;
 import dev.tlssunset.census.Section;
+import dev.tlssunset.census.Suspect;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +17,8 @@ import java.util.Optional;
 /// @param oldClients the worst clients with old TLS
 /// @param plaintextClients clients without TLS
 /// @param balancers rows that speak of a balancer's leg, in whole or in part
+/// @param knownBalancers what the evidence says of the balancers
+/// @param suspects addresses behind which many seem to hide
 /// @param partners the worst of the peers that the estate connects to
 /// @param services versions by service
 /// @param coverage what could have been seen
@@ -26,6 +30,8 @@ record ScanView(
     Top.Ranked<PeerRow> oldClients,
     Top.Ranked<PeerRow> plaintextClients,
     Top.Ranked<PeerRow> balancers,
+    List<BalancerFinding> knownBalancers,
+    List<Suspect> suspects,
     Top.Ranked<PeerRow> partners,
     List<ServiceUse> services,
     CoverageView coverage,

@@ -94,6 +94,8 @@ final class ScanViewBuilder {
         oldClients.ranked(),
         plaintextClients.ranked(),
         balancerRows.ranked(),
+        census.balancers(),
+        census.suspects(),
         partnerRows.ranked(),
         services.all(),
         CoverageView.of(census.coverage()),

@@ -42,6 +42,9 @@ final class TerminalReport {
     section("Partners, mail going out", tables.partners(view.partners()));
     section("Versions by service", tables.services(view.services()));
     section("Behind a load balancer or proxy", tables.balancers(view.balancers()));
+    section("Ways of old clients", tables.paths(view.oldClients()));
+    section("Load balancers", tables.knownBalancers(view.knownBalancers()));
+    section("Probably a balancer, proxy or NAT", tables.suspects(view.suspects()));
     section("What could have been seen", tables.coverage(view.coverage()));
     section("What could not be read", unread());
     section("Next", TerminalNext.lines(view, page, style));

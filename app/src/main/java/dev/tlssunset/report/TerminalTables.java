@@ -1,7 +1,9 @@
 package dev.tlssunset.report;
 
+import dev.tlssunset.attribution.BalancerFinding;
 import dev.tlssunset.census.PeerRow;
 import dev.tlssunset.census.Section;
+import dev.tlssunset.census.Suspect;
 import dev.tlssunset.report.TerminalTable.Cell;
 import dev.tlssunset.report.TerminalTable.Column;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ final class TerminalTables {
   private static final int MOST_PARTNERS = 8;
   private static final int MOST_BALANCERS = 4;
   private static final int MOST_GAPS = 6;
+  private static final int MOST_PATHS = 8;
 
   private final TerminalStyle style;
 
@@ -89,6 +92,31 @@ final class TerminalTables {
     balancers.first().stream().limit(MOST_BALANCERS).forEach(row -> table.row(balancer(row)));
     lines.addAll(table.lines(style));
     more(balancers.total(), MOST_BALANCERS, lines);
+    return lines;
+  }
+
+  /// How the worst clients came, where that is known.
+  List<String> paths(Top.Ranked<PeerRow> clients) {
+    return clients.first().stream()
+        .flatMap(row -> row.paths().stream().map(way -> PathText.of(row, way)))
+        .limit(MOST_PATHS)
+        .flatMap(text -> TerminalText.wrap(text, style.width()).stream())
+        .toList();
+  }
+
+  List<String> knownBalancers(List<BalancerFinding> balancers) {
+    return balancers.stream()
+        .flatMap(balancer -> PathText.of(balancer).stream())
+        .flatMap(text -> TerminalText.wrap(text, style.width()).stream())
+        .toList();
+  }
+
+  List<String> suspects(List<Suspect> suspects) {
+    List<String> lines = new ArrayList<>();
+    for (Suspect suspect : suspects.subList(0, Math.min(suspects.size(), MOST_BALANCERS))) {
+      lines.addAll(TerminalText.wrap(PathText.of(suspect), style.width()));
+    }
+    more(suspects.size(), MOST_BALANCERS, lines);
     return lines;
   }
 

@@ -201,6 +201,7 @@ const sections = [
   partnersSection,
   plaintextSection,
   balancersSection,
+  knownBalancersSection,
   timeSection,
   servicesSection,
   coverageSection,

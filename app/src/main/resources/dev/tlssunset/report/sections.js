@@ -80,7 +80,8 @@ const LISTS = [
   ["software", "Software"],
   ["devices", "Devices"],
   ["certificates", "Certificates"],
-  ["candidates", "Forwarded addresses"],
+  ["ways", "Came by"],
+  ["candidates", "May have been"],
   ["servers", "Seen by"],
   ["connectors", "Connectors"],
 ];
@@ -299,6 +300,20 @@ function partnersSection() {
       ],
       { column: 3, down: true },
     ),
+  );
+}
+
+function knownBalancersSection() {
+  const suspects = DATA.suspects.map((text) => `Probably a balancer, proxy or NAT: ${text}`);
+  const texts = [...DATA.knownBalancers, ...suspects];
+  if (!texts.length) return null;
+  return section(
+    "load-balancers",
+    "Load balancers",
+    lead(
+      "What the evidence says of the load balancers, and which addresses look like one that nobody has declared. By which of them a client came stands in its row.",
+    ),
+    el("ul", {}, texts.map((text) => el("li", {}, text.trim()))),
   );
 }
 

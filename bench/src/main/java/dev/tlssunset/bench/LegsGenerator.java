@@ -103,7 +103,13 @@ final class LegsGenerator {
     int second = start + (lasts == 0 ? 0 : dice.below(lasts));
     iisTime(server, BEGIN + second);
     server.put(LineBuffer.ascii(" EXCH01 10.200.1.1 443 POST /mapi/emsmdb/ "));
-    server.put(own).putNumber(address).put(' ').putNumber(port).put(' ').put(LineBuffer.ascii(AGENT));
+    server
+        .put(own)
+        .putNumber(address)
+        .put(' ')
+        .putNumber(port)
+        .put(' ')
+        .put(LineBuffer.ascii(AGENT));
     server.put(LineBuffer.ascii(" " + SCHANNEL[passesThrough ? version : 3] + " 200 15"));
     end(balancer);
     end(server);

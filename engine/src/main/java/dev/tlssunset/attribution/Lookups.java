@@ -76,7 +76,8 @@ final class Lookups {
 
   /// A kind whose version, suite and outcome are those of the client's leg, which another saw.
   int withLegOf(int kind, int legs) {
-    return derive((long) kind << Integer.SIZE | legs,
+    return derive(
+        (long) kind << Integer.SIZE | legs,
         _ -> {
           ObservationKind leg = kind(legs);
           return kinds.numberOf(like(kind(kind), Internal.NO, leg, leg.outcome(), leg.evidence()));
@@ -86,7 +87,8 @@ final class Lookups {
   /// A kind whose version nobody knows: the server saw a balancer's leg.
   int withUnknownLeg(int kind) {
     long key = (long) kind << Integer.SIZE | Integer.toUnsignedLong(OF_NOBODY);
-    return derive(key,
+    return derive(
+        key,
         _ -> {
           ObservationKind of = kind(kind);
           return kinds.numberOf(
@@ -111,7 +113,8 @@ final class Lookups {
   /// A kind that speaks of a balancer's own leg.
   int asBalancersOwn(int kind) {
     long key = (long) kind << Integer.SIZE | Integer.toUnsignedLong(BALANCERS_OWN);
-    return derive(key,
+    return derive(
+        key,
         _ -> {
           ObservationKind of = kind(kind);
           return kinds.numberOf(

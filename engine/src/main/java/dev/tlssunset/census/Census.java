@@ -21,6 +21,11 @@ public interface Census {
     return List.of();
   }
 
+  /// Addresses behind which many seem to hide, those with most first.
+  default List<Suspect> suspects() {
+    return List.of();
+  }
+
   /// Every file, in the order of the scan.
   List<InputRow> inputs();
 

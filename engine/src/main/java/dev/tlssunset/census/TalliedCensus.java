@@ -29,6 +29,7 @@ public final class TalliedCensus implements Census {
   private record Heading(String service, Internal reason, Direction direction, Unit unit) {}
 
   private final Tally tally;
+  private final Symbols symbols;
   private final Rows rows;
   private final ScannedFiles files;
   private final Selection selection;
@@ -54,6 +55,7 @@ public final class TalliedCensus implements Census {
       Paths paths,
       List<BalancerFinding> balancers) {
     this.tally = tally;
+    this.symbols = symbols;
     this.files = files;
     this.selection = selection;
     rows = tally.rows();
@@ -92,6 +94,20 @@ public final class TalliedCensus implements Census {
   @Override
   public List<CoverageRow> coverage() {
     return HourBook.coverage(kinds, this::isShown, servers, tally.coveredHours());
+  }
+
+  @Override
+  public List<Suspect> suspects() {
+    Suspects suspects = new Suspects(rows, symbols);
+    long[] order = order(Section.INBOUND);
+    for (int i = 0; i < order.length; i++) {
+      suspects.add(row(order[i]));
+      long peer = order[i] >>> (ROW_BITS + HEADING_BITS);
+      if (i + 1 == order.length || order[i + 1] >>> (ROW_BITS + HEADING_BITS) != peer) {
+        suspects.end(peers.text((int) peer));
+      }
+    }
+    return suspects.found();
   }
 
   @Override

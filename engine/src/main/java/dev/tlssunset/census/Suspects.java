@@ -1,0 +1,121 @@
+package dev.tlssunset.census;
+
+import dev.tlssunset.text.ForwardedFor;
+import dev.tlssunset.text.Symbols;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// Looks, address by address, for those behind which many hide. Addresses of balancers that are
+/// known are no suspects.
+final class Suspects {
+
+  /// A terminal server may have this many too: whoever is suspected is shown with the reasons.
+  private static final int MANY_USERS = 10;
+
+  private static final int MANY_DEVICES = 5;
+  private static final int MANY_FORWARDED = 3;
+
+  private final Rows rows;
+  private final Symbols symbols;
+  private final List<Suspect> found = new ArrayList<>();
+  private final IntBag users = new IntBag();
+  private final IntBag devices = new IntBag();
+  private final IntBag forwarded = new IntBag();
+  private long count;
+  private boolean known;
+
+  Suspects(Rows rows, Symbols symbols) {
+    this.rows = rows;
+    this.symbols = symbols;
+  }
+
+  void add(int row) {
+    count += rows.observations(row);
+    users.add(rows.user(row));
+    devices.add(rows.device(row));
+    int from = rows.forwardedFor(row);
+    known |= from < 0;
+    if (from > Symbols.NOT_TOLD_APART) {
+      forwarded.add(from);
+    }
+  }
+
+  /// Ends the rows of one address.
+  void end(String address) {
+    if (!known && mayBeMany()) {
+      judge(address);
+    }
+    users.clear();
+    devices.clear();
+    forwarded.clear();
+    count = 0;
+    known = false;
+  }
+
+  private boolean mayBeMany() {
+    return users.size() >= MANY_USERS || devices.size() >= MANY_DEVICES || forwarded.size() > 0;
+  }
+
+  private void judge(String address) {
+    int accounts = accounts().size();
+    int ids = texts(devices).size();
+    int behind = addresses(address).size();
+    List<String> why = new ArrayList<>();
+    if (behind >= MANY_FORWARDED) {
+      why.add(behind + " addresses in X-Forwarded-For");
+    }
+    if (accounts >= MANY_USERS) {
+      why.add(accounts + " users");
+    }
+    if (ids >= MANY_DEVICES) {
+      why.add(ids + " devices");
+    }
+    if (!why.isEmpty()) {
+      String all = String.join(", ", why);
+      found.add(new Suspect(address, accounts, ids, behind, count, all));
+    }
+  }
+
+  /// `CONTOSO\ann`, `ann@contoso.example` and `Ann` are one account.
+  private Set<String> accounts() {
+    Set<String> accounts = new HashSet<>();
+    for (String user : texts(users)) {
+      String name = LogText.user(user).toLowerCase(Locale.ROOT);
+      int at = name.indexOf('@');
+      String plain = at > 0 ? name.substring(0, at) : name;
+      accounts.add(plain.substring(plain.lastIndexOf('\\') + 1));
+    }
+    return accounts;
+  }
+
+  private Set<String> addresses(String own) {
+    Set<String> addresses = new HashSet<>();
+    texts(forwarded).forEach(field -> addresses.addAll(ForwardedFor.addresses(field)));
+    addresses.remove(own);
+    return addresses;
+  }
+
+  private Set<String> texts(IntBag bag) {
+    Set<String> texts = new HashSet<>();
+    for (int i = 0; i < bag.size(); i++) {
+      if (bag.get(i) > Symbols.NOT_TOLD_APART) {
+        texts.add(symbols.text(bag.get(i)));
+      }
+    }
+    return texts;
+  }
+
+  /// Those with most behind them first.
+  List<Suspect> found() {
+    return found.stream()
+        .sorted(
+            Comparator.comparingInt((Suspect suspect) ->
+                    -Math.max(suspect.users() + suspect.devices(), suspect.forwarded()))
+                .thenComparing(Suspect::address))
+        .toList();
+  }
+}
