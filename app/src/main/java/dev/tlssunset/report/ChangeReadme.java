@@ -54,10 +54,12 @@ final class ChangeReadme {
       }
       list("Refused: ", outcome.refusals(), out);
       list("Mind: ", outcome.warnings(), out);
-      if (!outcome.isRefused()) {
-        list("Restart: ", outcome.changes().restarts(), out);
+      if (reports.needsRestart(outcome)) {
+        out.append("  Restart needed.\n");
       }
     }
+    out.append("\nWhy restart\n");
+    list("", reports.restarts(), out);
     out.append("\nFiles\n");
     for (ChangeFile file : reports.files()) {
       out.append("\n  ").append(file.path()).append("\n");

@@ -24,6 +24,19 @@ public record ChangeReports(
 
   private static final String README = "README.txt";
 
+  boolean needsRestart(ServerOutcome outcome) {
+    return !outcome.isRefused() && !outcome.changes().restarts().isEmpty();
+  }
+
+  /// Why servers must restart, each reason once.
+  List<String> restarts() {
+    return outcomes.stream()
+        .filter(this::needsRestart)
+        .flatMap(outcome -> outcome.changes().restarts().stream())
+        .distinct()
+        .toList();
+  }
+
   /// Writes all files, and one that says how to use them.
   public void writeFiles(Path folder) throws IOException {
     for (ChangeFile file : files) {

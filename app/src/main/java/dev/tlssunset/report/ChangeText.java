@@ -39,7 +39,19 @@ final class ChangeText {
         wrap("  ", Visible.of(problem));
       }
     }
+    restarts();
     next(folder);
+  }
+
+  private void restarts() throws IOException {
+    List<String> reasons = reports.restarts();
+    if (!reasons.isEmpty()) {
+      line("");
+      line(style.bold("Why restart"));
+      for (String reason : reasons) {
+        wrap("  ", reason);
+      }
+    }
   }
 
   private void headline() throws IOException {
@@ -79,10 +91,8 @@ final class ChangeText {
     for (String warning : outcome.warnings()) {
       note(style.unsure("mind"), "mind", warning);
     }
-    if (!outcome.isRefused()) {
-      for (String restart : outcome.changes().restarts()) {
-        note("restart", "restart", restart);
-      }
+    if (reports.needsRestart(outcome)) {
+      line("  restart needed");
     }
   }
 
