@@ -29,7 +29,9 @@ import java.util.stream.Collectors;
 /// only what the testkit does not keep apart: the rows of one client for different reasons.
 final class ToldCensus {
 
-  private static final List<String> FORMATS = List.of("iis-w3c", "exchange-smtp");
+  /// What is listed without being read.
+  private static final List<String> NOT_READ =
+      List.of("unrecognised", "unreadable", "empty", "httperr", "tar");
 
   private ToldCensus() {}
 
@@ -46,7 +48,7 @@ final class ToldCensus {
         new ArrayList<>(rows.values()),
         census.coverage().stream().map(ToldCensus::coverage).toList(),
         census.inputs().stream()
-            .filter(input -> FORMATS.contains(input.format()))
+            .filter(input -> !NOT_READ.contains(input.format()))
             .map(ToldCensus::input)
             .toList(),
         setAside);

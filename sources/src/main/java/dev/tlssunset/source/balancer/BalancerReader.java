@@ -132,6 +132,10 @@ final class BalancerReader extends DirectiveLogReader {
 
   /// Says of the form that fitted furthest what it expected, and what stood there.
   private void rejectAs(byte[] bytes, int message, int to) {
+    if (forms.isEmpty()) {
+      reject("no log format is declared", bytes, message, to);
+      return;
+    }
     LineMatcher nearest = forms.getFirst().matcher();
     for (int i = 0; i < forms.size(); i++) {
       LineMatcher matcher = forms.get(i).matcher();

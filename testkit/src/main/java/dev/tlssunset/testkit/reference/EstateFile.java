@@ -8,15 +8,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What `estate.yaml` says about servers: names, addresses, and patterns of the paths of their
-/// logs.
-public record EstateFile(List<Server> servers) {
+/// What `estate.yaml` says about servers and balancers: names, addresses, and patterns of the paths
+/// of their logs.
+public record EstateFile(List<Server> servers, List<Balancer> balancers) {
 
   public static final EstateFile NONE = new EstateFile(List.of());
 
   public EstateFile {
     servers = unmodifiableList(new ArrayList<>(servers));
+    balancers = List.copyOf(balancers);
   }
+
+  /// An estate without balancers.
+  public EstateFile(List<Server> servers) {
+    this(servers, List.of());
+  }
+
+  /// A balancer, how its log is to be read, and where it lies.
+  public record Balancer(
+      String name, String product, List<String> formats, String timeZone, List<String> logs) {}
 
   /// A server and where its evidence lies.
   public record Server(String name, List<String> addresses, List<String> logs) {

@@ -91,7 +91,17 @@ public record SpecCase(
             .map(server ->
                 new EstateFile.Server(
                     server.text("name"), server.texts("addresses"), server.texts("logs")))
-            .toList());
+            .toList(),
+        yaml.map("estate").maps("balancers").stream().map(SpecCase::balancer).toList());
+  }
+
+  private static EstateFile.Balancer balancer(Yaml balancer) {
+    return new EstateFile.Balancer(
+        balancer.text("name"),
+        balancer.text("product", ""),
+        balancer.oneOrMore("log-format"),
+        balancer.text("time-zone", "UTC"),
+        balancer.texts("logs"));
   }
 
   public void writeTo(Path folder) throws IOException {

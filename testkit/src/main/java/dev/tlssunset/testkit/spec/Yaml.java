@@ -53,6 +53,11 @@ record Yaml(Map<String, @Nullable Object> values) {
     return has(key) ? list(values.get(key)).stream().map(String::valueOf).toList() : List.of();
   }
 
+  /// A list, or one text that stands for a list of one.
+  List<String> oneOrMore(String key) {
+    return values.get(key) instanceof String text ? List.of(text) : texts(key);
+  }
+
   Yaml map(String key) {
     return has(key) ? of(values.get(key)) : new Yaml(Map.of());
   }

@@ -19,13 +19,19 @@ class SpecTest {
   private static final Path SPEC = Path.of("..", "spec");
   private static final int WEB_RULES = 31;
   private static final int MAIL_RULES = 24;
+  private static final int BALANCER_RULES = 23;
 
   static List<SpecCase> cases() throws IOException {
     return SpecCase.below(SPEC);
   }
 
+  /// There is no second reader of balancers' logs: real products stand in for it.
+  static List<SpecCase> casesOfLogsWithAReferenceReader() throws IOException {
+    return cases().stream().filter(example -> !example.rules().getFirst().startsWith("B")).toList();
+  }
+
   @ParameterizedTest
-  @MethodSource("cases")
+  @MethodSource("casesOfLogsWithAReferenceReader")
   void readByTheLetterOfThePages(SpecCase example, @TempDir Path folder) throws IOException {
     example.writeTo(folder);
     assertThat(example.disagreements(ReferenceReader.read(folder, example.estate()))).isEmpty();
@@ -51,8 +57,11 @@ class SpecTest {
   }
 
   private static Stream<String> rules() {
-    return Stream.concat(
-        IntStream.rangeClosed(1, WEB_RULES).mapToObj(rule -> "I" + rule),
-        IntStream.rangeClosed(1, MAIL_RULES).mapToObj(rule -> "S" + rule));
+    return Stream.of(rules("I", WEB_RULES), rules("S", MAIL_RULES), rules("B", BALANCER_RULES))
+        .flatMap(rules -> rules);
+  }
+
+  private static Stream<String> rules(String letter, int count) {
+    return IntStream.rangeClosed(1, count).mapToObj(rule -> letter + rule);
   }
 }
