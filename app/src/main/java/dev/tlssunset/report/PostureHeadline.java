@@ -4,10 +4,15 @@ import dev.tlssunset.posture.Posture;
 import dev.tlssunset.posture.ServerPosture;
 import dev.tlssunset.posture.defaults.ProtocolState;
 import dev.tlssunset.posture.defaults.Role;
+import dev.tlssunset.posture.finding.Finding;
+import dev.tlssunset.posture.finding.FindingKind;
 import dev.tlssunset.posture.finding.Severity;
 import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 
 /// What settings mean, in one sentence and a few numbers.
@@ -15,7 +20,7 @@ import tools.jackson.core.JsonGenerator;
 /// @param servers all of them
 /// @param without servers on which TLS 1.2 is surely not effective in a role
 /// @param unsure servers of which it is not known
-/// @param old servers with TLS 1.1 or older on in a role
+/// @param old servers with TLS 1.1 or older on in a role; DTLS does not count
 /// @param errors findings
 /// @param warnings findings
 record PostureHeadline(
@@ -32,7 +37,7 @@ record PostureHeadline(
         count(posture, Severity.WARNING));
   }
 
-  static boolean hasTls12(ServerPosture server) {
+  private static boolean hasTls12(ServerPosture server) {
     return server.isEffective(ProtocolVersion.TLS_1_2, Role.CLIENT)
         && server.isEffective(ProtocolVersion.TLS_1_2, Role.SERVER);
   }
@@ -44,8 +49,21 @@ record PostureHeadline(
 
   private static boolean hasOld(ServerPosture server) {
     return server.protocols().stream()
+        .filter(effect -> !effect.protocol().equals(ProtocolVersion.DTLS_1_0))
         .anyMatch(
             effect -> effect.state() == ProtocolState.ENABLED && effect.protocol().isObsolete());
+  }
+
+  /// What is to be said, by kind: the worst first, differences apart.
+  static Map<FindingKind, List<Finding>> findings(Posture posture) {
+    Map<FindingKind, List<Finding>> byKind = new LinkedHashMap<>();
+    posture.servers().stream()
+        .flatMap(server -> server.findings().stream())
+        .filter(finding -> finding.kind() != FindingKind.DIFFERS)
+        .sorted(Finding.WORST_FIRST.thenComparing(Comparator.comparing(Finding::kind)))
+        .forEach(finding ->
+            byKind.computeIfAbsent(finding.kind(), kind -> new ArrayList<>()).add(finding));
+    return byKind;
   }
 
   private static long count(Posture posture, Severity severity) {

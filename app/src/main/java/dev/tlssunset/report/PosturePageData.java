@@ -16,7 +16,6 @@ import dev.tlssunset.posture.settings.Origin;
 import dev.tlssunset.posture.settings.RegistryLookup;
 import java.io.OutputStream;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,15 +128,8 @@ final class PosturePageData {
   }
 
   private void findings() {
-    Map<FindingKind, List<Finding>> byKind = new LinkedHashMap<>();
-    posture.servers().stream()
-        .flatMap(server -> server.findings().stream())
-        .filter(finding -> finding.kind() != FindingKind.DIFFERS)
-        .sorted(Finding.WORST_FIRST.thenComparing(Comparator.comparing(Finding::kind)))
-        .forEach(finding ->
-            byKind.computeIfAbsent(finding.kind(), kind -> new ArrayList<>()).add(finding));
     json.writeArrayPropertyStart("findings");
-    byKind.forEach(this::kind);
+    PostureHeadline.findings(posture).forEach(this::kind);
     json.writeEndArray();
   }
 

@@ -1,15 +1,11 @@
 package dev.tlssunset.report;
 
 import dev.tlssunset.posture.Posture;
-import dev.tlssunset.posture.ServerPosture;
-import dev.tlssunset.posture.defaults.Role;
 import dev.tlssunset.posture.finding.Finding;
 import dev.tlssunset.posture.finding.FindingKind;
 import dev.tlssunset.posture.finding.Severity;
-import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,8 +58,9 @@ final class PostureText {
       line(style.unsure("No settings of a server were found."));
       return;
     }
-    long unsure = count(false);
-    long without = servers - count(true) - unsure;
+    PostureHeadline headline = PostureHeadline.of(posture);
+    long unsure = headline.unsure();
+    long without = headline.without();
     if (without > 0) {
       line(style.bad("TLS 1.2 is not effective on " + without + " of " + servers + "."));
     }
@@ -77,36 +74,9 @@ final class PostureText {
     }
   }
 
-  /// Servers with TLS 1.2 in both roles, or those of which it is not known though nothing says no.
-  private long count(boolean isSurely) {
-    return posture.servers().stream()
-        .filter(server ->
-            isSurely
-                ? both(server, Role.CLIENT, Role.SERVER)
-                : !both(server, Role.CLIENT, Role.SERVER) && mayBeBoth(server))
-        .count();
-  }
-
-  private static boolean both(ServerPosture server, Role one, Role other) {
-    return server.isEffective(ProtocolVersion.TLS_1_2, one)
-        && server.isEffective(ProtocolVersion.TLS_1_2, other);
-  }
-
-  private static boolean mayBeBoth(ServerPosture server) {
-    return server.protocol(ProtocolVersion.TLS_1_2, Role.CLIENT).mayBeOn()
-        && server.protocol(ProtocolVersion.TLS_1_2, Role.SERVER).mayBeOn();
-  }
-
   private List<String> findings() {
-    Map<FindingKind, List<Finding>> byKind = new LinkedHashMap<>();
-    posture.servers().stream()
-        .flatMap(server -> server.findings().stream())
-        .filter(finding -> finding.kind() != FindingKind.DIFFERS)
-        .sorted(Finding.WORST_FIRST.thenComparing(Comparator.comparing(Finding::kind)))
-        .forEach(finding ->
-            byKind.computeIfAbsent(finding.kind(), kind -> new ArrayList<>()).add(finding));
     List<String> lines = new ArrayList<>();
-    byKind.forEach((kind, found) -> finding(kind, found, lines));
+    PostureHeadline.findings(posture).forEach((kind, found) -> finding(kind, found, lines));
     return lines;
   }
 

@@ -49,6 +49,7 @@ class PosturePageTest {
     assertThat(data.path("headline").path("answer").asString())
         .isEqualTo("TLS 1.2 is not effective on 1 of 1 servers.");
     assertThat(data.path("figures").path("without").asInt()).isEqualTo(1);
+    assertThat(data.path("figures").path("old").asInt()).isEqualTo(1);
   }
 
   @Test
