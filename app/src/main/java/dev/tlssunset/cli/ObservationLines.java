@@ -1,6 +1,7 @@
 package dev.tlssunset.cli;
 
 import dev.tlssunset.ingest.SeenObservation;
+import dev.tlssunset.observation.Connection;
 import dev.tlssunset.observation.Direction;
 import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.observation.Outcome;
@@ -42,12 +43,14 @@ final class ObservationLines {
     } else {
       json.writeStringProperty("negotiated", kind.negotiated().toString());
     }
+    packets(seen);
     json.writeStringProperty("suite", kind.suite().toString());
     json.writeStringProperty("outcome", kind.outcome().name().toLowerCase(Locale.ROOT));
     hints(seen);
     json.writeObjectPropertyStart("evidence");
     json.writeStringProperty("file", seen.file());
-    json.writeNumberProperty("line", seen.line());
+    boolean isPacket = Connection.FORMATS.contains(kind.format());
+    json.writeNumberProperty(isPacket ? "packet" : "line", seen.line());
     json.writeEndObject();
     json.writeEndObject();
     json.writeRaw('\n');
@@ -87,6 +90,20 @@ final class ObservationLines {
       json.writeNumberProperty("port", port);
     }
     json.writeEndObject();
+  }
+
+  private void packets(SeenObservation seen) {
+    SeenObservation.Packets packets = seen.packets();
+    unlessEmpty("starttls", packets.startTls());
+    if (!packets.offered().isEmpty()) {
+      json.writeArrayPropertyStart("offered");
+      packets.offered().forEach(json::writeString);
+      json.writeEndArray();
+    }
+    unlessEmpty("serverName", packets.serverName());
+    unlessEmpty("ja3", packets.ja3());
+    unlessEmpty("ja4", packets.ja4());
+    unlessEmpty("alert", packets.alert());
   }
 
   private void hints(SeenObservation seen) {

@@ -1,6 +1,7 @@
 package dev.tlssunset.report;
 
 import dev.tlssunset.attribution.Path;
+import dev.tlssunset.census.Capability;
 import dev.tlssunset.census.EvidenceLine;
 import dev.tlssunset.census.PeerRow;
 import dev.tlssunset.census.Section;
@@ -19,16 +20,17 @@ final class JsonRow {
     this.row = row;
   }
 
-  static void write(JsonGenerator json, PeerRow row) {
-    new JsonRow(json, row).write();
+  static void write(JsonGenerator json, PeerRow row, Capability capability) {
+    new JsonRow(json, row).write(capability);
   }
 
-  private void write() {
+  private void write(Capability capability) {
     json.writeStartObject();
     who();
     counts();
     hints();
     more();
+    capability(capability);
     evidence();
     json.writeEndObject();
   }
@@ -113,12 +115,25 @@ final class JsonRow {
     json.writeEndObject();
   }
 
+  private void capability(Capability capability) {
+    if (!CapabilityText.isAsked(row, capability)) {
+      return;
+    }
+    json.writeObjectPropertyStart("capability");
+    json.writeStringProperty("verdict", capability.verdict().label());
+    json.writeStringProperty("why", capability.verdict().why());
+    json.writeNumberProperty("hellos", capability.hellos());
+    JsonText.list(json, "offered", capability.offered());
+    JsonText.list(json, "ja4", capability.fingerprints());
+    json.writeEndObject();
+  }
+
   private void evidence() {
     json.writeArrayPropertyStart("evidence");
     for (EvidenceLine line : row.evidence()) {
       json.writeStartObject();
       JsonText.property(json, "file", line.file());
-      json.writeNumberProperty("line", line.line());
+      json.writeNumberProperty(line.unit(), line.line());
       JsonText.property(json, "version", line.version());
       json.writeEndObject();
     }

@@ -140,7 +140,8 @@ final class PageData {
 
   private void row(PeerRow row, Set<Table> tables) {
     if (!tables.isEmpty()) {
-      PageRow.write(json, row, tables.stream().map(PageData::name).toList());
+      PageRow.write(
+          json, row, census.capability(row.peer()), tables.stream().map(PageData::name).toList());
     }
   }
 

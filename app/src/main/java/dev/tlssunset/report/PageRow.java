@@ -1,5 +1,6 @@
 package dev.tlssunset.report;
 
+import dev.tlssunset.census.Capability;
 import dev.tlssunset.census.EvidenceLine;
 import dev.tlssunset.census.PeerRow;
 import java.util.List;
@@ -21,17 +22,18 @@ final class PageRow {
     this.row = row;
   }
 
-  static void write(JsonGenerator json, PeerRow row, List<String> tables) {
-    new PageRow(json, row).write(tables);
+  static void write(JsonGenerator json, PeerRow row, Capability capability, List<String> tables) {
+    new PageRow(json, row).write(capability, tables);
   }
 
-  private void write(List<String> tables) {
+  private void write(Capability capability, List<String> tables) {
     json.writeStartObject();
     PageJson.texts(json, "tables", tables);
     PageJson.text(json, "peer", row.peer());
     PageJson.text(json, "service", row.service());
     json.writeStringProperty("unit", row.unit().label());
     numbers();
+    capability(capability);
     lists();
     json.writeEndObject();
   }
@@ -47,6 +49,15 @@ final class PageRow {
     json.writeNumberProperty("failed", row.failed());
     json.writeStringProperty("first", JsonText.second(row.firstSeen()));
     json.writeStringProperty("last", JsonText.second(row.lastSeen()));
+  }
+
+  private void capability(Capability capability) {
+    if (CapabilityText.isAsked(row, capability)) {
+      json.writeStringProperty("capability", capability.verdict().label());
+      json.writeStringProperty("capabilityWhy", capability.verdict().why());
+      PageJson.texts(json, "offered", capability.offered());
+      PageJson.texts(json, "ja4", capability.fingerprints());
+    }
   }
 
   private void lists() {
@@ -84,6 +95,7 @@ final class PageRow {
       PageJson.text(json, "version", line.version());
       PageJson.text(json, "file", line.file());
       json.writeNumberProperty("line", line.line());
+      json.writeStringProperty("unit", line.unit());
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -1,6 +1,7 @@
 package dev.tlssunset.report;
 
 import dev.tlssunset.attribution.BalancerFinding;
+import dev.tlssunset.census.Capability;
 import dev.tlssunset.census.Census;
 import dev.tlssunset.census.InputRow;
 import dev.tlssunset.census.PeerRow;
@@ -8,6 +9,7 @@ import dev.tlssunset.census.Section;
 import dev.tlssunset.census.Suspect;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What every form of the report says, derived once from the rows of the census.
@@ -15,6 +17,7 @@ import java.util.Optional;
 /// @param figures the headline's numbers
 /// @param oldVersions the old versions that clients and partners used, oldest first
 /// @param oldClients the worst clients with old TLS
+/// @param capabilities by address: what those of them can do whose hellos were captured
 /// @param plaintextClients clients without TLS
 /// @param balancers rows that speak of a balancer's leg, in whole or in part
 /// @param knownBalancers what the evidence says of the balancers
@@ -28,6 +31,7 @@ record ScanView(
     Figures figures,
     List<String> oldVersions,
     Top.Ranked<PeerRow> oldClients,
+    Map<String, Capability> capabilities,
     Top.Ranked<PeerRow> plaintextClients,
     Top.Ranked<PeerRow> balancers,
     List<BalancerFinding> knownBalancers,

@@ -1,10 +1,13 @@
 package dev.tlssunset.report;
 
+import dev.tlssunset.census.Capability;
 import dev.tlssunset.census.Census;
 import dev.tlssunset.census.InputRow;
 import dev.tlssunset.census.PeerRow;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -92,6 +95,7 @@ final class ScanViewBuilder {
         figures(inputs),
         List.copyOf(oldVersions),
         oldClients.ranked(),
+        capabilities(census),
         plaintextClients.ranked(),
         balancerRows.ranked(),
         census.balancers(),
@@ -101,6 +105,17 @@ final class ScanViewBuilder {
         CoverageView.of(census.coverage()),
         inputs.stream().filter(InputRow::isIncomplete).toList(),
         seen());
+  }
+
+  private Map<String, Capability> capabilities(Census census) {
+    Map<String, Capability> capabilities = new HashMap<>();
+    for (PeerRow row : oldClients.ranked().first()) {
+      Capability capability = census.capability(row.peer());
+      if (CapabilityText.isAsked(row, capability)) {
+        capabilities.put(row.peer(), capability);
+      }
+    }
+    return capabilities;
   }
 
   private Optional<ScanView.Seen> seen() {

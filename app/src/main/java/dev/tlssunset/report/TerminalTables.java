@@ -1,6 +1,7 @@
 package dev.tlssunset.report;
 
 import dev.tlssunset.attribution.BalancerFinding;
+import dev.tlssunset.census.Capability;
 import dev.tlssunset.census.PeerRow;
 import dev.tlssunset.census.Section;
 import dev.tlssunset.census.Suspect;
@@ -23,6 +24,37 @@ final class TerminalTables {
 
   TerminalTables(TerminalStyle style) {
     this.style = style;
+  }
+
+  /// Clients with old TLS; where hellos were captured, with what they can do.
+  List<String> oldClients(Top.Ranked<PeerRow> clients, Map<String, Capability> capabilities) {
+    if (capabilities.isEmpty()) {
+      return clients(clients);
+    }
+    TerminalTable table =
+        new TerminalTable(
+            Column.flexible("Client", 15),
+            Column.flexible("Service", 10),
+            Column.flexible("Versions", 16),
+            Column.flexible("TLS 1.2?", 25),
+            Column.flexible("Who", 10));
+    clients.first().stream()
+        .limit(MOST_CLIENTS)
+        .forEach(row -> table.row(cells(row, capabilities)));
+    List<String> lines = new ArrayList<>(table.lines(style));
+    more(clients.total(), MOST_CLIENTS, lines);
+    return lines;
+  }
+
+  private Cell[] cells(PeerRow row, Map<String, Capability> capabilities) {
+    Capability capability = capabilities.getOrDefault(row.peer(), Capability.NOT_ASKED);
+    return new Cell[] {
+      Cell.of(Visible.of(row.peer())),
+      Cell.of(Visible.of(row.service())),
+      new Cell(RowText.versions(row.versions(), ", "), this::paintVersions),
+      Cell.of(CapabilityText.of(row, capability)),
+      Cell.of(RowText.who(row))
+    };
   }
 
   List<String> clients(Top.Ranked<PeerRow> clients) {

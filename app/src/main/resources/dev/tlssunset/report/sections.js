@@ -92,6 +92,11 @@ function detail(row) {
   fact("Versions", el("span", {}, bar(row.versions), versionList(row.versions)));
   fact("Seen", `${minute(row.first)} to ${minute(row.last)} UTC, ${plain.format(row.total)} ${row.unit}`);
   if (row.reason) fact("Internal because", row.reason);
+  if (row.capability) {
+    fact("Can it do TLS 1.2?", `${row.capability}: ${row.capabilityWhy}.`);
+    if (row.offered.length) fact("Offered", list(row.offered));
+    if (row.ja4.length) fact("JA4", list(row.ja4));
+  }
   if (row.failed) fact("Failed handshakes", plain.format(row.failed));
   if (row.forwarded)
     fact(
@@ -114,7 +119,7 @@ function detail(row) {
           {},
           swatch(shade(line.version)),
           `${versionName(line.version)}: `,
-          el("code", {}, `${line.file}:${line.line}`),
+          el("code", {}, line.unit === "packet" ? `${line.file} packet ${line.line}` : `${line.file}:${line.line}`),
         ),
       ),
     ),

@@ -26,6 +26,11 @@ public interface Census {
     return List.of();
   }
 
+  /// Whether a client can speak TLS 1.2, as far as its hellos were captured.
+  default Capability capability(String client) {
+    return Capability.NOT_ASKED;
+  }
+
   /// Every file, in the order of the scan.
   List<InputRow> inputs();
 

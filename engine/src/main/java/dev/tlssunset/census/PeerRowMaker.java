@@ -2,6 +2,7 @@ package dev.tlssunset.census;
 
 import dev.tlssunset.attribution.Grounds;
 import dev.tlssunset.census.PeerRow.PathCount;
+import dev.tlssunset.observation.Connection;
 import dev.tlssunset.observation.Internal;
 import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.observation.Outcome;
@@ -248,7 +249,9 @@ final class PeerRowMaker {
       long position = positions[version];
       if (position != Long.MAX_VALUE) {
         String file = files.name(files.fileAt(position));
-        lines.add(new EvidenceLine(versions.label(version), file, files.lineAt(position)));
+        boolean isPacket = Connection.FORMATS.contains(files.format(files.fileAt(position)));
+        long line = files.lineAt(position);
+        lines.add(new EvidenceLine(versions.label(version), file, line, isPacket));
       }
     }
     return lines;

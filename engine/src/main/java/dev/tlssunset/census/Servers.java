@@ -2,6 +2,7 @@ package dev.tlssunset.census;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.tlssunset.observation.Connection;
 import dev.tlssunset.observation.Leg;
 import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.observation.Vantage;
@@ -38,6 +39,7 @@ final class Servers {
     addresses.addAll(names.keySet());
     kinds.stream()
         .filter(kind -> kind.leg() == Leg.DIRECT_OR_UNKNOWN)
+        .filter(kind -> !Connection.FORMATS.contains(kind.format()))
         .map(ObservationKind::vantage)
         .forEach(this::add);
   }

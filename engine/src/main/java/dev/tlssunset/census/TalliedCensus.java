@@ -41,10 +41,12 @@ public final class TalliedCensus implements Census {
   private final Peers peers;
   private final PeerRowMaker rowMaker;
   private final Attributed attributed;
+  private final Hellos hellos;
 
   /// @param declaredServers address to name, from the estate file
   /// @param paths the ways by which connections came
   /// @param balancers what the evidence says of the balancers
+  /// @param hellos what captured clients offered
   public TalliedCensus(
       Tally tally,
       Symbols symbols,
@@ -53,9 +55,11 @@ public final class TalliedCensus implements Census {
       Map<String, String> declaredServers,
       Selection selection,
       Paths paths,
-      List<BalancerFinding> balancers) {
+      List<BalancerFinding> balancers,
+      Hellos hellos) {
     this.tally = tally;
     this.symbols = symbols;
+    this.hellos = hellos;
     this.files = files;
     this.selection = selection;
     rows = tally.rows();
@@ -108,6 +112,11 @@ public final class TalliedCensus implements Census {
       }
     }
     return suspects.found();
+  }
+
+  @Override
+  public Capability capability(String client) {
+    return hellos.of(client);
   }
 
   @Override

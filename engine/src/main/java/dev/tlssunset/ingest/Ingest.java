@@ -4,9 +4,11 @@ import dev.tlssunset.attribution.Aside;
 import dev.tlssunset.attribution.Attribution;
 import dev.tlssunset.attribution.Paths;
 import dev.tlssunset.census.Census;
+import dev.tlssunset.census.Hellos;
 import dev.tlssunset.census.TalliedCensus;
 import dev.tlssunset.census.Tally;
 import dev.tlssunset.observation.ObservationKinds;
+import dev.tlssunset.sighting.Captured;
 import dev.tlssunset.source.Leftovers;
 import dev.tlssunset.source.Source.Surroundings;
 import dev.tlssunset.text.Symbols;
@@ -16,8 +18,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Drives the sources over files, on many threads, and counts what they find.
@@ -84,8 +88,17 @@ public final class Ingest implements Closeable {
         new ObservationStream(scanning.surroundings(), index, scanning.request(), consumer);
     WholeFiles reading = new WholeFiles(scanning, new LineFeed(_ -> {}));
     Leftovers leftovers = Leftovers.NONE;
+    List<List<Integer>> captures = new Captures(index).find();
+    CapturedToo captured = new CapturedToo(scanning);
+    for (List<Integer> files : captures) {
+      new Captures(index)
+          .read(files, scanning, stream, _ -> {}, _ -> {}, it -> captured.observe(it, stream));
+    }
+    Set<Integer> read = captures.stream().flatMap(List::stream).collect(Collectors.toSet());
     for (int file = 0; file < index.count(); file++) {
-      leftovers = leftovers.join(reading.read(file, stream));
+      if (!read.contains(file)) {
+        leftovers = leftovers.join(reading.read(file, stream));
+      }
     }
     leftovers.releaseAll(stream);
     return IntStream.range(0, index.count())
@@ -105,28 +118,53 @@ public final class Ingest implements Closeable {
             : Optional.of(Joining.attribution(request, surroundings, index));
     Aside aside = attribution.map(Attribution::newAside).orElse(Aside.NONE);
     Totals totals = new Totals(new Tally(request.period(), index::fileOfPiece, aside));
-    return new Scanning(request, surroundings, index, totals, progress, attribution, balancerLogs);
+    return new Scanning(
+        request, surroundings, index, totals, progress, attribution, balancerLogs, new Captured());
   }
 
   /// Reads everything, once.
   public Census scan() throws InterruptedException {
+    List<List<Integer>> captures = new Captures(scanning.index()).find();
     try (Workers workers = new Workers(scanning.request().threads())) {
+      readCaptures(captures, workers);
       if (scanning.attribution().isPresent()) {
         readAll(scanning.balancerLogs(), workers);
         scanning.attribution().get().balancersAreRead();
       }
       List<Integer> rest = new ArrayList<>(largestFirst());
       rest.removeAll(scanning.balancerLogs());
+      captures.forEach(rest::removeAll);
       readAll(rest, workers);
       scanning.totals().settle();
       if (scanning.attribution().isPresent()) {
         new Joining(scanning.attribution().get(), scanning).join(workers);
       }
     }
-    return census();
+    return census(new CapturedToo(scanning).count());
   }
 
-  private Census census() {
+  private void readCaptures(List<List<Integer>> captures, Workers workers)
+      throws InterruptedException {
+    AtomicInteger next = new AtomicInteger();
+    workers.onEach(() ->
+        () -> {
+          Tally tally = scanning.newTally();
+          for (int i = next.getAndIncrement(); i < captures.size(); i = next.getAndIncrement()) {
+            new Captures(scanning.index())
+                .read(
+                    captures.get(i),
+                    scanning,
+                    tally,
+                    tally::beginFile,
+                    scanning.progress()::read,
+                    new CapturedToo(scanning)::take);
+          }
+          scanning.totals().moveFrom(tally);
+        });
+    scanning.totals().watch(scanning.sink(scanning.totals().tally()));
+  }
+
+  private Census census(Hellos hellos) {
     return new TalliedCensus(
         scanning.totals().tally(),
         scanning.surroundings().symbols(),
@@ -135,7 +173,8 @@ public final class Ingest implements Closeable {
         scanning.request().estate().names(),
         scanning.request().selection(),
         scanning.attribution().map(Attribution::paths).orElseGet(Paths::new),
-        scanning.attribution().map(Attribution::findings).orElse(List.of()));
+        scanning.attribution().map(Attribution::findings).orElse(List.of()),
+        hellos);
   }
 
   private void readAll(List<Integer> files, Workers workers) throws InterruptedException {
@@ -179,7 +218,7 @@ public final class Ingest implements Closeable {
     WholeFiles reading = new WholeFiles(scanning, feed);
     for (int i = next.getAndIncrement(); i < files.size(); i = next.getAndIncrement()) {
       tally.beginFile(files.get(i));
-      scanning.totals().add(reading.read(files.get(i), tally));
+      scanning.totals().add(reading.read(files.get(i), scanning.sink(tally)));
     }
     scanning.totals().moveFrom(tally);
   }

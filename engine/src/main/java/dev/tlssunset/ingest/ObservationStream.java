@@ -1,14 +1,17 @@
 package dev.tlssunset.ingest;
 
 import dev.tlssunset.ingest.SeenObservation.Onward;
+import dev.tlssunset.ingest.SeenObservation.Packets;
 import dev.tlssunset.observation.Observation;
 import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.observation.ObservationKinds;
 import dev.tlssunset.observation.ObservationSink;
+import dev.tlssunset.observation.Offer;
 import dev.tlssunset.observation.Vantage;
 import dev.tlssunset.source.Source.Surroundings;
 import dev.tlssunset.text.Symbols;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
 
 /// Hands every observation on, one by one, in the order of the evidence.
@@ -65,7 +68,19 @@ final class ObservationStream implements ObservationSink {
             symbols.text(seen.onwardTo),
             seen.onwardToPort),
         index.name(index.fileAt(seen.position)),
-        index.lineAt(seen.position));
+        index.lineAt(seen.position),
+        packets(seen));
+  }
+
+  private Packets packets(Observation seen) {
+    String offered = symbols.text(seen.offered);
+    return new Packets(
+        offered.isEmpty() ? List.of() : Offer.parse(offered).versions(),
+        symbols.text(seen.ja3),
+        symbols.text(seen.ja4),
+        symbols.text(seen.serverName),
+        symbols.text(seen.alert),
+        symbols.text(seen.startTls));
   }
 
   @Override

@@ -3,6 +3,9 @@ package dev.tlssunset.ingest;
 import dev.tlssunset.attribution.Aside;
 import dev.tlssunset.attribution.Attribution;
 import dev.tlssunset.census.Tally;
+import dev.tlssunset.observation.ObservationSink;
+import dev.tlssunset.sighting.Captured;
+import dev.tlssunset.sighting.Watching;
 import dev.tlssunset.source.Source.Surroundings;
 import dev.tlssunset.source.SourceFile;
 import java.util.List;
@@ -17,6 +20,7 @@ import java.util.Optional;
 /// @param progress how far it is
 /// @param attribution joins what balancers and servers saw; empty where there are no balancers
 /// @param balancerLogs the files that are read first
+/// @param captured the connections of captures
 record Scanning(
     ScanRequest request,
     Surroundings surroundings,
@@ -24,7 +28,15 @@ record Scanning(
     Totals totals,
     Progress progress,
     Optional<Attribution> attribution,
-    List<Integer> balancerLogs) {
+    List<Integer> balancerLogs,
+    Captured captured) {
+
+  /// What readers of logs give their finds to.
+  ObservationSink sink(Tally tally) {
+    return captured.isEmpty()
+        ? tally
+        : new Watching(captured, surroundings.symbols(), surroundings.kinds(), tally);
+  }
 
   SourceFile sourceFile(int file) {
     String path = index.name(file);

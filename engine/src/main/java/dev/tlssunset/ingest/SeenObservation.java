@@ -2,6 +2,7 @@ package dev.tlssunset.ingest;
 
 import dev.tlssunset.observation.ObservationKind;
 import java.time.Instant;
+import java.util.List;
 
 /// An observation with its texts and its place in the evidence.
 ///
@@ -18,7 +19,8 @@ import java.time.Instant;
 /// @param ended when the connection or request ended; 1970 where not recorded
 /// @param onward the connection to the server, where a balancer told it
 /// @param file path below the scanned folder
-/// @param line line number, from 1
+/// @param line line number, from 1; of a capture, the packet's
+/// @param packets what only packets tell
 public record SeenObservation(
     Instant time,
     ObservationKind kind,
@@ -33,7 +35,24 @@ public record SeenObservation(
     Instant ended,
     Onward onward,
     String file,
-    long line) {
+    long line,
+    Packets packets) {
+
+  /// What only packets tell; all empty for logs.
+  ///
+  /// @param offered the versions that the client offered, newest first
+  /// @param ja3 the client's JA3
+  /// @param ja4 the client's JA4
+  /// @param serverName the server that it asked for
+  /// @param alert the alert that ended the handshake, and who sent it
+  /// @param startTls what became of a command such as STARTTLS
+  public record Packets(
+      List<String> offered,
+      String ja3,
+      String ja4,
+      String serverName,
+      String alert,
+      String startTls) {}
 
   /// A balancer's connection to a server.
   ///

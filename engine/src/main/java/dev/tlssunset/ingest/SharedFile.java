@@ -143,7 +143,7 @@ final class SharedFile {
     long to = Math.min(last * size, index.file(file).size());
     int number = index.firstPiece(file) + first;
     tally.beginFile(file);
-    reader.begin(number, directives, tally);
+    reader.begin(number, directives, scanning.sink(tally));
     try {
       long early = first == 0 ? 0 : 1;
       ByteInput input = ByteInput.of(channel, from - early, index.file(file).size());

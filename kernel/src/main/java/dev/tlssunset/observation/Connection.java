@@ -2,6 +2,7 @@ package dev.tlssunset.observation;
 
 import dev.tlssunset.wire.registry.ProtocolVersion;
 import dev.tlssunset.wire.registry.Suite;
+import java.util.Set;
 
 /// A connection as its packets tell it, without a vantage: which of its ends belongs to the estate
 /// is for others to say. Texts are numbers of [dev.tlssunset.text.Symbols], 0 where not recorded.
@@ -35,6 +36,10 @@ public record Connection(
     int forwardedFor,
     int name,
     int certificate) {
+
+  /// The formats whose evidence is packets: a place in them is a packet's number, and who sent it
+  /// need not belong to the estate.
+  public static final Set<String> FORMATS = Set.of("pcap", "pcapng", "netmon");
 
   /// What many connections have in common.
   ///

@@ -1,0 +1,116 @@
+package dev.tlssunset.ingest;
+
+import dev.tlssunset.observation.Connection;
+import dev.tlssunset.observation.ObservationSink;
+import dev.tlssunset.source.PacketSource;
+import dev.tlssunset.source.PacketSource.PacketReader;
+import dev.tlssunset.source.capture.CaptureSource;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+
+/// The captures of a scan. Those whose names differ in nothing but digits and lie in one folder are
+/// the files of one capture, in the order of their first packets.
+final class Captures {
+
+  private static final PacketSource SOURCE = new CaptureSource();
+
+  /// Whoever has many thousands of files has logs: those are not opened twice.
+  private static final String NAMED_AS_LOG = ".log";
+
+  private static final int HEAD = 4 << 10;
+
+  /// @param firstNanos when its first packet was captured
+  private record Candidate(int file, long firstNanos) {}
+
+  private final PieceIndex index;
+
+  Captures(PieceIndex index) {
+    this.index = index;
+  }
+
+  /// The captures, each with the numbers of its files.
+  List<List<Integer>> find() {
+    Map<String, List<Candidate>> groups = new TreeMap<>();
+    for (int file = 0; file < index.count(); file++) {
+      add(file, groups);
+    }
+    return groups.values().stream().map(Captures::inOrder).toList();
+  }
+
+  private static List<Integer> inOrder(List<Candidate> files) {
+    return files.stream()
+        .sorted(Comparator.comparingLong(Candidate::firstNanos).thenComparingInt(Candidate::file))
+        .map(Candidate::file)
+        .toList();
+  }
+
+  private void add(int file, Map<String, List<Candidate>> groups) {
+    Evidence evidence = index.file(file);
+    if (!evidence.problem().isEmpty() || evidence.name().endsWith(NAMED_AS_LOG)) {
+      return;
+    }
+    try (InputStream stream = Decoding.decoded(evidence.opener().open())) {
+      byte[] head = stream.readNBytes(HEAD);
+      if (SOURCE.format(head, head.length).isPresent()) {
+        groups
+            .computeIfAbsent(evidence.name().replaceAll("\\d+", "#"), _ -> new ArrayList<>())
+            .add(new Candidate(file, SOURCE.firstNanos(head, head.length)));
+      }
+    } catch (IOException _) {
+      // Whoever reads the file says what is wrong with it.
+    }
+  }
+
+  /// Reads the files of one capture.
+  ///
+  /// @param beforeFile is told the number of each file
+  /// @param afterBlock is told how many bytes were read
+  /// @param found takes the connections
+  void read(
+      List<Integer> files,
+      Scanning scanning,
+      ObservationSink sink,
+      IntConsumer beforeFile,
+      IntConsumer afterBlock,
+      Consumer<Connection> found) {
+    PacketReader reader = SOURCE.reader(scanning.surroundings().symbols(), found);
+    for (int file : files) {
+      beforeFile.accept(file);
+      try (InputStream stream = Decoding.decoded(index.file(file).opener().open())) {
+        read(file, stream, reader, sink, afterBlock);
+      } catch (IOException e) {
+        index.setProblem(file, "broke off: " + e.getMessage());
+      }
+    }
+    reader.end(sink);
+  }
+
+  private void read(
+      int file, InputStream stream, PacketReader reader, ObservationSink sink, IntConsumer after)
+      throws IOException {
+    byte[] head = stream.readNBytes(HEAD);
+    index.setFormat(file, SOURCE.format(head, head.length).orElse(Recognition.UNRECOGNISED));
+    InputStream all = new SequenceInputStream(new ByteArrayInputStream(head), stream);
+    String problem =
+        reader.read(
+            (bytes, at, length) -> {
+              int count = all.read(bytes, at, length);
+              after.accept(Math.max(0, count));
+              return count;
+            },
+            index.firstPiece(file),
+            sink);
+    if (!problem.isEmpty()) {
+      index.setProblem(file, problem);
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package dev.tlssunset.sighting;
+
+import dev.tlssunset.observation.Connection;
+import dev.tlssunset.observation.Direction;
+import dev.tlssunset.observation.Internal;
+import dev.tlssunset.observation.Observation;
+import dev.tlssunset.observation.ObservationKind;
+import dev.tlssunset.observation.ObservationKinds;
+import dev.tlssunset.observation.Outcome;
+import dev.tlssunset.observation.Unit;
+import dev.tlssunset.observation.Vantage;
+import dev.tlssunset.observation.VersionEvidence;
+import dev.tlssunset.text.AddressRange;
+import dev.tlssunset.text.Symbols;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Looks at a connection from the end that belongs to the estate.
+public final class Orientation {
+
+  /// RFC 1918, RFC 4193, RFC 3927, RFC 4291, loopback.
+  private static final List<AddressRange> PRIVATE =
+      Stream.of(
+              "10.0.0.0/8",
+              "172.16.0.0/12",
+              "192.168.0.0/16",
+              "169.254.0.0/16",
+              "127.0.0.0/8",
+              "fc00::/7",
+              "fe80::/10",
+              "::1/128")
+          .map(AddressRange::of)
+          .flatMap(Optional::stream)
+          .toList();
+
+  private final Set<String> own;
+  private final Symbols symbols;
+  private final ObservationKinds kinds;
+
+  /// @param own addresses of the estate's servers, as its file and its logs tell them
+  public Orientation(Set<String> own, Symbols symbols, ObservationKinds kinds) {
+    this.own = own;
+    this.symbols = symbols;
+    this.kinds = kinds;
+  }
+
+  /// Whose connection it is. Where neither end is known, what goes from inside to the outside is
+  /// outbound, and everything else is a client's.
+  public Direction direction(Connection connection) {
+    String originator = symbols.text(connection.originator());
+    String responder = symbols.text(connection.responder());
+    if (own.contains(responder)) {
+      return Direction.INBOUND;
+    }
+    boolean leaves = isPrivate(originator) && !isPrivate(responder);
+    return own.contains(originator) || leaves ? Direction.OUTBOUND : Direction.INBOUND;
+  }
+
+  private static boolean isPrivate(String address) {
+    return AddressRange.single(address)
+        .filter(single -> PRIVATE.stream().anyMatch(range -> range.contains(single)))
+        .isPresent();
+  }
+
+  /// The observation that it is.
+  public Observation observation(Connection connection) {
+    Direction direction = direction(connection);
+    boolean inbound = direction == Direction.INBOUND;
+    Observation seen = new Observation();
+    seen.kind = kinds.numberOf(kind(connection, direction));
+    seen.second = connection.second();
+    seen.position = connection.position();
+    seen.peer = inbound ? connection.originator() : connection.responder();
+    seen.peerPort = inbound ? connection.originatorPort() : connection.responderPort();
+    seen.forwardedFor = connection.forwardedFor();
+    seen.name = inbound ? connection.name() : Symbols.NONE;
+    seen.certificate = inbound ? Symbols.NONE : connection.certificate();
+    seen.offered = connection.hello().offered();
+    seen.ja3 = connection.hello().ja3();
+    seen.ja4 = connection.hello().ja4();
+    seen.serverName = connection.hello().serverName();
+    seen.alert = connection.alert();
+    seen.startTls = connection.startTls();
+    return seen;
+  }
+
+  private ObservationKind kind(Connection connection, Direction direction) {
+    Connection.What what = connection.what();
+    boolean inbound = direction == Direction.INBOUND;
+    int address = inbound ? connection.responder() : connection.originator();
+    return new ObservationKind(
+        what.format(),
+        new Vantage("", symbols.text(address)),
+        inbound ? connection.responderPort() : 0,
+        ObservationKind.NO_CONNECTOR,
+        direction,
+        Internal.NO,
+        what.service(),
+        Unit.SESSIONS,
+        what.negotiated(),
+        what.suite(),
+        what.outcome(),
+        what.outcome() == Outcome.FAILED || what.outcome() == Outcome.UNKNOWN
+            ? VersionEvidence.NEUTRAL
+            : VersionEvidence.BEARING);
+  }
+}
