@@ -22,7 +22,13 @@ final class LegsGenerator {
   private static final long BEGIN =
       LocalDateTime.of(2026, 3, 2, 0, 0).toEpochSecond(ZoneOffset.UTC);
 
-  private static final String[] HAPROXY = {"-", "TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3"};
+  private static final String[] HAPROXY = {
+    "-/-",
+    "TLSv1/AES128-SHA",
+    "TLSv1.1/AES128-SHA",
+    "TLSv1.2/ECDHE-RSA-AES256-GCM-SHA384",
+    "TLSv1.3/TLS_AES_256_GCM_SHA384"
+  };
   private static final String[] SCHANNEL = {"-", "40", "100", "400", "1000"};
   private static final String[] LABELS = {"", "TLS 1.0", "TLS 1.1", "TLS 1.2", "TLS 1.3"};
   private static final String FORMAT = "%ci:%cp [%t] %ft %Tt %sslv/%sslc %bi:%bp %si:%sp";
@@ -97,7 +103,7 @@ final class LegsGenerator {
     haproxyTime(balancer, BEGIN + start);
     balancer.put(LineBuffer.ascii(passesThrough ? "] tcp " : "] tls "));
     balancer.putNumber(lasts * 1000L).put(' ');
-    balancer.put(LineBuffer.ascii(HAPROXY[passesThrough ? 0 : version] + "/- "));
+    balancer.put(LineBuffer.ascii(HAPROXY[passesThrough ? 0 : version] + " "));
     balancer.put(own).putNumber(address).put(':').putNumber(port);
     balancer.put(LineBuffer.ascii(" 10.200.1.1:443"));
     int second = start + (lasts == 0 ? 0 : dice.below(lasts));

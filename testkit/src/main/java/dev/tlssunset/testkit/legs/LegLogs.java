@@ -52,14 +52,16 @@ public final class LegLogs {
   }
 
   private static String text(BalancerLine line) {
-    String version = line.version().isEmpty() ? "-" : line.version().replace("TLS ", "TLSv");
-    return "%s:%d [%s] front %d %s/- %s:%s %s:-%n"
+    // HAProxy names the version of a handshake that failed too, but then no cipher suite.
+    String tls =
+        line.version().isEmpty() ? "-/-" : line.version().replace("TLS ", "TLSv") + "/AES128-SHA";
+    return "%s:%d [%s] front %d %s %s:%s %s:-%n"
         .formatted(
             line.client(),
             line.clientPort(),
             HAPROXY.format(Instant.ofEpochSecond(line.start())),
             (line.end() - line.start()) * 1000,
-            version,
+            tls,
             line.from().isEmpty() ? "-" : line.from(),
             line.fromPort() == 0 ? "-" : line.fromPort(),
             line.to());
