@@ -18,8 +18,11 @@ final class CollectorJson {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("sunsetSettings", 1);
     json.put("server", server.name());
-    json.put(
-        "windows", Map.of("product", server.windows(), "build", server.build(), "revision", 1000));
+    Map<String, Object> windows = new LinkedHashMap<>();
+    windows.put("product", server.windows());
+    windows.put("build", server.build());
+    windows.put("revision", 1000);
+    json.put("windows", windows);
     if (!server.exchange().isEmpty()) {
       json.put("exchangeBuild", server.exchange());
     }
@@ -46,11 +49,12 @@ final class CollectorJson {
 
   private static void addKeys(Map<String, Object> keys, String path, RegistryNode node) {
     Map<String, Object> values = new LinkedHashMap<>();
-    node.values()
-        .forEach(value ->
-            values.put(
-                value.name(),
-                Map.of("type", "dword", "data", Long.parseLong(reversed(value.hex()), 16))));
+    for (RegistryNode.Value value : node.values()) {
+      Map<String, Object> typed = new LinkedHashMap<>();
+      typed.put("type", "dword");
+      typed.put("data", Long.parseLong(reversed(value.hex()), 16));
+      values.put(value.name(), typed);
+    }
     keys.put(path, values);
     node.subkeys().forEach(below -> addKeys(keys, path + "\\" + below.name(), below));
   }
