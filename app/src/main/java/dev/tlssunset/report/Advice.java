@@ -35,7 +35,11 @@ record Advice(String title, List<String> servers, List<String> notes, List<Block
     if (!notRecorded.isEmpty()) {
       all.add(exchangeUpdate(notRecorded));
     }
-    NavigableSet<String> withoutSmtp = servers(coverage, _ -> true);
+    NavigableSet<String> withoutFormat = servers(coverage, lacks(VersionEvidence.NOT_IN_FORMAT));
+    if (!withoutFormat.isEmpty()) {
+      all.add(balancerFormat(withoutFormat));
+    }
+    NavigableSet<String> withoutSmtp = servers(coverage, row -> !row.balancer());
     withoutSmtp.removeAll(servers(coverage, row -> row.service().equals(SMTP)));
     if (!withoutSmtp.isEmpty()) {
       all.add(smtpLogging(withoutSmtp));
@@ -75,6 +79,22 @@ record Advice(String title, List<String> servers, List<String> notes, List<Block
                 "PowerShell, from an administrator's machine",
                 IisCryptFields.powerShell(safeNames(servers))),
             new Block("appcmd, on each server", IisCryptFields.appcmd())));
+  }
+
+  private static Advice balancerFormat(NavigableSet<String> balancers) {
+    return new Advice(
+        "Make the load balancer log the TLS version",
+        List.copyOf(balancers),
+        List.of(
+            "Where TLS ends in the balancer, no server's log can tell which version a client"
+                + " spoke.",
+            "With the balancer's own address and port toward the server in the line (HAProxy:"
+                + " %bi:%bp), the same connection is found in the server's log.",
+            "Give the new format to TLS Sunset in estate.yaml, as `log-format`."),
+        List.of(
+            new Block("HAProxy", "option httpslog    # or append to log-format:  %sslv %sslc"),
+            new Block("nginx, append to log_format", "$ssl_protocol $ssl_cipher"),
+            new Block("Apache, append to LogFormat", "%{SSL_PROTOCOL}x %{SSL_CIPHER}x")));
   }
 
   private static Advice exchangeUpdate(NavigableSet<String> servers) {

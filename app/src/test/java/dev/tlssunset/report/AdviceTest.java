@@ -27,6 +27,20 @@ class AdviceTest {
   }
 
   @Test
+  void aBalancerIsToldToLogTheVersionAndNotToLogSmtp() {
+    MadeCensus census =
+        new MadeCensus()
+            .covered("lb4", "OWA", 3, 0, "no TLS version in the balancer's log format")
+            .covered("EXCH01", "SMTP", 3, 3, "");
+    List<Advice> advice = advice(census);
+    assertThat(advice)
+        .singleElement()
+        .returns("Make the load balancer log the TLS version", Advice::title)
+        .returns(List.of("lb4"), Advice::servers);
+    assertThat(code(advice)).contains("option httpslog", "$ssl_protocol", "%{SSL_PROTOCOL}x");
+  }
+
+  @Test
   void aNameThatLooksLikeAParameterIsNone() {
     assertThat(Advice.safeName("-Force")).isEqualTo("SERVER");
     assertThat(Advice.safeName("EXCH01\n")).isEqualTo("SERVER");

@@ -40,7 +40,8 @@ final class MadeCensus implements Census {
             versionBearing,
             why,
             first,
-            first.plusSeconds(3600L * (hoursSeen - 1))));
+            first.plusSeconds(3600L * (hoursSeen - 1)),
+            why.contains("balancer")));
     return this;
   }
 

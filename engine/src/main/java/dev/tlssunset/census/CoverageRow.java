@@ -14,6 +14,7 @@ import java.time.Instant;
 /// @param why why the others could not, in words; empty where all could
 /// @param firstHour beginning of the first hour
 /// @param lastHour beginning of the last hour
+/// @param balancer whether a balancer's log told it, not a server's
 public record CoverageRow(
     String server,
     String service,
@@ -22,4 +23,5 @@ public record CoverageRow(
     int versionBearingHours,
     String why,
     Instant firstHour,
-    Instant lastHour) {}
+    Instant lastHour,
+    boolean balancer) {}

@@ -2,6 +2,7 @@ package dev.tlssunset.census;
 
 import dev.tlssunset.observation.Direction;
 import dev.tlssunset.observation.Internal;
+import dev.tlssunset.observation.Leg;
 import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.observation.VersionEvidence;
 import java.time.Instant;
@@ -45,7 +46,7 @@ final class HourBook {
 
   private record Key(Instant hour, Section section, String service, String version) {}
 
-  private record Place(String server, String service, Direction direction) {}
+  private record Place(String server, String service, Direction direction, boolean balancer) {}
 
   /// What the records of one hour could tell.
   private static final class HourEvidence {
@@ -130,11 +131,16 @@ final class HourBook {
         bearing,
         String.join("; ", why),
         instant(hours.firstKey()),
-        instant(hours.lastKey()));
+        instant(hours.lastKey()),
+        place.balancer);
   }
 
   private static Place place(ObservationKind kind, Servers servers) {
-    return new Place(servers.name(kind.vantage()), kind.service().name(), kind.direction());
+    return new Place(
+        servers.name(kind.vantage()),
+        kind.service().name(),
+        kind.direction(),
+        kind.leg() != Leg.DIRECT_OR_UNKNOWN);
   }
 
   private static Key key(long hour, ObservationKind kind) {
