@@ -1,5 +1,6 @@
 package dev.tlssunset.posture.emit;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
@@ -19,6 +20,11 @@ public final class WineRegistry {
 
   private static final Path EXCHANGE = HOME.resolve("exchange.reg");
 
+  /// What the last command printed.
+  private static final Path LOG = HOME.resolve("wine.log");
+
+  private static final int RUNS_ALREADY = 2;
+
   private WineRegistry() {}
 
   /// Skips the test where there is no Wine: `./check` installs it.
@@ -28,8 +34,16 @@ public final class WineRegistry {
     if (!Files.exists(HOME.resolve("system.reg"))) {
       wine.run("wineboot", "-i");
       wine.run("wineboot", "-k");
+      start("wineserver", "-w");
     }
+    keepServer();
     return wine;
+  }
+
+  /// Otherwise the server ends itself when nobody asked for some seconds, just when somebody asks.
+  private static void keepServer() {
+    int status = start("wineserver", "-p60");
+    assertThat(status).as(printed()).isIn(0, RUNS_ALREADY);
   }
 
   private static boolean isInstalled() {
@@ -47,8 +61,12 @@ public final class WineRegistry {
   public String export(String key) {
     try {
       Files.deleteIfExists(EXCHANGE);
-      int status = start("reg", "export", key, windowsPath(), "/y");
-      return status == 0 ? Files.readString(EXCHANGE, StandardCharsets.UTF_16) : "";
+      int status = start("wine", "reg", "export", key, windowsPath(), "/y");
+      if (status == 0) {
+        return Files.readString(EXCHANGE, StandardCharsets.UTF_16);
+      }
+      assertThat(printed()).contains("Unable to find the specified registry key");
+      return "";
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -57,8 +75,17 @@ public final class WineRegistry {
   /// What `reg query` prints of a key and everything below.
   public byte[] query(String key) {
     run("reg", "query", key, "/s");
+    return printedBytes();
+  }
+
+  private static String printed() {
+    return new String(printedBytes(), StandardCharsets.UTF_8);
+  }
+
+  /// By the command before.
+  private static byte[] printedBytes() {
     try {
-      return Files.readAllBytes(HOME.resolve("wine.log"));
+      return Files.readAllBytes(LOG);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -77,29 +104,29 @@ public final class WineRegistry {
   }
 
   private void run(String... command) {
-    int status = start(command);
+    List<String> words = new ArrayList<>(List.of("wine"));
+    words.addAll(List.of(command));
+    int status = start(words.toArray(String[]::new));
     if (status != 0) {
-      throw new IllegalStateException("wine " + String.join(" ", command) + ": " + status);
+      throw new IllegalStateException(String.join(" ", words) + ": " + status + ": " + printed());
     }
   }
 
   private static int start(String... command) {
-    List<String> words = new ArrayList<>(List.of("wine"));
-    words.addAll(List.of(command));
     try {
       Files.createDirectories(HOME);
-      ProcessBuilder builder = new ProcessBuilder(words);
+      ProcessBuilder builder = new ProcessBuilder(command);
       builder.environment().put("WINEPREFIX", HOME.toString());
       builder.environment().put("WINEARCH", "win64");
       builder.environment().put("WINEDEBUG", "-all");
       // Neither a browser nor .NET is wanted, and nobody is there to answer.
       builder.environment().put("WINEDLLOVERRIDES", "mscoree=;mshtml=");
       builder.environment().remove("DISPLAY");
-      builder.redirectErrorStream(true).redirectOutput(HOME.resolve("wine.log").toFile());
+      builder.redirectErrorStream(true).redirectOutput(LOG.toFile());
       Process process = builder.start();
       if (!process.waitFor(2, TimeUnit.MINUTES)) {
         process.destroyForcibly();
-        throw new IllegalStateException("wine hangs: " + words);
+        throw new IllegalStateException("hangs: " + String.join(" ", command));
       }
       return process.exitValue();
     } catch (IOException e) {
