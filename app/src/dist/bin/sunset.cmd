@@ -23,7 +23,7 @@ set "ARCHIVE=%HOME_DIR%\lib\sunset.jsa"
 rem A class archive fits one Java only: whoever may write here makes it, once, with the Java that is here.
 if "%~1"=="make-archive" (
   "%JAVA%" -Xshare:dump "-XX:SharedClassListFile=%HOME_DIR%\lib\classes.lst" "-XX:SharedArchiveFile=%ARCHIVE%" ^
-    -XX:+UseSerialGC -Xlog:disable -cp "%HOME_DIR%\lib\sunset.jar"
+    -XX:+UseSerialGC -XX:+AOTClassLinking -Xlog:disable -cp "%HOME_DIR%\lib\sunset.jar"
   exit /b
 )
 
