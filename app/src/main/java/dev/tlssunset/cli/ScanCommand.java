@@ -25,8 +25,10 @@ import picocli.CommandLine.Spec;
     name = "scan",
     mixinStandardHelpOptions = true,
     description =
-        "Reads logs and says who does not use TLS 1.2: IIS W3C logs, and Exchange SMTP protocol"
-            + " logs. Prints a summary and writes report.html.",
+        "Reads logs and captures and says who does not use TLS 1.2, and who could: IIS W3C logs,"
+            + " Exchange SMTP protocol logs, logs of load balancers and proxies, and captures of"
+            + " packets (pcap, pcapng, Network Monitor; POP and IMAP included). Prints a summary"
+            + " and writes report.html.",
     footer = {
       "",
       "Example:",

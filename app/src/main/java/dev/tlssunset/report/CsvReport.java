@@ -5,11 +5,13 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.tlssunset.census.Census;
 import dev.tlssunset.census.PeerRow;
 import dev.tlssunset.census.Section;
+import dev.tlssunset.census.ability.Capability;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The census as one table for spreadsheets: a line per section, peer, service and version.
 final class CsvReport {
@@ -41,7 +43,13 @@ final class CsvReport {
           "connectors",
           "suites",
           "reason",
+          "can it speak TLS 1.2",
+          "because",
+          "offered",
+          "ja4",
           "evidence");
+
+  private static final List<String> NO_CAPABILITY = List.of("", "", "", "");
 
   private CsvReport() {}
 
@@ -51,16 +59,18 @@ final class CsvReport {
     CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out);
     csv.writeRecord(HEADINGS);
     for (Section section : Section.values()) {
-      census.forEach(section, row -> lines(csv, row));
+      census.forEach(section, row -> lines(csv, row, CapabilityText.of(census, row)));
     }
     csv.flush();
   }
 
-  private static void lines(CsvWriter csv, PeerRow row) {
-    row.versions().forEach((version, count) -> csv.writeRecord(line(row, version, count)));
+  private static void lines(CsvWriter csv, PeerRow row, Optional<Capability> capability) {
+    row.versions()
+        .forEach((version, count) -> csv.writeRecord(line(row, capability, version, count)));
   }
 
-  private static List<String> line(PeerRow row, String version, long count) {
+  private static List<String> line(
+      PeerRow row, Optional<Capability> capability, String version, long count) {
     List<String> cells = new ArrayList<>(HEADINGS.size());
     cells.add(JsonText.name(row.section()));
     cells.add(CsvCell.of(row.peer()));
@@ -84,8 +94,17 @@ final class CsvReport {
     cells.add(CsvCell.of(row.connectors()));
     cells.add(counts(row.suites()));
     cells.add(CsvCell.of(row.reason()));
+    cells.addAll(capability.map(CsvReport::capability).orElse(NO_CAPABILITY));
     cells.add(CsvCell.of(evidence(row, version)));
     return cells;
+  }
+
+  private static List<String> capability(Capability capability) {
+    return List.of(
+        capability.verdict().ability().label(),
+        CapabilityText.because(capability.verdict()),
+        CsvCell.of(capability.offered()),
+        CsvCell.of(capability.fingerprints()));
   }
 
   private static String counts(Map<String, Long> counts) {
@@ -104,7 +123,10 @@ final class CsvReport {
   private static List<String> evidence(PeerRow row, String version) {
     return row.evidence().stream()
         .filter(line -> line.version().equals(version))
-        .map(line -> line.file() + ":" + line.line())
+        .map(line ->
+            line.isPacket()
+                ? line.file() + " packet " + line.line()
+                : line.file() + ":" + line.line())
         .toList();
   }
 }

@@ -1,6 +1,7 @@
 package dev.tlssunset.report;
 
 import dev.tlssunset.census.CoverageRow;
+import dev.tlssunset.census.ability.Ability;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -64,13 +65,38 @@ record Headline(Mood mood, String answer, List<String> details) {
   private static List<String> details(ScanView view) {
     List<String> details = new ArrayList<>();
     if (view.isEmpty()) {
-      details.add("Scan folders with IIS logs (u_ex*.log) or SMTP protocol logs of Exchange.");
+      details.add(
+          "Scan folders with IIS logs (u_ex*.log), SMTP protocol logs of Exchange, logs of load"
+              + " balancers, or captures (.pcap, .pcapng, .cap).");
       return details;
     }
+    abilities(view, details);
     plaintext(view.figures(), details);
     balancers(view.figures(), details);
     coverage(view, details);
     return List.copyOf(details);
+  }
+
+  /// Whether those with old TLS could do better, where captures tell.
+  private static void abilities(ScanView view, List<String> details) {
+    List<String> parts =
+        view.abilities().entrySet().stream()
+            .map(it -> "%s %s".formatted(number(it.getValue()), does(it.getKey(), it.getValue())))
+            .toList();
+    if (!parts.isEmpty()) {
+      details.add("Of the clients with old TLS, %s.".formatted(String.join("; ", parts)));
+    }
+  }
+
+  private static String does(Ability ability, int clients) {
+    return switch (ability) {
+      case SPEAKS_IT -> (clients == 1 ? "speaks" : "speak") + " TLS 1.2";
+      case CANNOT -> "cannot do TLS 1.2";
+      case OUR_SIDE_CHOSE_LESS -> "can, but our side chose less";
+      case WITHHELD -> "can, but withheld it";
+      case CAN -> "can, and why not is unknown";
+      case UNKNOWN -> (clients == 1 ? "is" : "are") + " unknown";
+    };
   }
 
   private static void plaintext(Figures figures, List<String> details) {

@@ -42,7 +42,7 @@ final class JsonReport {
 
   private static void rows(JsonGenerator json, String name, Census census, Section section) {
     json.writeArrayPropertyStart(name);
-    census.forEach(section, row -> JsonRow.write(json, row, census.capability(row.peer())));
+    census.forEach(section, row -> JsonRow.write(json, row, CapabilityText.of(census, row)));
     json.writeEndArray();
   }
 

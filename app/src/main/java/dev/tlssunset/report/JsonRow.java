@@ -1,12 +1,14 @@
 package dev.tlssunset.report;
 
 import dev.tlssunset.attribution.Path;
-import dev.tlssunset.census.Capability;
 import dev.tlssunset.census.EvidenceLine;
 import dev.tlssunset.census.PeerRow;
 import dev.tlssunset.census.Section;
+import dev.tlssunset.census.ability.Capability;
+import dev.tlssunset.census.ability.Settles;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
 /// One client or peer as JSON.
@@ -20,17 +22,17 @@ final class JsonRow {
     this.row = row;
   }
 
-  static void write(JsonGenerator json, PeerRow row, Capability capability) {
+  static void write(JsonGenerator json, PeerRow row, Optional<Capability> capability) {
     new JsonRow(json, row).write(capability);
   }
 
-  private void write(Capability capability) {
+  private void write(Optional<Capability> capability) {
     json.writeStartObject();
     who();
     counts();
     hints();
     more();
-    capability(capability);
+    capability.ifPresent(this::capability);
     evidence();
     json.writeEndObject();
   }
@@ -116,12 +118,12 @@ final class JsonRow {
   }
 
   private void capability(Capability capability) {
-    if (!CapabilityText.isAsked(row, capability)) {
-      return;
-    }
     json.writeObjectPropertyStart("capability");
-    json.writeStringProperty("verdict", capability.verdict().label());
-    json.writeStringProperty("why", capability.verdict().why());
+    json.writeStringProperty("verdict", capability.verdict().ability().label());
+    json.writeStringProperty("because", capability.verdict().because());
+    if (capability.verdict().settles() != Settles.NOTHING) {
+      json.writeStringProperty("settledBy", capability.verdict().settles().label());
+    }
     json.writeNumberProperty("hellos", capability.hellos());
     JsonText.list(json, "offered", capability.offered());
     JsonText.list(json, "ja4", capability.fingerprints());

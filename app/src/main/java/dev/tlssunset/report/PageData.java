@@ -42,6 +42,7 @@ final class PageData {
   private void write() {
     json.writeStartObject();
     about();
+    json.writeBooleanProperty("hasCaptures", census.hasCaptures());
     headline();
     figures();
     kinds();
@@ -141,7 +142,7 @@ final class PageData {
   private void row(PeerRow row, Set<Table> tables) {
     if (!tables.isEmpty()) {
       PageRow.write(
-          json, row, census.capability(row.peer()), tables.stream().map(PageData::name).toList());
+          json, row, CapabilityText.of(census, row), tables.stream().map(PageData::name).toList());
     }
   }
 

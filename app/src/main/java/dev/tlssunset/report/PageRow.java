@@ -1,10 +1,11 @@
 package dev.tlssunset.report;
 
-import dev.tlssunset.census.Capability;
 import dev.tlssunset.census.EvidenceLine;
 import dev.tlssunset.census.PeerRow;
+import dev.tlssunset.census.ability.Capability;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.core.JsonGenerator;
 
@@ -22,18 +23,19 @@ final class PageRow {
     this.row = row;
   }
 
-  static void write(JsonGenerator json, PeerRow row, Capability capability, List<String> tables) {
+  static void write(
+      JsonGenerator json, PeerRow row, Optional<Capability> capability, List<String> tables) {
     new PageRow(json, row).write(capability, tables);
   }
 
-  private void write(Capability capability, List<String> tables) {
+  private void write(Optional<Capability> capability, List<String> tables) {
     json.writeStartObject();
     PageJson.texts(json, "tables", tables);
     PageJson.text(json, "peer", row.peer());
     PageJson.text(json, "service", row.service());
     json.writeStringProperty("unit", row.unit().label());
     numbers();
-    capability(capability);
+    capability.ifPresent(this::capability);
     lists();
     json.writeEndObject();
   }
@@ -52,12 +54,10 @@ final class PageRow {
   }
 
   private void capability(Capability capability) {
-    if (CapabilityText.isAsked(row, capability)) {
-      json.writeStringProperty("capability", capability.verdict().label());
-      json.writeStringProperty("capabilityWhy", capability.verdict().why());
-      PageJson.texts(json, "offered", capability.offered());
-      PageJson.texts(json, "ja4", capability.fingerprints());
-    }
+    json.writeStringProperty("capability", capability.verdict().ability().label());
+    json.writeStringProperty("capabilityWhy", CapabilityText.because(capability.verdict()));
+    PageJson.texts(json, "offered", capability.offered());
+    PageJson.texts(json, "ja4", capability.fingerprints());
   }
 
   private void lists() {

@@ -1,12 +1,13 @@
 package dev.tlssunset.report;
 
 import dev.tlssunset.attribution.BalancerFinding;
-import dev.tlssunset.census.Capability;
 import dev.tlssunset.census.Census;
 import dev.tlssunset.census.InputRow;
 import dev.tlssunset.census.PeerRow;
 import dev.tlssunset.census.Section;
 import dev.tlssunset.census.Suspect;
+import dev.tlssunset.census.ability.Ability;
+import dev.tlssunset.census.ability.Verdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,8 @@ import java.util.Optional;
 /// @param figures the headline's numbers
 /// @param oldVersions the old versions that clients and partners used, oldest first
 /// @param oldClients the worst clients with old TLS
-/// @param capabilities by address: what those of them can do whose hellos were captured
+/// @param verdicts whether each of these can speak TLS 1.2; empty where nothing was captured
+/// @param abilities how many of all clients with old TLS are of each class; likewise
 /// @param plaintextClients clients without TLS
 /// @param balancers rows that speak of a balancer's leg, in whole or in part
 /// @param knownBalancers what the evidence says of the balancers
@@ -31,7 +33,8 @@ record ScanView(
     Figures figures,
     List<String> oldVersions,
     Top.Ranked<PeerRow> oldClients,
-    Map<String, Capability> capabilities,
+    Map<RowRank.Key, Verdict> verdicts,
+    Map<Ability, Integer> abilities,
     Top.Ranked<PeerRow> plaintextClients,
     Top.Ranked<PeerRow> balancers,
     List<BalancerFinding> knownBalancers,
@@ -48,11 +51,11 @@ record ScanView(
 
   /// Reads the census once; of the rows, only the few that a screen shows are kept.
   static ScanView of(Census census) {
-    ScanViewBuilder builder = new ScanViewBuilder();
+    ScanViewBuilder builder = new ScanViewBuilder(census);
     for (Section section : Section.values()) {
       census.forEach(section, builder::add);
     }
-    return builder.build(census);
+    return builder.build();
   }
 
   /// Whether any record of a client or partner told a version, or that there was no TLS.

@@ -1,10 +1,13 @@
 package dev.tlssunset.report;
 
-import dev.tlssunset.census.Capability;
 import dev.tlssunset.census.Census;
 import dev.tlssunset.census.InputRow;
 import dev.tlssunset.census.PeerRow;
+import dev.tlssunset.census.ability.Ability;
+import dev.tlssunset.census.ability.Capability;
+import dev.tlssunset.census.ability.Verdict;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +37,14 @@ final class ScanViewBuilder {
   private @Nullable Instant from;
   private @Nullable Instant to;
 
+  private final Census census;
+  private final Map<Ability, Integer> abilities = new EnumMap<>(Ability.class);
+  private String lastClassed = "";
+
+  ScanViewBuilder(Census census) {
+    this.census = census;
+  }
+
   private static Top<PeerRow> top() {
     return new Top<>(ON_A_SCREEN, RowRank.WORST_ROW_FIRST);
   }
@@ -60,10 +71,20 @@ final class ScanViewBuilder {
     Tally tally = Tally.of(row.versions());
     if (tally.old() > 0) {
       oldClients.add(row);
+      addAbility(row);
       addOldVersions(row);
     }
     if (tally.plaintext() > 0) {
       plaintextClients.add(row);
+    }
+  }
+
+  /// A client counts once, on whichever services it was seen: its rows come one after the other.
+  private void addAbility(PeerRow row) {
+    if (census.hasCaptures() && !row.peer().equals(lastClassed)) {
+      lastClassed = row.peer();
+      CapabilityText.of(census, row)
+          .ifPresent(known -> abilities.merge(known.verdict().ability(), 1, Integer::sum));
     }
   }
 
@@ -89,13 +110,14 @@ final class ScanViewBuilder {
     to = to == null || row.lastSeen().isAfter(to) ? row.lastSeen() : to;
   }
 
-  ScanView build(Census census) {
+  ScanView build() {
     List<InputRow> inputs = census.inputs();
     return new ScanView(
         figures(inputs),
         List.copyOf(oldVersions),
         oldClients.ranked(),
-        capabilities(census),
+        verdicts(),
+        abilities,
         plaintextClients.ranked(),
         balancerRows.ranked(),
         census.balancers(),
@@ -107,15 +129,16 @@ final class ScanViewBuilder {
         seen());
   }
 
-  private Map<String, Capability> capabilities(Census census) {
-    Map<String, Capability> capabilities = new HashMap<>();
-    for (PeerRow row : oldClients.ranked().first()) {
-      Capability capability = census.capability(row.peer());
-      if (CapabilityText.isAsked(row, capability)) {
-        capabilities.put(row.peer(), capability);
+  private Map<RowRank.Key, Verdict> verdicts() {
+    Map<RowRank.Key, Verdict> verdicts = new HashMap<>();
+    if (census.hasCaptures()) {
+      for (PeerRow row : oldClients.ranked().first()) {
+        CapabilityText.of(census, row)
+            .map(Capability::verdict)
+            .ifPresent(verdict -> verdicts.put(RowRank.Key.of(row), verdict));
       }
     }
-    return capabilities;
+    return verdicts;
   }
 
   private Optional<ScanView.Seen> seen() {

@@ -37,7 +37,7 @@ final class TerminalReport {
   private void write(Optional<Path> page) throws IOException {
     what();
     headline();
-    section("Clients with old TLS", tables.oldClients(view.oldClients(), view.capabilities()));
+    section("Clients with old TLS", tables.oldClients(view.oldClients(), view.verdicts()));
     section("Clients without TLS", tables.clients(view.plaintextClients()));
     section("Partners, mail going out", tables.partners(view.partners()));
     section("Versions by service", tables.services(view.services()));

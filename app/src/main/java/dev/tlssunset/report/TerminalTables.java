@@ -1,10 +1,10 @@
 package dev.tlssunset.report;
 
 import dev.tlssunset.attribution.BalancerFinding;
-import dev.tlssunset.census.Capability;
 import dev.tlssunset.census.PeerRow;
 import dev.tlssunset.census.Section;
 import dev.tlssunset.census.Suspect;
+import dev.tlssunset.census.ability.Verdict;
 import dev.tlssunset.report.TerminalTable.Cell;
 import dev.tlssunset.report.TerminalTable.Column;
 import java.util.ArrayList;
@@ -27,8 +27,8 @@ final class TerminalTables {
   }
 
   /// Clients with old TLS; where hellos were captured, with what they can do.
-  List<String> oldClients(Top.Ranked<PeerRow> clients, Map<String, Capability> capabilities) {
-    if (capabilities.isEmpty()) {
+  List<String> oldClients(Top.Ranked<PeerRow> clients, Map<RowRank.Key, Verdict> verdicts) {
+    if (verdicts.isEmpty()) {
       return clients(clients);
     }
     TerminalTable table =
@@ -38,21 +38,19 @@ final class TerminalTables {
             Column.flexible("Versions", 16),
             Column.flexible("TLS 1.2?", 25),
             Column.flexible("Who", 10));
-    clients.first().stream()
-        .limit(MOST_CLIENTS)
-        .forEach(row -> table.row(cells(row, capabilities)));
+    clients.first().stream().limit(MOST_CLIENTS).forEach(row -> table.row(cells(row, verdicts)));
     List<String> lines = new ArrayList<>(table.lines(style));
     more(clients.total(), MOST_CLIENTS, lines);
     return lines;
   }
 
-  private Cell[] cells(PeerRow row, Map<String, Capability> capabilities) {
-    Capability capability = capabilities.getOrDefault(row.peer(), Capability.NOT_ASKED);
+  private Cell[] cells(PeerRow row, Map<RowRank.Key, Verdict> verdicts) {
+    Verdict verdict = verdicts.get(RowRank.Key.of(row));
     return new Cell[] {
       Cell.of(Visible.of(row.peer())),
       Cell.of(Visible.of(row.service())),
       new Cell(RowText.versions(row.versions(), ", "), this::paintVersions),
-      Cell.of(CapabilityText.of(row, capability)),
+      Cell.of(verdict == null ? "" : verdict.ability().label()),
       Cell.of(RowText.who(row))
     };
   }

@@ -27,6 +27,11 @@ const COLUMNS = {
     cell: (row) =>
       row.plaintext ? `${plain.format(row.plaintext)} (${share(row.plaintext, row.total)})` : "0",
   },
+  capability: {
+    label: "TLS 1.2?",
+    width: "wide",
+    value: (row) => row.capability || "",
+  },
   who: (label) => ({
     label,
     value: (row) => row.who,
@@ -253,6 +258,7 @@ function oldSection() {
         COLUMNS.service,
         COLUMNS.versions,
         COLUMNS.old,
+        ...(DATA.hasCaptures ? [COLUMNS.capability] : []),
         COLUMNS.who("Who"),
         COLUMNS.last,
       ],

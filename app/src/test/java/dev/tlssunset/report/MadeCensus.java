@@ -6,7 +6,11 @@ import dev.tlssunset.census.HourCount;
 import dev.tlssunset.census.InputRow;
 import dev.tlssunset.census.PeerRow;
 import dev.tlssunset.census.Section;
+import dev.tlssunset.census.ability.AbilityEvidence;
+import dev.tlssunset.census.ability.Capability;
+import dev.tlssunset.census.ability.Hellos;
 import dev.tlssunset.observation.Direction;
+import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,6 +24,7 @@ final class MadeCensus implements Census {
   private final List<CoverageRow> coverage = new ArrayList<>();
   private final List<InputRow> inputs = new ArrayList<>();
   private final List<HourCount> hours = new ArrayList<>();
+  private final Hellos hellos = new Hellos();
 
   MadeCensus with(MadeRow... made) {
     for (MadeRow row : made) {
@@ -55,6 +60,11 @@ final class MadeCensus implements Census {
     return this;
   }
 
+  MadeCensus captured(String client, String offer, ProtocolVersion negotiated) {
+    hellos.add(client, offer, "t10d090800_0123456789ab_0123456789ab", negotiated, false);
+    return this;
+  }
+
   @Override
   public void forEach(Section section, Consumer<PeerRow> action) {
     rows.stream().filter(row -> row.section() == section).forEach(action);
@@ -63,6 +73,16 @@ final class MadeCensus implements Census {
   @Override
   public List<CoverageRow> coverage() {
     return coverage;
+  }
+
+  @Override
+  public Capability capability(String client, AbilityEvidence counted) {
+    return hellos.of(client, counted);
+  }
+
+  @Override
+  public boolean hasCaptures() {
+    return !hellos.isEmpty();
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.tlssunset.census;
 
 import dev.tlssunset.attribution.BalancerFinding;
+import dev.tlssunset.census.ability.AbilityEvidence;
+import dev.tlssunset.census.ability.Capability;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -26,10 +28,13 @@ public interface Census {
     return List.of();
   }
 
-  /// Whether a client can speak TLS 1.2, as far as its hellos were captured.
-  default Capability capability(String client) {
-    return Capability.NOT_ASKED;
-  }
+  /// Whether a client can speak TLS 1.2: what a capture tells of it holds wherever it was seen.
+  ///
+  /// @param counted what the counts tell besides
+  Capability capability(String client, AbilityEvidence counted);
+
+  /// Whether packets are among the evidence.
+  boolean hasCaptures();
 
   /// Every file, in the order of the scan.
   List<InputRow> inputs();

@@ -2,6 +2,9 @@ package dev.tlssunset.census;
 
 import dev.tlssunset.attribution.BalancerFinding;
 import dev.tlssunset.attribution.Paths;
+import dev.tlssunset.census.ability.AbilityEvidence;
+import dev.tlssunset.census.ability.Capability;
+import dev.tlssunset.census.ability.Hellos;
 import dev.tlssunset.observation.Direction;
 import dev.tlssunset.observation.Internal;
 import dev.tlssunset.observation.ObservationKind;
@@ -115,8 +118,13 @@ public final class TalliedCensus implements Census {
   }
 
   @Override
-  public Capability capability(String client) {
-    return hellos.of(client);
+  public Capability capability(String client, AbilityEvidence counted) {
+    return hellos.of(client, counted);
+  }
+
+  @Override
+  public boolean hasCaptures() {
+    return !hellos.isEmpty();
   }
 
   @Override

@@ -1,8 +1,8 @@
 package dev.tlssunset.ingest;
 
-import dev.tlssunset.census.Hellos;
 import dev.tlssunset.census.Tally;
 import dev.tlssunset.census.ToldHours;
+import dev.tlssunset.census.ability.Hellos;
 import dev.tlssunset.observation.Connection;
 import dev.tlssunset.observation.Direction;
 import dev.tlssunset.observation.Observation;
@@ -58,7 +58,8 @@ final class CapturedToo {
             symbols.text(connection.originator()),
             symbols.text(connection.hello().offered()),
             symbols.text(connection.hello().ja4()),
-            connection.what().negotiated());
+            connection.what().negotiated(),
+            connection.what().isResumed());
       }
       if (it.isAgain()) {
         tally.setAside("connections captured more than once", connection.position());

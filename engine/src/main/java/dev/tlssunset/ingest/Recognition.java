@@ -70,7 +70,7 @@ final class Recognition {
   /// Why a file that no source recognises is missed; empty where nobody expects it to be evidence.
   private static String problem(String path) {
     return NAMED_AS_LOG.matcher(path.toLowerCase(Locale.ROOT)).matches()
-        ? "named as a log, but not an IIS or SMTP protocol log"
+        ? "named as a log, but none of IIS, of SMTP sessions or of a load balancer"
         : "";
   }
 }

@@ -48,8 +48,14 @@ public record Connection(
   /// @param negotiated the version that both ends agreed upon
   /// @param suite the cipher suite, likewise
   /// @param outcome how it ended
+  /// @param isResumed whether an earlier session went on, with that session's version and suite
   public record What(
-      String format, Service service, ProtocolVersion negotiated, Suite suite, Outcome outcome) {}
+      String format,
+      Service service,
+      ProtocolVersion negotiated,
+      Suite suite,
+      Outcome outcome,
+      boolean isResumed) {}
 
   /// What a ClientHello told; many clients say the same.
   ///

@@ -1,7 +1,6 @@
 package dev.tlssunset.census.ability;
 
 import dev.tlssunset.observation.Offer;
-import dev.tlssunset.wire.Resumption;
 import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.util.Optional;
 
@@ -47,9 +46,9 @@ public record AbilityEvidence(
   ///
   /// @param offer what its hello offered; empty where no hello was seen
   /// @param negotiated what was agreed upon; not recorded where it failed or was not seen
-  /// @param resumption whether an earlier session went on
+  /// @param isResumed whether an earlier session went on
   public static AbilityEvidence of(
-      Optional<Offer> offer, ProtocolVersion negotiated, Resumption resumption) {
+      Optional<Offer> offer, ProtocolVersion negotiated, boolean isResumed) {
     if (isModern(negotiated)) {
       return MODERN;
     }
@@ -58,7 +57,7 @@ public record AbilityEvidence(
       return isLess ? UNSEEN : NONE;
     }
     if (offer.get().isModern()) {
-      return isLess ? less(resumption) : UNANSWERED;
+      return isLess ? lessFor(isResumed) : UNANSWERED;
     }
     return old(offer.get(), isLess);
   }
@@ -69,8 +68,8 @@ public record AbilityEvidence(
         || version.equals(ProtocolVersion.DTLS_1_2);
   }
 
-  private static AbilityEvidence less(Resumption resumption) {
-    return resumption == Resumption.RESUMED ? LESS_RESUMED : LESS_CHOSEN;
+  private static AbilityEvidence lessFor(boolean isResumed) {
+    return isResumed ? LESS_RESUMED : LESS_CHOSEN;
   }
 
   private static AbilityEvidence old(Offer offer, boolean isLess) {
@@ -96,47 +95,62 @@ public record AbilityEvidence(
         unseen + other.unseen);
   }
 
+  /// What the counts of a client's connections tell, whoever saw them.
+  ///
+  /// @param modern how many had TLS 1.2 or above
+  /// @param old how many had less
+  public static AbilityEvidence counted(long modern, long old) {
+    return new AbilityEvidence(modern, 0, 0, 0, 0, 0, 0, old);
+  }
+
   /// The class of the client. What our side can mend comes first; then what its hellos say; what
   /// logs say comes last.
   public Verdict verdict() {
     if (lessChosen > 0) {
-      return known(Ability.OUR_SIDE_CHOSE_LESS, "offered TLS 1.2 and got less", lessChosen);
+      return known(Ability.OUR_SIDE_CHOSE_LESS, times("offered TLS 1.2 and got less", lessChosen));
     }
     if (withheld > 0) {
-      return known(Ability.WITHHELD, "hello shows that it knows TLS 1.2", withheld);
+      return known(Ability.WITHHELD, times("hello shows that it knows TLS 1.2", withheld));
     }
     if (notOffered > 0) {
       return hasShownIt()
-          ? known(Ability.WITHHELD, "offered TLS 1.2 at other times", modern + offered())
-          : known(Ability.CANNOT, "whole hello without TLS 1.2", notOffered);
+          ? known(Ability.WITHHELD, "offered or used TLS 1.2 at other times")
+          : known(Ability.CANNOT, times("whole hello without TLS 1.2", notOffered));
     }
+    return hasShownIt() ? able() : unable();
+  }
+
+  private Verdict able() {
     if (lessResumed > 0) {
-      return unknown("resumed sessions of less", lessResumed, Settles.A_FULL_HANDSHAKE);
+      return new Verdict(
+          Ability.CAN, times("resumed a session of less", lessResumed), Settles.A_FULL_HANDSHAKE);
     }
     if (cut > 0) {
-      return unknown("hellos that are cut off", cut, Settles.A_WHOLE_HELLO);
+      return new Verdict(Ability.CAN, times("hello that is cut off", cut), Settles.A_WHOLE_HELLO);
     }
-    if (unseen > 0) {
-      return unknown("old TLS without a hello", unseen, Settles.A_HELLO);
+    return unseen > 0
+        ? new Verdict(Ability.CAN, "offered or used TLS 1.2 at other times", Settles.AN_OLD_HELLO)
+        : known(Ability.SPEAKS_IT, "offered or used TLS 1.2");
+  }
+
+  private Verdict unable() {
+    if (cut > 0) {
+      return new Verdict(
+          Ability.UNKNOWN, times("hello that is cut off", cut), Settles.A_WHOLE_HELLO);
     }
-    return hasShownIt()
-        ? known(Ability.SPEAKS_IT, "TLS 1.2 or above", modern + offered())
-        : unknown("no connection that tells", 0, Settles.A_HELLO);
+    String because = unseen > 0 ? "old TLS, and no hello was captured" : "nothing tells";
+    return new Verdict(Ability.UNKNOWN, because, Settles.A_HELLO);
   }
 
   private boolean hasShownIt() {
-    return modern + offered() > 0;
+    return modern + unanswered + lessChosen + lessResumed > 0;
   }
 
-  private long offered() {
-    return unanswered + lessChosen + lessResumed;
+  private static Verdict known(Ability ability, String because) {
+    return new Verdict(ability, because, Settles.NOTHING);
   }
 
-  private static Verdict known(Ability ability, String because, long connections) {
-    return new Verdict(ability, because + " (" + connections + ")", Settles.NOTHING);
-  }
-
-  private static Verdict unknown(String because, long connections, Settles settles) {
-    return new Verdict(Ability.UNKNOWN, because + " (" + connections + ")", settles);
+  private static String times(String what, long connections) {
+    return what + " (" + connections + ")";
   }
 }

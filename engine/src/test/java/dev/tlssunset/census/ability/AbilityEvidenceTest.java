@@ -3,7 +3,6 @@ package dev.tlssunset.census.ability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tlssunset.observation.Offer;
-import dev.tlssunset.wire.Resumption;
 import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -44,7 +43,7 @@ class AbilityEvidenceTest {
   void oneConnection(String offer, String negotiated, Ability ability, Settles settles) {
     int number = Integer.parseInt(negotiated, 16);
     ProtocolVersion version = number == 0 ? NOT_SEEN : ProtocolVersion.ofWire(number);
-    Verdict verdict = capture(offer, version, Resumption.FULL).verdict();
+    Verdict verdict = capture(offer, version, false).verdict();
     assertThat(verdict.ability()).isEqualTo(ability);
     assertThat(verdict.settles()).isEqualTo(settles);
   }
@@ -59,15 +58,16 @@ class AbilityEvidenceTest {
 
   /// It may be its own policy as well as ours: only a hello of such a connection tells.
   @Test
-  void aLogOfBothVersionsDoesNotTellEither() {
-    Verdict verdict = LOGGED_OLD.plus(LOGGED_MODERN).verdict();
-    assertThat(verdict.ability()).isEqualTo(Ability.UNKNOWN);
-    assertThat(verdict.settles()).isEqualTo(Settles.A_HELLO);
+  void aLogOfBothVersionsTellsThatItCanAndNotWhyItDidNot() {
+    Verdict verdict = AbilityEvidence.counted(3, 2).verdict();
+    assertThat(verdict).isEqualTo(LOGGED_OLD.plus(LOGGED_MODERN).verdict());
+    assertThat(verdict.ability()).isEqualTo(Ability.CAN);
+    assertThat(verdict.settles()).isEqualTo(Settles.AN_OLD_HELLO);
   }
 
   @Test
   void aLogGainsFromACaptureOfTheSameClient() {
-    AbilityEvidence hello = capture("TLS 1.0", ProtocolVersion.TLS_1_0, Resumption.FULL);
+    AbilityEvidence hello = capture("TLS 1.0", ProtocolVersion.TLS_1_0, false);
     assertThat(LOGGED_OLD.plus(hello).verdict().ability()).isEqualTo(Ability.CANNOT);
     assertThat(LOGGED_OLD.plus(hello).plus(LOGGED_MODERN).verdict().ability())
         .isEqualTo(Ability.WITHHELD);
@@ -76,8 +76,8 @@ class AbilityEvidenceTest {
   @Test
   void whatOurSideCanMendComesFirst() {
     AbilityEvidence both =
-        capture("TLS 1.0", ProtocolVersion.TLS_1_0, Resumption.FULL)
-            .plus(capture("TLS 1.2", ProtocolVersion.TLS_1_0, Resumption.FULL));
+        capture("TLS 1.0", ProtocolVersion.TLS_1_0, false)
+            .plus(capture("TLS 1.2", ProtocolVersion.TLS_1_0, false));
     assertThat(both.verdict())
         .isEqualTo(
             new Verdict(
@@ -87,18 +87,18 @@ class AbilityEvidenceTest {
   /// The version of a resumed session was chosen when it began.
   @Test
   void aResumedSessionBlamesNobody() {
-    AbilityEvidence resumed = capture("TLS 1.2", ProtocolVersion.TLS_1_0, Resumption.RESUMED);
+    AbilityEvidence resumed = capture("TLS 1.2", ProtocolVersion.TLS_1_0, true);
     assertThat(resumed.verdict().settles()).isEqualTo(Settles.A_FULL_HANDSHAKE);
-    assertThat(resumed.plus(LOGGED_OLD).verdict().ability()).isEqualTo(Ability.UNKNOWN);
+    assertThat(resumed.plus(LOGGED_OLD).verdict().ability()).isEqualTo(Ability.CAN);
   }
 
   @Test
   void theOrderDoesNotMatter() {
     List<AbilityEvidence> all = new ArrayList<>(List.of(LOGGED_OLD, LOGGED_MODERN));
-    all.add(capture("TLS 1.0", NOT_SEEN, Resumption.UNKNOWN));
-    all.add(capture("TLS 1.1;fallback", ProtocolVersion.TLS_1_1, Resumption.FULL));
-    all.add(capture("TLS 1.2", ProtocolVersion.TLS_1_0, Resumption.RESUMED));
-    all.add(capture("TLS 1.2;cut", NOT_SEEN, Resumption.UNKNOWN));
+    all.add(capture("TLS 1.0", NOT_SEEN, false));
+    all.add(capture("TLS 1.1;fallback", ProtocolVersion.TLS_1_1, false));
+    all.add(capture("TLS 1.2", ProtocolVersion.TLS_1_0, true));
+    all.add(capture("TLS 1.2;cut", NOT_SEEN, false));
     AbilityEvidence sum = all.stream().reduce(AbilityEvidence.NONE, AbilityEvidence::plus);
     Random random = new Random(5);
     for (int round = 0; round < 20; round++) {
@@ -116,11 +116,11 @@ class AbilityEvidenceTest {
   }
 
   private static AbilityEvidence capture(
-      String offer, ProtocolVersion negotiated, Resumption resumption) {
-    return AbilityEvidence.of(Optional.of(Offer.parse(offer)), negotiated, resumption);
+      String offer, ProtocolVersion negotiated, boolean isResumed) {
+    return AbilityEvidence.of(Optional.of(Offer.parse(offer)), negotiated, isResumed);
   }
 
   private static AbilityEvidence log(ProtocolVersion negotiated) {
-    return AbilityEvidence.of(Optional.empty(), negotiated, Resumption.UNKNOWN);
+    return AbilityEvidence.of(Optional.empty(), negotiated, false);
   }
 }

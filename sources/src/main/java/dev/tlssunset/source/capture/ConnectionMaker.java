@@ -15,6 +15,7 @@ import dev.tlssunset.text.Symbols;
 import dev.tlssunset.wire.Certificates;
 import dev.tlssunset.wire.ClientHello;
 import dev.tlssunset.wire.Handshake;
+import dev.tlssunset.wire.Resumption;
 import dev.tlssunset.wire.Side;
 import dev.tlssunset.wire.fingerprint.Ja3;
 import dev.tlssunset.wire.fingerprint.Ja4;
@@ -111,7 +112,8 @@ final class ConnectionMaker {
             services.of(heard.notes(), handshake, heard.ends().serverPort()),
             isTls ? handshake.negotiated() : ProtocolVersion.NOT_RECORDED,
             named,
-            outcome(heard, isTls));
+            outcome(heard, isTls),
+            handshake.resumption() == Resumption.RESUMED);
     return whats.computeIfAbsent(what, same -> same);
   }
 
