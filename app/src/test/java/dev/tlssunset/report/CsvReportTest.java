@@ -1,6 +1,7 @@
 package dev.tlssunset.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
@@ -20,10 +21,25 @@ class CsvReportTest {
     assertThat(lines)
         .filteredOn(line -> line.getField("peer").equals("192.168.1.55"))
         .extracting(line -> line.getField("version"), line -> line.getField("count"))
-        .containsExactly(
-            org.assertj.core.api.Assertions.tuple("TLS 1.0", "9"),
-            org.assertj.core.api.Assertions.tuple("TLS 1.2", "3"));
+        .containsExactly(tuple("TLS 1.0", "9"), tuple("TLS 1.2", "3"));
     assertThat(lines).hasSize(13);
+  }
+
+  @Test
+  void saysWhatAClientCouldDoAndWhatWouldSettleIt() throws IOException {
+    List<NamedCsvRecord> lines = lines(MadeCensuses.captured());
+    assertThat(lines)
+        .extracting(line -> line.getField("can it speak TLS 1.2"), line -> line.getField("because"))
+        .startsWith(
+            tuple("cannot do TLS 1.2", "whole hello without TLS 1.2 (1)"),
+            tuple("can, our side chose less", "offered TLS 1.2 and got less (1)"),
+            tuple("can, but withheld it", "hello shows that it knows TLS 1.2 (1)"),
+            tuple(
+                "unknown",
+                "old TLS, and no hello was captured; to settle it: a capture of one of its"
+                    + " connections"),
+            tuple("", ""));
+    assertThat(lines.getFirst().getField("evidence")).isEqualTo("pop.pcapng packet 17");
   }
 
   @Test

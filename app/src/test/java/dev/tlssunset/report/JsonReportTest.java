@@ -31,6 +31,7 @@ class JsonReportTest {
         MadeCensuses.clean(),
         MadeCensuses.blind(),
         MadeCensuses.hostile(),
+        MadeCensuses.captured(),
         MadeCensuses.large(50));
   }
 
@@ -78,11 +79,30 @@ class JsonReportTest {
              "firstSeen": "2018-02-22T00:00:53Z", "lastSeen": "2018-02-22T23:10:00Z",
              "users": ["CONTOSO\\\\ann"], "software": ["Apple-iPhone9C1/1507.77"],
              "devices": ["iPhone APPL123"], "servers": ["EXCH01"],
+             "capability": {"verdict": "can, reason unknown",
+               "because": "offered or used TLS 1.2 at other times",
+               "settledBy": "a capture of one of its connections with old TLS",
+               "hellos": 0, "offered": [], "ja4": []},
              "evidence": [
                {"file": "iis/EXCH01/W3SVC1/u_ex180222.log", "line": 17, "version": "TLS 1.0"},
                {"file": "iis/EXCH01/W3SVC1/u_ex180222.log", "line": 17, "version": "TLS 1.2"}]}
             """);
     assertThat(row).isEqualTo(expected);
+  }
+
+  @Test
+  void saysWhetherAClientCouldDoBetterAndNamesItsPackets() throws IOException {
+    JsonNode row = tree(json(MadeCensuses.captured())).path("inbound").path(1);
+    assertThat(row.path("capability"))
+        .isEqualTo(
+            tree(
+                """
+                {"verdict": "can, our side chose less",
+                 "because": "offered TLS 1.2 and got less (1)", "hellos": 1,
+                 "offered": ["TLS 1.2"], "ja4": ["t10d090800_0123456789ab_0123456789ab"]}
+                """));
+    assertThat(row.path("evidence").path(0))
+        .isEqualTo(tree("{\"file\": \"pop.pcapng\", \"packet\": 17, \"version\": \"TLS 1.0\"}"));
   }
 
   @Test

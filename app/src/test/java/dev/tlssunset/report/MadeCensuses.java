@@ -2,6 +2,7 @@ package dev.tlssunset.report;
 
 import dev.tlssunset.census.InputRow;
 import dev.tlssunset.census.Section;
+import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +107,24 @@ final class MadeCensuses {
         .covered("EXCH02", "OWA", 24, 0, "no crypt-protocol field")
         .hour(DAY, Section.INBOUND, "OWA", "TLS 1.2", 4100)
         .input(input("u_ex180222.log", ""));
+  }
+
+  /// Clients of POP and IMAP, of which nothing but packets tells.
+  static MadeCensus captured() {
+    return new MadeCensus()
+        .with(
+            MadeRow.of("192.168.1.70").captured("POP", "pop.pcapng").used("TLS 1.0", 5),
+            MadeRow.of("192.168.1.71").captured("IMAP", "pop.pcapng").used("TLS 1.0", 4),
+            MadeRow.of("192.168.1.72").captured("IMAP", "pop.pcapng").used("TLS 1.1", 3),
+            MadeRow.of("192.168.1.73").service("EWS").used("TLS 1.0", 2),
+            MadeRow.of("192.168.1.74").captured("POP", "pop.pcapng").used("TLS 1.2", 1))
+        .captured("192.168.1.70", "TLS 1.0", ProtocolVersion.TLS_1_0)
+        .captured("192.168.1.71", "TLS 1.2", ProtocolVersion.TLS_1_0)
+        .captured("192.168.1.72", "TLS 1.1;fallback", ProtocolVersion.TLS_1_1)
+        .captured("192.168.1.74", "TLS 1.2", ProtocolVersion.TLS_1_2)
+        .covered("10.0.0.241", "POP", 1, 1, "")
+        .hour(DAY, Section.INBOUND, "POP", "TLS 1.0", 9)
+        .input(input("pop.pcapng", ""));
   }
 
   /// No log tells a version.

@@ -36,6 +36,8 @@ final class MadeRow {
   private Map<String, Integer> texts = Map.of();
   private String file = "iis/EXCH01/W3SVC1/u_ex180222.log";
 
+  private boolean isCaptured;
+
   private MadeRow(String peer) {
     this.peer = peer;
   }
@@ -60,6 +62,14 @@ final class MadeRow {
     unit = Unit.SESSIONS;
     file = "smtp/EXCH01/FrontEnd/ProtocolLog/SmtpReceive/RECV2018022200-1.LOG";
     connectors = List.of("EXCH01\\Default Frontend EXCH01");
+    return this;
+  }
+
+  MadeRow captured(String name, String capture) {
+    service = name;
+    unit = Unit.SESSIONS;
+    file = capture;
+    isCaptured = true;
     return this;
   }
 
@@ -174,6 +184,8 @@ final class MadeRow {
         names,
         certificates,
         texts,
-        versions.keySet().stream().map(label -> new EvidenceLine(label, file, 17)).toList());
+        versions.keySet().stream()
+            .map(label -> new EvidenceLine(label, file, 17, isCaptured))
+            .toList());
   }
 }

@@ -44,6 +44,7 @@ class PagesInBrowserTest {
     for (URI page :
         List.of(
             census("small", MadeCensuses.small()),
+            census("captured", MadeCensuses.captured()),
             census("empty", MadeCensuses.empty()),
             posture("settings", MadePostures.small()),
             posture("no-settings", MadePostures.empty()))) {

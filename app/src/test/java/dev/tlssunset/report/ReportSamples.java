@@ -17,6 +17,7 @@ final class ReportSamples {
             "clean", MadeCensuses.clean(),
             "blind", MadeCensuses.blind(),
             "hostile", MadeCensuses.hostile(),
+            "captured", MadeCensuses.captured(),
             "large", MadeCensuses.large(6000));
     for (Map.Entry<String, MadeCensus> sample : samples.entrySet()) {
       ScanReports reports = new ScanReports(sample.getValue(), MadeCensuses.ABOUT);

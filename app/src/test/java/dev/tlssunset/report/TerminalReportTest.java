@@ -54,6 +54,18 @@ class TerminalReportTest {
   }
 
   @Test
+  void saysOfCapturedClientsWhetherTheyCouldDoBetter() throws IOException {
+    assertThat(text(MadeCensuses.captured(), 80))
+        .contains(
+            "Of the clients with old TLS, 1 cannot do TLS 1.2; 1 can, but our side chose\nless;")
+        .containsPattern("192\\.168\\.1\\.70 +POP +TLS 1\\.0 5 +cannot do TLS 1\\.2")
+        .containsPattern("192\\.168\\.1\\.71 +IMAP +TLS 1\\.0 4 +can, our side chose less")
+        .containsPattern("192\\.168\\.1\\.72 +IMAP +TLS 1\\.1 3 +can, but withheld it")
+        .containsPattern("192\\.168\\.1\\.73 +EWS +TLS 1\\.0 2 +unknown");
+    assertThat(text(MadeCensuses.small(), 80)).doesNotContain("TLS 1.2?");
+  }
+
+  @Test
   void whatWasNotReadIsNamedWithAnExample() throws IOException {
     assertThat(text(MadeCensuses.small(), 80))
         .contains("u_ex180222.log", "1 x short line", "line 17: 2018-02-22 00:00:53 10.0.0")
@@ -64,7 +76,12 @@ class TerminalReportTest {
   @ValueSource(ints = {60, 80, 100, 160, 240})
   void noLineIsWiderThanTheTerminal(int width) throws IOException {
     for (MadeCensus census :
-        new MadeCensus[] {MadeCensuses.small(), MadeCensuses.hostile(), MadeCensuses.large(100)}) {
+        new MadeCensus[] {
+          MadeCensuses.small(),
+          MadeCensuses.hostile(),
+          MadeCensuses.captured(),
+          MadeCensuses.large(100)
+        }) {
       assertThat(text(census, width).lines())
           .allSatisfy(line -> assertThat(TerminalText.width(line)).isLessThanOrEqualTo(width));
     }
