@@ -45,7 +45,9 @@ record Headline(Mood mood, String answer, List<String> details) {
       return "Nothing can be said: all of this is the servers' own traffic.";
     }
     if (!view.hasVersions()) {
-      return "Nothing can be said: none of these logs records the TLS version.";
+      return view.coverage().versionBearingHours() == 0
+          ? "Nothing can be said: none of these logs records the TLS version."
+          : "Nothing can be said: no record of a client or partner names its TLS version.";
     }
     return "No client or partner was seen using anything older than TLS 1.2.";
   }

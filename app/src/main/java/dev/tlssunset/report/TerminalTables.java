@@ -161,7 +161,9 @@ final class TerminalTables {
     };
   }
 
-  List<String> services(List<ServiceUse> services) {
+  List<String> services(List<ServiceUse> all) {
+    List<ServiceUse> services =
+        all.stream().filter(use -> use.section() != Section.INTERNAL).toList();
     if (services.isEmpty()) {
       return List.of();
     }
@@ -172,11 +174,7 @@ final class TerminalTables {
             Column.number("Seen"),
             Column.text(""),
             Column.flexible("Versions", 20));
-    for (ServiceUse use : services) {
-      if (use.section() != Section.INTERNAL) {
-        table.row(service(use, bars));
-      }
-    }
+    services.forEach(use -> table.row(service(use, bars)));
     return table.lines(style);
   }
 

@@ -39,6 +39,31 @@ class TerminalReportTest {
   }
 
   @Test
+  void versionsOfTheServersOwnTrafficClearNobody() throws IOException {
+    MadeCensus census =
+        new MadeCensus()
+            .with(
+                MadeRow.of("10.0.0.9").used("unknown", 3),
+                MadeRow.of("127.0.0.1").service("OWA").internal("loopback").used("TLS 1.2", 3))
+            .covered("EXCH01", "ActiveSync", 3, 0, "no crypt-protocol field")
+            .covered("EXCH01", "OWA", 3, 3, "");
+    assertThat(text(census, 80))
+        .contains("Nothing can be said: no record of a client or partner names its TLS version.")
+        .contains("Versions could be seen on 1 of 1 server, in 3 of 6 service-hours.");
+  }
+
+  @Test
+  void ownTrafficAloneMakesNoTableOfServices() throws IOException {
+    MadeCensus census =
+        new MadeCensus()
+            .with(MadeRow.of("127.0.0.1").internal("loopback").used("TLS 1.2", 3))
+            .covered("EXCH01", "ActiveSync", 3, 3, "");
+    assertThat(text(census, 80))
+        .contains("Nothing can be said: all of this is the servers' own traffic.")
+        .doesNotContain("Versions by service");
+  }
+
+  @Test
   void withoutEvidenceItSaysSo() throws IOException {
     assertThat(text(MadeCensuses.empty(), 80))
         .contains("No observation was found: nothing can be said.");
