@@ -55,7 +55,7 @@ final class Joiner {
     int way = way(arrival, kind, verdict, passed);
     observation.kind = kind;
     observation.second = Integer.toUnsignedLong(arrived[at + Arrived.SECOND]);
-    observation.peer = verdict.client;
+    observation.peer = isUndecided(verdict, passed) ? arrival.peer : verdict.client;
     observation.forwardedFor = -way;
     observation.user = arrived[at + Arrived.USER];
     observation.software = arrived[at + Arrived.SOFTWARE];
@@ -130,13 +130,21 @@ final class Joiner {
 
   /// The records that were it, or may have been, are counted with it.
   void take(Verdict verdict, PassedIndex passed) {
-    if (verdict.match == Verdict.NOBODY) {
+    if (verdict.match == Verdict.NOBODY || isUndecided(verdict, passed)) {
       return;
     }
     joined.set(passed.numbers(verdict.match, Passed.ID));
     for (int i = 0; i < verdict.alike.size(); i++) {
       joined.set(passed.numbers(verdict.alike.array()[i], Passed.ID));
     }
+  }
+
+  /// Whether several connections of the client fit whose versions differ, at a balancer that counts
+  /// its connections itself: each is counted as its log has it.
+  private boolean isUndecided(Verdict verdict, PassedIndex passed) {
+    return verdict.match != Verdict.NOBODY
+        && !verdict.versionsAgree
+        && balancers.get(passed.balancer(verdict.match)).termination() == Termination.TERMINATE;
   }
 
   private boolean isToldByBalancer(Verdict verdict, PassedIndex passed) {
@@ -153,7 +161,8 @@ final class Joiner {
     if (verdict.balancer == Balancers.NONE || isUntouched(verdict)) {
       return arrival.kind;
     }
-    if (verdict.match != Verdict.NOBODY && isCountedBefore(verdict, passed)) {
+    boolean isCountedBefore = verdict.match != Verdict.NOBODY && isCountedBefore(verdict, passed);
+    if (isCountedBefore || isUndecided(verdict, passed)) {
       return lookups.asBalancersOwn(arrival.kind);
     }
     if (verdict.match != Verdict.NOBODY && isTold(verdict, passed)) {

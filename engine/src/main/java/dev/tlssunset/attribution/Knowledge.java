@@ -71,12 +71,13 @@ final class Knowledge {
     return serverOfKind[kind];
   }
 
-  /// The name of a server.
+  /// The name of a server, as the evidence writes it.
   String server(int number) {
     return numbers.entrySet().stream()
         .filter(entry -> entry.getValue() == number)
         .map(Map.Entry::getKey)
         .findFirst()
+        .map(keys::written)
         .orElse("");
   }
 

@@ -20,13 +20,18 @@ final class ServerKeys {
   static final String ANY = "";
 
   private final Map<String, String> nameByAddress = new HashMap<>();
+  private final Map<String, String> written = new HashMap<>();
   private final Set<String> keys = new HashSet<>();
 
   /// @param declared name by address, from the estate file
   ServerKeys(Map<String, String> declared, List<ObservationKind> kinds) {
-    declared.forEach((address, name) -> add(name, address));
+    declared.forEach((address, name) -> {
+      add(name, address);
+      written.merge(lower(name), name, ServerKeys::first);
+    });
     for (ObservationKind kind : kinds) {
       add(kind.vantage().name(), kind.vantage().address());
+      written.merge(lower(kind.vantage().name()), kind.vantage().name(), ServerKeys::first);
     }
     for (ObservationKind kind : kinds) {
       keys.add(of(kind.vantage()));
@@ -49,6 +54,11 @@ final class ServerKeys {
     }
     String address = Address.of(vantage.address()).text();
     return isLoopback(address) ? ANY : nameByAddress.getOrDefault(address, address);
+  }
+
+  /// The name of a key, as the evidence writes it.
+  String written(String key) {
+    return written.getOrDefault(key, key);
   }
 
   /// The key of the server that a balancer names; [#ANY] where the evidence has none like it.

@@ -75,17 +75,29 @@ class AttributionTest {
     List<Connection> wrong = new ArrayList<>();
     for (Connection connection : legs.connections()) {
       // A header does not say which of its client's connections it came by: the evidence of a row
-      // may be another one of the same client.
+      // may be another one of the same client with the same version.
       boolean isHeaders = HEADERS.contains(connection.way().mode());
       boolean isOnce =
           isHeaders
-              ? byBalancer[connection.number()] == 0
+              ? byServer[connection.number()] == 0 || byBalancer[connection.number()] == 0
               : byServer[connection.number()] > 0 != byBalancer[connection.number()] > 0;
       if (!isOnce || byBalancer[connection.number()] > 1) {
         wrong.add(connection);
       }
     }
     assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void aHeaderLosesNoVersionOfAClientThatUsedSeveralAtOnce() throws IOException {
+    MadeUpLegs legs = MadeUpLegs.of(14, 4_000, 3 * 3_600);
+    List<Row> unknown =
+        Joined.of(legs, PLENTY, 1).rows.stream()
+            .filter(row -> row.kind().internal() == Internal.NO)
+            .filter(row -> HEADERS.contains(truth(legs, row).way().mode()))
+            .filter(row -> row.kind().versionLabel().equals("unknown"))
+            .toList();
+    assertThat(unknown).isEmpty();
   }
 
   @Test

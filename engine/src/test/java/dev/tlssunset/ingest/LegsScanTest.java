@@ -107,8 +107,8 @@ class LegsScanTest {
             .findFirst()
             .get()
             .skew();
-    assertThat(ports.clocks()).containsOnlyKeys("exch1", "exch2");
-    assertThat(ports.clocks().get("exch1").seconds()).isBetween(skew - 1, skew + 1);
+    assertThat(ports.clocks()).containsOnlyKeys("EXCH1", "EXCH2");
+    assertThat(ports.clocks().get("EXCH1").seconds()).isBetween(skew - 1, skew + 1);
     assertThat(findings.get("lb-passthrough_ports").contradictions())
         .anyMatch(text -> text.contains("carry a forwarded address"));
   }

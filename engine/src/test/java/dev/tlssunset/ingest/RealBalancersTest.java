@@ -54,28 +54,28 @@ class RealBalancersTest {
 
   @BeforeAll
   static void talk() throws IOException, InterruptedException {
-    try (RealParts parts = RealParts.start(folder)) {
+    try (RealParts parts = RealParts.start(folder, "realparts")) {
       int host = 2;
       for (Map.Entry<String, String> version : VERSIONS.entrySet()) {
         for (String entrance : ENTRANCES) {
           String client = "127.0.0." + host++;
           SPOKEN.put(entrance + " " + client, version.getKey());
-          ask(parts, client, parts.port(entrance), version.getValue(), host % 2 == 0);
+          ask(parts, client, entrance, version.getValue(), host % 2 == 0);
         }
       }
-      ask(parts, "127.0.0.100", parts.port("https-strict"), "1.0", true);
-      ask(parts, "127.0.0.101", parts.port("strict"), "1.1", true);
+      ask(parts, "127.0.0.100", "https-strict", "1.0", true);
+      ask(parts, "127.0.0.101", "strict", "1.1", true);
     }
     problems = Ingest.observe(Scans.request(folder.resolve("logs"), 1, estate()), SEEN::add);
   }
 
-  private static void ask(RealParts parts, String client, int port, String version, boolean byCurl)
-      throws IOException, InterruptedException {
+  private static void ask(
+      RealParts parts, String client, String entrance, String version, boolean byCurl)
+      throws IOException {
     if (byCurl) {
-      parts.curl(client, port, version, "/owa/");
+      parts.curl(client, entrance, version, "/owa/");
     } else {
-      String option = version.equals("1.0") ? "tls1" : "tls" + version.replace('.', '_');
-      parts.openssl(client, port, option, "/owa/");
+      parts.openssl(client, entrance, version, "/owa/");
     }
   }
 
@@ -106,7 +106,8 @@ class RealBalancersTest {
 
   private static Balancer balancer(
       String name, String product, List<String> formats, String pattern) {
-    DeclaredLog log = new DeclaredLog(name, product, formats, ZoneId.systemDefault());
+    ZoneId zone = ZoneId.of(product.equals("haproxy") ? RealParts.ZONE : "UTC");
+    DeclaredLog log = new DeclaredLog(name, product, formats, zone);
     return new Balancer(name, List.of(), TlsMode.UNKNOWN, log, List.of(pattern));
   }
 

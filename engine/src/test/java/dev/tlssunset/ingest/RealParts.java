@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /// HAProxy, nginx and Apache on loopback, and real clients that talk to them. What they log lies in
 /// a folder when it is closed.
@@ -31,22 +32,31 @@ final class RealParts implements AutoCloseable {
           "/usr/bin/openssl",
           "/usr/bin/curl");
   private static final long PATIENCE_SECONDS = 10;
-  private static final String LOOPBACK = "127.0.0.1";
+
+  /// Of HAProxy's clock; it writes no zone. The others have UTC.
+  static final String ZONE = "America/St_Johns";
+
+  private static final Pattern ENTRANCE = Pattern.compile("(127[0-9.]+):\\{port:([^}]+)}");
 
   private final Path folder;
-  private final Map<String, Integer> ports = new TreeMap<>();
+  private final String configurations;
+  private final Map<String, InetSocketAddress> entrances = new TreeMap<>();
   private final List<Process> running = new ArrayList<>();
 
-  private RealParts(Path folder) {
+  private RealParts(Path folder, String configurations) {
     this.folder = folder;
+    this.configurations = configurations;
   }
 
-  /// Starts all of them with the configurations beside this class.
-  static RealParts start(Path folder) throws IOException, InterruptedException {
+  /// Starts all of them.
+  ///
+  /// @param configurations the folder of test resources that has theirs
+  static RealParts start(Path folder, String configurations)
+      throws IOException, InterruptedException {
     for (String program : PROGRAMS) {
       assumeTrue(Files.exists(Path.of(program)), program + " is missing: ./check installs it");
     }
-    RealParts parts = new RealParts(folder);
+    RealParts parts = new RealParts(folder, configurations);
     parts.makeCertificate();
     Files.createDirectories(folder.resolve("logs"));
     Files.createDirectories(folder.resolve("tmp"));
@@ -57,28 +67,31 @@ final class RealParts implements AutoCloseable {
     parts.run("nginx", "/usr/sbin/nginx", "-p", base, "-c", nginx.toString());
     parts.run("apache", "/usr/sbin/apache2", "-DFOREGROUND", "-d", base, "-f", apache.toString());
     parts.run("haproxy", "/usr/sbin/haproxy", "-db", "-f", haproxy.toString());
-    for (int port : parts.ports.values()) {
-      parts.awaitPort(port);
+    for (InetSocketAddress entrance : parts.entrances.values()) {
+      parts.await(entrance);
     }
     return parts;
   }
 
-  /// The port of an entrance, as the configurations name it.
-  int port(String entrance) {
-    return Objects.requireNonNull(ports.get(entrance), entrance);
+  /// Address and port of an entrance, as the configurations name it.
+  private String at(String entrance) {
+    InetSocketAddress address = Objects.requireNonNull(entrances.get(entrance), entrance);
+    return address.getAddress().getHostAddress() + ":" + address.getPort();
   }
 
   /// A client of OpenSSL's own, which asks for a page.
-  void openssl(String from, int port, String version, String path) throws IOException {
+  ///
+  /// @param version `1.0` to `1.3`
+  void openssl(String from, String entrance, String version, String path) throws IOException {
     Process client =
         new ProcessBuilder(
                 "/usr/bin/openssl",
                 "s_client",
                 "-connect",
-                LOOPBACK + ":" + port,
+                at(entrance),
                 "-bind",
                 from,
-                "-" + version,
+                version.equals("1.0") ? "-tls1" : "-tls" + version.replace('.', '_'),
                 "-cipher",
                 "ALL:@SECLEVEL=0",
                 "-quiet")
@@ -98,23 +111,18 @@ final class RealParts implements AutoCloseable {
   /// curl, which asks for a page.
   ///
   /// @param version `1.0` to `1.3`
-  void curl(String from, int port, String version, String path) throws IOException {
-    Process client =
-        new ProcessBuilder(
-                "/usr/bin/curl",
-                "-sk",
-                "--max-time",
-                "5",
-                "--interface",
-                from,
-                "--tlsv" + version,
-                "--tls-max",
-                version,
-                "--ciphers",
-                "ALL:@SECLEVEL=0",
-                "https://" + LOOPBACK + ":" + port + path)
-            .redirectErrorStream(true)
-            .start();
+  /// @param headers those that it sends beside its own, as `Name: value`
+  void curl(String from, String entrance, String version, String path, String... headers)
+      throws IOException {
+    List<String> command =
+        new ArrayList<>(List.of("/usr/bin/curl", "-sk", "--max-time", "5", "--interface", from));
+    command.addAll(List.of("--tlsv" + version, "--tls-max", version));
+    command.addAll(List.of("--ciphers", "ALL:@SECLEVEL=0"));
+    for (String header : headers) {
+      command.addAll(List.of("-H", header));
+    }
+    command.add("https://" + at(entrance) + path);
+    Process client = new ProcessBuilder(command).redirectErrorStream(true).start();
     client.getInputStream().readAllBytes();
     end(client);
   }
@@ -161,29 +169,22 @@ final class RealParts implements AutoCloseable {
   /// `{root:TEXT}` the text, if the superuser runs the test; `{folder}` where everything lies.
   private Path configuration(String name) throws IOException {
     String text;
-    try (InputStream stream = RealParts.class.getResourceAsStream("/realparts/" + name)) {
+    String path = "/" + configurations + "/" + name;
+    try (InputStream stream = RealParts.class.getResourceAsStream(path)) {
       text =
           new String(
-              Objects.requireNonNull(stream, name).readAllBytes(), StandardCharsets.US_ASCII);
+              Objects.requireNonNull(stream, path).readAllBytes(), StandardCharsets.US_ASCII);
     }
-    StringBuilder filled = new StringBuilder();
-    int position = 0;
-    for (int at = text.indexOf("{port:"); at >= 0; at = text.indexOf("{port:", position)) {
-      int close = text.indexOf('}', at);
-      String entrance = text.substring(at + "{port:".length(), close);
-      filled.append(text, position, at).append(portOf(entrance));
-      position = close + 1;
-    }
-    filled.append(text.substring(position));
-    Path file = folder.resolve(name);
+    String withPorts =
+        ENTRANCE.matcher(text).replaceAll(found -> entrance(found.group(1), found.group(2)));
     String user = System.getProperty("user.name");
-    String withUser =
-        filled.toString().replaceAll("\\{root:(.*)}", user.equals("root") ? "$1" : "");
-    return Files.writeString(file, withUser.replace("{folder}", folder.toString()));
+    String withUser = withPorts.replaceAll("\\{root:(.*)}", user.equals("root") ? "$1" : "");
+    return Files.writeString(folder.resolve(name), withUser.replace("{folder}", folder.toString()));
   }
 
-  private int portOf(String entrance) {
-    return ports.computeIfAbsent(entrance, _ -> freePort());
+  private String entrance(String address, String name) {
+    entrances.computeIfAbsent(name, _ -> new InetSocketAddress(address, freePort()));
+    return at(name);
   }
 
   private static int freePort() {
@@ -195,28 +196,29 @@ final class RealParts implements AutoCloseable {
   }
 
   private void run(String name, String... command) throws IOException {
-    running.add(
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toFile())
             .redirectOutput(folder.resolve("logs/" + name + ".log").toFile())
-            .redirectError(folder.resolve("logs/" + name + "-2.log").toFile())
-            .start());
+            .redirectError(folder.resolve("logs/" + name + "-2.log").toFile());
+    builder.environment().put("TZ", name.equals("haproxy") ? ZONE : "UTC");
+    running.add(builder.start());
   }
 
-  private void awaitPort(int port) throws IOException, InterruptedException {
+  private void await(InetSocketAddress entrance) throws IOException, InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-    while (!isOpen(port)) {
+    while (!isOpen(entrance)) {
       if (System.nanoTime() > deadline) {
         close();
-        throw new IOException("nothing listens at " + port + ": see " + folder.resolve("logs"));
+        throw new IOException("nothing listens at " + entrance + ": see " + folder.resolve("logs"));
       }
       Thread.sleep(20);
     }
   }
 
-  private static boolean isOpen(int port) {
+  private static boolean isOpen(InetSocketAddress entrance) {
     try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
+      socket.connect(entrance, 200);
       return true;
     } catch (IOException _) {
       return false;
