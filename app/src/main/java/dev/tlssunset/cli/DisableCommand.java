@@ -4,6 +4,7 @@ import dev.tlssunset.posture.defaults.SchannelProtocols;
 import dev.tlssunset.posture.emit.Aims;
 import dev.tlssunset.posture.emit.ServerChanges;
 import dev.tlssunset.posture.emit.ServerOutcome;
+import dev.tlssunset.posture.input.ClientsInput;
 import dev.tlssunset.posture.input.SettingsInput.Result;
 import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.io.IOException;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
       "Example:",
       "  sunset disable --protocols \"TLS 1.0,TLS 1.1\" collected/",
       "  sunset disable --protocols \"SSL 3.0\" --out ssl3-off EXCH01.reg",
+      "  sunset disable --protocols \"TLS 1.0\" --clients scan.json collected/",
       "",
       "Exit status: 0 done, 1 a server was refused, 2 wrong usage, 3 done but part of",
       "the input could not be read, 70 a bug of ours."
@@ -41,6 +43,8 @@ final class DisableCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private SettingsOptions settings = new SettingsOptions();
+
+  @Mixin private ClientsOptions clients = new ClientsOptions();
 
   @Mixin private ChangeOptions change = new ChangeOptions();
 
@@ -57,13 +61,20 @@ final class DisableCommand implements Callable<Integer> {
     List<ProtocolVersion> versions =
         protocols.stream().map(this::version).distinct().sorted(this::inOrder).toList();
     Result read = settings.read(spec.commandLine());
+    ClientsInput.Result seen = clients.read(spec.commandLine());
     List<ServerOutcome> outcomes =
         read.servers().stream()
             .map(server ->
-                ServerOutcome.ofDisabling(ServerChanges.of(server, Aims.disable(versions))))
+                ServerOutcome.ofDisabling(
+                    ServerChanges.of(server, Aims.disable(versions)), seen.clients()))
             .toList();
     String names = versions.stream().map(Object::toString).collect(Collectors.joining(", "));
-    return change.write(spec.commandLine(), "disable", names + " off", outcomes, read);
+    return change.write(
+        spec.commandLine(),
+        "disable",
+        names + " off",
+        outcomes,
+        read.withProblems(seen.problems()));
   }
 
   private int inOrder(ProtocolVersion one, ProtocolVersion other) {

@@ -1,6 +1,7 @@
 package dev.tlssunset.cli;
 
 import dev.tlssunset.posture.Posture;
+import dev.tlssunset.posture.input.ClientsInput;
 import dev.tlssunset.posture.input.SettingsInput.Result;
 import dev.tlssunset.report.PostureReports;
 import dev.tlssunset.report.PostureReports.Explained;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
       "  sunset posture settings/",
       "  sunset posture --explain \"EXCH01/TLS 1.2/server\" settings/",
       "  sunset posture --report posture.html settings/",
+      "  sunset posture --clients scan.json settings/",
       "  sunset posture --os \"2012 R2\" --format json EXCH01.reg",
       "",
       "Exit status: 0 done, 1 done and --fail-on is met, 2 wrong usage, 3 done but part",
@@ -43,6 +45,8 @@ final class PostureCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private SettingsOptions settings = new SettingsOptions();
+
+  @Mixin private ClientsOptions clients = new ClientsOptions();
 
   @Option(names = "--format", description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
   private OutputFormat format = OutputFormat.text;
@@ -73,8 +77,9 @@ final class PostureCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Result read = settings.read(spec.commandLine());
-    Posture posture = Posture.of(read.servers());
+    ClientsInput.Result seen = clients.read(spec.commandLine());
+    Result read = settings.read(spec.commandLine()).withProblems(seen.problems());
+    Posture posture = Posture.of(read.servers(), seen.clients());
     PostureReports reports = new PostureReports(posture, read.problems());
     if (explain == null) {
       write(reports);

@@ -6,6 +6,7 @@ import dev.tlssunset.posture.defaults.WindowsRelease;
 import dev.tlssunset.posture.effect.BindingEffect;
 import dev.tlssunset.posture.effect.DotnetEffect;
 import dev.tlssunset.posture.effect.Effect;
+import dev.tlssunset.posture.effect.LoggingEffect;
 import dev.tlssunset.posture.effect.Proof;
 import dev.tlssunset.posture.effect.ProtocolEffect;
 import dev.tlssunset.posture.effect.Suite;
@@ -74,6 +75,8 @@ final class PostureJson {
     suites(server);
     array("switches", server.resolved().switches(), this::switched);
     array("bindings", server.resolved().bindings(), this::binding);
+    array("logging", server.resolved().logging(), this::logging);
+    readiness(ReadinessView.of(server));
     array("findings", server.findings(), this::finding);
     array("guidelines", server.guidelines(), this::guideline);
     JsonText.list(json, "inputs", server.settings().inputs());
@@ -149,6 +152,21 @@ final class PostureJson {
     JsonText.property(json, "endpoint", effect.endpoint());
     JsonText.list(json, "without", effect.leavesOut());
     reason(effect);
+  }
+
+  private void logging(LoggingEffect effect) {
+    JsonText.property(json, "service", effect.service());
+    JsonText.property(json, "name", effect.name());
+    json.writeBooleanProperty("hasVersion", effect.hasVersion());
+    reason(effect);
+  }
+
+  private void readiness(ReadinessView view) {
+    json.writeObjectPropertyStart("readiness");
+    JsonText.property(json, "exchange", view.exchange());
+    JsonText.property(json, "tls12", view.tls12());
+    JsonText.property(json, "retire", view.retire());
+    json.writeEndObject();
   }
 
   private void finding(Finding finding) {

@@ -136,6 +136,29 @@ final class PostureTables {
     }
   }
 
+  /// Whether each Exchange is new enough; servers without one are left out.
+  List<String> readiness() {
+    TerminalTable table =
+        new TerminalTable(
+            Column.flexible("Server", 8),
+            Column.flexible("Exchange", 20),
+            Column.flexible("TLS 1.2", 8),
+            Column.flexible("TLS 1.0 and 1.1 may go", 8));
+    boolean isAny = false;
+    for (ServerPosture server : posture.servers()) {
+      if (server.settings().exchangeBuild().isPresent()) {
+        ReadinessView view = ReadinessView.of(server);
+        table.row(
+            Cell.of(Visible.of(server.server())),
+            Cell.of(Visible.of(view.exchange())),
+            Cell.of(view.tls12()),
+            Cell.of(view.retire()));
+        isAny = true;
+      }
+    }
+    return isAny ? table.lines(style) : List.of();
+  }
+
   /// How many servers meet everything that a guideline demands, and recommends.
   List<String> guidelines() {
     if (posture.servers().isEmpty()) {

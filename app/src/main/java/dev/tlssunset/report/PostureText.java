@@ -44,6 +44,7 @@ final class PostureText {
     headline();
     section("Protocols", tables.protocols());
     section("Findings", findings());
+    section("Readiness of Exchange", tables.readiness());
     section("Differences between the servers", tables.differences());
     section("Guidelines", tables.guidelines());
     section("What could not be read", problems());

@@ -3,8 +3,10 @@ package dev.tlssunset.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,35 @@ class PostureCommandTest {
   void aFolderWithoutSettingsIsIncomplete() throws IOException {
     assertThat(run("posture", folder.toString())).isEqualTo(ExitStatus.INCOMPLETE);
     assertThat(out.toString()).contains("No settings of a server were found.");
+  }
+
+  @Test
+  void namesClientsThatAScanSawAndThatWouldFindNothingInCommon() throws IOException {
+    PrintStream console = System.out;
+    Path scan = folder.resolve("scan.json");
+    try (PrintStream file = new PrintStream(scan.toFile(), StandardCharsets.UTF_8)) {
+      System.setOut(file);
+      run("scan", "--format", "json", "../examples/contoso");
+    } finally {
+      System.setOut(console);
+    }
+    String off =
+        EXPORT
+            + """
+
+            [HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\TLS 1.0\\Server]
+            "Enabled"=dword:00000000
+            """;
+    Path export = Files.writeString(folder.resolve("EXCH01.reg"), off);
+
+    int status = run("posture", "--os", "2016", "--clients", scan.toString(), export.toString());
+
+    assertThat(status).isEqualTo(ExitStatus.DONE);
+    assertThat(out.toString()).contains("CLIENTS-NO-COMMON").contains("TLS 1.0, ");
+    assertThat(run("posture", "--clients", "none.json", export.toString()))
+        .isEqualTo(ExitStatus.WRONG_USAGE);
+    assertThat(run("posture", "--clients", export.toString(), export.toString()))
+        .isEqualTo(ExitStatus.INCOMPLETE);
   }
 
   private Path export() throws IOException {

@@ -4,6 +4,7 @@ import dev.tlssunset.posture.effect.ResolvedServer;
 import dev.tlssunset.posture.finding.Difference;
 import dev.tlssunset.posture.finding.EstateFindings;
 import dev.tlssunset.posture.finding.Finding;
+import dev.tlssunset.posture.settings.SeenClient;
 import dev.tlssunset.posture.settings.ServerSettings;
 import java.util.List;
 
@@ -14,7 +15,13 @@ import java.util.List;
 public record Posture(List<ServerPosture> servers, List<Difference> differences) {
 
   public static Posture of(List<ServerSettings> settings) {
-    List<ServerPosture> each = settings.stream().map(ServerPosture::of).toList();
+    return of(settings, List.of());
+  }
+
+  /// With what is to be said about the clients that were seen.
+  public static Posture of(List<ServerSettings> settings, List<SeenClient> clients) {
+    List<ServerPosture> each =
+        settings.stream().map(server -> ServerPosture.of(server, clients)).toList();
     List<ResolvedServer> resolved = each.stream().map(ServerPosture::resolved).toList();
     List<Difference> differences = Difference.of(resolved);
     List<Finding> together = EstateFindings.of(resolved, differences);

@@ -5,10 +5,12 @@ import dev.tlssunset.posture.defaults.WindowsRelease;
 import dev.tlssunset.posture.effect.Effect;
 import dev.tlssunset.posture.effect.ProtocolEffect;
 import dev.tlssunset.posture.effect.ResolvedServer;
+import dev.tlssunset.posture.finding.ClientFindings;
 import dev.tlssunset.posture.finding.Finding;
 import dev.tlssunset.posture.finding.GuidelineResult;
 import dev.tlssunset.posture.finding.Guidelines;
 import dev.tlssunset.posture.finding.ServerFindings;
+import dev.tlssunset.posture.settings.SeenClient;
 import dev.tlssunset.posture.settings.ServerSettings;
 import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.util.List;
@@ -27,6 +29,12 @@ public record ServerPosture(
     ResolvedServer resolved = ResolvedServer.of(settings);
     return new ServerPosture(
         resolved, ServerFindings.of(resolved), Guidelines.builtIn().check(resolved));
+  }
+
+  /// With what is to be said about the clients that were seen, on whichever server.
+  public static ServerPosture of(ServerSettings settings, List<SeenClient> clients) {
+    ServerPosture server = of(settings);
+    return server.with(ClientFindings.of(server.resolved, clients));
   }
 
   ServerPosture with(List<Finding> more) {

@@ -7,6 +7,8 @@ import dev.tlssunset.posture.settings.Registry;
 import dev.tlssunset.posture.settings.RegistryPath;
 import dev.tlssunset.posture.settings.RegistryValue;
 import dev.tlssunset.posture.settings.ServerSettings;
+import dev.tlssunset.posture.settings.ServerSettings.Connector;
+import dev.tlssunset.posture.settings.ServerSettings.IisSite;
 import dev.tlssunset.posture.settings.ServerSettings.TlsBinding;
 import dev.tlssunset.posture.settings.ServerSettings.WindowsVersion;
 import dev.tlssunset.wire.registry.ProtocolVersion;
@@ -26,6 +28,8 @@ public final class MadeServer {
   private Optional<Boolean> restartPending = Optional.empty();
   private Optional<List<String>> suites = Optional.empty();
   private Optional<List<TlsBinding>> bindings = Optional.empty();
+  private Optional<List<IisSite>> sites = Optional.empty();
+  private Optional<List<Connector>> connectors = Optional.empty();
   private int line;
 
   private MadeServer(String name) {
@@ -77,6 +81,16 @@ public final class MadeServer {
     return this;
   }
 
+  public MadeServer sites(IisSite... ones) {
+    sites = Optional.of(List.of(ones));
+    return this;
+  }
+
+  public MadeServer connectors(Connector... ones) {
+    connectors = Optional.of(List.of(ones));
+    return this;
+  }
+
   public MadeServer dword(String key, String value, long number) {
     return value(key, value, new RegistryValue.Dword(number));
   }
@@ -110,9 +124,9 @@ public final class MadeServer {
         updates,
         restartPending,
         suites,
-        Optional.empty(),
+        sites,
         bindings,
-        Optional.empty(),
+        connectors,
         List.of(name + ".reg"),
         List.of());
   }

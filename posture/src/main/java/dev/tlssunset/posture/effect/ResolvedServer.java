@@ -21,6 +21,7 @@ import java.util.Optional;
 /// @param curves the elliptic curves
 /// @param switches algorithms that the registry speaks of, renegotiation, FIPS
 /// @param bindings HTTP.sys bindings; empty where they were not collected
+/// @param logging IIS sites and connectors; empty where they were not collected
 public record ResolvedServer(
     ServerSettings settings,
     Optional<WindowsRelease> windows,
@@ -30,21 +31,24 @@ public record ResolvedServer(
     SuitesEffect suites,
     CurvesEffect curves,
     List<SwitchEffect> switches,
-    List<BindingEffect> bindings) {
+    List<BindingEffect> bindings,
+    List<LoggingEffect> logging) {
 
   public static ResolvedServer of(ServerSettings settings) {
     Optional<WindowsRelease> windows = settings.windows().flatMap(WindowsReleases.builtIn()::of);
     List<ProtocolEffect> protocols = ProtocolResolver.resolve(settings, windows);
+    List<SwitchEffect> switches = SwitchResolver.resolve(settings.registry());
     return new ResolvedServer(
         settings,
         windows,
         protocols,
         DotnetResolver.resolve(settings.registry()),
         WinHttpResolver.resolve(settings, windows, protocols),
-        SuiteResolver.suites(settings, windows),
+        SuiteResolver.suites(settings, windows, switches),
         SuiteResolver.curves(settings, windows),
-        SwitchResolver.resolve(settings.registry()),
-        settings.bindings().orElse(List.of()).stream().map(BindingEffect::of).toList());
+        switches,
+        settings.bindings().orElse(List.of()).stream().map(BindingEffect::of).toList(),
+        LoggingEffect.of(settings));
   }
 
   public String server() {
@@ -79,6 +83,7 @@ public record ResolvedServer(
     all.add(curves);
     all.addAll(switches);
     all.addAll(bindings);
+    all.addAll(logging);
     return List.copyOf(all);
   }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Resolves which cipher suites and curves are on: what the server itself reported, else the
-/// policy, else the server's own list, else the default of its Windows.
+/// policy, else the server's own list, else the default of its Windows; less what is switched off.
 public final class SuiteResolver {
 
   public static final RegistryPath POLICY =
@@ -33,18 +33,25 @@ public final class SuiteResolver {
 
   private final ServerSettings settings;
   private final Optional<WindowsRelease> windows;
+  private final AlgorithmSwitches switches;
 
-  private SuiteResolver(ServerSettings settings, Optional<WindowsRelease> windows) {
+  private SuiteResolver(
+      ServerSettings settings, Optional<WindowsRelease> windows, List<SwitchEffect> switches) {
     this.settings = settings;
     this.windows = windows;
+    this.switches = new AlgorithmSwitches(switches);
   }
 
-  public static SuitesEffect suites(ServerSettings settings, Optional<WindowsRelease> windows) {
-    return new SuiteResolver(settings, windows).suites();
+  /// The cipher suites.
+  ///
+  /// @param switches what the registry says of single algorithms
+  public static SuitesEffect suites(
+      ServerSettings settings, Optional<WindowsRelease> windows, List<SwitchEffect> switches) {
+    return new SuiteResolver(settings, windows, switches).suites();
   }
 
   public static CurvesEffect curves(ServerSettings settings, Optional<WindowsRelease> windows) {
-    return new SuiteResolver(settings, windows).curves();
+    return new SuiteResolver(settings, windows, List.of()).curves();
   }
 
   /// The names in a value, whichever way it was written: a text or a list, with commas or without.
@@ -123,7 +130,12 @@ public final class SuiteResolver {
     return isAbsent(policy) ? ValueText.of(FUNCTIONS, local) : ValueText.of(FUNCTIONS, policy);
   }
 
-  private static SuitesEffect effect(From from, List<String> names, String because, Steps steps) {
-    return new SuitesEffect(from, names.stream().map(Suite::new).toList(), because, steps.list());
+  private SuitesEffect effect(From from, List<String> names, String because, Steps steps) {
+    List<Suite> listed = names.stream().map(Suite::new).toList();
+    List<Suite> on = listed.stream().filter(suite -> !switches.isOff(suite)).toList();
+    switches.explain(listed, steps);
+    int off = listed.size() - on.size();
+    String without = off == 0 ? "" : "; without " + off + " whose algorithms are switched off";
+    return new SuitesEffect(from, on, because + without, steps.list());
   }
 }

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 /// @param where the view of the registry or the policy that it was read from
 /// @param offers versions that it surely offers
 /// @param mayOffer versions of which the settings do not tell
+/// @param withheld versions that it would offer, if Schannel did not have them off
 /// @param because the reason in one line
 /// @param proof the reason step by step
 public record WinHttpEffect(
@@ -18,6 +19,7 @@ public record WinHttpEffect(
     String where,
     List<ProtocolVersion> offers,
     List<ProtocolVersion> mayOffer,
+    List<ProtocolVersion> withheld,
     String because,
     List<Proof> proof)
     implements Effect {

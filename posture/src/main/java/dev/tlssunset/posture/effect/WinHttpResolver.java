@@ -14,10 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Resolves what WinHTTP and WinINet offer, with the update that WinHTTP needs on old releases.
 public final class WinHttpResolver {
 
+  public static final String WINHTTP = "WinHTTP";
+  public static final String WININET = "WinINet";
   public static final String DEFAULT_SECURE_PROTOCOLS = "DefaultSecureProtocols";
   public static final String SECURE_PROTOCOLS = "SecureProtocols";
 
@@ -26,6 +29,10 @@ public final class WinHttpResolver {
   private static final Source OPTION_FLAGS =
       new Source(
           "WinHTTP option flags", "https://learn.microsoft.com/windows/win32/winhttp/option-flags");
+  private static final Source KB5017811 =
+      new Source(
+          "KB5017811: TLS 1.0 and 1.1 after the change of September 20, 2022",
+          "https://support.microsoft.com/help/5017811");
 
   private static final List<ProtocolVersion> VERSIONS =
       List.of(
@@ -56,10 +63,7 @@ public final class WinHttpResolver {
     List<WinHttpEffect> effects = new ArrayList<>();
     effects.add(resolver.winHttp(DotnetResolver.NATIVE));
     effects.add(resolver.winHttp(DotnetResolver.WOW));
-    for (String root : List.of("HKLM", "HKCU")) {
-      resolver.winInet(root, "policy", "SOFTWARE\\Policies\\").ifPresent(effects::add);
-      resolver.winInet(root, "settings", "SOFTWARE\\").ifPresent(effects::add);
-    }
+    effects.addAll(resolver.winInet());
     return List.copyOf(effects);
   }
 
@@ -74,7 +78,7 @@ public final class WinHttpResolver {
     RegistryLookup found = steps.look(key(view), DEFAULT_SECURE_PROTOCOLS);
     Offer offer = winHttp(found, steps);
     String because = ValueText.of(DEFAULT_SECURE_PROTOCOLS, found) + offer.because();
-    return effect("WinHTTP", view, offer, because, steps);
+    return effect(WINHTTP, view, offer, because, steps);
   }
 
   private Offer winHttp(RegistryLookup found, Steps steps) {
@@ -125,9 +129,32 @@ public final class WinHttpResolver {
     return new Offer(List.of(), VERSIONS, because);
   }
 
-  private Optional<WinHttpEffect> winInet(String root, String where, String software) {
+  /// Each place where it is set; where it is nowhere, that.
+  private List<WinHttpEffect> winInet() {
+    List<WinHttpEffect> effects = new ArrayList<>();
+    Steps looked = new Steps(settings.registry());
+    for (String root : List.of("HKLM", "HKCU")) {
+      winInet(root, "policy", "SOFTWARE\\Policies\\", looked).ifPresent(effects::add);
+      winInet(root, "settings", "SOFTWARE\\", looked).ifPresent(effects::add);
+    }
+    return effects.isEmpty() ? List.of(winInetUnset(looked)) : effects;
+  }
+
+  /// No page has the defaults by release; one says what an update takes away.
+  private WinHttpEffect winInetUnset(Steps steps) {
+    steps.rule(
+        "Where nothing sets it, updates decide: from 20 September 2022 on they leave out TLS 1.0"
+            + " and 1.1.",
+        KB5017811);
+    Offer offer = new Offer(List.of(), VERSIONS, "");
+    String because = SECURE_PROTOCOLS + " not known to be set; updates decide";
+    return effect(WININET, "default", offer, because, steps);
+  }
+
+  private Optional<WinHttpEffect> winInet(
+      String root, String where, String software, Steps looked) {
     RegistryPath key = RegistryPath.of(root + "\\" + software + INTERNET_SETTINGS);
-    if (!(settings.registry().lookup(key, SECURE_PROTOCOLS) instanceof RegistryLookup.Present)) {
+    if (!(looked.look(key, SECURE_PROTOCOLS) instanceof RegistryLookup.Present)) {
       return Optional.empty();
     }
     Steps steps = new Steps(settings.registry());
@@ -137,7 +164,7 @@ public final class WinHttpResolver {
             ? new Offer(ProtocolBits.versions(bits), List.of(), "")
             : nobodyKnows("", steps);
     String because = ValueText.of(SECURE_PROTOCOLS, found);
-    return Optional.of(effect("WinINet", where + " of " + root, offer, because, steps));
+    return Optional.of(effect(WININET, where + " of " + root, offer, because, steps));
   }
 
   /// Takes away what Schannel has off, and makes unsure what Schannel has not surely on.
@@ -145,19 +172,41 @@ public final class WinHttpResolver {
       String library, String where, Offer offer, String because, Steps steps) {
     List<ProtocolVersion> surely = new ArrayList<>();
     List<ProtocolVersion> perhaps = new ArrayList<>();
+    List<ProtocolVersion> withheld = new ArrayList<>();
     for (ProtocolVersion version : VERSIONS) {
       ProtocolState state = schannel(version);
       boolean isOffered = offer.offers().contains(version);
+      boolean isPossible = isOffered || offer.mayOffer().contains(version);
       if (isOffered && state == ProtocolState.ENABLED) {
         surely.add(version);
-      } else if ((isOffered || offer.mayOffer().contains(version)) && canBe(state)) {
+      } else if (isPossible && canBe(state)) {
         perhaps.add(version);
-      } else if (isOffered) {
-        steps.fact("Schannel has " + version + " for clients " + state + ", which decides.");
+      } else if (isPossible) {
+        withheld.add(version);
       }
     }
+    List<ProtocolVersion> off =
+        withheld.stream().filter(version -> offer.offers().contains(version)).toList();
+    off.forEach(version ->
+        steps.fact(
+            "Schannel has " + version + " for clients " + schannel(version) + ", which decides."));
     return new WinHttpEffect(
-        library, where, List.copyOf(surely), List.copyOf(perhaps), because, steps.list());
+        library,
+        where,
+        List.copyOf(surely),
+        List.copyOf(perhaps),
+        List.copyOf(withheld),
+        because + butSchannel(off),
+        steps.list());
+  }
+
+  private String butSchannel(List<ProtocolVersion> withheld) {
+    String off =
+        withheld.stream()
+            .filter(version -> schannel(version) == ProtocolState.DISABLED)
+            .map(ProtocolVersion::toString)
+            .collect(Collectors.joining(", "));
+    return off.isEmpty() ? "" : "; Schannel has " + off + " off for clients";
   }
 
   private static boolean canBe(ProtocolState state) {

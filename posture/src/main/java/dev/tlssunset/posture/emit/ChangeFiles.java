@@ -1,5 +1,6 @@
 package dev.tlssunset.posture.emit;
 
+import dev.tlssunset.posture.effect.CryptField;
 import dev.tlssunset.posture.emit.ServerChanges.Part;
 import dev.tlssunset.posture.emit.ServerGroup.Member;
 import dev.tlssunset.posture.settings.ServerSettings.IisSite;
@@ -14,9 +15,6 @@ import java.util.Set;
 /// All files that bring servers to their goals: a folder for each server, and one for each form
 /// that serves many at once.
 public final class ChangeFiles {
-
-  /// IIS of Windows Server 2012 R2 is the first that can log TLS.
-  private static final int FIRST_WITH_CRYPT_FIELDS = 9600;
 
   private final String all;
   private final boolean full;
@@ -117,11 +115,11 @@ public final class ChangeFiles {
         server
             .settings()
             .windows()
-            .filter(windows -> windows.build() > 0 && windows.build() < FIRST_WITH_CRYPT_FIELDS)
+            .filter(windows -> windows.build() > 0 && CryptField.isBefore(windows.build()))
             .isPresent();
     List<IisSite> sites =
         server.settings().sites().orElse(List.of()).stream()
-            .filter(site -> !IisCryptFields.missing(site).isEmpty())
+            .filter(site -> !CryptField.missing(site).isEmpty())
             .toList();
     if (cannot || sites.isEmpty()) {
       return;

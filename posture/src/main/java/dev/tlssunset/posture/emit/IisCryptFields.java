@@ -1,25 +1,13 @@
 package dev.tlssunset.posture.emit;
 
+import dev.tlssunset.posture.effect.CryptField;
 import dev.tlssunset.posture.settings.ServerSettings.IisSite;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// The custom fields in which IIS logs TLS
-/// ([announcement](https://cloudblogs.microsoft.com/microsoftsecure/2017/09/07/new-iis-functionality-to-help-identify-weak-tls-usage/)),
-/// and the commands that turn them on and off.
+/// The commands that make IIS log TLS ([CryptField]), and those that take it back.
 public final class IisCryptFields {
-
-  /// A field with the server variable that it shows.
-  public record Field(String name, String source) {}
-
-  public static final List<Field> FIELDS =
-      List.of(
-          new Field("crypt-protocol", "CRYPT_PROTOCOL"),
-          new Field("crypt-cipher", "CRYPT_CIPHER_ALG_ID"),
-          new Field("crypt-hash", "CRYPT_HASH_ALG_ID"),
-          new Field("crypt-keyexchange", "CRYPT_KEYEXCHANGE_ALG_ID"));
 
   /// The site that clients of Exchange use.
   public static final String CLIENT_SITE = "Default Web Site";
@@ -38,13 +26,6 @@ public final class IisCryptFields {
   private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 ._-]*");
 
   private IisCryptFields() {}
-
-  /// The fields that a site does not log. Administrators choose the names: the convention counts.
-  public static List<Field> missing(IisSite site) {
-    List<String> logged =
-        site.customFields().stream().map(field -> field.toLowerCase(Locale.ROOT)).toList();
-    return FIELDS.stream().filter(field -> !logged.contains(field.name())).toList();
-  }
 
   /// A site as a condition of an XPath, by its number where its name could mean more than itself.
   static String condition(IisSite site) {
@@ -78,7 +59,7 @@ public final class IisCryptFields {
         -Value @{ logFieldName = $field.Key; sourceName = $field.Value; sourceType = 'ServerVariable' }
     }
     """
-        .formatted(table(missing(site)).indent(2), filter(site));
+        .formatted(table(CryptField.missing(site)).indent(2), filter(site));
   }
 
   /// PowerShell that takes away what [#adding(IisSite)] adds.
@@ -90,10 +71,11 @@ public final class IisCryptFields {
     }
     """
         .formatted(
-            PowerShellText.list(missing(site).stream().map(Field::name).toList()), filter(site));
+            PowerShellText.list(CryptField.missing(site).stream().map(CryptField::name).toList()),
+            filter(site));
   }
 
-  private static String table(List<Field> fields) {
+  private static String table(List<CryptField> fields) {
     return fields.stream()
         .map(field -> "%-19s = '%s'".formatted("'" + field.name() + "'", field.source()))
         .collect(Collectors.joining("\n"));
@@ -105,7 +87,7 @@ public final class IisCryptFields {
 
   /// `appcmd`, to be run on a server.
   public static String appcmd() {
-    return FIELDS.stream()
+    return CryptField.ALL.stream()
         .map(field ->
             ("%%windir%%\\system32\\inetsrv\\appcmd.exe set config"
                     + " -section:system.applicationHost/sites /+\"[name='%s']."

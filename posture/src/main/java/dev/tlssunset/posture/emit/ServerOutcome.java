@@ -7,6 +7,7 @@ import dev.tlssunset.posture.effect.ProtocolEffect;
 import dev.tlssunset.posture.finding.Finding;
 import dev.tlssunset.posture.finding.FindingKind;
 import dev.tlssunset.posture.finding.Severity;
+import dev.tlssunset.posture.settings.SeenClient;
 import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,9 +42,11 @@ public record ServerOutcome(
 
   /// Versions off: refused where TLS 1.2 would not be effective, or where the change would make an
   /// error of what is none today.
-  public static ServerOutcome ofDisabling(ServerChanges changes) {
-    ServerPosture before = ServerPosture.of(changes.settings());
-    ServerPosture after = ServerPosture.of(changes.after());
+  ///
+  /// @param clients those that were seen; empty where nobody looked
+  public static ServerOutcome ofDisabling(ServerChanges changes, List<SeenClient> clients) {
+    ServerPosture before = ServerPosture.of(changes.settings(), clients);
+    ServerPosture after = ServerPosture.of(changes.after(), clients);
     List<Finding> made = new ArrayList<>(after.findings());
     made.removeAll(before.findings());
     List<String> refusals = new ArrayList<>(withoutTls12(after, "would not surely be"));

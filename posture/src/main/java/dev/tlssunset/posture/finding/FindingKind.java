@@ -56,6 +56,12 @@ public enum FindingKind {
   SUITES_POLICY_TOO_LONG(
       Severity.WARNING, "Shorten the policy's list to 1023 characters.", Links.SUITE_ORDER),
   SUITES_NO_COMMON(Severity.ERROR, "Give both servers at least one suite in common.", Links.SUITES),
+  CLIENTS_SHUT_OUT(
+      Severity.ERROR, "Leave on what they offer until they are updated or replaced.", Links.SUITES),
+  CLIENTS_NO_COMMON(
+      Severity.WARNING,
+      "Leave on what they use, or capture one of their handshakes to see what else they offer.",
+      Links.SUITES),
   DOTNET_NOT_SYSTEM_DEFAULT(
       Severity.WARNING,
       "Set SystemDefaultTlsVersions=1 in both views: sunset enable.",
@@ -79,6 +85,22 @@ public enum FindingKind {
   WINHTTP_DECIMAL(
       Severity.ERROR, "TLS 1.2 is 0x800: 2048 in decimal. Write it again.", Links.WINHTTP),
   WINHTTP_UNKNOWN_BITS(Severity.NOTE, "Check the number: hexadecimal or decimal?", Links.WINHTTP),
+  BINDING_WITHOUT_TLS12(
+      Severity.WARNING,
+      "Allow it again with netsh http update sslcert, unless every client has TLS 1.3.",
+      Links.BINDINGS),
+  IIS_WITHOUT_TLS_FIELDS(
+      Severity.NOTE,
+      "Run the IIS-LogTls.ps1 that sunset enable writes for the server.",
+      Links.CRYPT_FIELDS),
+  IIS_CANNOT_LOG_TLS(
+      Severity.NOTE,
+      "Take the load balancer's or firewall's log, or a capture, for this server's clients.",
+      Links.CRYPT_FIELDS),
+  SMTP_WITHOUT_LOG(
+      Severity.NOTE,
+      "Set-ReceiveConnector or Set-SendConnector with -ProtocolLoggingLevel Verbose.",
+      Links.PROTOCOL_LOG),
   RENEGOTIATION_INSECURE(
       Severity.WARNING,
       "Set AllowInsecureRenegoClients and AllowInsecureRenegoServers to 0.",
@@ -142,6 +164,12 @@ public enum FindingKind {
         "https://learn.microsoft.com/windows/win32/secauthn/prioritizing-schannel-cipher-suites";
     private static final String DOTNET =
         "https://learn.microsoft.com/dotnet/framework/network-programming/tls";
+    private static final String BINDINGS =
+        "https://learn.microsoft.com/security/engineering/disable-legacy-tls";
+    private static final String CRYPT_FIELDS =
+        "https://cloudblogs.microsoft.com/microsoftsecure/2017/09/07/new-iis-functionality-to-help-identify-weak-tls-usage/";
+    private static final String PROTOCOL_LOG =
+        "https://learn.microsoft.com/exchange/mail-flow/connectors/protocol-logging";
     private static final String WINHTTP = "https://support.microsoft.com/help/3140245";
   }
 }

@@ -19,6 +19,7 @@ import dev.tlssunset.posture.settings.RegistryValue;
 import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What is to be said about protocol versions.
 final class ProtocolFindings {
@@ -92,14 +93,18 @@ final class ProtocolFindings {
               + role
               + " is set to on, and this Windows does not have it: no safe configuration.");
     }
-    boolean isOld = server.protocol(TLS_1_2, role).state() == ProtocolState.DISABLED;
-    if (effect.state() == ProtocolState.ENABLED && isOld) {
+    if (effect.state() == ProtocolState.ENABLED && !server.protocol(TLS_1_2, role).mayBeOn()) {
+      boolean isAlone =
+          Stream.of(SSL_2_0, SSL_3_0, TLS_1_0, TLS_1_1)
+              .noneMatch(version -> server.protocol(version, role).mayBeOn());
       say(
           FindingKind.TLS13_ONLY,
           effect,
-          "TLS 1.3 is the newest version left for "
-              + role
-              + "s without TLS 1.2, which SMTP needs.");
+          isAlone
+              ? "TLS 1.3 is the only version left for " + role + "s, and SMTP needs TLS 1.2."
+              : "TLS 1.3 is on for "
+                  + role
+                  + "s and TLS 1.2 is not: SMTP, which has no TLS 1.3, is left with older ones.");
     }
   }
 

@@ -1,17 +1,19 @@
 package dev.tlssunset.posture.finding;
 
-import dev.tlssunset.posture.defaults.SchannelProtocols;
 import dev.tlssunset.posture.effect.Answer;
+import dev.tlssunset.posture.effect.BindingEffect;
+import dev.tlssunset.posture.effect.DotnetEffect;
 import dev.tlssunset.posture.effect.DotnetResolver;
+import dev.tlssunset.posture.effect.Effect;
 import dev.tlssunset.posture.effect.ResolvedServer;
 import dev.tlssunset.posture.effect.SwitchEffect;
 import dev.tlssunset.posture.effect.SwitchResolver;
+import dev.tlssunset.posture.effect.WinHttpEffect;
 import dev.tlssunset.posture.effect.WinHttpResolver;
-import dev.tlssunset.posture.settings.RegistryPath;
+import dev.tlssunset.posture.settings.RegistryLookup;
+import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /// What is to be said about one server on its own.
 public final class ServerFindings {
@@ -32,7 +34,9 @@ public final class ServerFindings {
     found.findings.addAll(DotnetFindings.of(server));
     found.findings.addAll(WinHttpFindings.of(server));
     found.findings.addAll(ReadinessFindings.of(server));
+    found.findings.addAll(LoggingFindings.of(server));
     found.renegotiation();
+    found.bindings();
     found.restart();
     return found.findings.stream().sorted(Finding.WORST_FIRST).toList();
   }
@@ -50,21 +54,49 @@ public final class ServerFindings {
           "",
           "Its Windows is not one that we have the defaults of" + named + ".");
     }
-    Map<String, RegistryPath> parts = new LinkedHashMap<>();
-    parts.put("Schannel's protocols", SchannelProtocols.PROTOCOLS);
-    parts.put(".NET 4.x", DotnetResolver.key(DotnetResolver.FRAMEWORK_4, DotnetResolver.NATIVE));
-    parts.put("WinHTTP", WinHttpResolver.key(DotnetResolver.NATIVE));
-    List<String> missing =
-        parts.entrySet().stream()
-            .filter(part -> !server.settings().registry().isCovered(part.getValue()))
-            .map(Map.Entry::getKey)
-            .toList();
+    List<String> missing = new ArrayList<>();
+    addMissing("Schannel's protocols", server.protocols(), missing);
+    addMissing(".NET 4.x", dotnet4(), missing);
+    addMissing("WinHTTP", winHttp(), missing);
     if (!missing.isEmpty()) {
       say(
           FindingKind.NOT_COLLECTED,
           "",
           "Not collected: " + String.join(", ", missing) + ". What is not there may be set.");
     }
+  }
+
+  /// What of a part nobody has looked at; in a few words where it is all of it.
+  private static void addMissing(
+      String part, List<? extends Effect> effects, List<String> missing) {
+    List<String> unseen =
+        effects.stream()
+            .filter(ServerFindings::isUnseen)
+            .map(effect -> effect.subject().replaceFirst("/(client|server)$", ""))
+            .distinct()
+            .toList();
+    long all = effects.stream().filter(ServerFindings::isUnseen).count();
+    if (all == effects.size()) {
+      missing.add(part);
+    } else {
+      missing.addAll(unseen);
+    }
+  }
+
+  private static boolean isUnseen(Effect effect) {
+    return effect.values().stream().anyMatch(RegistryLookup.NotCollected.class::isInstance);
+  }
+
+  private List<DotnetEffect> dotnet4() {
+    return server.dotnet().stream()
+        .filter(effect -> effect.framework().equals(DotnetResolver.FRAMEWORK_4))
+        .toList();
+  }
+
+  private List<WinHttpEffect> winHttp() {
+    return server.winHttp().stream()
+        .filter(effect -> effect.library().equals(WinHttpResolver.WINHTTP))
+        .toList();
   }
 
   private void renegotiation() {
@@ -78,6 +110,17 @@ public final class ServerFindings {
                 + "s: "
                 + effect.because()
                 + ".");
+      }
+    }
+  }
+
+  private void bindings() {
+    for (BindingEffect binding : server.bindings()) {
+      if (binding.leavesOut().contains(ProtocolVersion.TLS_1_2.toString())) {
+        say(
+            FindingKind.BINDING_WITHOUT_TLS12,
+            binding.subject(),
+            "HTTP.sys refuses TLS 1.2 on " + binding.endpoint() + ", whatever Schannel has on.");
       }
     }
   }

@@ -6,6 +6,7 @@ import dev.tlssunset.posture.effect.ProtocolBits;
 import dev.tlssunset.posture.effect.ResolvedServer;
 import dev.tlssunset.posture.effect.ValueText;
 import dev.tlssunset.posture.effect.WinHttpEffect;
+import dev.tlssunset.posture.effect.WinHttpResolver;
 import dev.tlssunset.posture.settings.RegistryLookup;
 import dev.tlssunset.posture.settings.RegistryValue;
 import dev.tlssunset.wire.registry.ProtocolVersion;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What is to be said about WinHTTP and WinINet.
 final class WinHttpFindings {
@@ -67,13 +69,18 @@ final class WinHttpFindings {
               + needs().get()
               + " is not among the updates that are known to be installed.");
     }
-    if (!effect.offers().contains(ProtocolVersion.TLS_1_2)
-        && !effect.mayOffer().contains(ProtocolVersion.TLS_1_2)) {
+    if (isWithoutTls12(effect)) {
       say(
           FindingKind.WINHTTP_NO_TLS12,
           effect,
           what + " does not offer TLS 1.2 (" + effect.because() + ").");
     }
+  }
+
+  /// Where Schannel is the reason, the finding is Schannel's, and no value of WinHTTP mends it.
+  private static boolean isWithoutTls12(WinHttpEffect effect) {
+    return Stream.of(effect.offers(), effect.mayOffer(), effect.withheld())
+        .noneMatch(versions -> versions.contains(ProtocolVersion.TLS_1_2));
   }
 
   private Optional<String> needs() {
@@ -82,7 +89,9 @@ final class WinHttpFindings {
 
   private void views() {
     List<WinHttpEffect> views =
-        server.winHttp().stream().filter(effect -> effect.library().equals("WinHTTP")).toList();
+        server.winHttp().stream()
+            .filter(effect -> effect.library().equals(WinHttpResolver.WINHTTP))
+            .toList();
     Set<String> reasons = new HashSet<>();
     boolean isKnown = true;
     for (WinHttpEffect view : views) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// Reads what was collected of servers: registry exports, hives, what HealthChecker and Exchange's
 /// log collector leave, `reg query`'s output, the collector's JSON. Files are recognised by their
@@ -52,7 +53,14 @@ public final class SettingsInput {
   /// @param problems what could not be read and belongs to no server, in sentences
   /// @param passedOver files that say nothing of a server's settings
   public record Result(
-      List<ServerSettings> servers, List<String> problems, List<String> passedOver) {}
+      List<ServerSettings> servers, List<String> problems, List<String> passedOver) {
+
+    /// The same with problems of other files.
+    public Result withProblems(List<String> others) {
+      return new Result(
+          servers, Stream.concat(problems.stream(), others.stream()).toList(), passedOver);
+    }
+  }
 
   /// Reads all files below paths.
   public static Result read(List<Path> paths, Options options) {

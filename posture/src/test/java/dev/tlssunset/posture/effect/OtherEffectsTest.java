@@ -16,6 +16,8 @@ import dev.tlssunset.posture.effect.SuitesEffect.From;
 import dev.tlssunset.posture.settings.RegistryValue;
 import dev.tlssunset.posture.settings.RegistryValue.Text;
 import dev.tlssunset.posture.settings.RegistryValue.Texts;
+import dev.tlssunset.posture.settings.ServerSettings.Connector;
+import dev.tlssunset.posture.settings.ServerSettings.IisSite;
 import dev.tlssunset.posture.settings.ServerSettings.TlsBinding;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,6 +65,15 @@ class OtherEffectsTest {
   }
 
   @Test
+  void winHttpNamesSchannelWhereThatIsTheReason() {
+    MadeServer server = server(14393).protocol(TLS_1_2, Role.CLIENT, 0, 1);
+
+    assertThat(ofNative(server).offers()).isEmpty();
+    assertThat(ofNative(server).withheld()).contains(TLS_1_2);
+    assertThat(ofNative(server).because()).endsWith("; Schannel has TLS 1.2 off for clients");
+  }
+
+  @Test
   void winHttpIsUnsureOfWhatSchannelGivesOnlyOnRequest() {
     MadeServer server = winHttp(server(14393), 0x800).protocol(TLS_1_2, 1, 1);
 
@@ -89,7 +100,12 @@ class OtherEffectsTest {
   @Test
   void winInetIsSaidWhereAPolicyOrAUserSetsIt() {
     MadeServer server = server(14393);
-    assertThat(resolve(server).winHttp()).noneMatch(e -> e.library().equals("WinINet"));
+    assertThat(resolve(server).winHttp().getLast())
+        .satisfies(effect -> {
+          assertThat(effect.subject()).isEqualTo("WinINet/default");
+          assertThat(effect.offers()).isEmpty();
+          assertThat(effect.mayOffer()).contains(TLS_1_0, TLS_1_2);
+        });
     server.dword(
         "HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings",
         "SecureProtocols",
@@ -195,6 +211,52 @@ class OtherEffectsTest {
         .filteredOn(effect -> effect.kind().equals("cipher"))
         .extracting(SwitchEffect::subject, SwitchEffect::answer)
         .containsExactly(tuple("cipher/RC4 128/128", "off"), tuple("cipher/AES 256/256", "on"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Ciphers\\RC4 128/128, TLS_RSA_WITH_RC4_128_SHA",
+    "Ciphers\\Triple DES 168, TLS_RSA_WITH_3DES_EDE_CBC_SHA",
+    "Ciphers\\triple des 168/168, TLS_RSA_WITH_3DES_EDE_CBC_SHA",
+    "Ciphers\\DES 56/56, TLS_DHE_DSS_WITH_DES_CBC_SHA",
+    "Ciphers\\NULL, TLS_RSA_WITH_NULL_SHA256",
+    "Ciphers\\AES 128/128, TLS_RSA_WITH_AES_128_CBC_SHA",
+    "Hashes\\MD5, TLS_RSA_WITH_RC4_128_MD5",
+    "Hashes\\SHA, TLS_RSA_WITH_AES_256_CBC_SHA",
+    "KeyExchangeAlgorithms\\PKCS, TLS_RSA_WITH_AES_256_GCM_SHA384",
+    "KeyExchangeAlgorithms\\Diffie-Hellman, TLS_DHE_RSA_WITH_AES_256_GCM_SHA384",
+    "KeyExchangeAlgorithms\\ECDH, TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA384_P256",
+  })
+  void noListBringsBackWhatIsSwitchedOff(String key, String suite) {
+    String other = "TLS_CHACHA20_POLY1305_SHA256";
+    MadeServer server = server(14393).suites(suite, other);
+    assertThat(resolve(server).suites().suites()).hasSize(2);
+    server.dword(SchannelProtocols.SCHANNEL + "\\" + key, "Enabled", 0);
+
+    SuitesEffect suites = resolve(server).suites();
+    assertThat(suites.suites()).extracting(Suite::name).containsExactly(other);
+    assertThat(suites.because()).contains("without 1 whose algorithms are switched off");
+    assertThat(suites.proof()).anyMatch(step -> step.says().contains(suite));
+  }
+
+  @Test
+  void aLogTellsTheVersionWhereItsFieldIsOnAndTheConnectorKeepsOne() {
+    MadeServer server =
+        server(14393)
+            .sites(
+                new IisSite("Default Web Site", 1, List.of(), List.of("Crypt-Protocol")),
+                new IisSite("Exchange Back End", 2, List.of(), List.of("x-user")))
+            .connectors(
+                new Connector("Default", "receive", "Verbose"),
+                new Connector("Internet", "send", "None"));
+
+    assertThat(resolve(server).logging())
+        .extracting(LoggingEffect::subject, LoggingEffect::hasVersion)
+        .containsExactly(
+            tuple("logging/IIS/Default Web Site", true),
+            tuple("logging/IIS/Exchange Back End", false),
+            tuple("logging/receive/Default", true),
+            tuple("logging/send/Internet", false));
   }
 
   @Test

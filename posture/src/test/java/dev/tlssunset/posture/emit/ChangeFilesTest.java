@@ -3,6 +3,7 @@ package dev.tlssunset.posture.emit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tlssunset.posture.ServerPosture;
+import dev.tlssunset.posture.effect.CryptField;
 import dev.tlssunset.posture.settings.ServerSettings;
 import dev.tlssunset.posture.settings.ServerSettings.IisSite;
 import dev.tlssunset.wire.registry.ProtocolVersion;
@@ -92,7 +93,8 @@ class ChangeFilesTest {
         ServerOutcome.ofDisabling(
             ServerChanges.of(
                 MadeServer.named("OLD").windows(7601).settings(),
-                Aims.disable(List.of(ProtocolVersion.TLS_1_0))));
+                Aims.disable(List.of(ProtocolVersion.TLS_1_0))),
+            List.of());
     assertThat(refused.isRefused()).isTrue();
     assertThat(ChangeFiles.of("Disable", List.of(refused), true)).isEmpty();
   }
@@ -142,10 +144,7 @@ class ChangeFilesTest {
   void iisLogsTlsWhereItCanAndDoesNot() {
     IisSite complete =
         new IisSite(
-            "Complete",
-            3,
-            List.of(),
-            IisCryptFields.FIELDS.stream().map(IisCryptFields.Field::name).toList());
+            "Complete", 3, List.of(), CryptField.ALL.stream().map(CryptField::name).toList());
     IisSite clients = new IisSite("Default Web Site", 1, List.of(), List.of("Crypt-Protocol"));
     IisSite hostile = new IisSite("x']\"; Remove-Item", 7, List.of(), List.of());
     List<ChangeFile> files =

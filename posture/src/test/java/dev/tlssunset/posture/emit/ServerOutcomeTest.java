@@ -139,6 +139,6 @@ class ServerOutcomeTest {
   }
 
   private static ServerOutcome disable(ServerSettings settings, List<ProtocolVersion> versions) {
-    return ServerOutcome.ofDisabling(ServerChanges.of(settings, Aims.disable(versions)));
+    return ServerOutcome.ofDisabling(ServerChanges.of(settings, Aims.disable(versions)), List.of());
   }
 }

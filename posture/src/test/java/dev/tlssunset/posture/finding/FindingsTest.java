@@ -16,7 +16,11 @@ import dev.tlssunset.posture.effect.DotnetResolver;
 import dev.tlssunset.posture.effect.SuiteResolver;
 import dev.tlssunset.posture.effect.WinHttpResolver;
 import dev.tlssunset.posture.settings.RegistryValue;
+import dev.tlssunset.posture.settings.ServerSettings.Connector;
+import dev.tlssunset.posture.settings.ServerSettings.IisSite;
+import dev.tlssunset.posture.settings.ServerSettings.TlsBinding;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -84,7 +88,60 @@ class FindingsTest {
         .doesNotContain("TLS13-WITHOUT-SUITE");
     assertThat(ids(new2022().exchange("15.2.1544.4"))).contains("TLS13-EXCHANGE-TOO-OLD");
     assertThat(ids(new2022().exchange("15.2.1748.10"))).doesNotContain("TLS13-EXCHANGE-TOO-OLD");
-    assertThat(ids(new2022().protocol(TLS_1_2, 0, 1))).contains("TLS13-ONLY server");
+  }
+
+  @Test
+  void tls13WithoutTls12IsNamedForWhatIsLeftOfSmtp() {
+    MadeServer beside = new2022().protocol(TLS_1_2, 0, 1);
+    assertThat(ids(beside)).contains("TLS13-ONLY server");
+    assertThat(sentences(beside)).anyMatch(says -> says.endsWith("is left with older ones."));
+    MadeServer alone = beside.protocol(TLS_1_0, 0, 1).protocol(TLS_1_1, 0, 1);
+    assertThat(sentences(alone))
+        .contains("TLS 1.3 is the only version left for servers, and SMTP needs TLS 1.2.");
+    assertThat(ids(new2022().protocol(TLS_1_2, 1, 1))).contains("TLS13-ONLY client");
+    assertThat(ids(new2022())).doesNotContain("TLS13-ONLY");
+  }
+
+  @Test
+  void suitesThatAreSwitchedOffAreNotAccused() {
+    MadeServer server = good("S").suites(GCM, "TLS_RSA_WITH_RC4_128_SHA");
+    assertThat(ids(server)).contains("SUITES-BROKEN");
+    server.dword(SchannelProtocols.SCHANNEL + "\\Ciphers\\RC4 128/128", "Enabled", 0);
+    assertThat(ids(server)).doesNotContain("SUITES-BROKEN");
+  }
+
+  @Test
+  void aBindingThatRefusesTls12IsNamed() {
+    assertThat(ids(good("S").bindings(binding("Disable TLS1.2", "Set"))))
+        .contains("BINDING-WITHOUT-TLS12");
+    assertThat(ids(good("S").bindings(binding("Disable Legacy TLS Versions", "Set"))))
+        .doesNotContain("BINDING-WITHOUT-TLS12");
+  }
+
+  private static TlsBinding binding(String flag, String value) {
+    return new TlsBinding("0.0.0.0:443", Map.of(flag, value));
+  }
+
+  @Test
+  void logsThatWillNotTellTheVersionAreNamed() {
+    IisSite site = new IisSite("Default Web Site", 1, List.of(), List.of());
+    assertThat(ids(good("S").sites(site))).contains("IIS-WITHOUT-TLS-FIELDS");
+    MadeServer old = MadeServer.named("S").windows("Windows Server 2012 Standard", 9200);
+    assertThat(ids(old.sites(site)))
+        .contains("IIS-CANNOT-LOG-TLS")
+        .doesNotContain("IIS-WITHOUT-TLS-FIELDS");
+    assertThat(sentences(good("S").connectors(new Connector("Internet", "send", "None"))))
+        .contains(
+            "The send connector 'Internet' keeps no protocol log (ProtocolLoggingLevel None).");
+  }
+
+  @Test
+  void winHttpIsNotAccusedOfWhatSchannelDoes() {
+    MadeServer server = good("S").protocol(TLS_1_2, Role.CLIENT, 0, 1);
+
+    assertThat(ids(server))
+        .contains("TLS12-NOT-EFFECTIVE client")
+        .doesNotContain("WINHTTP-NO-TLS12");
   }
 
   @Test
@@ -182,6 +239,14 @@ class FindingsTest {
 
     assertThat(ids(nothing)).contains("WINDOWS-UNKNOWN", "NOT-COLLECTED");
     assertThat(ids(good("S").restartPending())).contains("RESTART-PENDING");
+    MadeServer part = MadeServer.withoutRegistry("S").windows("Windows Server 2016", 14393);
+    for (Role role : Role.values()) {
+      part.protocol(TLS_1_2, role, 1, 0);
+    }
+    assertThat(sentences(part))
+        .contains(
+            "Not collected: SSL 2.0, SSL 3.0, TLS 1.0, TLS 1.1, TLS 1.3, DTLS 1.0, DTLS 1.2,"
+                + " .NET 4.x, WinHTTP. What is not there may be set.");
   }
 
   @Test

@@ -2,11 +2,13 @@ package dev.tlssunset.posture.input;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.tlssunset.posture.input.hive.HiveReader;
+import dev.tlssunset.posture.input.part.Problems;
 import dev.tlssunset.posture.input.part.ServerPart;
 import dev.tlssunset.posture.input.part.TextLines;
 import dev.tlssunset.posture.input.text.RegFileReader;
 import dev.tlssunset.posture.input.text.RegQueryReader;
 import dev.tlssunset.posture.input.tree.ClixmlReader;
+import dev.tlssunset.posture.input.tree.ScanJson;
 import dev.tlssunset.posture.input.tree.SettingsJson;
 import dev.tlssunset.posture.settings.Registry;
 import dev.tlssunset.posture.settings.RegistryLookup;
@@ -47,6 +49,11 @@ class SettingsFuzzTest {
   @FuzzTest(maxDuration = "3m")
   void json(byte[] file) throws IOException {
     SettingsJson.read("fuzz.json", TextLines.text(file)).forEach(SettingsFuzzTest::check);
+  }
+
+  @FuzzTest(maxDuration = "3m")
+  void scans(byte[] file) throws IOException {
+    ScanJson.read("fuzz.json", TextLines.text(file), new Problems());
   }
 
   private static void check(ServerPart part) {
