@@ -9,7 +9,7 @@ import java.util.Arrays;
 /// end, so that a look-up costs two places in memory and compares eight bytes at a time.
 public final class SymbolCache {
 
-  private static final int SMALLEST = 1 << 10;
+  private static final int SMALLEST = 1 << 6;
   private static final int MOST_WORDS = 1 << 23;
 
   private final Symbols symbols;

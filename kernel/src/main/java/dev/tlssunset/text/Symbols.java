@@ -18,9 +18,9 @@ public final class Symbols {
   private static final String NOT_TOLD_APART_TEXT = "(too many to tell apart)";
   private static final long OVERHEAD = 40;
 
-  private byte[][] values = new byte[1024][];
-  private int[] hashes = new int[1024];
-  private int[] slots = new int[2048];
+  private byte[][] values = new byte[64][];
+  private int[] hashes = new int[64];
+  private int[] slots = new int[128];
   private int count = 1;
   private long room;
 
