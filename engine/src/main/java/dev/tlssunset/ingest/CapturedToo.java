@@ -48,6 +48,9 @@ final class CapturedToo {
   /// @return what clients offered
   Hellos count() {
     Hellos hellos = new Hellos();
+    if (scanning.captured().isEmpty()) {
+      return hellos;
+    }
     Tally tally = scanning.totals().tally();
     ToldHours told = tally.toldHours(scanning.surroundings().kinds().all());
     Orientation orientation = orientation();
