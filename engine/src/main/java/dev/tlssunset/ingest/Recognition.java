@@ -40,7 +40,11 @@ final class Recognition {
     if (isTar(head)) {
       return Optional.empty();
     }
-    return SOURCES.stream().filter(source -> source.recognises(fileHead)).findFirst();
+    String declared = file.declaredLog().product();
+    return SOURCES.stream()
+        .filter(source -> declared.isEmpty() || source.format().equals(declared))
+        .filter(source -> source.recognises(fileHead))
+        .findFirst();
   }
 
   /// A format that is known for not being read, and why that is no loss or is one.

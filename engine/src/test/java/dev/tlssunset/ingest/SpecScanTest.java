@@ -33,7 +33,7 @@ class SpecScanTest {
     assertThat(example.disagreements(ToldCensus.of(Scans.of(folder, 2, estate)))).isEmpty();
   }
 
-  private static List<Estate.Balancer> balancers(EstateFile told) {
+  static List<Estate.Balancer> balancers(EstateFile told) {
     return told.balancers().stream()
         .map(balancer ->
             new Estate.Balancer(

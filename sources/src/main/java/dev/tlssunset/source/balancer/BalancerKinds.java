@@ -71,14 +71,14 @@ final class BalancerKinds {
   /// The number of the kind of a line.
   int numberOf(ShapeMatcher form, Envelope envelope, Observation seen, byte[] bytes) {
     LineMatcher line = form.matcher();
-    target.read(line, bytes);
+    target.read(line, form.shape().escaped(), bytes);
     int version = word(line, Part.VERSION, bytes);
     int suite = word(line, Part.SUITE, bytes);
     int onward = word(line, Part.ONWARD_VERSION, bytes);
     versionStrange = words.isStrange(version);
     boolean agreed = suite != TlsWords.NOTHING || !form.shape().format().has(Part.SUITE);
     verdict = TlsState.of(form, bytes, version != TlsWords.NOTHING, agreed, target.isRequest());
-    int service = service(bytes);
+    int service = service();
     boolean loopback = isLoopback(line, bytes);
     int host = host(line, envelope, bytes);
     int traits = (verdict.number() << 9) | (service << 1) | (loopback ? 1 : 0);
@@ -111,8 +111,8 @@ final class BalancerKinds {
         : TlsWords.NOTHING;
   }
 
-  private int service(byte[] bytes) {
-    return target.isRequest() ? target.service(bytes) : NO_SERVICE;
+  private int service() {
+    return target.isRequest() ? target.service() : NO_SERVICE;
   }
 
   private static boolean isLoopback(LineMatcher line, byte[] bytes) {

@@ -30,7 +30,12 @@ final class Probe implements ObservationSink {
 
   @Override
   public void observe(Observation observation) {
-    seen |= ADDRESS.matcher(surroundings.symbols().text(observation.peer)).matches();
+    // Envoy's default format names nobody but the forwarded address.
+    seen |= isAddress(observation.peer) || isAddress(observation.forwardedFor);
+  }
+
+  private boolean isAddress(int symbol) {
+    return ADDRESS.matcher(surroundings.symbols().text(symbol)).matches();
   }
 
   @Override

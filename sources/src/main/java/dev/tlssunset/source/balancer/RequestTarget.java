@@ -13,13 +13,27 @@ final class RequestTarget {
   private static final byte[] SCHEME_END = "://".getBytes(US_ASCII);
   private static final byte[] BAD_REQUEST = "<BADREQ>".getBytes(US_ASCII);
 
+  private final Escapes escapes = new Escapes();
+  private byte[] text = {};
   private int start;
   private int end;
 
   /// Looks at a line.
-  void read(LineMatcher line, byte[] bytes) {
+  ///
+  /// @param escaped whether a backslash begins an escape
+  void read(LineMatcher line, boolean escaped, byte[] bytes) {
+    text = bytes;
     start = 0;
     end = 0;
+    find(line, bytes);
+    if (escaped && Escapes.isIn(text, start, end)) {
+      text = escapes.undone(text, start, end);
+      start = 0;
+      end = escapes.length();
+    }
+  }
+
+  private void find(LineMatcher line, byte[] bytes) {
     if (line.has(Part.REQUEST)) {
       readRequest(bytes, line.start(Part.REQUEST), line.end(Part.REQUEST));
     } else if (line.has(Part.TARGET)) {
@@ -33,15 +47,15 @@ final class RequestTarget {
   }
 
   /// The number of the service that was asked for, see [HttpServices].
-  int service(byte[] bytes) {
+  int service() {
     int path = start;
-    int scheme = Scan.find(bytes, start, end, SCHEME_END);
+    int scheme = Scan.find(text, start, end, SCHEME_END);
     if (scheme >= 0) {
-      int slash = Scan.next(bytes, scheme + SCHEME_END.length, end, '/');
+      int slash = Scan.next(text, scheme + SCHEME_END.length, end, '/');
       path = slash < 0 ? end : slash;
     }
-    int query = Scan.next(bytes, path, end, '?');
-    return HttpServices.numberOf(bytes, path, query < 0 ? end : query);
+    int query = Scan.next(text, path, end, '?');
+    return HttpServices.numberOf(text, path, query < 0 ? end : query);
   }
 
   /// Method, target, version; where something else was sent, it is nobody's request.

@@ -56,8 +56,8 @@ record Element(Kind kind, Literal literal, Part part, String directive) {
   /// Whether its end depends on what comes behind it.
   boolean isElastic() {
     return switch (kind) {
-      case TEXT, QUOTED, WORD, WORD_OR_QUOTED -> true;
-      case LITERAL, BLANKS, CLF_TIME, BRACES -> false;
+      case TEXT, QUOTED, WORD, WORD_OR_QUOTED, BRACES -> true;
+      case LITERAL, BLANKS, CLF_TIME -> false;
     };
   }
 

@@ -17,6 +17,7 @@ final class JsonMatcher extends LineMatcher {
   private int to;
   private int failedAt;
   private boolean found;
+  private boolean isWhole;
 
   JsonMatcher(byte[][] keys, Part[] parts) {
     this.keys = keys;
@@ -30,12 +31,13 @@ final class JsonMatcher extends LineMatcher {
     to = end;
     failedAt = from;
     found = false;
+    isWhole = false;
     int start = skipBlanks(bytes, from);
     if (start >= to || bytes[start] != '{') {
       return false;
     }
     int behind = object(bytes, start, 0, 1);
-    boolean isWhole = behind != NOWHERE && skipBlanks(bytes, behind) == to;
+    isWhole = behind != NOWHERE && skipBlanks(bytes, behind) == to;
     return isWhole && found;
   }
 
@@ -46,7 +48,7 @@ final class JsonMatcher extends LineMatcher {
 
   @Override
   public String expected() {
-    return failedAt == to ? "expected one of the keys" : "expected JSON";
+    return isWhole ? "expected one of the keys" : "expected JSON";
   }
 
   @Override

@@ -66,8 +66,7 @@ final class TextMatcher extends LineMatcher {
     return switch (elements[index].kind()) {
       case LITERAL -> elements[index].literal().bytes[0];
       case BLANKS -> ' ';
-      case BRACES -> '{';
-      case CLF_TIME, TEXT, QUOTED, WORD, WORD_OR_QUOTED -> ANYTHING;
+      case BRACES, CLF_TIME, TEXT, QUOTED, WORD, WORD_OR_QUOTED -> ANYTHING;
     };
   }
 
@@ -152,7 +151,7 @@ final class TextMatcher extends LineMatcher {
           case LITERAL -> literal(bytes, element.literal().bytes, position);
           case BLANKS -> blanks(bytes, position);
           case CLF_TIME -> clfTime(bytes, position);
-          case BRACES -> braces(bytes, position);
+          case BRACES -> braces(bytes, index, position);
           case TEXT, QUOTED, WORD -> elastic(bytes, index, position);
           case WORD_OR_QUOTED -> wordOrQuoted(bytes, index, position);
         };
@@ -166,6 +165,9 @@ final class TextMatcher extends LineMatcher {
   private int retry(byte[] bytes, int index) {
     if (stops[index] >= to) {
       return NOWHERE;
+    }
+    if (kinds[index] == Kind.BRACES) {
+      return bracesEnd(bytes, index, stops[index] + 1);
     }
     boolean isEscaped = kinds[index] == Kind.QUOTED && bytes[stops[index]] == '\\';
     int next = stops[index] + (isEscaped ? 2 : 1);
@@ -189,17 +191,33 @@ final class TextMatcher extends LineMatcher {
     return next > position || position == to ? next : NOWHERE;
   }
 
-  private int braces(byte[] bytes, int position) {
-    boolean isQuoted = position + 1 < to && bytes[position] == '"' && bytes[position + 1] == '{';
-    if (!isQuoted && (position >= to || bytes[position] != '{')) {
-      return position;
+  private int braces(byte[] bytes, int index, int position) {
+    stops[index] = to;
+    boolean isThere = position < to && bytes[position + quotes(bytes, position)] == '{';
+    return isThere ? bracesEnd(bytes, index, position) : position;
+  }
+
+  /// Whether something begins with a quote.
+  private int quotes(byte[] bytes, int position) {
+    return position + 1 < to && bytes[position] == '"' ? 1 : 0;
+  }
+
+  /// Ends braces at the first closing one, from `from` on, behind which a blank or the end follows.
+  private int bracesEnd(byte[] bytes, int index, int from) {
+    int quotes = quotes(bytes, begins[index]);
+    int close = Scan.next(bytes, from, to, '}');
+    while (close >= 0) {
+      int behind = close + 1 + quotes;
+      boolean isClosed = behind <= to && (quotes == 0 || bytes[close + 1] == '"');
+      if (isClosed && (behind == to || bytes[behind] == ' ')) {
+        work -= close - from;
+        stops[index] = close;
+        return blanksOrNot(bytes, behind);
+      }
+      close = Scan.next(bytes, close + 1, to, '}');
     }
-    int close = Scan.next(bytes, position, to, '}');
-    if (close < 0) {
-      return NOWHERE;
-    }
-    boolean closes = isQuoted && close + 1 < to && bytes[close + 1] == '"';
-    return blanksOrNot(bytes, closes ? close + 2 : close + 1);
+    work -= to - from;
+    return NOWHERE;
   }
 
   private int blanksOrNot(byte[] bytes, int position) {

@@ -1,9 +1,11 @@
 package dev.tlssunset.source.balancer.product;
 
+import dev.tlssunset.source.balancer.product.Shape.Meaning;
 import java.util.List;
 
-/// Elastic Load Balancing of AWS: access logs of application, network and classic balancers
-/// ("Access log entries" in the user guide of each). All times are UTC.
+/// Elastic Load Balancing of AWS: access logs of application, network and classic balancers, and
+/// the connection logs of the first ("Access log entries" and "Connection log entries" in the user
+/// guide of each). All times are UTC.
 final class Aws {
 
   private static final String APPLICATION =
@@ -17,16 +19,21 @@ final class Aws {
       "<begin> <_> <client>:<client-port> <server>:<server-port> <_> <_> <_> <_> <_> <_> <_>"
           + " \"<request>\" \"<software>\" <cipher> <tls>";
 
+  private static final String CONNECTION =
+      "<begin> <client> <client-port> <balancer-port> <tls> <cipher> <_> <*> <_> <_> ";
+
   static final Product PRODUCT =
       new Product(
           "aws-elb",
           List.of(
               Shape.telling(NamedFields.format(APPLICATION)).withEscapes(),
               Shape.telling(NamedFields.format(NETWORK)),
-              Shape.telling(NamedFields.format(CLASSIC)).withEscapes()),
+              Shape.telling(NamedFields.format(CLASSIC)).withEscapes(),
+              Shape.telling(NamedFields.format(CONNECTION + "Success <*>")),
+              Shape.telling(NamedFields.format(CONNECTION + "Failed:<*>"))
+                  .meaning(Meaning.FAILED_HANDSHAKE)),
           List.of(),
-          format ->
-              List.of(new Shape(NamedFields.format(format), Shape.Meaning.TRAFFIC, true, false)));
+          format -> List.of(new Shape(NamedFields.format(format), Meaning.TRAFFIC, true, false)));
 
   private Aws() {}
 }
