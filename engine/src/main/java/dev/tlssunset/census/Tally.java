@@ -3,12 +3,10 @@ package dev.tlssunset.census;
 import dev.tlssunset.attribution.Aside;
 import dev.tlssunset.attribution.Counter;
 import dev.tlssunset.observation.Observation;
-import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.observation.ObservationSink;
 import dev.tlssunset.observation.Position;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
 
@@ -133,12 +131,6 @@ public final class Tally implements ObservationSink, Counter {
       rows.add(other.rows);
       other.rows.clear();
     }
-  }
-
-  /// The hours in which a server's log of requests could tell the version: so it counts what was
-  /// captured in them.
-  public ToldHours toldHours(List<ObservationKind> kinds) {
-    return new ToldHours(kinds, coveredHours());
   }
 
   Rows rows() {

@@ -1,16 +1,13 @@
 package dev.tlssunset.ingest;
 
 import dev.tlssunset.census.Tally;
-import dev.tlssunset.census.ToldHours;
 import dev.tlssunset.census.ability.Hellos;
 import dev.tlssunset.observation.Connection;
-import dev.tlssunset.observation.Direction;
 import dev.tlssunset.observation.Observation;
 import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.observation.ObservationSink;
-import dev.tlssunset.observation.Outcome;
-import dev.tlssunset.observation.Service;
-import dev.tlssunset.sighting.Captured;
+import dev.tlssunset.sighting.Captured.Counts;
+import dev.tlssunset.sighting.Captured.Told;
 import dev.tlssunset.sighting.Orientation;
 import dev.tlssunset.text.Address;
 import dev.tlssunset.text.Symbols;
@@ -33,7 +30,7 @@ final class CapturedToo {
   void take(Connection connection) {
     if (!scanning.captured().add(connection)) {
       Tally tally = scanning.newTally();
-      count(connection, orientation(), tally);
+      tally.observe(orientation().observation(connection));
       scanning.totals().moveFrom(tally);
     }
   }
@@ -43,7 +40,8 @@ final class CapturedToo {
     sink.observe(orientation().observation(connection));
   }
 
-  /// Counts what is kept. To be called when everything else is counted.
+  /// Counts what is kept, and what logs told without a version. To be called when all logs are
+  /// read, and before what came through balancers is joined.
   ///
   /// @return what clients offered
   Hellos count() {
@@ -51,48 +49,48 @@ final class CapturedToo {
     if (scanning.captured().isEmpty()) {
       return hellos;
     }
-    Tally tally = scanning.totals().tally();
-    ToldHours told = tally.toldHours(scanning.surroundings().kinds().all());
+    Tally tally = scanning.newTally();
     Orientation orientation = orientation();
-    for (Captured.Told it : scanning.captured().told()) {
-      Connection connection = it.connection();
-      if (!it.isAgain()) {
-        hellos.add(
-            symbols.text(connection.originator()),
-            symbols.text(connection.hello().offered()),
-            symbols.text(connection.hello().ja4()),
-            connection.what().negotiated(),
-            connection.what().isResumed());
-      }
-      if (it.isAgain()) {
-        tally.setAside("connections captured more than once", connection.position());
-      } else if (it.isLogged()) {
-        tally.setAside("connections that a log counts", connection.position());
-      } else if (isCounted(connection, orientation, told)) {
-        tally.setAside("connections whose requests a log counts", connection.position());
-      } else {
-        count(connection, orientation, tally);
-      }
+    for (Told it : scanning.captured().told()) {
+      add(it.connection(), it.counts(), hellos);
+      count(it, orientation, tally);
     }
+    scanning.captured().heldBack().forEach(tally::observe);
+    scanning.totals().moveFrom(tally);
     return hellos;
   }
 
-  /// A server's log has every request of an established connection; of a failed one it has nothing.
-  private boolean isCounted(Connection connection, Orientation orientation, ToldHours told) {
-    return connection.what().service().equals(Service.HTTP)
-        && connection.what().outcome() == Outcome.ESTABLISHED
-        && orientation.direction(connection) == Direction.INBOUND
-        && told.has(
-            symbols.text(connection.responder()), connection.responderPort(), connection.second());
+  private void add(Connection connection, Counts counts, Hellos hellos) {
+    if (counts != Counts.ANOTHER_RECORD) {
+      hellos.add(
+          symbols.text(connection.originator()),
+          symbols.text(connection.hello().offered()),
+          symbols.text(connection.hello().ja4()),
+          connection.what().negotiated(),
+          connection.what().isResumed());
+    }
   }
 
-  private void count(Connection connection, Orientation orientation, Tally tally) {
-    Observation observation = orientation.observation(connection);
-    if (scanning.request().period().contains(observation.second)) {
-      tally.count(observation);
-    } else {
-      tally.setAside("outside --since/--until", observation.position);
+  private void count(Told it, Orientation orientation, Tally tally) {
+    long position = it.connection().position();
+    switch (it.counts()) {
+      case ITSELF -> {
+        Observation seen = orientation.observation(it.connection());
+        it.logged().ifPresent(logged -> complete(seen, logged, tally));
+        tally.observe(seen);
+      }
+      case ANOTHER_RECORD -> tally.setAside("connections captured more than once", position);
+      case ITS_SESSION -> tally.setAside("connections that a log counts", position);
+      case ITS_REQUESTS -> tally.setAside("connections whose requests a log counts", position);
     }
+  }
+
+  /// A log knows more of a session than its packets tell, but for the version.
+  private static void complete(Observation seen, Observation logged, Tally tally) {
+    tally.setAside("sessions whose version a capture tells", logged.position);
+    seen.user = logged.user;
+    seen.name = logged.name == Symbols.NONE ? seen.name : logged.name;
+    seen.certificate = logged.certificate == Symbols.NONE ? seen.certificate : logged.certificate;
   }
 
   private Orientation orientation() {

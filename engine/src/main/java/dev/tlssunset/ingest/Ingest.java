@@ -136,11 +136,12 @@ public final class Ingest implements Closeable {
       captures.forEach(rest::removeAll);
       readAll(rest, workers);
       scanning.totals().settle();
+      Hellos hellos = new CapturedToo(scanning).count();
       if (scanning.attribution().isPresent()) {
         new Joining(scanning.attribution().get(), scanning).join(workers);
       }
+      return census(hellos);
     }
-    return census(new CapturedToo(scanning).count());
   }
 
   private void readCaptures(List<List<Integer>> captures, Workers workers)

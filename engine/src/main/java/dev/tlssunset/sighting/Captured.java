@@ -1,25 +1,47 @@
 package dev.tlssunset.sighting;
 
 import dev.tlssunset.observation.Connection;
+import dev.tlssunset.observation.Observation;
+import dev.tlssunset.text.LongMap;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/// The connections of a scan's captures. Safe for use by many threads.
+/// The connections of a scan's captures, and what logs say of the same ones.
+///
+/// Captures are read before logs. Connections may be added by many threads; what logs say too, when
+/// all connections are there.
 public final class Captured {
-
-  /// Logs note a session when it begins or when its TLS does, by a clock of their own.
-  private static final long MOST_SECONDS_APART = 120;
 
   /// Beyond this, captures are counted without regard to logs.
   private static final int MOST = 1_000_000;
 
+  /// Who connected to whom; a log may write that down.
+  static final class Pair {
+    final List<Integer> connections = new ArrayList<>(1);
+    final Requests requests = new Requests();
+    private long first = Long.MAX_VALUE;
+    private long last = Long.MIN_VALUE;
+
+    private void add(int number, long second) {
+      connections.add(number);
+      first = Math.min(first, second);
+      last = Math.max(last, second);
+    }
+
+    /// Whether what a log notes at that time can be about one of its connections.
+    boolean isNear(long second) {
+      return second >= first - Clocks.MOST_SKEW && second <= last + Clocks.MOST_SKEW;
+    }
+  }
+
   private final List<Connection> connections = new ArrayList<>();
-  private final Map<Long, List<Integer>> byEnds = new HashMap<>();
-  private final BitSet logged = new BitSet();
+  private final LongMap numbers = new LongMap();
+  private final List<Pair> pairs = new ArrayList<>();
+  private final Sessions sessions = new Sessions();
 
   /// Adds a connection.
   ///
@@ -28,60 +50,91 @@ public final class Captured {
     if (connections.size() == MOST) {
       return false;
     }
-    byEnds
-        .computeIfAbsent(
-            ends(connection.originator(), connection.responder()), _ -> new ArrayList<>(1))
-        .add(connections.size());
+    long ends = ends(connection.originator(), connection.responder());
+    int pair = numbers.get(ends);
+    if (pair == LongMap.ABSENT) {
+      pair = pairs.size();
+      pairs.add(new Pair());
+      numbers.put(ends, pair);
+    }
+    pairs.get(pair).add(connections.size(), connection.second());
     connections.add(connection);
     return true;
   }
 
   /// Whether nothing was captured.
-  public synchronized boolean isEmpty() {
+  public boolean isEmpty() {
     return connections.isEmpty();
   }
 
-  /// Says that a log tells of a session between two ends.
-  ///
-  /// @param originatorPort 0 where not recorded
-  synchronized void logged(int originator, int originatorPort, int responder, long second) {
-    int nearest = -1;
-    long distance = MOST_SECONDS_APART + 1;
-    for (int number : byEnds.getOrDefault(ends(originator, responder), List.of())) {
-      Connection connection = connections.get(number);
-      long apart = Math.abs(connection.second() - second);
-      boolean fits = originatorPort == 0 || originatorPort == connection.originatorPort();
-      if (fits && !logged.get(number) && apart < distance) {
-        nearest = number;
-        distance = apart;
-      }
-    }
-    if (nearest >= 0) {
-      logged.set(nearest);
-    }
+  /// The number of those who connected; [LongMap#ABSENT] where nothing was captured of them.
+  int pair(int originator, int responder) {
+    return numbers.get(ends(originator, responder));
+  }
+
+  Pair pair(int number) {
+    return pairs.get(number);
+  }
+
+  /// The sessions that logs tell of.
+  Sessions sessions() {
+    return sessions;
   }
 
   /// A captured connection and what is known of it besides.
   ///
-  /// @param isLogged whether a log tells of the same session
-  /// @param isAgain whether another record of the same handshake counts
-  public record Told(Connection connection, boolean isLogged, boolean isAgain) {}
+  /// @param counts what counts it
+  /// @param logged the log's record of it, where that does not tell the version; empty where there
+  ///   is none
+  public record Told(Connection connection, Counts counts, Optional<Observation> logged) {}
 
-  /// All of them, in the order of the evidence.
-  public synchronized List<Told> told() {
+  /// What counts a connection.
+  public enum Counts {
+    /// Nothing but this record of it.
+    ITSELF,
+    /// Another record of the same handshake.
+    ANOTHER_RECORD,
+    /// The record of its session in a log.
+    ITS_SESSION,
+    /// The records of its requests in a log.
+    ITS_REQUESTS
+  }
+
+  /// All of them, in the order of the evidence. To be called when all logs are read.
+  public List<Told> told() {
     List<Integer> order = new ArrayList<>();
     for (int number = 0; number < connections.size(); number++) {
       order.add(number);
     }
     order.sort(Comparator.comparingLong(number -> connections.get(number).position()));
     Map<Long, Integer> counted = counted(order);
+    Clocks clocks = sessions.match(connections, pairs);
     return order.stream()
-        .map(number -> told(number, counted.getOrDefault(identity(number), number)))
+        .map(number -> told(number, counted.getOrDefault(identity(number), number), clocks))
         .toList();
   }
 
-  private Told told(int number, int counted) {
-    return new Told(connections.get(number), logged.get(number), counted != number);
+  /// Observations of sessions that were held back, and that no connection is known of.
+  public List<Observation> heldBack() {
+    return sessions.heldBack();
+  }
+
+  private Told told(int number, int counted, Clocks clocks) {
+    Connection connection = connections.get(number);
+    if (counted != number) {
+      return new Told(connection, Counts.ANOTHER_RECORD, Optional.empty());
+    }
+    if (sessions.isLogged(number)) {
+      Optional<Observation> logged = sessions.logged(number);
+      return new Told(connection, logged.isEmpty() ? Counts.ITS_SESSION : Counts.ITSELF, logged);
+    }
+    boolean isRequested =
+        pairs
+            .get(pair(connection.originator(), connection.responder()))
+            .requests
+            .tellOf(connection, clocks.skew(connection.responder()));
+    return new Told(
+        connection, isRequested ? Counts.ITS_REQUESTS : Counts.ITSELF, Optional.empty());
   }
 
   /// Of several records of one handshake: the one that counts. Where a balancer or a translator of

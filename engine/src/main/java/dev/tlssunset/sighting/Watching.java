@@ -5,29 +5,42 @@ import dev.tlssunset.observation.Observation;
 import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.observation.ObservationKinds;
 import dev.tlssunset.observation.ObservationSink;
+import dev.tlssunset.observation.Outcome;
 import dev.tlssunset.observation.Service;
-import dev.tlssunset.observation.Unit;
+import dev.tlssunset.observation.VersionEvidence;
+import dev.tlssunset.sighting.Captured.Pair;
+import dev.tlssunset.sighting.Sessions.Session;
 import dev.tlssunset.text.Address;
+import dev.tlssunset.text.LongMap;
 import dev.tlssunset.text.Symbols;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Watches what logs say of SMTP sessions, to know the captured ones again. One for each thread.
+/// Watches what logs of servers say, to know the captured connections again. One for each thread.
+///
+/// A session of which the log does not tell the version is held back, where it may be one of those
+/// captured: a capture may tell it.
 public final class Watching implements ObservationSink {
 
-  /// Of a kind whose sessions cannot be known again.
-  private static final Own NOBODY = new Own(Symbols.NONE, Direction.INBOUND);
+  /// What is to be done with observations of a kind.
+  private enum Use {
+    NONE,
+    SESSION,
+    HELD_SESSION,
+    REQUEST
+  }
 
-  /// @param address the symbol of the server's own address
-  private record Own(int address, Direction direction) {}
+  /// @param server the symbol of the server's own address
+  private record Own(Use use, int server, ObservationKind kind) {}
 
   private final Map<Integer, Own> ownByKind = new HashMap<>();
+  private final LongMap canonical = new LongMap();
   private final Captured captured;
   private final Symbols symbols;
   private final ObservationKinds kinds;
   private final ObservationSink sink;
 
-  /// @param sink takes everything all the same
+  /// @param sink takes what is not held back
   public Watching(
       Captured captured, Symbols symbols, ObservationKinds kinds, ObservationSink sink) {
     this.captured = captured;
@@ -39,18 +52,61 @@ public final class Watching implements ObservationSink {
   @Override
   public void observe(Observation seen) {
     Own own = ownByKind.computeIfAbsent(seen.kind, kind -> own(kinds.kind(kind)));
-    if (own.address != Symbols.NONE && own.direction == Direction.INBOUND) {
-      captured.logged(seen.peer, seen.peerPort, own.address, seen.second);
-    } else if (own.address != Symbols.NONE) {
-      captured.logged(own.address, 0, seen.peer, seen.second);
+    boolean isHeld = own.use != Use.NONE && isHeld(seen, own);
+    if (!isHeld) {
+      sink.observe(seen);
     }
-    sink.observe(seen);
+  }
+
+  private boolean isHeld(Observation seen, Own own) {
+    boolean isInbound = own.kind.direction() == Direction.INBOUND;
+    int peer = canonical(seen.peer);
+    int number = isInbound ? captured.pair(peer, own.server) : captured.pair(own.server, peer);
+    if (number == LongMap.ABSENT) {
+      return false;
+    }
+    Pair pair = captured.pair(number);
+    if (!pair.isNear(seen.second)) {
+      return false;
+    }
+    if (own.use == Use.REQUEST) {
+      pair.requests.add(own.kind.port(), own.kind.negotiated(), seen.second);
+      return false;
+    }
+    int port = isInbound ? seen.peerPort : 0;
+    Observation held = own.use == Use.HELD_SESSION ? seen.copy() : null;
+    return captured.sessions().add(new Session(number, port, seen.second, own.server, held))
+        && held != null;
   }
 
   private Own own(ObservationKind kind) {
-    boolean isSession = kind.unit() == Unit.SESSIONS && kind.service().equals(Service.SMTP);
     String address = Address.of(kind.vantage().address()).text();
-    return isSession ? new Own(symbols.of(address), kind.direction()) : NOBODY;
+    return new Own(use(kind), symbols.of(address), kind);
+  }
+
+  private static Use use(ObservationKind kind) {
+    boolean isBearing = kind.evidence() == VersionEvidence.BEARING;
+    if (kind.vantage().address().isEmpty()) {
+      return Use.NONE;
+    }
+    return switch (kind.unit()) {
+      case REQUESTS -> isBearing && kind.direction() == Direction.INBOUND ? Use.REQUEST : Use.NONE;
+      case SESSIONS -> {
+        if (!kind.service().equals(Service.SMTP)) {
+          yield Use.NONE;
+        }
+        yield isBearing || kind.outcome() == Outcome.PLAINTEXT ? Use.SESSION : Use.HELD_SESSION;
+      }
+    };
+  }
+
+  private int canonical(int address) {
+    int known = canonical.get(address);
+    if (known == LongMap.ABSENT) {
+      known = symbols.of(Address.of(symbols.text(address)).text());
+      canonical.put(address, known);
+    }
+    return known;
   }
 
   @Override

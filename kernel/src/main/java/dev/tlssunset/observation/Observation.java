@@ -73,4 +73,32 @@ public final class Observation {
 
   /// Where it stands: see [Position].
   public long position;
+
+  /// An observation of its own that says the same.
+  public Observation copy() {
+    Observation copy = new Observation();
+    copy.kind = kind;
+    copy.second = second;
+    copy.peer = peer;
+    copy.peerPort = peerPort;
+    copy.forwardedFor = forwardedFor;
+    copy.user = user;
+    copy.software = software;
+    copy.device = device;
+    copy.name = name;
+    copy.certificate = certificate;
+    copy.lastSecond = lastSecond;
+    copy.onwardFrom = onwardFrom;
+    copy.onwardFromPort = onwardFromPort;
+    copy.onwardTo = onwardTo;
+    copy.onwardToPort = onwardToPort;
+    copy.offered = offered;
+    copy.ja3 = ja3;
+    copy.ja4 = ja4;
+    copy.serverName = serverName;
+    copy.alert = alert;
+    copy.startTls = startTls;
+    copy.position = position;
+    return copy;
+  }
 }

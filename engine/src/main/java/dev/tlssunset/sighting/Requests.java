@@ -1,0 +1,58 @@
+package dev.tlssunset.sighting;
+
+import dev.tlssunset.observation.Connection;
+import dev.tlssunset.observation.Outcome;
+import dev.tlssunset.observation.Service;
+import dev.tlssunset.wire.registry.ProtocolVersion;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+
+/// When a log told of requests that one client made to one server, by port and version. Safe for
+/// use by many threads.
+///
+/// Logs of requests have no ports of clients: a connection is known by its version, and a request
+/// of that version in its time. Where that is another connection's request, nothing is lost: the
+/// log counts this client with this version all the same.
+final class Requests {
+
+  /// Longer, no connection is waited for; a log notes a request when it ends.
+  static final int LONGEST = 24 * 60 * 60;
+
+  private static final int SECONDS_A_STEP = 60;
+
+  /// @param port 0 where the log does not tell
+  private record Way(int port, ProtocolVersion version) {}
+
+  private final Map<Way, NavigableSet<Integer>> steps = new ConcurrentHashMap<>();
+
+  void add(int port, ProtocolVersion version, long second) {
+    steps
+        .computeIfAbsent(new Way(port, version), _ -> new ConcurrentSkipListSet<>())
+        .add(step(second));
+  }
+
+  /// Whether a log tells of requests of such a connection. Of one that failed, no request is told.
+  ///
+  /// @param skew by how many seconds the log's clock is ahead
+  boolean tellOf(Connection connection, int skew) {
+    Connection.What what = connection.what();
+    if (!what.service().equals(Service.HTTP) || what.outcome() != Outcome.ESTABLISHED) {
+      return false;
+    }
+    long second = connection.second() + skew;
+    return isIn(new Way(connection.responderPort(), what.negotiated()), second)
+        || isIn(new Way(0, what.negotiated()), second);
+  }
+
+  private boolean isIn(Way way, long second) {
+    NavigableSet<Integer> told = steps.get(way);
+    Integer next = told == null ? null : told.ceiling(step(second - Clocks.TOLERANCE));
+    return next != null && next <= step(second + LONGEST);
+  }
+
+  private static int step(long second) {
+    return (int) Math.floorDiv(second, SECONDS_A_STEP);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.tlssunset.testkit.capture;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.tlssunset.testkit.capture.PcapFile.End;
+
+/// One TCP connection, packet by packet, a millisecond each.
+public final class TcpTalk {
+
+  private static final byte[] NOTHING = {};
+
+  private final PcapFile file;
+  private final End client;
+  private final End server;
+  private long micros;
+  private int clientNext = 1000;
+  private int serverNext = 9000;
+
+  /// Opens a connection.
+  ///
+  /// @param second when, since 1970 (UTC)
+  public TcpTalk(PcapFile file, End client, End server, long second) {
+    this.file = file;
+    this.client = client;
+    this.server = server;
+    micros = second * 1_000_000;
+    packet(true, PcapFile.SYN, NOTHING);
+    clientNext++;
+    packet(false, PcapFile.SYN | PcapFile.ACK, NOTHING);
+    serverNext++;
+  }
+
+  public TcpTalk client(byte[] said) {
+    packet(true, PcapFile.ACK, said);
+    clientNext += said.length;
+    return this;
+  }
+
+  public TcpTalk server(byte[] said) {
+    packet(false, PcapFile.ACK, said);
+    serverNext += said.length;
+    return this;
+  }
+
+  /// A line, without its end.
+  public TcpTalk client(String line) {
+    return client((line + "\r\n").getBytes(US_ASCII));
+  }
+
+  /// A line, without its end.
+  public TcpTalk server(String line) {
+    return server((line + "\r\n").getBytes(US_ASCII));
+  }
+
+  /// Both sides close.
+  public void close() {
+    packet(true, PcapFile.FIN | PcapFile.ACK, NOTHING);
+    clientNext++;
+    packet(false, PcapFile.FIN | PcapFile.ACK, NOTHING);
+  }
+
+  private void packet(boolean isClient, int flags, byte[] said) {
+    micros += 1000;
+    if (isClient) {
+      file.add(micros, client, server, clientNext, serverNext, flags, said);
+    } else {
+      file.add(micros, server, client, serverNext, clientNext, flags, said);
+    }
+  }
+}
