@@ -87,7 +87,7 @@ class TerminalReportTest {
         .containsPattern("192\\.168\\.1\\.71 +IMAP +TLS 1\\.0 4 +can, our side chose less")
         .containsPattern("192\\.168\\.1\\.72 +IMAP +TLS 1\\.1 3 +can, but withheld it")
         .containsPattern("192\\.168\\.1\\.73 +EWS +TLS 1\\.0 2 +unknown");
-    assertThat(text(MadeCensuses.small(), 80)).doesNotContain("TLS 1.2?");
+    assertThat(text(MadeCensuses.small(), 80)).doesNotContainPattern("Versions +TLS 1");
   }
 
   @Test
