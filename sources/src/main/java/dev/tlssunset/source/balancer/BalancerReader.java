@@ -38,13 +38,25 @@ final class BalancerReader extends DirectiveLogReader {
           .toList();
 
   private final List<ShapeMatcher> forms;
+
+  /// Those that a line is expected to have: the declared ones, where there are any.
+  private final List<LineMatcher> expected;
+
   private final List<LineMatcher> notices;
   private final Envelope envelope;
   private final BalancerRecords records;
 
   /// @param shapes the forms that lines may have, in the order in which they are tried
-  BalancerReader(SourceFile file, Product product, List<Shape> shapes, Surroundings surroundings) {
+  /// @param declared how many of them were declared: the first ones
+  BalancerReader(
+      SourceFile file,
+      Product product,
+      List<Shape> shapes,
+      int declared,
+      Surroundings surroundings) {
     forms = shapes.stream().map(ShapeMatcher::new).toList();
+    int count = declared > 0 ? declared : shapes.size();
+    expected = forms.stream().limit(count).map(ShapeMatcher::matcher).toList();
     notices = product.notices().stream().map(LineFormat::matcher).toList();
     LogTimes times = new LogTimes(file.declaredLog().zone(), SyslogYear.of(file));
     envelope = new Envelope(times);
@@ -130,15 +142,15 @@ final class BalancerReader extends DirectiveLogReader {
     rejectAs(bytes, message, to);
   }
 
-  /// Says of the form that fitted furthest what it expected, and what stood there.
+  /// Says of the expected form that fitted furthest what it expected, and what stood there.
   private void rejectAs(byte[] bytes, int message, int to) {
-    if (forms.isEmpty()) {
+    if (expected.isEmpty()) {
       reject("no log format is declared", bytes, message, to);
       return;
     }
-    LineMatcher nearest = forms.getFirst().matcher();
-    for (int i = 0; i < forms.size(); i++) {
-      LineMatcher matcher = forms.get(i).matcher();
+    LineMatcher nearest = expected.getFirst();
+    for (int i = 0; i < expected.size(); i++) {
+      LineMatcher matcher = expected.get(i);
       matcher.explain(bytes, message, to);
       if (matcher.failedAt() > nearest.failedAt()) {
         nearest = matcher;

@@ -73,7 +73,8 @@ public final class BalancerSource implements Source {
       return false;
     }
     Probe probe = new Probe();
-    BalancerReader reader = new BalancerReader(head.file(), product, telling, probe.surroundings());
+    BalancerReader reader =
+        new BalancerReader(head.file(), product, telling, 0, probe.surroundings());
     reader.begin(0, Directives.NONE, probe);
     return head.lines().stream().limit(LINES).anyMatch(line -> isRead(reader, probe, line));
   }
@@ -92,7 +93,8 @@ public final class BalancerSource implements Source {
           .formats()
           .forEach(format -> shapes.addAll(product.compiler().compile(format)));
     }
+    int declared = shapes.size();
     shapes.addAll(product.usual());
-    return new BalancerReader(file, product, shapes, surroundings);
+    return new BalancerReader(file, product, shapes, declared, surroundings);
   }
 }
