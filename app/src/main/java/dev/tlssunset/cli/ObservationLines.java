@@ -33,7 +33,7 @@ final class ObservationLines {
     json.writeStringProperty("leg", leg(kind));
     boolean inbound = kind.direction() == Direction.INBOUND;
     endpoint(inbound ? "originator" : "responder", seen.peer(), seen.peerPort());
-    endpoint(inbound ? "responder" : "originator", kind.vantage().address(), kind.port());
+    endpoint(inbound ? "responder" : "originator", kind.vantage().address(), seen.ownPort());
     onward(seen);
     unlessEmpty("forwardedFor", seen.forwardedFor());
     json.writeStringProperty("service", kind.service().name());

@@ -2,6 +2,7 @@ package dev.tlssunset.ingest;
 
 import dev.tlssunset.observation.Connection;
 import dev.tlssunset.observation.ObservationSink;
+import dev.tlssunset.source.ByteFeed;
 import dev.tlssunset.source.PacketSource;
 import dev.tlssunset.source.PacketSource.PacketReader;
 import dev.tlssunset.source.capture.CaptureSource;
@@ -10,12 +11,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The captures of a scan. Those whose names differ in nothing but digits and lie in one folder are
 /// the files of one capture, in the order of their first packets.
@@ -59,15 +63,20 @@ final class Captures {
       return;
     }
     try (InputStream stream = Decoding.decoded(evidence.opener().open())) {
-      byte[] head = stream.readNBytes(HEAD);
+      byte[] head = head(stream);
       if (SOURCE.format(head, head.length).isPresent()) {
         groups
-            .computeIfAbsent(evidence.name().replaceAll("\\d+", "#"), _ -> new ArrayList<>())
+            .computeIfAbsent(nameOfAll(evidence.name()), _ -> new ArrayList<>())
             .add(new Candidate(file, SOURCE.firstNanos(head, head.length)));
       }
     } catch (IOException _) {
       // Whoever reads the file says what is wrong with it.
     }
+  }
+
+  /// What the names of one capture's files have in common; the newest may not be packed yet.
+  private static String nameOfAll(String name) {
+    return name.replaceFirst("\\.(gz|zst)$", "").replaceAll("\\d+", "#");
   }
 
   /// Reads the files of one capture.
@@ -97,20 +106,56 @@ final class Captures {
   private void read(
       int file, InputStream stream, PacketReader reader, ObservationSink sink, IntConsumer after)
       throws IOException {
-    byte[] head = stream.readNBytes(HEAD);
+    byte[] head = head(stream);
     index.setFormat(file, SOURCE.format(head, head.length).orElse(Recognition.UNRECOGNISED));
     InputStream all = new SequenceInputStream(new ByteArrayInputStream(head), stream);
-    String problem =
-        reader.read(
-            (bytes, at, length) -> {
-              int count = all.read(bytes, at, length);
-              after.accept(Math.max(0, count));
-              return count;
-            },
-            index.firstPiece(file),
-            sink);
-    if (!problem.isEmpty()) {
-      index.setProblem(file, problem);
+    Unpacked feed = new Unpacked(all, after);
+    String problem = reader.read(feed, index.firstPiece(file), sink);
+    String both =
+        Stream.of(problem, feed.problem)
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining(": "));
+    if (!both.isEmpty()) {
+      index.setProblem(file, both);
+    }
+  }
+
+  /// As much of the beginning as can be unpacked.
+  private static byte[] head(InputStream stream) {
+    byte[] head = new byte[HEAD];
+    int length = 0;
+    try {
+      for (int count = 0; count >= 0 && length < HEAD; length += Math.max(0, count)) {
+        count = stream.read(head, length, HEAD - length);
+      }
+    } catch (IOException _) {
+      // Whoever reads on says what is wrong.
+    }
+    return Arrays.copyOf(head, length);
+  }
+
+  /// Where unpacking breaks off, what came before still counts: the capture ends there.
+  private static final class Unpacked implements ByteFeed {
+
+    private final InputStream stream;
+    private final IntConsumer afterBlock;
+    private String problem = "";
+
+    Unpacked(InputStream stream, IntConsumer afterBlock) {
+      this.stream = stream;
+      this.afterBlock = afterBlock;
+    }
+
+    @Override
+    public int read(byte[] bytes, int at, int length) {
+      int count = -1;
+      try {
+        count = stream.read(bytes, at, length);
+      } catch (IOException e) {
+        problem = "broke off: " + e.getMessage();
+      }
+      afterBlock.accept(Math.max(0, count));
+      return count;
     }
   }
 }

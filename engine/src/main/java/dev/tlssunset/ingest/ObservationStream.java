@@ -55,6 +55,7 @@ final class ObservationStream implements ObservationSink {
         kind,
         symbols.text(seen.peer),
         seen.peerPort,
+        seen.ownPort == 0 ? kind.port() : seen.ownPort,
         symbols.text(seen.forwardedFor),
         symbols.text(seen.user),
         symbols.text(seen.software),

@@ -10,6 +10,7 @@ import java.util.List;
 /// @param kind what it shares with others
 /// @param peer the other end's address, as logged; empty where not recorded
 /// @param peerPort the other end's port; 0 where not recorded
+/// @param ownPort the port of the vantage's own end; 0 where not recorded
 /// @param forwardedFor the forwarded-address field, as logged
 /// @param user the account, as logged
 /// @param software user agent, as logged
@@ -26,6 +27,7 @@ public record SeenObservation(
     ObservationKind kind,
     String peer,
     int peerPort,
+    int ownPort,
     String forwardedFor,
     String user,
     String software,

@@ -6,6 +6,7 @@ import dev.tlssunset.text.LongMap;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,9 @@ public final class Captured {
 
   /// Beyond this, captures are counted without regard to logs.
   private static final int MOST = 1_000_000;
+
+  /// A handshake is captured in so many places at most: before and behind a few boxes.
+  private static final int MOST_PLACES = 8;
 
   /// Who connected to whom; a log may write that down.
   static final class Pair {
@@ -107,10 +111,10 @@ public final class Captured {
       order.add(number);
     }
     order.sort(Comparator.comparingLong(number -> connections.get(number).position()));
-    Map<Long, Integer> counted = counted(order);
+    Map<Integer, Integer> counted = counted(order);
     Clocks clocks = sessions.match(connections, pairs);
     return order.stream()
-        .map(number -> told(number, counted.getOrDefault(identity(number), number), clocks))
+        .map(number -> told(number, counted.getOrDefault(number, number), clocks))
         .toList();
   }
 
@@ -139,14 +143,43 @@ public final class Captured {
 
   /// Of several records of one handshake: the one that counts. Where a balancer or a translator of
   /// addresses stands between two of them, that is the one on the client's side of it.
-  private Map<Long, Integer> counted(List<Integer> order) {
-    Map<Long, Integer> counted = new HashMap<>();
+  ///
+  /// @return by the number of a record, the number of the one that counts
+  private Map<Integer, Integer> counted(List<Integer> order) {
+    Map<Long, List<Integer>> same = new HashMap<>();
     for (int number : order) {
-      if (identity(number) != 0) {
-        counted.merge(identity(number), number, this::outer);
+      if (connections.get(number).identity() != 0) {
+        same.computeIfAbsent(connections.get(number).identity(), _ -> new ArrayList<>(1))
+            .add(number);
       }
     }
+    Map<Integer, Integer> counted = new HashMap<>();
+    same.values().stream()
+        .filter(numbers -> numbers.size() > 1)
+        .forEach(numbers -> counted(numbers, counted));
     return counted;
+  }
+
+  /// A client whose random numbers are none repeats them: from one address they are records of one
+  /// handshake only with one port, and no handshake comes by more places than a few.
+  private void counted(List<Integer> numbers, Map<Integer, Integer> counted) {
+    Map<Origin, Integer> byOrigin = new LinkedHashMap<>();
+    for (int number : numbers) {
+      byOrigin.merge(Origin.of(connections.get(number)), number, this::outer);
+    }
+    long addresses = byOrigin.keySet().stream().map(Origin::address).distinct().count();
+    boolean isOne = addresses == byOrigin.size() && addresses <= MOST_PLACES;
+    int outermost = byOrigin.values().stream().reduce(this::outer).orElseThrow();
+    for (int number : numbers) {
+      int ofOrigin = byOrigin.getOrDefault(Origin.of(connections.get(number)), number);
+      counted.put(number, isOne ? outermost : ofOrigin);
+    }
+  }
+
+  private record Origin(int address, int port) {
+    static Origin of(Connection connection) {
+      return new Origin(connection.originator(), connection.originatorPort());
+    }
   }
 
   private int outer(int one, int other) {
@@ -154,10 +187,6 @@ public final class Captured {
         connections.get(other).responder() == connections.get(one).originator()
             && connections.get(other).originator() != connections.get(one).originator();
     return isBehind ? other : one;
-  }
-
-  private long identity(int number) {
-    return connections.get(number).identity();
   }
 
   private static long ends(int originator, int responder) {

@@ -74,6 +74,7 @@ public final class Orientation {
     seen.position = connection.position();
     seen.peer = inbound ? connection.originator() : connection.responder();
     seen.peerPort = inbound ? connection.originatorPort() : connection.responderPort();
+    seen.ownPort = inbound ? 0 : connection.originatorPort();
     seen.forwardedFor = connection.forwardedFor();
     seen.name = inbound ? connection.name() : Symbols.NONE;
     seen.certificate = inbound ? Symbols.NONE : connection.certificate();

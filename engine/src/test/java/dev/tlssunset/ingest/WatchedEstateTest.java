@@ -6,12 +6,19 @@ import dev.tlssunset.census.Census;
 import dev.tlssunset.census.InputRow;
 import dev.tlssunset.census.PeerRow;
 import dev.tlssunset.census.Section;
+import dev.tlssunset.testkit.capture.PcapFile;
+import dev.tlssunset.testkit.capture.PcapFile.End;
+import dev.tlssunset.testkit.capture.TcpTalk;
+import dev.tlssunset.testkit.capture.TlsTalk;
 import dev.tlssunset.testkit.capture.WatchedEstate;
 import dev.tlssunset.testkit.capture.WatchedEstate.Watch;
+import dev.tlssunset.testkit.estate.Packaging;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -53,6 +60,61 @@ class WatchedEstateTest {
     WatchedEstate estate = WatchedEstate.of(8, 200, new Watch(0, DAY, 90, DAY));
     WholeAnswer one = WholeAnswer.of(scan(estate, 1));
     assertThat(WholeAnswer.of(scan(estate, 4)).differences(one)).isEmpty();
+  }
+
+  /// A ring of files, as dumpcap and netsh write them: connections go on in the next one.
+  @Test
+  void theFilesOfOneRotationAreOneCapture() throws IOException, InterruptedException {
+    WatchedEstate estate = WatchedEstate.of(9, 150, new Watch(0, DAY, 0, 0));
+    PcapFile capture = estate.capture();
+    int third = capture.count() / 3 + 1;
+    byte[][] parts = {
+      capture.bytes(0, third),
+      capture.bytes(third, 2 * third),
+      capture.bytes(2 * third, capture.count())
+    };
+    Logs.write(folder, "ring_00012.pcap", parts[2]);
+    Logs.write(folder, "ring_00010.pcap.gz", Packaging.GZIP.pack(parts[0]));
+    Logs.write(folder, "ring_00011.pcap.zst", Packaging.ZSTANDARD.pack(parts[1]));
+    assertThat(counts(Scans.of(folder))).isEqualTo(estate.counts());
+  }
+
+  @Test
+  void ofACaptureThatWasCutWhatIsLeftCounts() throws IOException, InterruptedException {
+    byte[] whole = WatchedEstate.of(9, 150, new Watch(0, DAY, 0, 0)).capture().bytes();
+    byte[] packed = Packaging.GZIP.pack(whole);
+    Logs.write(folder, "cut.pcap", Arrays.copyOf(whole, whole.length / 2));
+    Logs.write(folder, "packed/cut.pcap.gz", Arrays.copyOf(packed, packed.length / 2));
+    Census census = Scans.of(folder);
+    assertThat(census.inputs())
+        .extracting(InputRow::problem)
+        .satisfiesExactly(
+            cut -> assertThat(cut).matches("cut within packet \\d+"),
+            brokenOff ->
+                assertThat(brokenOff).contains("broke off: Unexpected end of ZLIB input stream"));
+    assertThat(census.inputs()).extracting(InputRow::records).allMatch(records -> records > 1000);
+    assertThat(counts(census)).hasSizeGreaterThan(50);
+  }
+
+  /// The devices that need this program most are those that have no good random numbers.
+  @Test
+  void aClientThatRepeatsItsRandomNumbersCountsEachTime() throws IOException, InterruptedException {
+    PcapFile capture = new PcapFile();
+    for (int port = 2000; port < 2005; port++) {
+      TlsTalk sameAgain = new TlsTalk(new SplittableRandom(1));
+      TcpTalk talk =
+          new TcpTalk(
+              capture,
+              new End("192.168.1.9", port),
+              new End("10.0.0.241", 995),
+              WatchedEstate.BEGIN + port);
+      sameAgain.establish(talk, "TLS 1.0", "TLS 1.0");
+      talk.close();
+    }
+    Logs.write(folder, "here.pcap", capture.bytes());
+    Logs.write(folder, "there.pcap", capture.bytes());
+    assertThat(counts(Scans.of(folder)))
+        .isEqualTo(Map.of("inbound 192.168.1.9 POP sessions TLS 1.0", 5L));
   }
 
   private Census scan(WatchedEstate estate, int threads) throws IOException, InterruptedException {

@@ -18,6 +18,10 @@ public final class Observation {
   /// The other end's port; 0 where not recorded.
   public int peerPort;
 
+  /// The port of the vantage's own end, where it is not the kind's: it opened the connection. 0
+  /// where not recorded.
+  public int ownPort;
+
   /// A forwarded address field, whole; 0 where there is none.
   public int forwardedFor;
 
@@ -81,6 +85,7 @@ public final class Observation {
     copy.second = second;
     copy.peer = peer;
     copy.peerPort = peerPort;
+    copy.ownPort = ownPort;
     copy.forwardedFor = forwardedFor;
     copy.user = user;
     copy.software = software;

@@ -38,7 +38,11 @@ public record Packaging(Charset charset, boolean byteOrderMark, String suffix) {
           new Packaging(UTF_16LE, true, ".gz"));
 
   public byte[] pack(String text) {
-    byte[] bytes = (byteOrderMark ? "\uFEFF" + text : text).getBytes(charset);
+    return pack((byteOrderMark ? "\uFEFF" + text : text).getBytes(charset));
+  }
+
+  /// Bytes that are no text.
+  public byte[] pack(byte[] bytes) {
     return switch (suffix) {
       case ".gz" -> gzipped(bytes);
       case ".zst" -> Zstd.compress(bytes);
