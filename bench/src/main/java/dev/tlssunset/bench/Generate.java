@@ -5,12 +5,14 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Makes the inputs of the comparisons: logs of any size, from a seed, with the truth beside them.
+/// Makes the inputs of the comparisons: logs and captures of any size, from a seed, with the truth beside them.
 ///
 /// ```
 /// bench/generate iis  --bytes 2g --out FILE [--shape usual|wide] [--clients N] [--rows N]
 ///                     [--days N] [--seed N]
 /// bench/generate smtp --bytes 1g --out FILE [--peers N] [--seed N]
+/// bench/generate pcap --bytes 800m --connections N --out FILE [--clients N] [--seed N]
+/// bench/generate flood --connections N --out FILE [--seed N]
 /// bench/generate legs --out FOLDER [--connections N] [--hours N] [--clients N] [--seed N]
 /// ```
 public final class Generate {
@@ -26,7 +28,7 @@ public final class Generate {
 
   static Truth generate(String... arguments) throws IOException {
     if (arguments.length == 0) {
-      throw new IllegalArgumentException("say what to generate: iis or smtp");
+      throw new IllegalArgumentException("say what to generate: iis, smtp, pcap, flood or legs");
     }
     Options options = Options.parse(arguments, 1);
     Path file = Path.of(options.required("out"));
@@ -48,6 +50,10 @@ public final class Generate {
       return switch (kind) {
         case "iis" -> new IisGenerator(iisShape(options), out).write();
         case "smtp" -> new SmtpGenerator(smtpShape(options), out).write();
+        case "pcap" -> new CaptureGenerator(captureShape(options), out).write();
+        case "flood" ->
+            new FloodGenerator(options.number("connections", 1_000_000), seed(options), out)
+                .write();
         default -> throw new IllegalArgumentException("cannot generate: " + kind);
       };
     }
@@ -76,6 +82,18 @@ public final class Generate {
         options.number("rows", base.rows()),
         options.number("days", base.days()),
         options.number("seed", (int) base.seed()));
+  }
+
+  private static CaptureShape captureShape(Options options) {
+    return new CaptureShape(
+        Size.parse(options.required("bytes")),
+        options.number("connections", 2000),
+        options.number("clients", 5000),
+        seed(options));
+  }
+
+  private static int seed(Options options) {
+    return options.number("seed", 1);
   }
 
   private static SmtpShape smtpShape(Options options) {
