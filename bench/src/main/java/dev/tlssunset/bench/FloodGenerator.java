@@ -43,7 +43,6 @@ final class FloodGenerator {
       }
     }
     long bytes = writer.end();
-    return new Truth(
-        bytes, writer.packets(), writer.packets(), flows, 0, flows, flows, Map.of());
+    return new Truth(bytes, writer.packets(), writer.packets(), flows, 0, flows, flows, Map.of());
   }
 }

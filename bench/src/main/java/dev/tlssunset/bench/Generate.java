@@ -5,7 +5,8 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Makes the inputs of the comparisons: logs and captures of any size, from a seed, with the truth beside them.
+/// Makes the inputs of the comparisons: logs and captures of any size, from a seed, with the truth
+/// beside them.
 ///
 /// ```
 /// bench/generate iis  --bytes 2g --out FILE [--shape usual|wide] [--clients N] [--rows N]

@@ -17,8 +17,8 @@ import java.util.Map;
 /// @param version what was negotiated, as the programs were told
 /// @param packets all of it
 /// @param bulkFrom first packet of the longest stretch in which only the server says something
-/// @param bulkTo behind the last packet of that stretch: whole records of application data, that can
-///   be repeated as often as one likes
+/// @param bulkTo behind the last packet of that stretch: whole records of application data, that
+///   can be repeated as often as one likes
 /// @param bulkBytes what the server says in it
 record RecordedConnection(
     String version, List<RecordedPacket> packets, int bulkFrom, int bulkTo, int bulkBytes) {
@@ -37,8 +37,7 @@ record RecordedConnection(
       capture.position(capture.position() + PACKET_HEADER);
       capture.get(frame);
       boolean byClient = RecordedPacket.targetPort(frame) < RecordedPacket.sourcePort(frame);
-      int port =
-          byClient ? RecordedPacket.targetPort(frame) : RecordedPacket.sourcePort(frame);
+      int port = byClient ? RecordedPacket.targetPort(frame) : RecordedPacket.sourcePort(frame);
       byServerPort
           .computeIfAbsent(port, _ -> new ArrayList<>())
           .add(new RecordedPacket(frame, byClient));

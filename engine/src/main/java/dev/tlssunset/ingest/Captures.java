@@ -32,6 +32,8 @@ final class Captures {
 
   private static final int HEAD = 4 << 10;
 
+  private static final long WORTH_A_THREAD = 4 << 20;
+
   /// @param firstNanos when its first packet was captured
   private record Candidate(int file, long firstNanos) {}
 
@@ -94,13 +96,18 @@ final class Captures {
     PacketReader reader = SOURCE.reader(scanning.surroundings().symbols(), found);
     for (int file : files) {
       beforeFile.accept(file);
-      try (InputStream stream = Decoding.decoded(index.file(file).opener().open())) {
+      try (InputStream stream = open(index.file(file))) {
         read(file, stream, reader, sink, afterBlock);
       } catch (IOException e) {
         index.setProblem(file, "broke off: " + e.getMessage());
       }
     }
     reader.end(sink);
+  }
+
+  private static InputStream open(Evidence evidence) throws IOException {
+    InputStream stream = Decoding.decoded(evidence.opener().open());
+    return evidence.size() < WORTH_A_THREAD ? stream : new ReadAhead(stream);
   }
 
   private void read(

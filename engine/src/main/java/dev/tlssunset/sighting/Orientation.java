@@ -12,7 +12,9 @@ import dev.tlssunset.observation.Vantage;
 import dev.tlssunset.observation.VersionEvidence;
 import dev.tlssunset.text.AddressRange;
 import dev.tlssunset.text.Symbols;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -38,6 +40,13 @@ public final class Orientation {
   private final Set<String> own;
   private final Symbols symbols;
   private final ObservationKinds kinds;
+  private final Map<Integer, Boolean> inside = new HashMap<>();
+  private final Map<Shared, Integer> numbers = new HashMap<>();
+
+  /// What the observations of many connections share.
+  ///
+  /// @param server the end that belongs to the estate
+  private record Shared(Connection.What what, Direction direction, int server, int port) {}
 
   /// @param own addresses of the estate's servers, as its file and its logs tell them
   public Orientation(Set<String> own, Symbols symbols, ObservationKinds kinds) {
@@ -54,8 +63,12 @@ public final class Orientation {
     if (own.contains(responder)) {
       return Direction.INBOUND;
     }
-    boolean leaves = isPrivate(originator) && !isPrivate(responder);
+    boolean leaves = isInside(connection.originator()) && !isInside(connection.responder());
     return own.contains(originator) || leaves ? Direction.OUTBOUND : Direction.INBOUND;
+  }
+
+  private boolean isInside(int address) {
+    return inside.computeIfAbsent(address, _ -> isPrivate(symbols.text(address)));
   }
 
   private static boolean isPrivate(String address) {
@@ -69,7 +82,7 @@ public final class Orientation {
     Direction direction = direction(connection);
     boolean inbound = direction == Direction.INBOUND;
     Observation seen = new Observation();
-    seen.kind = kinds.numberOf(kind(connection, direction));
+    seen.kind = number(connection, direction);
     seen.second = connection.second();
     seen.position = connection.position();
     seen.peer = inbound ? connection.originator() : connection.responder();
@@ -87,16 +100,23 @@ public final class Orientation {
     return seen;
   }
 
-  private ObservationKind kind(Connection connection, Direction direction) {
-    Connection.What what = connection.what();
+  private int number(Connection connection, Direction direction) {
     boolean inbound = direction == Direction.INBOUND;
-    int address = inbound ? connection.responder() : connection.originator();
+    int server = inbound ? connection.responder() : connection.originator();
+    int port = inbound ? connection.responderPort() : 0;
+    return numbers.computeIfAbsent(
+        new Shared(connection.what(), direction, server, port),
+        shared -> kinds.numberOf(kind(shared)));
+  }
+
+  private ObservationKind kind(Shared shared) {
+    Connection.What what = shared.what;
     return new ObservationKind(
         what.format(),
-        new Vantage("", symbols.text(address)),
-        inbound ? connection.responderPort() : 0,
+        new Vantage("", symbols.text(shared.server)),
+        shared.port,
         ObservationKind.NO_CONNECTOR,
-        direction,
+        shared.direction,
         Internal.NO,
         what.service(),
         Unit.SESSIONS,

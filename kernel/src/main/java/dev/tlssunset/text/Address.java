@@ -39,6 +39,18 @@ public record Address(String text, long order) implements Comparable<Address> {
     return mapped < 0 ? new Address(shortest(groups), -1) : new Address(dotted(mapped), mapped);
   }
 
+  /// The address of 128 bits as text; IPv4 is mapped into IPv6.
+  public static String written(long high, long low) {
+    if (high == 0 && low >>> 32 == 0xffff) {
+      return dotted(low & 0xffff_ffffL);
+    }
+    int[] groups = new int[GROUPS];
+    for (int i = 0; i < GROUPS; i++) {
+      groups[i] = (int) ((i < 4 ? high : low) >>> (48 - 16 * (i & 3))) & 0xffff;
+    }
+    return shortest(groups);
+  }
+
   @Override
   public int compareTo(Address other) {
     return IN_ORDER.compare(this, other);

@@ -26,11 +26,11 @@ final class CertificateReader {
 
   static Certificates chain(Cursor body, boolean isCut) {
     Cursor list = body.slice24();
-    List<CertificateFacts> chain = new ArrayList<>();
-    while (!list.isEmpty() && chain.size() < MOST) {
-      chain.add(certificate(list.slice24()));
+    List<Bytes> encoded = new ArrayList<>();
+    while (!list.isEmpty() && encoded.size() < MOST) {
+      encoded.add(list.slice24().rest());
     }
-    return new Certificates(chain, isCut || list.isTruncated());
+    return new Certificates(encoded, isCut || list.isTruncated());
   }
 
   /// One certificate in DER.

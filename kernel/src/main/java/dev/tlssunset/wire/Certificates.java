@@ -4,11 +4,19 @@ import java.util.List;
 
 /// A chain of certificates sent in clear, which ends with TLS 1.2.
 ///
-/// @param chain the sender's own certificate first; empty where it has none to show
+/// @param encoded the certificates in DER as they were sent, the sender's own first; empty where it
+///   has none to show
 /// @param isTruncated whether more was sent than could be read
-public record Certificates(List<CertificateFacts> chain, boolean isTruncated) implements Message {
+public record Certificates(List<Bytes> encoded, boolean isTruncated) implements Message {
 
   public Certificates {
-    chain = List.copyOf(chain);
+    encoded = List.copyOf(encoded);
+  }
+
+  /// What each of them says.
+  public List<CertificateFacts> chain() {
+    return encoded.stream()
+        .map(der -> CertificateReader.certificate(new Cursor(der.toArray())))
+        .toList();
   }
 }

@@ -27,15 +27,15 @@ public record ProtocolVersion(Numbering numbering, int number) {
   /// No version was recorded.
   public static final ProtocolVersion NOT_RECORDED = new ProtocolVersion(Numbering.NONE, 0);
 
-  public static final ProtocolVersion SSL_2_0 = ofWire(0x0002);
-  public static final ProtocolVersion SSL_3_0 = ofWire(0x0300);
-  public static final ProtocolVersion TLS_1_0 = ofWire(0x0301);
-  public static final ProtocolVersion TLS_1_1 = ofWire(0x0302);
-  public static final ProtocolVersion TLS_1_2 = ofWire(0x0303);
-  public static final ProtocolVersion TLS_1_3 = ofWire(0x0304);
-  public static final ProtocolVersion DTLS_1_0 = ofWire(0xfeff);
-  public static final ProtocolVersion DTLS_1_2 = ofWire(0xfefd);
-  public static final ProtocolVersion DTLS_1_3 = ofWire(0xfefc);
+  public static final ProtocolVersion SSL_2_0 = wire(0x0002);
+  public static final ProtocolVersion SSL_3_0 = wire(0x0300);
+  public static final ProtocolVersion TLS_1_0 = wire(0x0301);
+  public static final ProtocolVersion TLS_1_1 = wire(0x0302);
+  public static final ProtocolVersion TLS_1_2 = wire(0x0303);
+  public static final ProtocolVersion TLS_1_3 = wire(0x0304);
+  public static final ProtocolVersion DTLS_1_0 = wire(0xfeff);
+  public static final ProtocolVersion DTLS_1_2 = wire(0xfefd);
+  public static final ProtocolVersion DTLS_1_3 = wire(0xfefc);
 
   private static final List<ProtocolVersion> KNOWN =
       List.of(SSL_2_0, SSL_3_0, TLS_1_0, TLS_1_1, TLS_1_2, TLS_1_3, DTLS_1_0, DTLS_1_2, DTLS_1_3);
@@ -51,6 +51,16 @@ public record ProtocolVersion(Numbering numbering, int number) {
 
   /// The version that a hello names.
   public static ProtocolVersion ofWire(int number) {
+    return switch (number) {
+      case 0x0301 -> TLS_1_0;
+      case 0x0302 -> TLS_1_1;
+      case 0x0303 -> TLS_1_2;
+      case 0x0304 -> TLS_1_3;
+      default -> wire(number);
+    };
+  }
+
+  private static ProtocolVersion wire(int number) {
     return new ProtocolVersion(Numbering.WIRE, number);
   }
 

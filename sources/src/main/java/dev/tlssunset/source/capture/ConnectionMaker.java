@@ -4,7 +4,6 @@ import dev.tlssunset.observation.Connection;
 import dev.tlssunset.observation.Connection.Hello;
 import dev.tlssunset.observation.Connection.What;
 import dev.tlssunset.observation.ObservationSink;
-import dev.tlssunset.observation.Offer;
 import dev.tlssunset.observation.Outcome;
 import dev.tlssunset.observation.Service;
 import dev.tlssunset.source.capture.flow.Ends;
@@ -12,38 +11,37 @@ import dev.tlssunset.source.capture.upgrade.Notes;
 import dev.tlssunset.source.capture.upgrade.StartTls;
 import dev.tlssunset.text.Address;
 import dev.tlssunset.text.Symbols;
+import dev.tlssunset.wire.Bytes;
 import dev.tlssunset.wire.Certificates;
 import dev.tlssunset.wire.ClientHello;
 import dev.tlssunset.wire.Handshake;
 import dev.tlssunset.wire.Resumption;
 import dev.tlssunset.wire.Side;
-import dev.tlssunset.wire.fingerprint.Ja3;
-import dev.tlssunset.wire.fingerprint.Ja4;
 import dev.tlssunset.wire.registry.CipherSuite;
 import dev.tlssunset.wire.registry.ProtocolVersion;
 import dev.tlssunset.wire.registry.Suite;
 import dev.tlssunset.wire.registry.SuiteName;
 import dev.tlssunset.wire.registry.SuiteParts;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// Says what a conversation was.
 final class ConnectionMaker {
 
+  private static final int MOST_SUBJECTS = 1 << 10;
   private static final long NANOS_A_SECOND = 1_000_000_000;
 
   private final Map<What, What> whats = new HashMap<>();
-  private final Map<Hello, Hello> hellos = new HashMap<>();
+  private final Map<Bytes, Integer> subjects = new HashMap<>();
   private final Services services = new Services();
   private final Symbols symbols;
+  private final HelloTexts helloTexts;
   private String format = "";
 
   ConnectionMaker(Symbols symbols) {
     this.symbols = symbols;
+    helloTexts = new HelloTexts(symbols);
   }
 
   /// Begins a file of a format.
@@ -93,12 +91,12 @@ final class ConnectionMaker {
         address(ends.serverHigh(), ends.serverLow()),
         ends.serverPort(),
         handshake.clientHello().map(ConnectionMaker::identity).orElse(0L),
-        handshake.clientHello().map(this::hello).orElse(Hello.NONE),
+        handshake.clientHello().map(helloTexts::of).orElse(Hello.NONE),
         symbols.of(alert(handshake)),
         symbols.of(notes.startTls().label()),
         symbols.of(notes.forwarded),
-        letters(notes.name),
-        letters(certificate(handshake)));
+        symbols.of(HelloTexts.letters(notes.name)),
+        certificate(handshake));
   }
 
   private What what(Heard heard, boolean isTls) {
@@ -134,30 +132,6 @@ final class ConnectionMaker {
     return heard.isClosed() && !heard.isIncomplete() ? Outcome.FAILED : Outcome.UNKNOWN;
   }
 
-  private Hello hello(ClientHello hello) {
-    Hello told =
-        new Hello(
-            symbols.of(Offer.of(hello.offered().listed(), signs(hello)).toString()),
-            symbols.of(Ja3.of(hello)),
-            symbols.of(Ja4.of(hello)),
-            letters(hello.extensions().serverName()));
-    return hellos.computeIfAbsent(told, same -> same);
-  }
-
-  private static List<Offer.Sign> signs(ClientHello hello) {
-    List<Offer.Sign> signs = new ArrayList<>();
-    if (hello.suites().contains(CipherSuite.FALLBACK)) {
-      signs.add(Offer.Sign.FALLBACK);
-    }
-    if (hello.suites().stream().anyMatch(CipherSuite::isSinceTls12)) {
-      signs.add(Offer.Sign.NEWER_SUITES);
-    }
-    if (!hello.offered().isComplete()) {
-      signs.add(Offer.Sign.CUT);
-    }
-    return signs;
-  }
-
   /// The random is drawn anew for each hello; the same one, seen twice, is the same handshake.
   private static long identity(ClientHello hello) {
     long identity = hello.random().length();
@@ -177,31 +151,25 @@ final class ConnectionMaker {
     return handshake.alert().map(alert -> alert.description() + by).orElse("");
   }
 
-  private static String certificate(Handshake handshake) {
+  private int certificate(Handshake handshake) {
     return handshake
         .certificates()
-        .map(Certificates::chain)
-        .filter(chain -> !chain.isEmpty())
-        .map(chain -> chain.getFirst().subject())
-        .orElse("");
+        .filter(certificates -> !certificates.encoded().isEmpty())
+        .map(this::subject)
+        .orElse(Symbols.NONE);
   }
 
-  /// A text whose letters are bytes.
-  private int letters(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-    return symbols.of(new String(bytes, StandardCharsets.UTF_8));
+  /// A server shows the same certificate every time.
+  private int subject(Certificates certificates) {
+    if (subjects.size() == MOST_SUBJECTS) {
+      subjects.clear();
+    }
+    return subjects.computeIfAbsent(
+        certificates.encoded().getFirst(),
+        _ -> symbols.of(HelloTexts.letters(certificates.chain().getFirst().subject())));
   }
 
   private int address(long high, long low) {
-    return symbols.of(Address.of(written(high, low)).text());
-  }
-
-  private static String written(long high, long low) {
-    StringBuilder text = new StringBuilder(40);
-    for (int group = 0; group < 8; group++) {
-      long word = group < 4 ? high >>> (48 - 16 * group) : low >>> (48 - 16 * (group - 4));
-      text.append(group == 0 ? "" : ":").append(Long.toHexString(word & 0xffff));
-    }
-    return text.toString();
+    return symbols.of(Address.written(high, low));
   }
 }
