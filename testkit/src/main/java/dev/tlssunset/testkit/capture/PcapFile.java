@@ -3,8 +3,10 @@ package dev.tlssunset.testkit.capture;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// Writes captures in the classic format: little endian, microseconds, Ethernet, IPv4, TCP.
 /// Checksums are left at 0, as in captures on a machine whose network card computes them.
@@ -75,6 +77,19 @@ public final class PcapFile {
       bytes[i] = (byte) Integer.parseInt(parts[i]);
     }
     return bytes;
+  }
+
+  /// The packets that a filter keeps.
+  ///
+  /// @param kept is given the bytes of TCP: header and what is said
+  public PcapFile only(Predicate<byte[]> kept) {
+    PcapFile rest = new PcapFile();
+    packets.stream()
+        .filter(packet ->
+            kept.test(
+                Arrays.copyOfRange(packet.bytes, ETHERNET_HEADER + IP_HEADER, packet.bytes.length)))
+        .forEach(rest.packets::add);
+    return rest;
   }
 
   /// How many packets there are.

@@ -14,6 +14,7 @@ public final class TlsTalk {
 
   private static final int CLIENT_HELLO = 1;
   private static final int SERVER_HELLO = 2;
+  private static final int CERTIFICATE = 11;
   private static final int SERVER_HELLO_DONE = 14;
   private static final int CLIENT_KEY_EXCHANGE = 16;
 
@@ -42,7 +43,11 @@ public final class TlsTalk {
       talk.client(join(record(CHANGE, TLS_1_2, 1), secret(version, DATA)));
       return;
     }
-    talk.server(join(serverHello(version), message(version, SERVER_HELLO_DONE)));
+    talk.server(
+        join(
+            serverHello(version),
+            message(version, CERTIFICATE, certificate()),
+            message(version, SERVER_HELLO_DONE)));
     talk.client(
         join(
             message(version, CLIENT_KEY_EXCHANGE, random(130)),
@@ -92,6 +97,13 @@ public final class TlsTalk {
     return message(version, SERVER_HELLO, written(body));
   }
 
+  /// A chain of one, which is no certificate, and does not fit into two segments.
+  private byte[] certificate() {
+    byte[] body = random(3006);
+    ByteBuffer.wrap(body).putInt(3003 << 8).putShort((short) 3000);
+    return body;
+  }
+
   private byte[] secret(int version, int type) {
     return record(type, Math.min(version, TLS_1_2), random(40));
   }
@@ -129,7 +141,7 @@ public final class TlsTalk {
   }
 
   private static byte[] join(byte[]... parts) {
-    ByteBuffer all = ByteBuffer.allocate(2000);
+    ByteBuffer all = ByteBuffer.allocate(4000);
     for (byte[] part : parts) {
       all.put(part);
     }

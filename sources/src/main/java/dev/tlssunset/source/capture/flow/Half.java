@@ -106,6 +106,15 @@ final class Half {
     }
   }
 
+  /// The other side has got all bytes before this number: those missing among them were sent, but
+  /// not captured.
+  void acknowledged(int sequence, Taker taker) {
+    while (islandCount > 0 && sequence - base >= islands[0]) {
+      miss(taker);
+      takeIslands(taker);
+    }
+  }
+
   /// Waits no longer for bytes that are missing.
   void giveUp(Taker taker) {
     while (islandCount > 0) {

@@ -81,6 +81,10 @@ final class Stream implements Streams.Kept {
         ends.isSentByClient(sent, TcpFlows.u16(bytes, at)) ? Side.ORIGINATOR : Side.RESPONDER;
     int sequence = TcpFlows.i32(bytes, at + 4) + ((flags & SYN) != 0 ? 1 : 0);
     beginOther(side, sent, flags);
+    if ((flags & ACK) != 0) {
+      Side other = side.opposite();
+      half(other).acknowledged(TcpFlows.i32(bytes, at + 8), listeners.of(other));
+    }
     if (payload < sent.to) {
       if (!half(side).hasBegun()) {
         begin(side, sequence);
