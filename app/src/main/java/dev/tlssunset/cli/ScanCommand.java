@@ -4,11 +4,13 @@ import dev.tlssunset.census.Census;
 import dev.tlssunset.census.InputRow;
 import dev.tlssunset.ingest.Ingest;
 import dev.tlssunset.ingest.Progress;
+import dev.tlssunset.ingest.ReverseDns;
 import dev.tlssunset.ingest.ScanRequest;
 import dev.tlssunset.report.ScanAbout;
 import dev.tlssunset.report.ScanReports;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,6 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `sunset scan`: the main job.
@@ -40,6 +43,9 @@ import picocli.CommandLine.Spec;
     })
 final class ScanCommand implements Callable<Integer> {
 
+  /// Nothing that would mean more in a URL.
+  private static final String NAME_SERVER = "([0-9A-Za-z.-]+|\\[[0-9A-Fa-f:.]+])?(:\\d{1,5})?";
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private EvidenceOptions evidence = new EvidenceOptions();
@@ -59,6 +65,16 @@ final class ScanCommand implements Callable<Integer> {
   @Option(names = "--csv", paramLabel = "FILE", description = "Write a table for spreadsheets.")
   private @Nullable Path csv;
 
+  @Option(
+      names = "--reverse-dns",
+      paramLabel = "SERVER",
+      arity = "0..1",
+      fallbackValue = "",
+      description =
+          "Ask name servers what the addresses of clients are called: those of the system, or the"
+              + " one given. Nothing is asked without it.")
+  private @Nullable String reverseDns;
+
   @Option(names = "--title", paramLabel = "TEXT", description = "What the reports are headed with.")
   private String title = "";
 
@@ -72,7 +88,7 @@ final class ScanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    ScanRequest request = evidence.request(spec.commandLine());
+    ScanRequest request = request();
     Progress progress = new Progress();
     try (Ingest ingest = Ingest.open(request, progress)) {
       if (LongRun.isWorthwhile(ingest.bytes())) {
@@ -80,8 +96,36 @@ final class ScanCommand implements Callable<Integer> {
       }
       Terminal terminal = Terminal.current();
       Census census = scan(ingest, ProgressLine.start(progress, terminal));
+      tellNames(ingest.named());
       write(new ScanReports(census, about()), terminal);
       return status(census);
+    }
+  }
+
+  private ScanRequest request() {
+    ScanRequest request = evidence.request(spec.commandLine());
+    if (reverseDns == null) {
+      return request;
+    }
+    if (!reverseDns.matches(NAME_SERVER)) {
+      throw new ParameterException(
+          spec.commandLine(), "--reverse-dns: an address or name, with :port or without");
+    }
+    try {
+      return request.asking(new ReverseDns(reverseDns));
+    } catch (UnknownHostException _) {
+      throw new ParameterException(
+          spec.commandLine(), "--reverse-dns: no address is known of " + reverseDns);
+    }
+  }
+
+  private void tellNames(ReverseDns.Answer named) {
+    if (reverseDns != null) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.printf(
+          "reverse DNS: %d addresses asked for, %d have a name, %d not answered in time%n",
+          named.asked(), named.names().size(), named.left());
+      err.flush();
     }
   }
 

@@ -47,7 +47,9 @@ final class CsvReport {
           "because",
           "offered",
           "ja4",
-          "evidence");
+          "evidence",
+          "machine",
+          "path");
 
   private static final List<String> NO_CAPABILITY = List.of("", "", "", "");
 
@@ -96,6 +98,8 @@ final class CsvReport {
     cells.add(CsvCell.of(row.reason()));
     cells.addAll(capability.map(CsvReport::capability).orElse(NO_CAPABILITY));
     cells.add(CsvCell.of(evidence(row, version)));
+    cells.add(list(row, "hosts", RowText.hosts(row)));
+    cells.add(CsvCell.of(row.paths().stream().map(way -> PathText.of(row, way)).toList()));
     return cells;
   }
 

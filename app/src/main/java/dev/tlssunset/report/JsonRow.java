@@ -2,6 +2,7 @@ package dev.tlssunset.report;
 
 import dev.tlssunset.attribution.Path;
 import dev.tlssunset.census.EvidenceLine;
+import dev.tlssunset.census.HostName;
 import dev.tlssunset.census.PeerRow;
 import dev.tlssunset.census.Section;
 import dev.tlssunset.census.ability.Capability;
@@ -39,6 +40,8 @@ final class JsonRow {
 
   private void who() {
     JsonText.property(json, row.section() == Section.OUTBOUND ? "peer" : "client", row.peer());
+    JsonText.propertyUnlessEmpty(json, "name", row.name());
+    hosts();
     JsonText.property(json, "service", row.service());
     json.writeStringProperty("unit", row.unit().label());
     if (row.section() == Section.INTERNAL) {
@@ -48,6 +51,20 @@ final class JsonRow {
     JsonText.counts(json, "grounds", row.grounds());
     JsonText.list(json, "candidates", row.candidates());
     paths();
+  }
+
+  private void hosts() {
+    if (row.hosts().isEmpty()) {
+      return;
+    }
+    json.writeArrayPropertyStart("hosts");
+    for (HostName host : row.hosts()) {
+      json.writeStartObject();
+      JsonText.property(json, "name", host.name());
+      json.writeStringProperty("grounds", host.grounds().label());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private void paths() {

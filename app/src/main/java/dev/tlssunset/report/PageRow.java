@@ -63,6 +63,8 @@ final class PageRow {
   private void lists() {
     PageJson.text(json, "reason", row.reason());
     PageJson.text(json, "who", RowText.who(row));
+    PageJson.text(json, "name", row.name());
+    list("hosts", RowText.hosts(row));
     list("users", row.users());
     list("software", row.software());
     list("devices", row.devices());

@@ -1,6 +1,7 @@
 package dev.tlssunset.report;
 
 import dev.tlssunset.census.CoverageRow;
+import dev.tlssunset.census.HostName;
 import dev.tlssunset.census.PeerRow;
 import dev.tlssunset.observation.Direction;
 import java.time.Instant;
@@ -46,11 +47,24 @@ final class RowText {
 
   /// The most telling thing known of a peer: who, else what it calls itself, else its software.
   static String who(PeerRow row) {
-    return Stream.of(row.users(), row.names(), row.devices(), row.certificates(), row.software())
+    return Stream.of(
+            row.users(),
+            row.hosts().stream().map(HostName::name).toList(),
+            row.names(),
+            row.devices(),
+            row.certificates(),
+            row.software())
         .filter(texts -> !texts.isEmpty())
         .limit(2)
         .map(RowText::firstOf)
         .collect(Collectors.joining(", "));
+  }
+
+  /// `ann-pc.contoso.example (dhcp)`, as the evidence wrote it.
+  static List<String> hosts(PeerRow row) {
+    return row.hosts().stream()
+        .map(host -> host.name() + " (" + host.grounds().label() + ")")
+        .toList();
   }
 
   private static String firstOf(List<String> texts) {

@@ -80,6 +80,7 @@ function rowTable(table, columns, sort) {
 }
 
 const LISTS = [
+  ["hosts", "Machine"],
   ["users", "Users"],
   ["names", "Calls itself"],
   ["software", "Software"],

@@ -178,6 +178,7 @@ final class MadeRow {
         lastSeen,
         servers,
         connectors,
+        List.of(),
         users,
         software,
         devices,

@@ -76,7 +76,7 @@ public final class Aside {
     numbers[at + Passed.KIND] = seen.kind;
     numbers[at + Passed.CLIENT] = roles.canonical(seen.peer);
     numbers[at + Passed.PORTS] = seen.peerPort << 16 | (seen.onwardFromPort & 0xffff);
-    numbers[at + Passed.FROM] = roles.canonical(seen.onwardFrom);
+    numbers[at + Passed.FROM] = roles.address(seen.onwardFrom);
     numbers[at + Passed.TO] = roles.canonical(seen.onwardTo);
     numbers[at + Passed.TO_PORT] = (seen.onwardToPort & 0xffff) | (counts ? Passed.COUNTS : 0);
     numbers[at + Passed.START] = second;

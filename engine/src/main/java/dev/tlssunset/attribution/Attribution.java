@@ -209,7 +209,9 @@ public final class Attribution implements Closeable {
     joiner.joined.clear();
     joiner.counts.forEach((grounds, counts) -> {
       for (int i = 0; i < counts.length; i++) {
-        balancers.get(i).counts.merge(grounds, counts[i], Long::sum);
+        if (counts[i] > 0) {
+          balancers.get(i).counts.merge(grounds, counts[i], Long::sum);
+        }
       }
     });
     joiner.counts.clear();

@@ -72,6 +72,11 @@ final class Roles {
     return peers[peer] == JOINED;
   }
 
+  /// The one symbol of an IP address; [Symbols#NONE] where it is none.
+  int address(int symbol) {
+    return canonical.isAddress(symbol) ? canonical.of(symbol) : Symbols.NONE;
+  }
+
   int canonical(int symbol) {
     return canonical.of(symbol);
   }

@@ -10,7 +10,8 @@ import java.util.List;
 /// @param tally has the candidates
 /// @param paths the ways by which connections came
 /// @param balancers what the evidence says of the balancers
-record Attributed(Tally tally, Paths paths, List<BalancerFinding> balancers) {
+/// @param hosts names for addresses
+record Attributed(Tally tally, Paths paths, List<BalancerFinding> balancers, HostNames hosts) {
 
   /// The symbols of those who may stand behind a peer that came by a path.
   BitSet candidates(int path, int peer) {

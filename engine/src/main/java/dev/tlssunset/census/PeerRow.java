@@ -27,6 +27,8 @@ import java.util.Map;
 /// @param lastSeen last observation
 /// @param servers the servers that saw it
 /// @param connectors Exchange connectors, for SMTP
+/// @param hosts what the machine is called, the strongest grounds first; several where the address
+///   belonged to several meanwhile
 /// @param users accounts; at most [#MOST_TEXTS] of each list are kept, in alphabetical order
 /// @param software user agents, blanks restored
 /// @param devices ActiveSync devices, `type id`
@@ -52,6 +54,7 @@ public record PeerRow(
     Instant lastSeen,
     List<String> servers,
     List<String> connectors,
+    List<HostName> hosts,
     List<String> users,
     List<String> software,
     List<String> devices,
@@ -65,6 +68,16 @@ public record PeerRow(
   /// @param path the way
   /// @param count how many they are
   public record PathCount(Path path, long count) {}
+
+  /// What the machine is called; empty where nobody says, or the strongest grounds name several.
+  public String name() {
+    List<String> strongest =
+        hosts.stream()
+            .filter(host -> host.grounds() == hosts.getFirst().grounds())
+            .map(HostName::name)
+            .toList();
+    return strongest.size() == 1 ? strongest.getFirst() : "";
+  }
 
   /// How many values of a list are kept.
   public static final int MOST_TEXTS = 200;

@@ -171,6 +171,7 @@ final class PeerRowMaker {
         Instant.ofEpochSecond(last),
         List.copyOf(servers.take(NOTHING).keySet()),
         List.copyOf(connectors.take(NOTHING).keySet()),
+        capped("hosts", attributed.hosts().of(peer, first, last)),
         texts("users", users, LogText::user),
         texts("software", software, LogText::software),
         texts("devices", devices, LogText::device),
@@ -235,7 +236,7 @@ final class PeerRowMaker {
     return capped(list, new ArrayList<>(all));
   }
 
-  private List<String> capped(String list, List<String> all) {
+  private <T> List<T> capped(String list, List<T> all) {
     if (all.size() <= PeerRow.MOST_TEXTS) {
       return all;
     }

@@ -7,6 +7,7 @@ import dev.tlssunset.census.ability.Capability;
 import dev.tlssunset.census.ability.Hellos;
 import dev.tlssunset.observation.Direction;
 import dev.tlssunset.observation.Internal;
+import dev.tlssunset.observation.NameGrounds;
 import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.observation.ObservationKinds;
 import dev.tlssunset.observation.Unit;
@@ -15,8 +16,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -72,8 +75,32 @@ public final class TalliedCensus implements Census {
     otherHeadings = headingsOfKinds(false);
     servers = new Servers(declaredServers, kinds);
     peers = new Peers(rows, symbols, servers);
-    attributed = new Attributed(tally, paths, balancers);
+    attributed = new Attributed(tally, paths, balancers, new HostNames(tally.names(), symbols));
     rowMaker = new PeerRowMaker(rows, attributed, symbols, kinds, servers, files);
+  }
+
+  /// Addresses of clients and peers that nothing names yet; those that use old versions first.
+  public List<String> namelessAddresses() {
+    Set<String> old = new LinkedHashSet<>();
+    Set<String> others = new LinkedHashSet<>();
+    for (Section section : List.of(Section.INBOUND, Section.OUTBOUND)) {
+      for (long place : order(section)) {
+        String address = peers.text((int) (place >>> (ROW_BITS + HEADING_BITS)));
+        boolean isOld = kinds.get(rows.kind(row(place))).negotiated().isObsolete();
+        (isOld ? old : others).add(address);
+      }
+    }
+    old.addAll(others);
+    old.removeIf(attributed.hosts()::isNamed);
+    return List.copyOf(old);
+  }
+
+  /// Adds what name servers said.
+  ///
+  /// @param names by address
+  public void useReverseDns(Map<String, String> names) {
+    names.forEach((address, name) ->
+        attributed.hosts().add(address, new HostName(name, NameGrounds.REVERSE_DNS)));
   }
 
   @Override

@@ -2,23 +2,30 @@ package dev.tlssunset.census;
 
 import dev.tlssunset.attribution.Aside;
 import dev.tlssunset.attribution.Counter;
+import dev.tlssunset.observation.GivenName;
 import dev.tlssunset.observation.Observation;
 import dev.tlssunset.observation.ObservationSink;
 import dev.tlssunset.observation.Position;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntUnaryOperator;
 
 /// Counts what readers find. Tallies of parts of the evidence add up to the tally of the whole, in
 /// any order. For one thread at a time.
 public final class Tally implements ObservationSink, Counter {
 
+  /// The DHCP servers of a large estate write a tenth of it in a week.
+  private static final int MOST_NAMES = 1 << 19;
+
   private Rows rows = new Rows();
   private final Hours hours = new Hours();
   private final Map<Integer, FileCounts> files = new HashMap<>();
   private final Hours covered = new Hours();
   private final Map<Long, BitSet> candidates = new HashMap<>();
+  private final Set<GivenName> names = new HashSet<>();
   private final Aside aside;
   private final Period period;
   private final IntUnaryOperator fileOfPiece;
@@ -53,6 +60,15 @@ public final class Tally implements ObservationSink, Counter {
     } else {
       setAside("outside --since/--until", observation.position);
     }
+  }
+
+  @Override
+  public boolean name(GivenName name) {
+    return names.contains(name) || (names.size() < MOST_NAMES && names.add(name));
+  }
+
+  Set<GivenName> names() {
+    return names;
   }
 
   @Override
@@ -116,6 +132,8 @@ public final class Tally implements ObservationSink, Counter {
     other.candidates.forEach(
         (place, clients) -> candidates.computeIfAbsent(place, _ -> new BitSet()).or(clients));
     other.candidates.clear();
+    names.addAll(other.names);
+    other.names.clear();
     other.files.forEach((number, counts) -> counts(number).add(counts));
     other.files.clear();
   }

@@ -6,6 +6,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,10 @@ import java.util.Map;
 ///
 /// @param servers the estate's servers
 /// @param balancers what stands before them
+/// @param dhcp who gives addresses to clients
 /// @param aliases what custom log columns are called
-public record Estate(List<Server> servers, List<Balancer> balancers, FieldAliases aliases) {
+public record Estate(
+    List<Server> servers, List<Balancer> balancers, List<DhcpServer> dhcp, FieldAliases aliases) {
 
   /// Nothing was told.
   public static final Estate UNTOLD = new Estate(List.of(), FieldAliases.builtIn());
@@ -23,6 +26,11 @@ public record Estate(List<Server> servers, List<Balancer> balancers, FieldAliase
   /// An estate whose balancers, if there are any, nobody told.
   public Estate(List<Server> servers, FieldAliases aliases) {
     this(servers, List.of(), aliases);
+  }
+
+  /// An estate whose DHCP servers, if there are any, nobody told.
+  public Estate(List<Server> servers, List<Balancer> balancers, FieldAliases aliases) {
+    this(servers, balancers, List.of(), aliases);
   }
 
   /// A server of the estate.
@@ -62,6 +70,12 @@ public record Estate(List<Server> servers, List<Balancer> balancers, FieldAliase
     }
   }
 
+  /// A DHCP server.
+  ///
+  /// @param zone that of its clock: its log names none
+  /// @param logs which files are its logs: patterns on the path below the scanned folder
+  public record DhcpServer(ZoneId zone, List<String> logs) {}
+
   private static boolean fits(List<String> patterns, Path file) {
     return patterns.stream().anyMatch(pattern -> matcher(pattern).matches(file));
   }
@@ -70,15 +84,23 @@ public record Estate(List<Server> servers, List<Balancer> balancers, FieldAliase
     return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
   }
 
-  /// How a file is to be read that is declared to be a balancer's log.
+  /// How a file is to be read that is declared to be the log of a balancer or DHCP server.
   DeclaredLog logOf(String file) {
-    if (balancers.isEmpty()) {
+    if (balancers.isEmpty() && dhcp.isEmpty()) {
       return DeclaredLog.NONE;
     }
     Path path = path(file);
     return balancers.stream()
         .filter(balancer -> balancer.owns(path))
         .map(Balancer::log)
+        .findFirst()
+        .orElseGet(() -> ofDhcp(path));
+  }
+
+  private DeclaredLog ofDhcp(Path path) {
+    return dhcp.stream()
+        .filter(server -> fits(server.logs, path))
+        .map(server -> new DeclaredLog("", "", List.of(), server.zone))
         .findFirst()
         .orElse(DeclaredLog.NONE);
   }

@@ -1,6 +1,7 @@
 package dev.tlssunset.ingest;
 
 import dev.tlssunset.ingest.Estate.Balancer;
+import dev.tlssunset.ingest.Estate.DhcpServer;
 import dev.tlssunset.ingest.Estate.Server;
 import dev.tlssunset.ingest.Estate.TlsMode;
 import dev.tlssunset.source.DeclaredLog;
@@ -45,6 +46,7 @@ public final class EstateFile {
     return new Estate(
         servers(file, estate.get("servers")),
         balancers(file, estate.get("balancers")),
+        dhcp(file, estate.get("dhcp")),
         aliases(file, estate.get("fields")));
   }
 
@@ -79,6 +81,19 @@ public final class EstateFile {
               texts(file, "logs", balancer.get("logs"))));
     }
     return List.copyOf(balancers);
+  }
+
+  private static List<DhcpServer> dhcp(Path file, @Nullable Object list) throws IOException {
+    List<DhcpServer> servers = new ArrayList<>();
+    for (Object item : list(file, "dhcp", list)) {
+      if (!(item instanceof Map<?, ?> server) || server.get("logs") == null) {
+        throw new IOException(file + ": every one of `dhcp` needs `logs`");
+      }
+      servers.add(
+          new DhcpServer(
+              zone(file, server.get("time-zone")), texts(file, "logs", server.get("logs"))));
+    }
+    return List.copyOf(servers);
   }
 
   private static DeclaredLog declaredLog(Path file, String name, Map<?, ?> balancer)

@@ -36,6 +36,7 @@ public final class Ingest implements Closeable {
   private final Archives archives;
   private final PieceSizes sizes;
   private final Scanning scanning;
+  private ReverseDns.Answer named = ReverseDns.Answer.NOT_ASKED;
 
   private Ingest(Archives archives, PieceSizes sizes, Scanning scanning) {
     this.archives = archives;
@@ -140,8 +141,18 @@ public final class Ingest implements Closeable {
       if (scanning.attribution().isPresent()) {
         new Joining(scanning.attribution().get(), scanning).join(workers);
       }
-      return census(hellos);
+      TalliedCensus census = census(hellos);
+      if (scanning.request().reverseDns().isPresent()) {
+        named = scanning.request().reverseDns().get().names(census.namelessAddresses());
+        census.useReverseDns(named.names());
+      }
+      return census;
     }
+  }
+
+  /// What became of the questions for names.
+  public ReverseDns.Answer named() {
+    return named;
   }
 
   private void readCaptures(List<List<Integer>> captures, Workers workers)
@@ -165,7 +176,7 @@ public final class Ingest implements Closeable {
     scanning.totals().watch(scanning.sink(scanning.totals().tally()));
   }
 
-  private Census census(Hellos hellos) {
+  private TalliedCensus census(Hellos hellos) {
     return new TalliedCensus(
         scanning.totals().tally(),
         scanning.surroundings().symbols(),

@@ -2,6 +2,7 @@ package dev.tlssunset.ingest;
 
 import dev.tlssunset.ingest.SeenObservation.Onward;
 import dev.tlssunset.ingest.SeenObservation.Packets;
+import dev.tlssunset.observation.GivenName;
 import dev.tlssunset.observation.Observation;
 import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.observation.ObservationKinds;
@@ -95,6 +96,11 @@ final class ObservationStream implements ObservationSink {
 
   @Override
   public void oddity(String name, long position, byte[] bytes, int from, int to) {}
+
+  @Override
+  public boolean name(GivenName name) {
+    return true;
+  }
 
   @Override
   public void setAside(String reason, long position) {}

@@ -6,6 +6,8 @@ import dev.tlssunset.source.SourceFile;
 import dev.tlssunset.source.balancer.BalancerSource;
 import dev.tlssunset.source.exchange.SmtpSource;
 import dev.tlssunset.source.iis.IisSource;
+import dev.tlssunset.source.names.AddressTable;
+import dev.tlssunset.source.names.DhcpSource;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +24,11 @@ final class Recognition {
   static final String EMPTY = "empty";
 
   private static final List<Source> SOURCES =
-      Stream.concat(Stream.of(new SmtpSource(), new IisSource()), BalancerSource.all().stream())
+      Stream.of(
+              Stream.<Source>of(new SmtpSource(), new IisSource()),
+              BalancerSource.all().stream(),
+              Stream.<Source>of(new DhcpSource(), new AddressTable()))
+          .flatMap(sources -> sources)
           .toList();
 
   /// Names under which people expect a log: one that cannot be read is missing evidence.

@@ -4,6 +4,7 @@ import dev.tlssunset.census.Period;
 import dev.tlssunset.census.Selection;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// What is to be scanned, and how.
 ///
@@ -11,6 +12,24 @@ import java.util.List;
 /// @param estate what the evidence cannot say of itself
 /// @param period what is counted of the evidence
 /// @param selection what is shown of the census
+/// @param reverseDns who is asked for names of addresses; empty where nobody is
 /// @param threads how many threads read; the answer is the same for any number
 public record ScanRequest(
-    List<Path> paths, Estate estate, Period period, Selection selection, int threads) {}
+    List<Path> paths,
+    Estate estate,
+    Period period,
+    Selection selection,
+    Optional<ReverseDns> reverseDns,
+    int threads) {
+
+  /// A scan that asks nobody.
+  public ScanRequest(
+      List<Path> paths, Estate estate, Period period, Selection selection, int threads) {
+    this(paths, estate, period, selection, Optional.empty(), threads);
+  }
+
+  /// The same, asking for names.
+  public ScanRequest asking(ReverseDns nameServers) {
+    return new ScanRequest(paths, estate, period, selection, Optional.of(nameServers), threads);
+  }
+}

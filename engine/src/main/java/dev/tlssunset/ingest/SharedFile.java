@@ -55,7 +55,9 @@ final class SharedFile {
       int start = markLength(channel);
       byte[] head = head(channel, start);
       Optional<Source> source = Recognition.source(scanning.sourceFile(file), head, head.length);
-      if (source.isEmpty() || Decoding.layer(head, head.length) != Decoding.Layer.NONE) {
+      if (source.isEmpty()
+          || !source.get().isDivisible()
+          || Decoding.layer(head, head.length) != Decoding.Layer.NONE) {
         return false;
       }
       scanning.index().setFormat(file, source.get().format());

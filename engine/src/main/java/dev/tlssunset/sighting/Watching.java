@@ -1,6 +1,7 @@
 package dev.tlssunset.sighting;
 
 import dev.tlssunset.observation.Direction;
+import dev.tlssunset.observation.GivenName;
 import dev.tlssunset.observation.Observation;
 import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.observation.ObservationKinds;
@@ -127,5 +128,10 @@ public final class Watching implements ObservationSink {
   @Override
   public void setAside(String reason, long position) {
     sink.setAside(reason, position);
+  }
+
+  @Override
+  public boolean name(GivenName name) {
+    return sink.name(name);
   }
 }

@@ -75,6 +75,7 @@ record WholeAnswer(
         row.lastSeen(),
         row.servers(),
         row.connectors(),
+        row.hosts(),
         row.users(),
         row.software(),
         row.devices(),

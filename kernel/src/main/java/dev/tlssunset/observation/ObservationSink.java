@@ -23,6 +23,11 @@ public interface ObservationSink {
 
         @Override
         public void setAside(String reason, long position) {}
+
+        @Override
+        public boolean name(GivenName name) {
+          return true;
+        }
       };
 
   /// An observation; the object belongs to the reader and is reused.
@@ -42,4 +47,9 @@ public interface ObservationSink {
 
   /// Something read that is not evidence of anybody's TLS.
   void setAside(String reason, long position);
+
+  /// A name for an address.
+  ///
+  /// @return whether there was room for it
+  boolean name(GivenName name);
 }

@@ -19,6 +19,11 @@ public interface Source {
     return false;
   }
 
+  /// Whether pieces of a file can be read without what stands before them, its directives apart.
+  default boolean isDivisible() {
+    return true;
+  }
+
   /// A reader for (pieces of) one file; used by one thread.
   LineReader reader(SourceFile file, Surroundings surroundings);
 

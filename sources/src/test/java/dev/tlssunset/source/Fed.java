@@ -1,5 +1,6 @@
 package dev.tlssunset.source;
 
+import dev.tlssunset.observation.GivenName;
 import dev.tlssunset.observation.Observation;
 import dev.tlssunset.observation.ObservationKinds;
 import dev.tlssunset.observation.ObservationSink;
@@ -111,6 +112,11 @@ public final class Fed {
     @Override
     public void oddity(String name, long position, byte[] bytes, int from, int to) {
       oddities.merge(name + " " + line(position), 1L, Long::sum);
+    }
+
+    @Override
+    public boolean name(GivenName name) {
+      return true;
     }
 
     @Override

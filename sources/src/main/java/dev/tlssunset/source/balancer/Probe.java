@@ -1,5 +1,6 @@
 package dev.tlssunset.source.balancer;
 
+import dev.tlssunset.observation.GivenName;
 import dev.tlssunset.observation.Observation;
 import dev.tlssunset.observation.ObservationKinds;
 import dev.tlssunset.observation.ObservationSink;
@@ -46,6 +47,11 @@ final class Probe implements ObservationSink {
 
   @Override
   public void oddity(String name, long position, byte[] bytes, int from, int to) {}
+
+  @Override
+  public boolean name(GivenName name) {
+    return true;
+  }
 
   @Override
   public void setAside(String reason, long position) {}

@@ -1,6 +1,7 @@
 package dev.tlssunset.source.capture;
 
 import dev.tlssunset.observation.Connection;
+import dev.tlssunset.observation.GivenName;
 import dev.tlssunset.observation.Observation;
 import dev.tlssunset.observation.ObservationSink;
 import dev.tlssunset.observation.Position;
@@ -105,6 +106,11 @@ final class Captured implements ObservationSink {
   @Override
   public void oddity(String name, long position, byte[] bytes, int from, int to) {
     oddities.merge(name, 1L, Long::sum);
+  }
+
+  @Override
+  public boolean name(GivenName name) {
+    return true;
   }
 
   @Override

@@ -1,0 +1,5 @@
+/// Reads lists of names for addresses: leases of Windows' DHCP server, and tables of addresses.
+@NullMarked
+package dev.tlssunset.source.names;
+
+import org.jspecify.annotations.NullMarked;
