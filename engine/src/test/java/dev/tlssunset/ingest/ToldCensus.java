@@ -69,6 +69,10 @@ final class ToldCensus {
         sorted(inbound ? row.candidates() : List.of()),
         row.firstSeen(),
         row.lastSeen(),
+        sorted(
+            row.hosts().stream()
+                .map(host -> host.name() + " (" + host.grounds().label() + ")")
+                .toList()),
         sorted(row.users()),
         sorted(row.software()),
         sorted(row.names()),

@@ -79,6 +79,7 @@ public final class Fed {
     private final Map<String, Long> oddities = new TreeMap<>();
     private final Map<String, Long> setAside = new TreeMap<>();
     private long records;
+    private long named;
     private int linesBefore;
 
     @Override
@@ -116,6 +117,7 @@ public final class Fed {
 
     @Override
     public boolean name(GivenName name) {
+      named++;
       return true;
     }
 
@@ -126,6 +128,10 @@ public final class Fed {
 
     public long records() {
       return records;
+    }
+
+    public long named() {
+      return named;
     }
 
     public long observed() {

@@ -51,6 +51,7 @@ public final class CensusDiff {
     beside(where, "reasons", expected.reasons(), actual.reasons());
     same(where, "first seen", second(expected.firstSeen()), second(actual.firstSeen()));
     same(where, "last seen", second(expected.lastSeen()), second(actual.lastSeen()));
+    beside(where, "hosts", expected.hosts(), actual.hosts());
     same(where, "users", expected.users(), actual.users());
     same(where, "software", expected.software(), actual.software());
     beside(where, "names", expected.names(), actual.names());

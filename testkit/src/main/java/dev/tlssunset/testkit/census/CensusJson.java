@@ -79,6 +79,7 @@ public final class CensusJson {
         texts(row.path("candidates")),
         time(row.path("firstSeen")),
         time(row.path("lastSeen")),
+        texts(row.path("hosts")),
         texts(row.path("users")),
         texts(row.path("software")),
         texts(row.path("names")),
@@ -162,6 +163,7 @@ public final class CensusJson {
     write(row.versions(), "versions", node);
     write(row.firstSeen(), "firstSeen", node);
     write(row.lastSeen(), "lastSeen", node);
+    write(row.hosts(), "hosts", node);
     write(row.users(), "users", node);
     write(row.software(), "software", node);
     write(row.names(), "names", node);

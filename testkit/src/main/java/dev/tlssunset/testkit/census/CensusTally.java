@@ -1,5 +1,7 @@
 package dev.tlssunset.testkit.census;
 
+import static java.util.Collections.emptySortedSet;
+
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -194,6 +196,7 @@ public final class CensusTally {
           candidates,
           seen.getFirst(),
           seen.getLast(),
+          emptySortedSet(),
           users,
           software,
           names,

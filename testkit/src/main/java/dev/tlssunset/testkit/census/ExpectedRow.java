@@ -7,9 +7,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// One client or peer with one service. `reasons` says why an internal row is internal; `names`,
-/// `devices`, `certificates` and `suites` are hints beside the contract, compared only with those
-/// who also give them.
+/// One client or peer with one service. `reasons` says why an internal row is internal; `hosts`
+/// (name and grounds), `names`, `devices`, `certificates` and `suites` are hints beside the
+/// contract, compared only with those who also give them.
 public record ExpectedRow(
     RowKey key,
     Counts versions,
@@ -18,6 +18,7 @@ public record ExpectedRow(
     SortedSet<String> candidates,
     @Nullable Instant firstSeen,
     @Nullable Instant lastSeen,
+    SortedSet<String> hosts,
     SortedSet<String> users,
     SortedSet<String> software,
     SortedSet<String> names,
@@ -28,6 +29,7 @@ public record ExpectedRow(
 
   public ExpectedRow {
     candidates = copy(candidates);
+    hosts = copy(hosts);
     users = copy(users);
     software = copy(software);
     names = copy(names);
@@ -52,6 +54,7 @@ public record ExpectedRow(
         union(candidates, other.candidates),
         earlier(firstSeen, other.firstSeen),
         later(lastSeen, other.lastSeen),
+        union(hosts, other.hosts),
         union(users, other.users),
         union(software, other.software),
         union(names, other.names),
