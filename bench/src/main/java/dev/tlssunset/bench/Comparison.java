@@ -67,6 +67,50 @@ record Comparison(
                 new Goal.TimesAsFast(Contestants.DUCKDB, 2.5, 3),
                 new Goal.TimesAsFast(Contestants.MAWK, 3, 3))),
         new Comparison(
+            "pcap-bulk",
+            capture("bulk.pcap", "800m", "2000"),
+            5,
+            captured(with),
+            List.of(
+                new Goal.AtMostTimes(Contestants.CAPINFOS, 3, 2),
+                new Goal.TimesAsFast(Contestants.TSHARK, 30, 30),
+                new Goal.TimesAsFast(Contestants.PREFILTER, 3, 3))),
+        new Comparison(
+            "pcap-dense",
+            capture("dense.pcap", "700m", "200000"),
+            3,
+            captured(with),
+            List.of(
+                new Goal.TimesAsFast(Contestants.TSHARK, 30, 30),
+                new Goal.TimesAsFast(Contestants.PREFILTER, 3, 3))),
+        new Comparison(
+            "pcap-connections",
+            Optional.of(
+                new Input(
+                    "connections.pcap",
+                    "1,000,000 complete connections",
+                    List.of(
+                        "pcap",
+                        "--bytes",
+                        "3500m",
+                        "--connections",
+                        "1000000",
+                        "--clients",
+                        "60000"))),
+            1,
+            List.of(with.capinfos(), with.sunset()),
+            List.of(new Goal.PeakMegabytes(512))),
+        new Comparison(
+            "pcap-flood",
+            Optional.of(
+                new Input(
+                    "flood.pcap",
+                    "1,000,000 openings without an answer",
+                    List.of("flood", "--bytes", "100m", "--connections", "1000000"))),
+            1,
+            List.of(with.capinfos(), with.sunset()),
+            List.of(new Goal.PeakMegabytes(512))),
+        new Comparison(
             "rss",
             iis("iis-20g-wide.log", "20g", "wide"),
             1,
@@ -78,6 +122,19 @@ record Comparison(
             5,
             List.of(with.sunsetOnContoso(), with.sunsetVersion()),
             List.of(new Goal.Seconds(1, 1))));
+  }
+
+  private static List<Contestant> captured(Contestants with) {
+    return List.of(
+        with.capinfos(), with.sunset(), with.sunsetObservations(), with.prefilter(), with.tshark());
+  }
+
+  private static Optional<Input> capture(String fileName, String bytes, String connections) {
+    return Optional.of(
+        new Input(
+            fileName,
+            "capture of %s connections".formatted(connections),
+            List.of("pcap", "--bytes", bytes, "--connections", connections)));
   }
 
   private static Optional<Input> iis(String fileName, String bytes, String shape) {

@@ -20,6 +20,14 @@ record Contestant(String name, String needs, String command, Proof proof, String
     GOACCESS,
     /// The JSON of `sunset scan` on standard output.
     SUNSET,
+    /// Standard output ends with a number of packets.
+    PACKETS,
+    /// Each line of standard output is a hello, see [Hellos].
+    HELLOS,
+    /// The same, where hellos may be missing.
+    SOME_HELLOS,
+    /// Each line of standard output is an observation as JSON, of which some tell a hello.
+    OBSERVATIONS,
     /// The exit status alone.
     STATUS
   }

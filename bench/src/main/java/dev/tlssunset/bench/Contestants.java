@@ -22,6 +22,10 @@ record Contestants(Path launcher, Path java, Path duckDbJar, Path bench, Path ex
   static final String DUCKDB = "duckdb";
   static final String GOACCESS = "goaccess";
 
+  static final String CAPINFOS = "capinfos -c";
+  static final String TSHARK = "tshark";
+  static final String PREFILTER = "tcpdump | tshark";
+
   /// Done, or done with findings; that some evidence could not be read (3) is no success here.
   private static final String SUNSET_STATUSES = "[01]";
 
@@ -30,6 +34,9 @@ record Contestants(Path launcher, Path java, Path duckDbJar, Path bench, Path ex
   /// line a page of its own.
   private static final String GOACCESS_FORMAT =
       "%d %t %^ %^ %U %^ %^ %e %h %u %R %s %^ %^ %L %K %k %^ %^ %^";
+
+  private static final String HELLOS =
+      "-Y 'tls.handshake.type == 1' -T fields -e ip.src -e tcp.srcport -e tls.handshake.ja3";
 
   Contestant sunset() {
     return new Contestant(
@@ -52,6 +59,36 @@ record Contestants(Path launcher, Path java, Path duckDbJar, Path bench, Path ex
   Contestant sunsetVersion() {
     return new Contestant(
         "sunset --version", launcher.toString(), "'" + launcher + "' --version", STATUS);
+  }
+
+  /// Not compared for speed: it prints a line for each connection.
+  Contestant sunsetObservations() {
+    return new Contestant(
+        "sunset observations",
+        launcher.toString(),
+        "'" + launcher + "' observations '{file}'",
+        Proof.OBSERVATIONS,
+        SUNSET_STATUSES);
+  }
+
+  /// Counts packets: the least that a reader of captures does.
+  Contestant capinfos() {
+    return new Contestant(CAPINFOS, "capinfos", "capinfos -c -M '{file}'", Proof.PACKETS);
+  }
+
+  Contestant tshark() {
+    return new Contestant(TSHARK, "tshark", "tshark -r '{file}' " + HELLOS, Proof.HELLOS);
+  }
+
+  /// Only packets that begin as a record of a handshake does: what a hello has in further packets
+  /// is lost.
+  Contestant prefilter() {
+    return new Contestant(
+        PREFILTER,
+        "tcpdump",
+        "tcpdump -r '{file}' -w - 'tcp[((tcp[12]&0xf0)>>2)]=0x16' 2>/dev/null | tshark -r - "
+            + HELLOS,
+        Proof.SOME_HELLOS);
   }
 
   Contestant wc() {

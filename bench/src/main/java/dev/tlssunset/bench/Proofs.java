@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,7 +37,9 @@ final class Proofs {
       case RECORDS -> proofs.totals(folder, 1);
       case GOACCESS -> proofs.goAccess(folder);
       case SUNSET -> proofs.sunset(folder);
-      case STATUS -> {}
+      case PACKETS -> proofs.packets(folder);
+      case HELLOS, OBSERVATIONS -> proofs.hellos(Hellos.read(proof, folder));
+      case SOME_HELLOS, STATUS -> {}
     }
     return proofs.wrong;
   }
@@ -44,6 +47,15 @@ final class Proofs {
   private void lines(Path folder) throws IOException {
     String first = Files.readString(folder.resolve("out")).strip().split(" ", 2)[0];
     compare("lines", Long.parseLong(first), truth.lines());
+  }
+
+  private void packets(Path folder) throws IOException {
+    String[] words = Files.readString(folder.resolve("out")).strip().split("\\s+", -1);
+    compare("packets", Long.parseLong(words[words.length - 1]), truth.records());
+  }
+
+  private void hellos(Set<String> hellos) {
+    compare("hellos", hellos.size(), truth.sessions());
   }
 
   private void totals(Path folder, int limit) throws IOException {

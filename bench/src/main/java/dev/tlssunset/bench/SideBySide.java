@@ -87,10 +87,16 @@ public final class SideBySide {
       throws IOException, InterruptedException {
     String fileName = file.map(Path::toString).orElse("");
     List<Contestant> fit = new ArrayList<>();
+    Hellos hellos = new Hellos();
     for (Contestant contestant : comparison.contestants()) {
-      if (provesFit(contestant, fileName, truth)) {
+      if (provesFit(contestant, fileName, truth, hellos)) {
         fit.add(contestant);
       }
+    }
+    hellos.notes().forEach(note -> System.out.println("- " + note));
+    for (String difference : hellos.differences()) {
+      System.out.println("- WRONG: " + difference);
+      allRight = false;
     }
     Results results = new Results();
     for (int round = 0; round < roundCount; round++) {
@@ -104,7 +110,8 @@ public final class SideBySide {
   }
 
   /// The round that does not count: each contestant shows that it does its job.
-  private boolean provesFit(Contestant contestant, String fileName, Optional<Truth> truth)
+  private boolean provesFit(
+      Contestant contestant, String fileName, Optional<Truth> truth, Hellos hellos)
       throws IOException, InterruptedException {
     if (!isInstalled(contestant.needs())) {
       System.out.printf("- %s is skipped: there is no %s%n", contestant.name(), contestant.needs());
@@ -119,6 +126,7 @@ public final class SideBySide {
               said.addAll(Files.readAllLines(folder.resolve("err")));
               if (isDone(contestant, done) && truth.isPresent()) {
                 problems.addAll(Proofs.differences(contestant.proof(), folder, truth.get()));
+                hellos.add(contestant, folder);
               }
             });
     if (!isDone(contestant, run)) {
