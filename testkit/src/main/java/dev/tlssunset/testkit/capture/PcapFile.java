@@ -39,7 +39,21 @@ public final class PcapFile {
     }
   }
 
+  private static final int TAG = 4;
+
   private final List<Packet> packets = new ArrayList<>();
+  private int link = ETHERNET;
+  private boolean isTagged;
+
+  /// Says of another link type that the packets are of it.
+  public void claimLink(int number) {
+    link = number;
+  }
+
+  /// From here on, frames carry a VLAN tag.
+  public void tag() {
+    isTagged = true;
+  }
 
   /// An end of a connection.
   ///
@@ -51,18 +65,24 @@ public final class PcapFile {
     int at = 0;
     do {
       int length = Math.min(SEGMENT, said.length - at);
-      byte[] packet = new byte[HEADERS + length];
+      int headers = HEADERS + (isTagged ? TAG : 0);
+      byte[] packet = new byte[headers + length];
       headers(ByteBuffer.wrap(packet), from, to, sequence + at, acknowledged, flags);
-      System.arraycopy(said, at, packet, HEADERS, length);
+      System.arraycopy(said, at, packet, headers, length);
       packets.add(new Packet(micros + at / SEGMENT, packet));
       at += length;
     } while (at < said.length);
   }
 
-  private static void headers(
+  private void headers(
       ByteBuffer packet, End from, End to, int sequence, int acknowledged, int flags) {
-    packet.put(new byte[] {2, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 2}).putShort((short) 0x0800);
-    packet.put((byte) 0x45).put((byte) 0).putShort((short) (packet.limit() - ETHERNET_HEADER));
+    packet.put(new byte[] {2, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 2});
+    if (isTagged) {
+      packet.putInt(0x81000005);
+    }
+    packet.putShort((short) 0x0800);
+    int rest = packet.remaining();
+    packet.put((byte) 0x45).put((byte) 0).putShort((short) rest);
     packet.putInt(0x00004000).put((byte) 64).put((byte) 6).putShort((short) 0);
     packet.put(address(from)).put(address(to));
     packet.putShort((short) from.port).putShort((short) to.port);
@@ -111,7 +131,7 @@ public final class PcapFile {
             .putInt(0x00040002)
             .putLong(0)
             .putInt(LONGEST)
-            .putInt(ETHERNET)
+            .putInt(link)
             .array());
     packets.stream()
         .sorted(Comparator.comparingLong(Packet::micros))

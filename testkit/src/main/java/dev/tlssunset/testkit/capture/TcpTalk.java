@@ -13,17 +13,30 @@ public final class TcpTalk {
   private final End client;
   private final End server;
   private long micros;
-  private int clientNext = 1000;
-  private int serverNext = 9000;
+  private int clientNext = 1001;
+  private int serverNext = 9001;
 
   /// Opens a connection.
   ///
   /// @param second when, since 1970 (UTC)
   public TcpTalk(PcapFile file, End client, End server, long second) {
+    this(file, client, server, second, true);
+  }
+
+  /// @param isOpened whether its opening is captured too
+  TcpTalk(PcapFile file, End client, End server, long second, boolean isOpened) {
     this.file = file;
     this.client = client;
     this.server = server;
     micros = second * 1_000_000;
+    if (isOpened) {
+      open();
+    }
+  }
+
+  private void open() {
+    clientNext--;
+    serverNext--;
     packet(true, PcapFile.SYN, NOTHING);
     clientNext++;
     packet(false, PcapFile.SYN | PcapFile.ACK, NOTHING);
@@ -50,6 +63,22 @@ public final class TcpTalk {
   /// A line, without its end.
   public TcpTalk server(String line) {
     return server((line + "\r\n").getBytes(US_ASCII));
+  }
+
+  /// Something that is sent, but not captured.
+  void lose(boolean isClient, int length) {
+    clientNext += isClient ? length : 0;
+    serverNext += isClient ? 0 : length;
+  }
+
+  /// Something that is sent once more.
+  void again(boolean isClient, byte[] said) {
+    lose(isClient, -said.length);
+    if (isClient) {
+      client(said);
+    } else {
+      server(said);
+    }
   }
 
   /// Both sides close.

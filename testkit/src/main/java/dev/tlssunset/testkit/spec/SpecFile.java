@@ -1,5 +1,6 @@
 package dev.tlssunset.testkit.spec;
 
+import dev.tlssunset.testkit.capture.CaptureScript;
 import dev.tlssunset.testkit.estate.Packaging;
 import java.nio.charset.StandardCharsets;
 
@@ -7,8 +8,12 @@ import java.nio.charset.StandardCharsets;
 /// it is packed.
 record SpecFile(String path, String text, String encoding, String compression) {
 
+  private static final String CAPTURE = "capture";
+
   byte[] bytes() {
-    return packaging().pack(text);
+    return encoding.equals(CAPTURE)
+        ? new Packaging(StandardCharsets.UTF_8, false, suffix()).pack(CaptureScript.bytes(text))
+        : packaging().pack(text);
   }
 
   private Packaging packaging() {

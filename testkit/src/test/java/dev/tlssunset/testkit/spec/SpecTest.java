@@ -21,15 +21,20 @@ class SpecTest {
   private static final int MAIL_RULES = 24;
   private static final int BALANCER_RULES = 23;
   private static final int NAME_RULES = 10;
+  private static final int CAPTURE_RULES = 23;
+
+  /// Limits, which no case that a person can read would reach.
+  private static final List<String> SHOWN_BY_OTHER_TESTS = List.of("C9", "C10");
 
   static List<SpecCase> cases() throws IOException {
     return SpecCase.below(SPEC);
   }
 
-  /// There is no second reader of balancers' logs: real products stand in for it; nor of names.
+  /// There is no second reader of balancers' logs and of captures: real products stand in for it;
+  /// nor of names.
   static List<SpecCase> casesOfLogsWithAReferenceReader() throws IOException {
     return cases().stream()
-        .filter(example -> !example.rules().getFirst().matches("[BN].*"))
+        .filter(example -> !example.rules().getFirst().matches("[BCN].*"))
         .toList();
   }
 
@@ -43,7 +48,8 @@ class SpecTest {
   @Test
   void everyRuleHasACase() throws IOException {
     List<String> shown = cases().stream().flatMap(example -> example.rules().stream()).toList();
-    assertThat(shown).containsAll(rules().toList());
+    assertThat(shown)
+        .containsAll(rules().filter(rule -> !SHOWN_BY_OTHER_TESTS.contains(rule)).toList());
   }
 
   @Test
@@ -64,7 +70,8 @@ class SpecTest {
             rules("I", WEB_RULES),
             rules("S", MAIL_RULES),
             rules("B", BALANCER_RULES),
-            rules("N", NAME_RULES))
+            rules("N", NAME_RULES),
+            rules("C", CAPTURE_RULES))
         .flatMap(rules -> rules);
   }
 
