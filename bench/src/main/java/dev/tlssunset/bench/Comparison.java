@@ -2,6 +2,7 @@ package dev.tlssunset.bench;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Contestants side by side on one input.
 ///
@@ -17,6 +18,35 @@ record Comparison(
     List<Contestant> contestants,
     List<Goal> goals) {
   static List<Comparison> all(Contestants with) {
+    return Stream.concat(ofOneLog(with).stream(), ofLegs(with).stream()).toList();
+  }
+
+  /// The join of balancers' logs with servers', beside the same logs read each by itself.
+  private static List<Comparison> ofLegs(Contestants with) {
+    return List.of(
+        legs(with, "legs-500k", 500_000, 24),
+        legs(with, "legs-2500k", 2_500_000, 24),
+        legs(with, "legs-5m", 5_000_000, 24),
+        legs(with, "legs-5m-dense", 5_000_000, 2));
+  }
+
+  private static Comparison legs(Contestants with, String name, int connections, int hours) {
+    List<String> generate =
+        List.of("legs", "--connections", "" + connections, "--hours", "" + hours);
+    String description =
+        "HAProxy's logs and IIS's of the same connections in %d h".formatted(hours);
+    return new Comparison(
+        name,
+        Optional.of(new Input(name, description, generate)),
+        3,
+        List.of(with.wcOfFolder(), with.sunset(), with.serversAlone(), with.balancersAlone()),
+        List.of(
+            new Goal.AtMostTimesAll(
+                List.of(Contestants.SERVERS_ALONE, Contestants.BALANCERS_ALONE), 1.5, 1.25),
+            new Goal.PeakMegabytes(512)));
+  }
+
+  private static List<Comparison> ofOneLog(Contestants with) {
     return List.of(
         new Comparison(
             "iis-2g",

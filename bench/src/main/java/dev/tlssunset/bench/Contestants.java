@@ -17,6 +17,8 @@ import java.nio.file.Path;
 /// @param examples the folder `examples` of the repository
 record Contestants(Path launcher, Path java, Path duckDbJar, Path bench, Path examples) {
   static final String SUNSET = "sunset";
+  static final String SERVERS_ALONE = "servers' log alone";
+  static final String BALANCERS_ALONE = "balancers' logs alone";
   static final String WC = "wc -l";
   static final String MAWK = "mawk";
   static final String DUCKDB = "duckdb";
@@ -45,6 +47,30 @@ record Contestants(Path launcher, Path java, Path duckDbJar, Path bench, Path ex
         "'" + launcher + "' scan '{file}' --format json",
         Proof.SUNSET,
         SUNSET_STATUSES);
+  }
+
+  /// Reads and counts the logs of the servers of a folder that [LegsGenerator] made.
+  Contestant serversAlone() {
+    return sunset(SERVERS_ALONE, "'{file}/EXCH01'");
+  }
+
+  /// Reads and counts the logs of the balancers of such a folder.
+  Contestant balancersAlone() {
+    return sunset(
+        BALANCERS_ALONE, "--estate '{file}/estate.yaml' '{file}/tls.log' '{file}/tcp.log'");
+  }
+
+  private Contestant sunset(String name, String paths) {
+    return new Contestant(
+        name,
+        launcher.toString(),
+        "'%s' scan %s --format json".formatted(launcher, paths),
+        STATUS,
+        SUNSET_STATUSES);
+  }
+
+  Contestant wcOfFolder() {
+    return new Contestant(WC, "wc", "find '{file}' -name '*.log' -exec cat {} + | wc -l", LINES);
   }
 
   Contestant sunsetOnContoso() {

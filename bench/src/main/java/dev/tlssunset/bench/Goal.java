@@ -1,5 +1,6 @@
 package dev.tlssunset.bench;
 
+import java.util.List;
 import java.util.Optional;
 
 /// What [Comparison] is run for: a limit that must be kept, and an aim beyond it.
@@ -33,6 +34,30 @@ sealed interface Goal {
     @Override
     public String text() {
       return "at most %s x %s (aim %s)".formatted(plain(limit), other, plain(aim));
+    }
+  }
+
+  /// Takes at most `limit` times as long as others together.
+  record AtMostTimesAll(List<String> others, double limit, double aim) implements Goal {
+    @Override
+    public Optional<Double> measure(Results results) {
+      return results.ratio(Contestants.SUNSET, others);
+    }
+
+    @Override
+    public boolean met(double measured) {
+      return measured <= limit;
+    }
+
+    @Override
+    public boolean aimMet(double measured) {
+      return measured <= aim;
+    }
+
+    @Override
+    public String text() {
+      return "at most %s x the time of %s (aim %s)"
+          .formatted(plain(limit), String.join(" + ", others), plain(aim));
     }
   }
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /// A log to measure with.
 ///
-/// @param fileName its name in the folder of inputs
+/// @param fileName its name in the folder of inputs; a folder's name where it is several logs
 /// @param description what a reader of the table should know about it
 /// @param generate the arguments of [Generate] that make it, `--out` excepted
 record Input(String fileName, String description, List<String> generate) {
@@ -13,7 +13,14 @@ record Input(String fileName, String description, List<String> generate) {
     return Optional.empty();
   }
 
+  /// About how long it is.
   long bytes() {
-    return Size.parse(generate.get(generate.indexOf("--bytes") + 1));
+    return generate.contains("--bytes")
+        ? Size.parse(argument("--bytes"))
+        : Long.parseLong(argument("--connections")) * LegsGenerator.BYTES_A_CONNECTION;
+  }
+
+  private String argument(String name) {
+    return generate.get(generate.indexOf(name) + 1);
   }
 }

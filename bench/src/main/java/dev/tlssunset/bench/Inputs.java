@@ -32,7 +32,7 @@ final class Inputs {
 
   Path provide(Input input) throws IOException {
     Path file = folder.resolve(input.fileName());
-    if (Files.exists(Truth.pathFor(file)) && Truth.read(file).bytes() == Files.size(file)) {
+    if (Files.exists(Truth.pathFor(file)) && isWhole(file)) {
       return file;
     }
     requireRoom(input);
@@ -44,13 +44,26 @@ final class Inputs {
     return file;
   }
 
+  /// An estate file lies beside logs that are several.
+  private static boolean isWhole(Path file) throws IOException {
+    try (Stream<Path> tree = Files.walk(file)) {
+      long bytes = 0;
+      for (Path path : tree.filter(it -> !it.endsWith("estate.yaml")).toList()) {
+        bytes += Files.isRegularFile(path) ? Files.size(path) : 0;
+      }
+      return Truth.read(file).bytes() == bytes;
+    }
+  }
+
   void removeAll() {
     if (keep) {
       return;
     }
     try {
       for (Path file : made) {
-        Files.deleteIfExists(file);
+        if (Files.exists(file)) {
+          Stopwatch.delete(file);
+        }
         Files.deleteIfExists(Truth.pathFor(file));
       }
     } catch (IOException e) {

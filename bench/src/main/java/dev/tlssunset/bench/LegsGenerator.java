@@ -16,6 +16,9 @@ import java.util.TreeMap;
 /// passes it through. Ports are reused, as soon as the connection that had one is closed.
 final class LegsGenerator {
 
+  /// About how long the lines of both sides are together.
+  static final int BYTES_A_CONNECTION = 267;
+
   private static final int PORTS = 28_000;
   private static final int ADDRESSES = 8;
   private static final int LONGEST = 30;

@@ -38,6 +38,18 @@ final class Results {
             .toList());
   }
 
+  /// How many times as long as all of `others` together it takes, likewise.
+  Optional<Double> ratio(String contestant, List<String> others) {
+    List<Run> these = of(contestant);
+    int rounds = others.stream().mapToInt(other -> of(other).size()).min().orElse(0);
+    return median(
+        IntStream.range(0, Math.min(these.size(), rounds))
+            .mapToObj(round ->
+                these.get(round).seconds()
+                    / others.stream().mapToDouble(other -> of(other).get(round).seconds()).sum())
+            .toList());
+  }
+
   private static Optional<Double> median(List<Double> numbers) {
     if (numbers.isEmpty()) {
       return Optional.empty();

@@ -54,7 +54,8 @@ record Stopwatch(Path scratch) {
     return new Run(seconds, Long.parseLong(lines.getLast().strip()), status);
   }
 
-  private static void delete(Path folder) throws IOException {
+  /// Deletes a file, or a folder and what is in it.
+  static void delete(Path folder) throws IOException {
     try (Stream<Path> tree = Files.walk(folder)) {
       for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(path);

@@ -4,6 +4,7 @@ import dev.tlssunset.observation.ObservationKinds;
 import dev.tlssunset.text.Symbols;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
@@ -181,6 +182,7 @@ public final class Attribution implements Closeable {
       Spill followed = new Spill(PARTITIONS, Passed.INTS, memory);
       new Chains(known, paths, lookups, headers(), joined)
           .follow(passed, (record, at) -> distribute(record, at, followed));
+      close(passed);
       passed = followed;
     }
   }
@@ -247,7 +249,16 @@ public final class Attribution implements Closeable {
             moved.add(partition((record[at + Arrived.SECOND] - skew) >> TIME_BITS), record, at);
           });
     }
+    close(arrived);
     arrived = moved;
+  }
+
+  private static void close(Spill read) {
+    try {
+      read.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the join's temporary file cannot be closed", e);
+    }
   }
 
   @Override

@@ -196,20 +196,29 @@ final class Attributor {
   /// Looks, before the rest, whether the log lacks the connection of an arrival that only time can
   /// tell: others of the same minutes may be lacking too.
   void lookForHole(Arrival arrival, Verdict verdict) {
-    int number = lookups.balancerOf(arrival.peer);
-    if (number == Balancers.NONE || (arrival.port > 0 && balancers.get(number).tellsPorts)) {
+    if (!needsTime(arrival, lookups, headers, known)) {
       return;
     }
+    int number = lookups.balancerOf(arrival.peer);
     Balancer balancer = balancers.get(number);
-    boolean hasHeader = headers.client(arrival.forwarded) != Symbols.NONE;
-    if (balancer.hasLog && !(hasHeader && headers.isTrusted(balancer))) {
-      int second = arrival.second - known.skew(balancer.group, arrival.server);
-      verdict.clear(arrival, number);
-      find(arrival, balancer, second, verdict);
-      if (verdict.match == Verdict.NOBODY) {
-        holes.add(arrival, second);
-      }
+    int second = arrival.second - known.skew(balancer.group, arrival.server);
+    verdict.clear(arrival, number);
+    find(arrival, balancer, second, verdict);
+    if (verdict.match == Verdict.NOBODY) {
+      holes.add(arrival, second);
     }
+  }
+
+  /// Whether only time can tell whose an arrival is.
+  static boolean needsTime(Arrival arrival, Lookups lookups, Headers headers, Knowledge known) {
+    int number = lookups.balancerOf(arrival.peer);
+    if (number == Balancers.NONE) {
+      return false;
+    }
+    Balancer balancer = known.balancers().get(number);
+    boolean hasPorts = arrival.port > 0 && balancer.tellsPorts;
+    boolean hasHeader = headers.client(arrival.forwarded) != Symbols.NONE;
+    return balancer.hasLog && !hasPorts && !(hasHeader && headers.isTrusted(balancer));
   }
 
   // ---- where the balancer keeps the client's address

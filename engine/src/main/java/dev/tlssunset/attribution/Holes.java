@@ -72,7 +72,9 @@ final class Holes {
     return same;
   }
 
-  void forEachAmbiguous(Consumer<Ambiguous> action) {
+  /// Hands out, and forgets, at which times several connections may have been meant.
+  void takeAmbiguous(Consumer<Ambiguous> action) {
     ambiguous.values().forEach(action);
+    ambiguous.clear();
   }
 }

@@ -9,11 +9,16 @@ import java.io.UncheckedIOException;
 public final class JoinWorker {
 
   /// Partitions with more records of balancers are split by time, so that they fit into memory.
-  private static final int MOST = 400_000;
+  private static final int MOST = 200_000;
 
+  /// Stretches of time that a partition is split into: all of its 2^9 seconds, 2^5 each.
   private static final int SPLITS = 16;
+
   private static final int SPLIT_BITS = 5;
   private static final int MARGIN = 8;
+
+  /// How many numbers of each side are held in memory while a partition is split: 16 MB.
+  private static final int MEMORY = 4 << 20;
 
   private final Attribution attribution;
   private final Parts parts;
@@ -39,12 +44,13 @@ public final class JoinWorker {
     if (parts.arrived().count(partition) == 0) {
       return;
     }
+    Holes holes = new Holes(known.seenFrom());
     if (parts.passed().count(partition) <= MOST) {
-      join(parts, partition);
-      return;
-    }
-    for (int part = 0; part < SPLITS; part++) {
-      joinPart(partition, part);
+      PassedIndex index = index(parts, partition);
+      lookForHoles(parts, partition, index, holes);
+      join(parts, partition, index, holes);
+    } else {
+      joinByStretches(partition, holes);
     }
   }
 
@@ -53,35 +59,49 @@ public final class JoinWorker {
     attribution.settle(joiner);
   }
 
-  /// Joins what lies in one of the stretches of time that a large partition is split into.
-  private void joinPart(int partition, int part) {
-    try (Spill passed = new Spill(1, Passed.INTS, Integer.MAX_VALUE);
-        Spill arrived = new Spill(1, Arrived.INTS, MOST * Arrived.INTS)) {
-      parts
-          .passed()
-          .forEach(
-              partition,
-              (record, at) -> {
-                int first = (record[at + Passed.START] - MARGIN) >> SPLIT_BITS;
-                int last = (record[at + Passed.END] + MARGIN) >> SPLIT_BITS;
-                if (isBetween(part, first, last)) {
-                  passed.add(0, record, at);
-                }
-              });
+  private PassedIndex index(Parts some, int partition) {
+    return new PassedIndex(some.passed().load(partition), known);
+  }
+
+  /// What lacks in one stretch of time is held against those beside it: all are looked through
+  /// before the first is joined.
+  private void joinByStretches(int partition, Holes holes) {
+    try (Spill passed = new Spill(SPLITS, Passed.INTS, MEMORY);
+        Spill arrived = new Spill(SPLITS, Arrived.INTS, MEMORY)) {
+      parts.passed().forEach(partition, (record, at) -> addToStretches(record, at, passed));
       parts
           .arrived()
           .forEach(
               partition,
               (record, at) -> {
                 fill(record, at);
-                if (((second() >> SPLIT_BITS) & (SPLITS - 1)) == part) {
-                  arrived.add(0, record, at);
-                }
+                arrived.add(stretch(second() >> SPLIT_BITS), record, at);
               });
-      join(new Parts(passed, arrived), 0);
+      Parts stretches = new Parts(passed, arrived);
+      if (needTime(stretches.arrived())) {
+        for (int stretch = 0; stretch < SPLITS; stretch++) {
+          lookForHoles(stretches, stretch, index(stretches, stretch), holes);
+        }
+      }
+      for (int stretch = 0; stretch < SPLITS; stretch++) {
+        join(stretches, stretch, index(stretches, stretch), holes);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("the join's temporary file cannot be closed", e);
     }
+  }
+
+  /// Into all stretches in whose time it was open.
+  private static void addToStretches(int[] record, int at, Spill to) {
+    int first = (record[at + Passed.START] - MARGIN) >> SPLIT_BITS;
+    int last = (record[at + Passed.END] + MARGIN) >> SPLIT_BITS;
+    for (int time = first; time <= last && time < first + SPLITS; time++) {
+      to.add(stretch(time), record, at);
+    }
+  }
+
+  private static int stretch(int time) {
+    return time & (SPLITS - 1);
   }
 
   /// When the arrival at hand was by the balancer's clock.
@@ -92,13 +112,20 @@ public final class JoinWorker {
         : arrival.second - known.skew(known.balancers().get(number).group, arrival.server);
   }
 
-  private static boolean isBetween(int wanted, int first, int last) {
-    return ((wanted - first) & (SPLITS - 1)) <= last - first;
+  private boolean needTime(Spill arrived) {
+    boolean[] needed = {false};
+    for (int stretch = 0; stretch < SPLITS && !needed[0]; stretch++) {
+      arrived.forEach(
+          stretch,
+          (record, at) -> {
+            fill(record, at);
+            needed[0] |= Attributor.needsTime(arrival, lookups, headers, known);
+          });
+    }
+    return needed[0];
   }
 
-  private void join(Parts some, int partition) {
-    PassedIndex index = new PassedIndex(some.passed().load(partition), known);
-    Holes holes = new Holes(known.seenFrom());
+  private void lookForHoles(Parts some, int partition, PassedIndex index, Holes holes) {
     Attributor attributor = new Attributor(known, index, headers, holes, lookups);
     some.arrived()
         .forEach(
@@ -107,6 +134,10 @@ public final class JoinWorker {
               fill(record, at);
               attributor.lookForHole(arrival, verdict);
             });
+  }
+
+  private void join(Parts some, int partition, PassedIndex index, Holes holes) {
+    Attributor attributor = new Attributor(known, index, headers, holes, lookups);
     some.arrived()
         .forEach(
             partition,
@@ -115,7 +146,7 @@ public final class JoinWorker {
               attributor.attribute(arrival, verdict);
               joiner.count(record, at, arrival, verdict, index);
             });
-    holes.forEachAmbiguous(ambiguous -> joiner.addCandidates(ambiguous, index));
+    holes.takeAmbiguous(ambiguous -> joiner.addCandidates(ambiguous, index));
   }
 
   /// Counts what only balancers saw in a partition's time; to be called when all partitions are

@@ -1,5 +1,6 @@
 package dev.tlssunset.attribution;
 
+import dev.tlssunset.text.LongMap;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.function.IntToLongFunction;
@@ -24,11 +25,12 @@ final class PassedIndex {
     servers = new int[count];
     balancers = new int[count];
     long[] byStart = new long[count];
+    LongMap serverOf = new LongMap();
     for (int i = 0; i < count; i++) {
       int at = i * Passed.INTS;
       starts[i] = records[at + Passed.START];
       ends[i] = records[at + Passed.END];
-      servers[i] = known.serverOfAddress(records[at + Passed.TO]);
+      servers[i] = server(records[at + Passed.TO], known, serverOf);
       balancers[i] = known.balancers().ofKind(records[at + Passed.KIND]);
       byStart[i] = (long) starts[i] << Integer.SIZE | i;
     }
@@ -43,6 +45,15 @@ final class PassedIndex {
             record -> portKey(numbers(record, Passed.FROM), fromPort(record)));
     byClient = stabs(order, record -> numbers(record, Passed.CLIENT));
     byGroup = stabs(order, record -> known.balancers().get(balancers[record]).group);
+  }
+
+  private static int server(int address, Knowledge known, LongMap met) {
+    int server = met.get(address);
+    if (server == LongMap.ABSENT) {
+      server = known.serverOfAddress(address);
+      met.put(address, server);
+    }
+    return server;
   }
 
   private Stabs stabs(int[] order, IntToLongFunction key) {

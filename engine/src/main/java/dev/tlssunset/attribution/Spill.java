@@ -30,6 +30,9 @@ final class Spill implements Closeable {
 
   private static final int FIRST_INTS = 1 << 8;
 
+  /// How many numbers are read at once.
+  private static final int SLICE = 1 << 15;
+
   private final int recordInts;
   private final int mostInts;
   private final IntList[] waiting;
@@ -87,10 +90,17 @@ final class Spill implements Closeable {
 
   /// Hands out all records of a partition.
   void forEach(int partition, Reader reader) {
-    for (Chunk chunk : written.get(partition)) {
-      int[] records = read(chunk);
-      for (int at = 0; at < records.length; at += recordInts) {
-        reader.read(records, at);
+    List<Chunk> chunks = written.get(partition);
+    int slice = SLICE / recordInts * recordInts;
+    ByteBuffer bytes = ByteBuffer.allocate(chunks.isEmpty() ? 0 : slice * Integer.BYTES);
+    int[] records = new int[chunks.isEmpty() ? 0 : slice];
+    for (Chunk chunk : chunks) {
+      for (int from = 0; from < chunk.ints; from += slice) {
+        int count = Math.min(slice, chunk.ints - from);
+        read(chunk.offset + (long) from * Integer.BYTES, bytes, records, 0, count);
+        for (int at = 0; at < count; at += recordInts) {
+          reader.read(records, at);
+        }
       }
     }
     IntList rest = waiting[partition];
@@ -102,9 +112,13 @@ final class Spill implements Closeable {
   /// All records of a partition, one behind the other.
   int[] load(int partition) {
     int[] all = new int[Math.toIntExact(counts[partition] * recordInts)];
+    ByteBuffer bytes = ByteBuffer.allocate(Math.min(all.length, SLICE) * Integer.BYTES);
     int to = 0;
     for (Chunk chunk : written.get(partition)) {
-      System.arraycopy(read(chunk), 0, all, to, chunk.ints);
+      for (int from = 0; from < chunk.ints; from += SLICE) {
+        int count = Math.min(SLICE, chunk.ints - from);
+        read(chunk.offset + (long) from * Integer.BYTES, bytes, all, to + from, count);
+      }
       to += chunk.ints;
     }
     IntList rest = waiting[partition];
@@ -145,19 +159,17 @@ final class Spill implements Closeable {
     }
   }
 
-  private int[] read(Chunk chunk) {
-    ByteBuffer bytes = ByteBuffer.allocate(chunk.ints * Integer.BYTES);
+  private void read(long offset, ByteBuffer bytes, int[] to, int at, int ints) {
+    bytes.clear().limit(ints * Integer.BYTES);
     try {
       int count = 0;
       while (bytes.hasRemaining() && count >= 0) {
-        count = file().read(bytes, chunk.offset + bytes.position());
+        count = file().read(bytes, offset + bytes.position());
       }
     } catch (IOException e) {
       throw new UncheckedIOException("the join's temporary file cannot be read", e);
     }
-    int[] numbers = new int[chunk.ints];
-    bytes.flip().asIntBuffer().get(numbers);
-    return numbers;
+    bytes.flip().asIntBuffer().get(to, at, ints);
   }
 
   /// It goes away with the process, however that ends.
