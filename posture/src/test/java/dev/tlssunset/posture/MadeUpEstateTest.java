@@ -2,6 +2,8 @@ package dev.tlssunset.posture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tlssunset.posture.finding.Difference;
+import dev.tlssunset.posture.finding.FindingKind;
 import dev.tlssunset.posture.input.SettingsInput;
 import dev.tlssunset.posture.settings.ServerSettings;
 import dev.tlssunset.testkit.settings.MadeUpServer;
@@ -11,7 +13,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,5 +68,54 @@ class MadeUpEstateTest {
     assertThat(cells).isEqualTo(server.truth());
     assertThat(posture.settings().exchangeBuild().orElse("")).isEqualTo(server.exchange());
     assertThat(posture.settings().windows().orElseThrow().build()).isEqualTo(server.build());
+  }
+
+  @Test
+  void differencesAreThoseOfTheGrid() {
+    Map<String, Map<String, Set<String>>> truth = new TreeMap<>();
+    for (MadeUpServer server : SettingsEstate.servers()) {
+      server
+          .truth()
+          .forEach((cell, state) -> {
+            if (!state.equals("unknown")) {
+              truth
+                  .computeIfAbsent(cell, subject -> new TreeMap<>())
+                  .computeIfAbsent(state, answer -> new TreeSet<>())
+                  .add(server.name());
+            }
+          });
+    }
+    truth.values().removeIf(answers -> answers.size() == 1);
+
+    Map<String, Map<String, Set<String>>> found = new TreeMap<>();
+    for (Difference difference : Posture.of(read.servers()).differences()) {
+      Map<String, Set<String>> answers = new TreeMap<>();
+      difference
+          .answers()
+          .forEach(group -> answers.put(group.answer(), new TreeSet<>(group.servers())));
+      found.put(difference.subject(), answers);
+    }
+    assertThat(found).containsAllEntriesOf(truth);
+    assertThat(found).containsKeys(".NET 4.x/native", "suites");
+    found.keySet().retainAll(SettingsEstate.servers().getFirst().truth().keySet());
+    assertThat(found).isEqualTo(truth);
+  }
+
+  @Test
+  void serversWithoutTls12AreThoseOfTheGrid() {
+    List<String> truth =
+        SettingsEstate.servers().stream()
+            .filter(server ->
+                Stream.of("client", "server")
+                    .anyMatch(role -> !"enabled".equals(server.truth().get("TLS 1.2/" + role))))
+            .map(MadeUpServer::name)
+            .toList();
+    assertThat(truth).containsExactly("DC01", "EXCH03", "EXCH06", "EXCH12");
+    assertThat(Posture.of(read.servers()).servers())
+        .filteredOn(server ->
+            server.findings().stream()
+                .anyMatch(finding -> finding.kind() == FindingKind.TLS12_NOT_EFFECTIVE))
+        .extracting(ServerPosture::server)
+        .containsExactlyElementsOf(truth);
   }
 }

@@ -85,6 +85,9 @@ public final class ChangeFiles {
         .notUndoable()
         .forEach(change ->
             undoes.add("Not known, and so not restored: " + change.name() + " of " + change.key()));
+    changes
+        .unsureKeys()
+        .forEach(key -> undoes.add("Not known whether it was there, and so left, empty: " + key));
     add(path + ".undo.reg", RegFile.write(changes.undo(), undoes), undoes.getFirst());
   }
 

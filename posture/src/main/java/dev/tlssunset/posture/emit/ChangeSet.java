@@ -11,18 +11,27 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What to do to the registry of one server, in order.
 ///
 /// @param changes values to write or to remove
 /// @param newKeys keys that are known not to be there and that the changes bring, parents first
+/// @param unsureKeys keys that the changes bring or that were there: nobody looked
 /// @param removedKeys keys to remove after the changes, with all that is below them
 public record ChangeSet(
-    List<SettingChange> changes, List<RegistryPath> newKeys, List<RegistryPath> removedKeys) {
+    List<SettingChange> changes,
+    List<RegistryPath> newKeys,
+    List<RegistryPath> unsureKeys,
+    List<RegistryPath> removedKeys) {
+
+  /// Nothing to do.
+  static final ChangeSet NONE = new ChangeSet(List.of(), List.of(), List.of(), List.of());
 
   public ChangeSet {
     changes = List.copyOf(changes);
     newKeys = List.copyOf(newKeys);
+    unsureKeys = List.copyOf(unsureKeys);
     removedKeys = List.copyOf(removedKeys);
   }
 
@@ -30,6 +39,7 @@ public record ChangeSet(
   static ChangeSet of(List<Wish> wishes, Registry registry) {
     List<SettingChange> changes = new ArrayList<>();
     Set<RegistryPath> newKeys = new LinkedHashSet<>();
+    Set<RegistryPath> unsureKeys = new LinkedHashSet<>();
     for (Wish wish : wishes) {
       changes.add(
           new SettingChange(
@@ -37,29 +47,22 @@ public record ChangeSet(
               wish.name(),
               Optional.of(wish.value()),
               registry.lookup(wish.key(), wish.name())));
-      newKeys.addAll(missing(wish.key(), registry));
+      for (RegistryPath key : ownKeys(wish.key(), registry)) {
+        if (!registry.hasKeyAtOrBelow(key)) {
+          (registry.isCovered(key) ? newKeys : unsureKeys).add(key);
+        }
+      }
     }
-    return new ChangeSet(changes, List.copyOf(newKeys), List.of());
+    return new ChangeSet(changes, List.copyOf(newKeys), List.copyOf(unsureKeys), List.of());
   }
 
-  /// The keys that belong to the setting alone, and that are known not to be there: everything
-  /// directly above was collected, and they were not in it. Keys that others use are never among
-  /// them, so that no undo can remove more than the settings themselves.
-  private static List<RegistryPath> missing(RegistryPath key, Registry registry) {
-    List<RegistryPath> missing = new ArrayList<>();
+  /// The keys that belong to the setting alone, those above first. Keys that others use are never
+  /// among them, so that no undo can remove more than the settings themselves.
+  private static List<RegistryPath> ownKeys(RegistryPath key, Registry registry) {
     if (key.isBelowOrSame(SchannelProtocols.PROTOCOLS)) {
-      key.parent().filter(above -> isMissing(above, registry)).ifPresent(missing::add);
-    } else if (key.parent().filter(registry::hasKey).isEmpty()) {
-      return missing;
+      return Stream.concat(key.parent().stream(), Stream.of(key)).toList();
     }
-    if (isMissing(key, registry)) {
-      missing.add(key);
-    }
-    return missing;
-  }
-
-  private static boolean isMissing(RegistryPath key, Registry registry) {
-    return key.parent().filter(registry::isCovered).isPresent() && !registry.hasKeyAtOrBelow(key);
+    return key.parent().filter(registry::hasKey).isPresent() ? List.of(key) : List.of();
   }
 
   public boolean isEmpty() {
@@ -69,17 +72,19 @@ public record ChangeSet(
   /// Without the values that are right already.
   public ChangeSet onlyDifferences() {
     return new ChangeSet(
-        changes.stream().filter(SettingChange::differs).toList(), newKeys, removedKeys);
+        changes.stream().filter(SettingChange::differs).toList(), newKeys, unsureKeys, removedKeys);
   }
 
   /// What takes the changes back: former values return, former absences too, and keys that came go.
-  /// Values that were not collected stay as they are: see [#notUndoable()].
+  /// Values that were not collected stay as they are, see [#notUndoable()], and keys that may have
+  /// been there stay, empty.
   public ChangeSet undo() {
     return new ChangeSet(
         changes.reversed().stream()
             .filter(SettingChange::canBeUndone)
             .map(ChangeSet::reversed)
             .toList(),
+        List.of(),
         List.of(),
         newKeys);
   }
@@ -114,11 +119,13 @@ public record ChangeSet(
   public ChangeSet and(ChangeSet other) {
     Set<RegistryPath> keys = new LinkedHashSet<>(newKeys);
     keys.addAll(other.newKeys);
+    Set<RegistryPath> unsure = new LinkedHashSet<>(unsureKeys);
+    unsure.addAll(other.unsureKeys);
     List<SettingChange> all = new ArrayList<>(changes);
     all.addAll(other.changes);
     List<RegistryPath> removed = new ArrayList<>(removedKeys);
     removed.addAll(other.removedKeys);
-    return new ChangeSet(all, List.copyOf(keys), removed);
+    return new ChangeSet(all, List.copyOf(keys), List.copyOf(unsure), removed);
   }
 
   /// The registry as it is afterwards.

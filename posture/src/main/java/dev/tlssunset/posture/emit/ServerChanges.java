@@ -54,9 +54,7 @@ public record ServerChanges(ServerSettings settings, List<Part> parts) {
 
   /// Everything that is advised, to apply at once with one restart.
   public ChangeSet combined() {
-    return advised().stream()
-        .map(Part::changes)
-        .reduce(new ChangeSet(List.of(), List.of(), List.of()), ChangeSet::and);
+    return advised().stream().map(Part::changes).reduce(ChangeSet.NONE, ChangeSet::and);
   }
 
   /// Whether something that is advised is still to be done.

@@ -53,15 +53,25 @@ public final class WineRegistry {
 
   /// What a double click on the file does.
   public void importFile(byte[] reg) {
-    write(reg);
-    run("regedit", "/S", windowsPath());
+    importFiles(List.of(reg));
+  }
+
+  /// The same with several files, in their order.
+  public void importFiles(List<byte[]> regs) {
+    List<String> command = new ArrayList<>(List.of("regedit", "/S"));
+    for (int i = 0; i < regs.size(); i++) {
+      Path file = HOME.resolve("import-" + i + ".reg");
+      write(file, regs.get(i));
+      command.add(windowsPath(file));
+    }
+    run(command.toArray(String[]::new));
   }
 
   /// The keys and values at and below a key as text, or nothing where it is not there.
   public String export(String key) {
     try {
       Files.deleteIfExists(EXCHANGE);
-      int status = start("wine", "reg", "export", key, windowsPath(), "/y");
+      int status = start("wine", "reg", "export", key, windowsPath(EXCHANGE), "/y");
       if (status == 0) {
         return Files.readString(EXCHANGE, StandardCharsets.UTF_16);
       }
@@ -91,16 +101,16 @@ public final class WineRegistry {
     }
   }
 
-  private static void write(byte[] reg) {
+  private static void write(Path file, byte[] reg) {
     try {
-      Files.write(EXCHANGE, reg);
+      Files.write(file, reg);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static String windowsPath() {
-    return "Z:" + EXCHANGE.toString().replace('/', '\\');
+  private static String windowsPath(Path file) {
+    return "Z:" + file.toString().replace('/', '\\');
   }
 
   private void run(String... command) {

@@ -38,6 +38,10 @@ public record MadeUpServer(
           "SOFTWARE\\Wow6432Node\\Microsoft\\.NETFramework\\v4.0.30319",
           "SOFTWARE\\Microsoft\\.NETFramework\\v2.0.50727",
           "SOFTWARE\\Wow6432Node\\Microsoft\\.NETFramework\\v2.0.50727");
+  static final List<String> INTERNET_SETTINGS =
+      List.of(
+          "SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Internet Settings",
+          "SOFTWARE\\Wow6432Node\\Microsoft\\Windows\\CurrentVersion\\Internet Settings");
 
   /// The files of a server.
   public enum Form {

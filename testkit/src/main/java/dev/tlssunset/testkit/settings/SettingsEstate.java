@@ -243,6 +243,7 @@ public final class SettingsEstate {
         .set(Value.text("ProductName", windows))
         .set(Value.text("CurrentBuildNumber", String.valueOf(build)));
     MadeUpServer.DOTNET.forEach(machine::at);
+    MadeUpServer.INTERNET_SETTINGS.forEach(machine::at);
     if (exchange.startsWith("15.")) {
       addExchange(machine, List.of(exchange.split("\\.", -1)));
     }
