@@ -43,7 +43,6 @@ import picocli.CommandLine.Spec;
     })
 final class ScanCommand implements Callable<Integer> {
 
-  /// Nothing that would mean more in a URL.
   private static final String NAME_SERVER = "([0-9A-Za-z.-]+|\\[[0-9A-Fa-f:.]+])?(:\\d{1,5})?";
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -67,13 +66,15 @@ final class ScanCommand implements Callable<Integer> {
 
   @Option(
       names = "--reverse-dns",
-      paramLabel = "SERVER",
-      arity = "0..1",
-      fallbackValue = "",
       description =
-          "Ask name servers what the addresses of clients are called: those of the system, or the"
-              + " one given. Nothing is asked without it.")
-  private @Nullable String reverseDns;
+          "Ask name servers what the addresses of clients are called. Nothing is asked without it.")
+  private boolean reverseDns;
+
+  @Option(
+      names = "--name-server",
+      paramLabel = "SERVER",
+      description = "Whom --reverse-dns asks, instead of the name servers of the system.")
+  private String nameServer = "";
 
   @Option(names = "--title", paramLabel = "TEXT", description = "What the reports are headed with.")
   private String title = "";
@@ -104,26 +105,26 @@ final class ScanCommand implements Callable<Integer> {
 
   private ScanRequest request() {
     ScanRequest request = evidence.request(spec.commandLine());
-    if (reverseDns == null) {
+    if (!reverseDns) {
       return request;
     }
-    if (!reverseDns.matches(NAME_SERVER)) {
+    if (!nameServer.matches(NAME_SERVER)) {
       throw new ParameterException(
-          spec.commandLine(), "--reverse-dns: an address or name, with :port or without");
+          spec.commandLine(), "--name-server: an address or name, with :port or without");
     }
     try {
-      return request.asking(new ReverseDns(reverseDns));
-    } catch (UnknownHostException _) {
+      return request.asking(new ReverseDns(nameServer));
+    } catch (UnknownHostException | IllegalArgumentException _) {
       throw new ParameterException(
-          spec.commandLine(), "--reverse-dns: no address is known of " + reverseDns);
+          spec.commandLine(), "--name-server: " + nameServer + " cannot be asked");
     }
   }
 
   private void tellNames(ReverseDns.Answer named) {
-    if (reverseDns != null) {
+    if (reverseDns) {
       PrintWriter err = spec.commandLine().getErr();
       err.printf(
-          "reverse DNS: %d addresses asked for, %d have a name, %d not answered in time%n",
+          "reverse DNS: asked for %d, named %d, not answered in time %d%n",
           named.asked(), named.names().size(), named.left());
       err.flush();
     }
