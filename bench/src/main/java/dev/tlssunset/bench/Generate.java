@@ -11,6 +11,7 @@ import java.nio.file.Path;
 /// ```
 /// bench/generate iis  --bytes 2g --out FILE [--shape usual|wide] [--clients N] [--rows N]
 ///                     [--days N] [--seed N]
+/// bench/generate haproxy --bytes 300m --out FILE [--shape usual|wide] [--clients N] [--seed N]
 /// bench/generate smtp --bytes 1g --out FILE [--peers N] [--seed N]
 /// bench/generate pcap --bytes 800m --connections N --out FILE [--clients N] [--seed N]
 /// bench/generate flood --connections N --out FILE [--seed N]
@@ -29,7 +30,8 @@ public final class Generate {
 
   static Truth generate(String... arguments) throws IOException {
     if (arguments.length == 0) {
-      throw new IllegalArgumentException("say what to generate: iis, smtp, pcap, flood or legs");
+      throw new IllegalArgumentException(
+          "say what to generate: iis, haproxy, smtp, pcap, flood or legs");
     }
     Options options = Options.parse(arguments, 1);
     Path file = Path.of(options.required("out"));
@@ -50,6 +52,7 @@ public final class Generate {
     try (OutputStream out = Files.newOutputStream(file)) {
       return switch (kind) {
         case "iis" -> new IisGenerator(iisShape(options), out).write();
+        case "haproxy" -> new HaproxyGenerator(iisShape(options), out).write();
         case "smtp" -> new SmtpGenerator(smtpShape(options), out).write();
         case "pcap" -> new CaptureGenerator(captureShape(options), out).write();
         case "flood" ->

@@ -65,6 +65,29 @@ class GeneratorsTest {
   }
 
   @Test
+  void theTruthOfAHaproxyLogIsWhatItsLinesSay() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    Truth truth = new HaproxyGenerator(IIS, bytes).write();
+    List<String> lines = bytes.toString(StandardCharsets.US_ASCII).lines().toList();
+    assertThat(truth.bytes()).isEqualTo(bytes.size()).isGreaterThanOrEqualTo(IIS.bytes());
+    assertThat(truth.records()).isEqualTo(lines.size());
+    assertThat(truth.clients())
+        .isEqualTo(
+            lines.stream()
+                .map(line -> line.split(" ", -1)[5].replaceAll(":.*", ""))
+                .distinct()
+                .count());
+    assertThat(truth.versions())
+        .isEqualTo(
+            counts(
+                lines.stream()
+                    .map(line -> line.split("/", -1))
+                    .map(parts ->
+                        parts[parts.length - 2].replace("v1", " 1").replace("S 1", "S 1.0"))
+                    .map(name -> name.replaceFirst("1\\.0\\.", "1."))));
+  }
+
+  @Test
   void timesAscend() throws IOException {
     assertThat(iis(IIS).records(" ").stream().map(fields -> fields[0] + fields[1])).isSorted();
     assertThat(smtp(SMTP).records(",").stream().map(fields -> fields[0])).isSorted();
