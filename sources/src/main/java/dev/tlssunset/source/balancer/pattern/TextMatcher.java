@@ -10,16 +10,13 @@ import java.util.stream.IntStream;
 /// where the rest then does not fit, it is tried at the next place, for a bounded number of steps.
 final class TextMatcher extends LineMatcher {
 
-  private static final int NOWHERE = -1;
+  private static final int NOWHERE = Fixed.NOWHERE;
 
   /// How many times over the bytes of a line may be looked at, and some more for a short one. A
   /// line that needs more is made to be expensive.
   private static final int MOST_LOOKS = 64;
 
   private static final int MOST_STEPS = 20_000;
-
-  private static final int CLF_LENGTH = 20;
-  private static final String AT_THE_END = "the end of the line";
 
   /// What may stand behind an elastic value.
   private static final int ANYTHING = -1;
@@ -28,6 +25,10 @@ final class TextMatcher extends LineMatcher {
 
   private final Element[] elements;
   private final Kind[] kinds;
+  private final boolean[] isElastic;
+
+  /// By element: whether the byte with which the next one begins is all that it asks for there.
+  private final boolean[] followedByOne;
 
   /// By element: the byte with which the next one begins, [#ANYTHING] or [#THE_END].
   private final int[] followers;
@@ -40,17 +41,28 @@ final class TextMatcher extends LineMatcher {
   private final int[] tries;
   private int to;
   private long work;
-  private int failedElement;
-  private int failedAt;
+  private final Misfit misfit;
 
   TextMatcher(List<Element> elements) {
     this.elements = elements.toArray(Element[]::new);
+    misfit = new Misfit(this.elements);
     begins = new int[this.elements.length];
     stops = new int[this.elements.length];
     tries = new int[this.elements.length];
     kinds = elements.stream().map(Element::kind).toArray(Kind[]::new);
+    isElastic = new boolean[kinds.length];
+    followedByOne = new boolean[kinds.length];
+    for (int i = 0; i < kinds.length; i++) {
+      isElastic[i] = this.elements[i].isElastic();
+      followedByOne[i] = i + 1 < kinds.length && isOneByte(this.elements[i + 1]);
+    }
     followers = IntStream.range(1, kinds.length + 1).map(this::firstByte).toArray();
     telling = IntStream.range(0, kinds.length).filter(this::isTelling).toArray();
+  }
+
+  private static boolean isOneByte(Element element) {
+    return element.kind() == Kind.BLANKS
+        || (element.kind() == Kind.LITERAL && element.literal().bytes.length == 1);
   }
 
   private boolean isTelling(int index) {
@@ -84,8 +96,7 @@ final class TextMatcher extends LineMatcher {
     clear();
     to = end;
     work = (long) MOST_LOOKS * (end - from) + MOST_STEPS;
-    failedElement = NOWHERE;
-    failedAt = from;
+    misfit.begin(from);
     if (!run(bytes, from)) {
       return false;
     }
@@ -116,14 +127,14 @@ final class TextMatcher extends LineMatcher {
         return true;
       }
       if (next != NOWHERE) {
-        if (elements[element].isElastic()) {
+        if (isElastic[element]) {
           tries[depth++] = element;
         }
         position = next;
         element++;
         continue;
       }
-      noteFailure(element, position);
+      misfit.note(element, position);
       while (depth > 0 && next == NOWHERE) {
         element = tries[depth - 1];
         next = retry(bytes, element);
@@ -149,13 +160,13 @@ final class TextMatcher extends LineMatcher {
     int next =
         switch (element.kind()) {
           case LITERAL -> literal(bytes, element.literal().bytes, position);
-          case BLANKS -> blanks(bytes, position);
-          case CLF_TIME -> clfTime(bytes, position);
+          case BLANKS -> Fixed.blanks(bytes, position, to);
+          case CLF_TIME -> Fixed.clfTime(bytes, position, to);
           case BRACES -> braces(bytes, index, position);
           case TEXT, QUOTED, WORD -> elastic(bytes, index, position);
           case WORD_OR_QUOTED -> wordOrQuoted(bytes, index, position);
         };
-    if (!element.isElastic()) {
+    if (!isElastic[index]) {
       stops[index] = next;
     }
     return next;
@@ -182,15 +193,6 @@ final class TextMatcher extends LineMatcher {
     return Scan.startsWith(bytes, position, to, literal) ? position + literal.length : NOWHERE;
   }
 
-  /// At the end of a line there may be none.
-  private int blanks(byte[] bytes, int position) {
-    int next = position;
-    while (next < to && bytes[next] == ' ') {
-      next++;
-    }
-    return next > position || position == to ? next : NOWHERE;
-  }
-
   private int braces(byte[] bytes, int index, int position) {
     stops[index] = to;
     boolean isThere = position < to && bytes[position + quotes(bytes, position)] == '{';
@@ -212,53 +214,12 @@ final class TextMatcher extends LineMatcher {
       if (isClosed && (behind == to || bytes[behind] == ' ')) {
         work -= close - from;
         stops[index] = close;
-        return blanksOrNot(bytes, behind);
+        return Math.max(behind, Fixed.blanks(bytes, behind, to));
       }
       close = Scan.next(bytes, close + 1, to, '}');
     }
     work -= to - from;
     return NOWHERE;
-  }
-
-  private int blanksOrNot(byte[] bytes, int position) {
-    int next = blanks(bytes, position);
-    return next == NOWHERE ? position : next;
-  }
-
-  private int clfTime(byte[] bytes, int position) {
-    int next = position + CLF_LENGTH;
-    boolean hasShape =
-        next <= to
-            && bytes[position + 2] == '/'
-            && bytes[position + 6] == '/'
-            && bytes[position + 11] == ':';
-    if (!hasShape) {
-      return NOWHERE;
-    }
-    if (next < to && (bytes[next] == '.' || bytes[next] == ',')) {
-      next = digits(bytes, next + 1);
-    }
-    boolean hasOffset =
-        next + 5 < to
-            && bytes[next] == ' '
-            && (bytes[next + 1] == '+' || bytes[next + 1] == '-')
-            && digits(bytes, next + 2) == next + 6;
-    return hasOffset || isOffsetAtEnd(bytes, next) ? next + 6 : next;
-  }
-
-  private boolean isOffsetAtEnd(byte[] bytes, int next) {
-    return next + 6 == to
-        && bytes[next] == ' '
-        && (bytes[next + 1] == '+' || bytes[next + 1] == '-')
-        && digits(bytes, next + 2) == to;
-  }
-
-  private int digits(byte[] bytes, int position) {
-    int next = position;
-    while (next < to && bytes[next] >= '0' && bytes[next] <= '9') {
-      next++;
-    }
-    return next;
   }
 
   private boolean isQuotedWord(byte[] bytes, int index) {
@@ -352,7 +313,7 @@ final class TextMatcher extends LineMatcher {
   private int missed(int index, int from, int position) {
     work -= position - from;
     boolean isSearched = kinds[index] == Kind.TEXT;
-    noteFailure(index + 1, isSearched ? begins[index] : position);
+    misfit.note(index + 1, isSearched ? begins[index] : position);
     return NOWHERE;
   }
 
@@ -380,7 +341,7 @@ final class TextMatcher extends LineMatcher {
       return true;
     }
     return bytes[position] == follower
-        && (kinds[index + 1] != Kind.LITERAL
+        && (followedByOne[index]
             || Scan.startsWith(bytes, position, to, elements[index + 1].literal().bytes));
   }
 
@@ -389,28 +350,13 @@ final class TextMatcher extends LineMatcher {
     return index + 1 == elements.length || kinds[index + 1] != Kind.LITERAL;
   }
 
-  private void noteFailure(int element, int position) {
-    if (element > failedElement || (element == failedElement && position > failedAt)) {
-      failedElement = element;
-      failedAt = position;
-    }
-  }
-
   @Override
   public String expected() {
-    int element = Math.max(0, failedElement);
-    String wanted = element == elements.length ? AT_THE_END : elements[element].described();
-    int before = element - 1;
-    while (before > 0 && elements[before].kind() == Kind.BLANKS) {
-      before--;
-    }
-    return before < 0
-        ? "expected " + wanted
-        : "expected " + wanted + " behind " + elements[before].described();
+    return misfit.expected();
   }
 
   @Override
   public int failedAt() {
-    return Math.min(failedAt, to);
+    return Math.min(misfit.at(), to);
   }
 }
