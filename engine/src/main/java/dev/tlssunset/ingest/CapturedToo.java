@@ -1,5 +1,6 @@
 package dev.tlssunset.ingest;
 
+import dev.tlssunset.attribution.Paths;
 import dev.tlssunset.census.Tally;
 import dev.tlssunset.census.ability.Hellos;
 import dev.tlssunset.observation.Connection;
@@ -20,6 +21,7 @@ final class CapturedToo {
 
   private final Scanning scanning;
   private final Symbols symbols;
+  private List<Told> told = List.of();
 
   CapturedToo(Scanning scanning) {
     this.scanning = scanning;
@@ -42,28 +44,33 @@ final class CapturedToo {
 
   /// Counts what is kept, and what logs told without a version. To be called when all logs are
   /// read, and before what came through balancers is joined.
-  ///
-  /// @return what clients offered
-  Hellos count() {
-    Hellos hellos = new Hellos();
+  void count() {
     if (scanning.captured().isEmpty()) {
-      return hellos;
+      return;
     }
     Tally tally = scanning.newTally();
     Orientation orientation = orientation();
-    for (Told it : scanning.captured().told()) {
-      add(it.connection(), it.counts(), hellos);
-      count(it, orientation, tally);
-    }
+    told = scanning.captured().told();
+    told.forEach(it -> count(it, orientation, tally));
     scanning.captured().heldBack().forEach(tally::observe);
     scanning.totals().moveFrom(tally);
+  }
+
+  /// What clients offered. To be called when everything is counted.
+  Hellos hellos(Followed followed, Paths paths) {
+    Hellos hellos = new Hellos();
+    for (Told it : told) {
+      int originator = it.connection().originator();
+      add(it, symbols.text(followed.client(it.connection(), paths).orElse(originator)), hellos);
+    }
     return hellos;
   }
 
-  private void add(Connection connection, Counts counts, Hellos hellos) {
-    if (counts != Counts.ANOTHER_RECORD) {
+  private void add(Told it, String client, Hellos hellos) {
+    if (it.counts() != Counts.ANOTHER_RECORD) {
+      Connection connection = it.connection();
       hellos.add(
-          symbols.text(connection.originator()),
+          client,
           symbols.text(connection.hello().offered()),
           symbols.text(connection.hello().ja4()),
           connection.what().negotiated(),

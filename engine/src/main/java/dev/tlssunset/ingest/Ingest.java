@@ -137,11 +137,13 @@ public final class Ingest implements Closeable {
       captures.forEach(rest::removeAll);
       readAll(rest, workers);
       scanning.totals().settle();
-      Hellos hellos = new CapturedToo(scanning).count();
+      CapturedToo captured = new CapturedToo(scanning);
+      captured.count();
+      Followed followed = new Followed(scanning.surroundings().kinds());
       if (scanning.attribution().isPresent()) {
-        new Joining(scanning.attribution().get(), scanning).join(workers);
+        new Joining(scanning.attribution().get(), scanning, followed).join(workers);
       }
-      TalliedCensus census = census(hellos);
+      TalliedCensus census = census(captured.hellos(followed, paths()));
       if (scanning.request().reverseDns().isPresent()) {
         named = scanning.request().reverseDns().get().names(census.namelessAddresses());
         census.useReverseDns(named.names());
@@ -184,9 +186,13 @@ public final class Ingest implements Closeable {
         scanning.index(),
         scanning.request().estate().names(),
         scanning.request().selection(),
-        scanning.attribution().map(Attribution::paths).orElseGet(Paths::new),
+        paths(),
         scanning.attribution().map(Attribution::findings).orElse(List.of()),
         hellos);
+  }
+
+  private Paths paths() {
+    return scanning.attribution().map(Attribution::paths).orElseGet(Paths::new);
   }
 
   private void readAll(List<Integer> files, Workers workers) throws InterruptedException {

@@ -1,6 +1,7 @@
 package dev.tlssunset.ingest;
 
 import dev.tlssunset.attribution.Attribution;
+import dev.tlssunset.attribution.Counter;
 import dev.tlssunset.attribution.DeclaredBalancer;
 import dev.tlssunset.attribution.JoinWorker;
 import dev.tlssunset.attribution.Termination;
@@ -26,10 +27,13 @@ final class Joining {
 
   private final Attribution attribution;
   private final Scanning scanning;
+  private final Followed followed;
 
-  Joining(Attribution attribution, Scanning scanning) {
+  /// @param followed learns whose the captured connections are
+  Joining(Attribution attribution, Scanning scanning, Followed followed) {
     this.attribution = attribution;
     this.scanning = scanning;
+    this.followed = followed;
   }
 
   static Attribution attribution(ScanRequest request, Surroundings surroundings, PieceIndex index) {
@@ -64,13 +68,17 @@ final class Joining {
     onAllPartitions(workers, JoinWorker::countRest, new ArrayList<>());
   }
 
+  private Counter counter(Tally tally) {
+    return scanning.captured().isEmpty() ? tally : followed.counter(tally);
+  }
+
   private void onAllPartitions(
       Workers workers, BiConsumer<JoinWorker, Integer> work, List<JoinWorker> joiners)
       throws InterruptedException {
     AtomicInteger next = new AtomicInteger();
     workers.onEach(() -> {
       Tally tally = scanning.newTally();
-      JoinWorker joiner = attribution.newWorker(tally);
+      JoinWorker joiner = attribution.newWorker(counter(tally));
       joiners.add(joiner);
       return () -> {
         for (int partition = next.getAndIncrement();
