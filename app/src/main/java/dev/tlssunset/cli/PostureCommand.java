@@ -117,7 +117,7 @@ final class PostureCommand implements Callable<Integer> {
           "--explain: nothing is called `"
               + name
               + "`. There are:\n  "
-              + String.join("\n  ", reports.names()));
+              + String.join("\n  ", reports.namesLike(name)));
     }
     if (format == OutputFormat.json) {
       PostureReports.explainJson(named, System.out);

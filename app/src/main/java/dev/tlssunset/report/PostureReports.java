@@ -63,11 +63,18 @@ public final class PostureReports {
     return whole.equals(asked) || whole.startsWith(asked + "/");
   }
 
-  /// What could have been asked for instead.
-  public List<String> names() {
-    return posture.servers().stream()
-        .flatMap(server -> server.effects().stream().map(e -> server.server() + "/" + e.subject()))
-        .toList();
+  /// What could have been asked for instead of a name that names nothing: the answers about its
+  /// server, or, where it names none, the servers.
+  public List<String> namesLike(String name) {
+    List<String> answers =
+        posture.servers().stream()
+            .filter(server -> isNamed(server.server(), name))
+            .flatMap(server ->
+                server.effects().stream().map(effect -> server.server() + "/" + effect.subject()))
+            .toList();
+    return answers.isEmpty()
+        ? posture.servers().stream().map(ServerPosture::server).toList()
+        : answers;
   }
 
   public static void explain(List<Explained> named, TerminalStyle style, Appendable out)

@@ -23,13 +23,13 @@ final class PostureText {
   private final Posture posture;
   private final List<String> problems;
   private final TerminalStyle style;
-  private final Appendable out;
+  private final TerminalSections screen;
 
   private PostureText(Posture posture, List<String> problems, TerminalStyle style, Appendable out) {
     this.posture = posture;
     this.problems = new ArrayList<>(problems);
     this.style = style;
-    this.out = out;
+    this.screen = new TerminalSections(style, out);
     posture.servers().forEach(server -> this.problems.addAll(server.settings().problems()));
   }
 
@@ -40,38 +40,38 @@ final class PostureText {
 
   private void write() throws IOException {
     PostureTables tables = new PostureTables(posture, style);
-    line(style.bold("TLS Sunset: what do the settings mean?"));
+    screen.line(style.bold("TLS Sunset: what do the settings mean?"));
     headline();
-    section("Protocols", tables.protocols());
-    section("Findings", findings());
-    section("Readiness of Exchange", tables.readiness());
-    section("Differences between the servers", tables.differences());
-    section("Guidelines", tables.guidelines());
-    section("What could not be read", problems());
-    section("Next", next());
+    screen.section("Protocols", tables.protocols());
+    screen.section("Findings", findings());
+    screen.section("Readiness of Exchange", tables.readiness());
+    screen.section("Differences between the servers", tables.differences());
+    screen.section("Guidelines", tables.guidelines());
+    screen.section("What could not be read", problems());
+    screen.section("Next", next());
   }
 
   private void headline() throws IOException {
     int servers = posture.servers().size();
-    line(style.faint(Headline.count(servers, "server")));
-    line("");
+    screen.line(style.faint(Headline.count(servers, "server")));
+    screen.line("");
     if (servers == 0) {
-      line(style.unsure("No settings of a server were found."));
+      screen.line(style.unsure("No settings of a server were found."));
       return;
     }
     PostureHeadline headline = PostureHeadline.of(posture);
     long unsure = headline.unsure();
     long without = headline.without();
     if (without > 0) {
-      line(style.bad("TLS 1.2 is not effective on " + without + " of " + servers + "."));
+      screen.line(style.bad("TLS 1.2 is not effective on " + without + " of " + servers + "."));
     }
     if (unsure > 0) {
-      line(
+      screen.line(
           style.unsure(
               "Whether TLS 1.2 is effective is not known on " + unsure + " of " + servers + "."));
     }
     if (without + unsure == 0) {
-      line(style.good("TLS 1.2 is effective on every server, inbound and outbound."));
+      screen.line(style.good("TLS 1.2 is effective on every server, inbound and outbound."));
     }
   }
 
@@ -142,20 +142,5 @@ final class PostureText {
       lines.add(indent + part);
       indent = " ".repeat(first.length());
     }
-  }
-
-  private void section(String title, List<String> lines) throws IOException {
-    if (lines.isEmpty()) {
-      return;
-    }
-    line("");
-    line(style.bold(title));
-    for (String text : lines) {
-      line(text);
-    }
-  }
-
-  private void line(String text) throws IOException {
-    out.append(text).append('\n');
   }
 }

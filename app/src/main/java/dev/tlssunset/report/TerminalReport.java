@@ -17,14 +17,14 @@ final class TerminalReport {
   private final ScanView view;
   private final ScanAbout about;
   private final TerminalStyle style;
-  private final Appendable out;
+  private final TerminalSections screen;
   private final TerminalTables tables;
 
   private TerminalReport(ScanView view, ScanAbout about, TerminalStyle style, Appendable out) {
     this.view = view;
     this.about = about;
     this.style = style;
-    this.out = out;
+    this.screen = new TerminalSections(style, out);
     this.tables = new TerminalTables(style);
   }
 
@@ -37,21 +37,21 @@ final class TerminalReport {
   private void write(Optional<Path> page) throws IOException {
     what();
     headline();
-    section("Clients with old TLS", tables.oldClients(view.oldClients(), view.verdicts()));
-    section("Clients without TLS", tables.clients(view.plaintextClients()));
-    section("Partners, mail going out", tables.partners(view.partners()));
-    section("Versions by service", tables.services(view.services()));
-    section("Behind a load balancer or proxy", tables.balancers(view.balancers()));
-    section("Ways of old clients", tables.paths(view.oldClients()));
-    section("Load balancers", tables.knownBalancers(view.knownBalancers()));
-    section("Probably a balancer, proxy or NAT", tables.suspects(view.suspects()));
-    section("What could have been seen", tables.coverage(view.coverage()));
-    section("What could not be read", unread());
-    section("Next", TerminalNext.lines(view, page, style));
+    screen.section("Clients with old TLS", tables.oldClients(view.oldClients(), view.verdicts()));
+    screen.section("Clients without TLS", tables.clients(view.plaintextClients()));
+    screen.section("Partners, mail going out", tables.partners(view.partners()));
+    screen.section("Versions by service", tables.services(view.services()));
+    screen.section("Behind a load balancer or proxy", tables.balancers(view.balancers()));
+    screen.section("Ways of old clients", tables.paths(view.oldClients()));
+    screen.section("Load balancers", tables.knownBalancers(view.knownBalancers()));
+    screen.section("Probably a balancer, proxy or NAT", tables.suspects(view.suspects()));
+    screen.section("What could have been seen", tables.coverage(view.coverage()));
+    screen.section("What could not be read", unread());
+    screen.section("Next", TerminalNext.lines(view, page, style));
   }
 
   private void what() throws IOException {
-    line(style.bold("TLS Sunset: who does not use TLS 1.2?"));
+    screen.line(style.bold("TLS Sunset: who does not use TLS 1.2?"));
     String range =
         view.seen()
             .map(seen -> RowText.minute(seen.from()) + " to " + RowText.minute(seen.to()) + " UTC")
@@ -61,22 +61,22 @@ final class TerminalReport {
             + style.dot()
             + Headline.count(view.figures().records(), "record");
     for (String text : TerminalText.wrap(range + style.dot() + read, style.width())) {
-      line(style.faint(text));
+      screen.line(style.faint(text));
     }
     if (!about.title().isEmpty()) {
-      line(style.faint(cut(Visible.of(about.title()))));
+      screen.line(style.faint(cut(Visible.of(about.title()))));
     }
-    line("");
+    screen.line("");
   }
 
   private void headline() throws IOException {
     Headline headline = Headline.of(view);
     for (String text : TerminalText.wrap(headline.answer(), style.width())) {
-      line(paint(headline.mood(), text));
+      screen.line(paint(headline.mood(), text));
     }
     for (String detail : headline.details()) {
       for (String text : TerminalText.wrap(detail, style.width())) {
-        line(text);
+        screen.line(text);
       }
     }
   }
@@ -123,20 +123,5 @@ final class TerminalReport {
 
   private String cut(String text) {
     return TerminalText.cut(text, style.width(), style.ellipsis());
-  }
-
-  private void section(String title, List<String> lines) throws IOException {
-    if (lines.isEmpty()) {
-      return;
-    }
-    line("");
-    line(style.bold(title));
-    for (String text : lines) {
-      line(text);
-    }
-  }
-
-  private void line(String text) throws IOException {
-    out.append(text).append('\n');
   }
 }

@@ -83,6 +83,13 @@ class PostureCommandTest {
   }
 
   @Test
+  void anUnknownServerIsAnsweredWithTheServers() throws IOException {
+    assertThat(run("posture", "--explain", "EXCH09/TLS 1.2/server", export().toString()))
+        .isEqualTo(ExitStatus.WRONG_USAGE);
+    assertThat(err.toString()).contains("There are:\n  EXCH01\n").doesNotContain("EXCH01/SSL 2.0");
+  }
+
+  @Test
   void aFolderWithoutSettingsIsIncomplete() throws IOException {
     assertThat(run("posture", folder.toString())).isEqualTo(ExitStatus.INCOMPLETE);
     assertThat(out.toString()).contains("No settings of a server were found.");

@@ -43,16 +43,15 @@ public final class ServerFindings {
 
   private void coverage() {
     if (server.windows().isEmpty()) {
-      String named =
+      String sentence =
           server
               .settings()
               .windows()
-              .map(windows -> ": " + windows.product() + " build " + windows.build())
-              .orElse("");
-      say(
-          FindingKind.WINDOWS_UNKNOWN,
-          "",
-          "Its Windows is not one that we have the defaults of" + named + ".");
+              .map(windows ->
+                  "The defaults of its Windows are not known: %s build %d."
+                      .formatted(windows.product(), windows.build()))
+              .orElse("Which Windows it runs is not in what was collected.");
+      say(FindingKind.WINDOWS_UNKNOWN, "", sentence);
     }
     List<String> missing = new ArrayList<>();
     addMissing("Schannel's protocols", server.protocols(), missing);

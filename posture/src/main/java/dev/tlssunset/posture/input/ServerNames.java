@@ -1,6 +1,5 @@
 package dev.tlssunset.posture.input;
 
-import dev.tlssunset.posture.input.SettingsInput.Read;
 import dev.tlssunset.posture.input.part.RegistryFacts;
 import dev.tlssunset.posture.input.part.ServerPart;
 import java.util.LinkedHashMap;
@@ -35,6 +34,9 @@ final class ServerNames {
 
   private static final Set<String> GENERAL =
       Set.of("general_server_info", "config", "regback", "system32", "windows", "registry");
+
+  /// What a file says of a server.
+  record Read(ServerPart part, InputFile file) {}
 
   /// A file's part with its server.
   ///

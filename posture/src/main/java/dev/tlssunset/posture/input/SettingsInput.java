@@ -1,6 +1,7 @@
 package dev.tlssunset.posture.input;
 
 import dev.tlssunset.posture.input.ServerNames.Named;
+import dev.tlssunset.posture.input.ServerNames.Read;
 import dev.tlssunset.posture.input.hive.HiveReader;
 import dev.tlssunset.posture.input.part.ServerPart;
 import dev.tlssunset.posture.input.part.TextLines;
@@ -32,9 +33,6 @@ public final class SettingsInput {
   private final List<String> problems = new ArrayList<>();
   private final List<String> passedOver = new ArrayList<>();
   private final List<Read> parts = new ArrayList<>();
-
-  /// What a file says of a server.
-  record Read(ServerPart part, InputFile file) {}
 
   private SettingsInput() {}
 
