@@ -1,11 +1,7 @@
 package dev.tlssunset.source.balancer;
 
 import dev.tlssunset.text.Numbers;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 
 /// Points in time as balancers write them, in whatever form, as milliseconds since 1970 (UTC).
 ///
@@ -25,22 +21,15 @@ final class LogTimes {
 
   private static final int MILLIS_A_SECOND = 1000;
   private static final long MILLIS_A_DAY = 86_400_000L;
-  private static final long MILLIS_AN_HOUR = 3_600_000L;
   private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
-  private static final int FIRST_YEAR = 1970;
-  private static final int LAST_YEAR = 2105;
 
-  private final ZoneId zone;
+  private final LocalDays local;
   private final SyslogYear years;
-  private int dateOfDay;
-  private long day;
-  private long hourOfOffset = INVALID;
-  private long offset;
   private int next;
   private boolean yearless;
 
   LogTimes(ZoneId zone, SyslogYear years) {
-    this.zone = zone;
+    local = new LocalDays(zone);
     this.years = years;
   }
 
@@ -152,7 +141,9 @@ final class LogTimes {
     if (whole < to && digits <= 11 && (bytes[whole] == '.' || bytes[whole] == ',')) {
       millis += fraction(bytes, whole + 1, to);
     }
-    return next == to && millis / MILLIS_A_DAY < 365L * (LAST_YEAR - FIRST_YEAR) ? millis : INVALID;
+    return next == to && millis / MILLIS_A_DAY < 365L * (LocalDays.LAST_YEAR - LocalDays.FIRST_YEAR)
+        ? millis
+        : INVALID;
   }
 
   private long yearFirst(byte[] bytes, int from, int to) {
@@ -226,24 +217,24 @@ final class LogTimes {
 
   /// The time, with the zone that is written behind it.
   private long at(int year, int month, int dayOfMonth, long inDay, byte[] bytes, int to) {
-    long days = days(year, month, dayOfMonth);
+    long days = local.days(year, month, dayOfMonth);
     if (days == INVALID) {
       return INVALID;
     }
-    long local = days * MILLIS_A_DAY + inDay;
+    long here = days * MILLIS_A_DAY + inDay;
     while (next < to && bytes[next] == ' ') {
       next++;
     }
     if (next == to) {
-      return local - offset(local);
+      return here - local.offset(here);
     }
     if (bytes[next] == 'Z' || isUtc(bytes, next, to)) {
       next += bytes[next] == 'Z' ? 1 : 3;
-      return local;
+      return here;
     }
     return bytes[next] == '+' || bytes[next] == '-'
-        ? withOffset(local, bytes, to)
-        : local - offset(local);
+        ? withOffset(here, bytes, to)
+        : here - local.offset(here);
   }
 
   private static boolean isUtc(byte[] bytes, int from, int to) {
@@ -253,7 +244,7 @@ final class LogTimes {
         && (bytes[from + 2] == 'T' || bytes[from + 2] == 'C');
   }
 
-  private long withOffset(long local, byte[] bytes, int to) {
+  private long withOffset(long here, byte[] bytes, int to) {
     int sign = bytes[next] == '-' ? -1 : 1;
     int hours = next + 3 <= to ? Numbers.decimal(bytes, next + 1, next + 3) : -1;
     int minuteAt = next + 3 < to && bytes[next + 3] == ':' ? next + 4 : next + 3;
@@ -262,40 +253,7 @@ final class LogTimes {
       return INVALID;
     }
     next = minuteAt + 2;
-    return local - sign * (hours * 60L + minutes) * 60 * MILLIS_A_SECOND;
-  }
-
-  private long days(int year, int month, int dayOfMonth) {
-    boolean isInRange =
-        year >= FIRST_YEAR && year <= LAST_YEAR && month >= 1 && month <= 12 && dayOfMonth >= 1;
-    if (!isInRange) {
-      return INVALID;
-    }
-    int date = (year * 16 + month) * 64 + dayOfMonth;
-    if (date != dateOfDay) {
-      try {
-        day = LocalDate.of(year, month, dayOfMonth).toEpochDay();
-      } catch (DateTimeException _) {
-        return INVALID;
-      }
-      dateOfDay = date;
-    }
-    return day;
-  }
-
-  /// How far the balancer's clock is ahead of UTC, in milliseconds.
-  private long offset(long local) {
-    if (zone.equals(ZoneOffset.UTC)) {
-      return 0;
-    }
-    long hour = Math.floorDiv(local, MILLIS_AN_HOUR);
-    if (hour != hourOfOffset) {
-      hourOfOffset = hour;
-      LocalDateTime time =
-          LocalDateTime.ofEpochSecond(hour * MILLIS_AN_HOUR / MILLIS_A_SECOND, 0, ZoneOffset.UTC);
-      offset = zone.getRules().getOffset(time).getTotalSeconds() * (long) MILLIS_A_SECOND;
-    }
-    return offset;
+    return here - sign * (hours * 60L + minutes) * 60 * MILLIS_A_SECOND;
   }
 
   /// The month that a name begins, 1 to 12; 0 for another text.
