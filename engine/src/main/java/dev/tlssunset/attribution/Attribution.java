@@ -44,6 +44,10 @@ public final class Attribution implements Closeable {
   private final Balancers balancers;
   private final Coverage coverage = new Coverage();
   private final Skews sample = new Skews();
+
+  /// The same, of clients' ports: of balancers that keep their clients' addresses.
+  private final Skews keptSample = new Skews();
+
   private final Paths paths = new Paths();
   private final Set<Long> seenHours = new HashSet<>();
   private final BitSet joined = new BitSet();
@@ -77,7 +81,7 @@ public final class Attribution implements Closeable {
     lookups = new Lookups(kinds, balancers, paths);
     passed = new Spill(PARTITIONS, Passed.INTS, memory);
     arrived = new Spill(PARTITIONS, Arrived.INTS, memory);
-    known = new Knowledge(balancers, coverage, symbols, kinds, declaredServers);
+    known = new Knowledge(balancers, coverage, symbols, kinds, declaredServers, new HashSet<>());
   }
 
   /// What one thread puts aside.
@@ -117,8 +121,43 @@ public final class Attribution implements Closeable {
     if (port > 0 && record[at + Passed.FROM] != Symbols.NONE) {
       sample.addPassed(record[at + Passed.FROM], port, balancer, start, end);
     }
+    if (Passed.clientPort(record, at) > 0 && record[at + Passed.CLIENT] != Symbols.NONE) {
+      int client = record[at + Passed.CLIENT];
+      keptSample.addPassed(client, Passed.clientPort(record, at), balancer, start, end);
+    }
+    known.noteTarget(balancer, record[at + Passed.TO]);
     record[at + Passed.ID] = nextId++;
     distribute(record, at, passed);
+  }
+
+  /// Into all partitions in whose time the connection was open, by the clocks of all who may have
+  /// seen its client.
+  private void distributeByAllClocks(int[] record, int at, Spill to) {
+    int[] skews = known.keptSkewsOf(balancers.ofKind(record[at + Passed.KIND]));
+    if (skews.length == 0) {
+      distribute(record, at, to);
+      return;
+    }
+    int home = partition(record[at + Passed.START] >> TIME_BITS);
+    BitSet chosen = new BitSet(PARTITIONS);
+    addTimes(record, at, 0, chosen);
+    for (int skew : skews) {
+      addTimes(record, at, skew, chosen);
+    }
+    int flags = record[at + Passed.TO_PORT] & ~Passed.HOME;
+    chosen.stream()
+        .forEach(partition -> {
+          record[at + Passed.TO_PORT] = flags | (partition == home ? Passed.HOME : 0);
+          to.add(partition, record, at);
+        });
+  }
+
+  private static void addTimes(int[] record, int at, int skew, BitSet chosen) {
+    int first = (record[at + Passed.START] + skew - MARGIN) >> TIME_BITS;
+    int last = (record[at + Passed.END] + skew + MARGIN) >> TIME_BITS;
+    for (int time = first; time <= last && time < first + PARTITIONS; time++) {
+      chosen.set(partition(time));
+    }
   }
 
   /// Into all partitions in whose time the connection was open.
@@ -149,6 +188,9 @@ public final class Attribution implements Closeable {
         sample.addArrived(peer, record[at + Arrived.PORT], kind, second);
       }
     }
+    if (balancer == Balancers.NONE && record[at + Arrived.PORT] > 0) {
+      keptSample.addArrived(peer, record[at + Arrived.PORT], kind, second);
+    }
     see(kind, balancer, second);
     arrived.add(partition(second >> TIME_BITS), record, at);
   }
@@ -171,17 +213,22 @@ public final class Attribution implements Closeable {
 
   /// Settles what is needed for the join.
   public void allIsRead() {
-    known = new Knowledge(balancers, coverage, symbols, kinds, declaredServers);
+    known = new Knowledge(balancers, coverage, symbols, kinds, declaredServers, known.targets());
     coverage.settle();
     known.useSkews(sample.measure(number -> balancers.get(number).group, known::serverOfKind));
+    known.useKeptSkews(
+        keptSample.measure(number -> balancers.get(number).group, known::serverOfKind));
     known.useSeen(seenHours);
     if (known.hasSkew(MARGIN - 2 * Attributor.TOLERANCE)) {
       moveArrived();
     }
+    if (known.hasKeptSkew(MARGIN - 2 * Attributor.TOLERANCE)) {
+      copyPassed();
+    }
     for (int depth = 0; depth < DEEPEST_CHAIN && balancers.hasChains(); depth++) {
       Spill followed = new Spill(PARTITIONS, Passed.INTS, memory);
       new Chains(known, paths, lookups, headers(), joined)
-          .follow(passed, (record, at) -> distribute(record, at, followed));
+          .follow(passed, (record, at) -> distributeByAllClocks(record, at, followed));
       close(passed);
       passed = followed;
     }
@@ -233,6 +280,22 @@ public final class Attribution implements Closeable {
         .map(balancer -> BalancerFinding.of(balancer, known))
         .sorted(java.util.Comparator.comparing(BalancerFinding::name))
         .toList();
+  }
+
+  /// Servers that see the clients' own addresses do not say whose clock to go by.
+  private void copyPassed() {
+    Spill copied = new Spill(PARTITIONS, Passed.INTS, memory);
+    for (int partition = 0; partition < PARTITIONS; partition++) {
+      passed.forEach(
+          partition,
+          (record, at) -> {
+            if (Passed.is(record, at, Passed.HOME)) {
+              distributeByAllClocks(record, at, copied);
+            }
+          });
+    }
+    close(passed);
+    passed = copied;
   }
 
   /// Into the partitions that the clocks of the balancers say.

@@ -226,24 +226,39 @@ final class Attributor {
   /// The peer is a client of a balancer: it may have come through it all the same.
   private void attributeToItself(Arrival arrival, Verdict verdict) {
     verdict.grounds = Grounds.DIRECT;
+    addKept(arrival, 0, verdict);
+    for (int skew : known.keptSkewsAt(arrival.server)) {
+      addKept(arrival, skew, verdict);
+    }
+    verdict.candidates.clear();
+    if (verdict.match != Verdict.NOBODY) {
+      verdict.balancer = passed.balancer(verdict.match);
+    } else if (known.mayHideClients(arrival.server, arrival.second)) {
+      verdict.lack = Lack.MAYBE_BEHIND;
+    }
+  }
+
+  /// @param skew the clock by which balancers are looked for
+  private void addKept(Arrival arrival, int skew, Verdict verdict) {
+    int second = arrival.second - skew;
     passed.ofClient(
         arrival.peer,
-        arrival.second - TOLERANCE,
-        arrival.second + TOLERANCE,
+        second - TOLERANCE,
+        second + TOLERANCE,
         record -> {
           boolean isOtherPort =
               arrival.port > 0
                   && passed.clientPort(record) > 0
                   && passed.clientPort(record) != arrival.port;
-          if (!isOtherPort && isItsServer(record, arrival) && mayKeepAddress(record, arrival)) {
+          int group = balancers.get(passed.balancer(record)).group;
+          if (!isOtherPort
+              && known.keptSkew(group, arrival.server).seconds() == skew
+              && isItsServer(record, arrival)
+              && mayKeepAddress(record, arrival)) {
             add(record, verdict);
           }
           return true;
         });
-    verdict.candidates.clear();
-    if (verdict.match != Verdict.NOBODY) {
-      verdict.balancer = passed.balancer(verdict.match);
-    }
   }
 
   /// Ports that agree prove it. Else, a balancer whose own address the server has seen puts that in

@@ -92,12 +92,27 @@ public final class JoinWorker {
   }
 
   /// Into all stretches in whose time it was open.
-  private static void addToStretches(int[] record, int at, Spill to) {
-    int first = (record[at + Passed.START] - MARGIN) >> SPLIT_BITS;
-    int last = (record[at + Passed.END] + MARGIN) >> SPLIT_BITS;
-    for (int time = first; time <= last && time < first + SPLITS; time++) {
-      to.add(stretch(time), record, at);
+  private void addToStretches(int[] record, int at, Spill to) {
+    int chosen = stretches(record, at, 0);
+    for (int skew : known.keptSkewsOf(known.balancers().ofKind(record[at + Passed.KIND]))) {
+      chosen |= stretches(record, at, skew);
     }
+    for (int stretch = 0; stretch < SPLITS; stretch++) {
+      if ((chosen >> stretch & 1) == 1) {
+        to.add(stretch, record, at);
+      }
+    }
+  }
+
+  /// A bit for each.
+  private static int stretches(int[] record, int at, int skew) {
+    int first = (record[at + Passed.START] + skew - MARGIN) >> SPLIT_BITS;
+    int last = (record[at + Passed.END] + skew + MARGIN) >> SPLIT_BITS;
+    int chosen = 0;
+    for (int time = first; time <= last && time < first + SPLITS; time++) {
+      chosen |= 1 << stretch(time);
+    }
+    return chosen;
   }
 
   private static int stretch(int time) {

@@ -66,7 +66,8 @@ final class Joiner {
         isToldByBalancer(verdict, passed)
             ? Passed.position(passed.records(), passed.at(verdict.match) + Passed.POSITION)
             : Passed.position(arrived, at + Arrived.POSITION);
-    if (verdict.balancer == Balancers.NONE || isUntouched(verdict)) {
+    boolean isToTell = verdict.lack == Lack.MAYBE_BEHIND;
+    if (!isToTell && (verdict.balancer == Balancers.NONE || isUntouched(verdict))) {
       observation.forwardedFor = arrived[at + Arrived.FORWARDED];
     }
     counter.count(observation);
@@ -158,6 +159,9 @@ final class Joiner {
   /// The kind, with the version of the client's own leg: as the balancer saw it, where it ended
   /// there; as the server saw it, where all balancers on the way passed it through.
   int kindOfClientsLeg(Arrival arrival, Verdict verdict, PassedIndex passed) {
+    if (verdict.lack == Lack.MAYBE_BEHIND) {
+      return lookups.withUnknownLeg(arrival.kind);
+    }
     if (verdict.balancer == Balancers.NONE || isUntouched(verdict)) {
       return arrival.kind;
     }
@@ -231,7 +235,12 @@ final class Joiner {
 
   private int number(Way way) {
     if (way.balancer == Balancers.NONE) {
-      return paths.numberOf(Path.DIRECT);
+      return paths.numberOf(
+          new Path(
+              Grounds.DIRECT,
+              List.of(),
+              way.lack == Lack.NONE ? "" : way.last,
+              way.lack.sentence()));
     }
     Balancer balancer = balancers.get(way.balancer);
     List<Hop> hops = new ArrayList<>(lookups.hops(way.via));

@@ -1,5 +1,6 @@
 package dev.tlssunset.attribution;
 
+import dev.tlssunset.attribution.Balancers.Balancer;
 import dev.tlssunset.attribution.Skews.Skew;
 import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.observation.ObservationKinds;
@@ -9,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongPredicate;
 
 /// What is known of balancers, servers and their clocks when everything has been read; and the same
 /// for all partitions.
@@ -18,7 +20,7 @@ final class Knowledge {
   static final int ANY_SERVER = 0;
 
   private static final int SECONDS_AN_HOUR = 3600;
-  private static final Skew NOT_MEASURED = new Skew(0, 0);
+  private static final int[] NO_SKEWS = {};
 
   private final Balancers balancers;
   private final Coverage coverage;
@@ -30,14 +32,19 @@ final class Knowledge {
   private final Set<Long> serverHours = new HashSet<>();
   private final Set<Long> groupHours = new HashSet<>();
   private final Set<Long> seenFrom = new HashSet<>();
+  private final Set<Long> targets;
   private Map<Long, Skew> skews = Map.of();
+  private Map<Long, Skew> keptSkews = Map.of();
+  private long lastTarget = -1;
 
   Knowledge(
       Balancers balancers,
       Coverage coverage,
       Symbols symbols,
       ObservationKinds kinds,
-      Map<String, String> declaredServers) {
+      Map<String, String> declaredServers,
+      Set<Long> targets) {
+    this.targets = targets;
     this.balancers = balancers;
     this.coverage = coverage;
     this.symbols = symbols;
@@ -97,7 +104,78 @@ final class Knowledge {
 
   /// By how much the clock of a server is ahead of those of a group of balancers.
   int skew(int group, int server) {
-    return skews.getOrDefault(Skews.pair(group, server), NOT_MEASURED).seconds();
+    return skews.getOrDefault(Skews.pair(group, server), Skews.NOT_MEASURED).seconds();
+  }
+
+  /// Hears where a balancer passed something on to.
+  void noteTarget(int balancer, int address) {
+    long target = Skews.pair(balancer, address);
+    if (target != lastTarget) {
+      targets.add(target);
+      lastTarget = target;
+    }
+  }
+
+  /// Pairs of a balancer and the address of a server that it passed something on to.
+  Set<Long> targets() {
+    return targets;
+  }
+
+  void useKeptSkews(Map<Long, Skew> measured) {
+    keptSkews = measured;
+  }
+
+  /// The same as [#skew], measured by the clients' own ports: of balancers that keep addresses.
+  Skew keptSkew(int group, int server) {
+    return keptSkews.getOrDefault(Skews.pair(group, server), Skews.NOT_MEASURED);
+  }
+
+  boolean hasKeptSkew(int more) {
+    return keptSkews.values().stream().anyMatch(skew -> Math.abs(skew.seconds()) > more);
+  }
+
+  /// By how much the clocks of servers that see a balancer's clients differ from its own.
+  int[] keptSkewsOf(int balancer) {
+    return keptSkews.isEmpty()
+        ? NO_SKEWS
+        : distinct(pair -> (int) (pair >>> Integer.SIZE) == balancers.get(balancer).group);
+  }
+
+  /// By how much the clock of a server may differ from those of balancers whose clients it sees.
+  int[] keptSkewsAt(int server) {
+    return keptSkews.isEmpty() ? NO_SKEWS : distinct(pair -> (int) pair == server);
+  }
+
+  private int[] distinct(LongPredicate wanted) {
+    return keptSkews.entrySet().stream()
+        .filter(entry -> wanted.test(entry.getKey()))
+        .mapToInt(entry -> entry.getValue().seconds())
+        .filter(seconds -> seconds != 0)
+        .distinct()
+        .toArray();
+  }
+
+  /// Whether a balancer that ends TLS, and that a server does not see under an address of its own,
+  /// may have passed on what the server saw from a client itself, and its log cannot say: nothing
+  /// proves the clocks, or the log does not cover the time.
+  boolean mayHideClients(int server, int second) {
+    for (long target : targets) {
+      Balancer balancer = balancers.get((int) (target >>> Integer.SIZE));
+      int to = serverOfAddress((int) target);
+      if (to == server
+          && to != ANY_SERVER
+          && balancer.termination() == Termination.TERMINATE
+          && !seenFrom.contains(Skews.pair(balancer.group, server))) {
+        Skew skew = keptSkew(balancer.group, server);
+        boolean isSure =
+            skew.pairs() > 0
+                && coverage.isWhole(balancers.all().indexOf(balancer), second - skew.seconds());
+        if (!isSure) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /// Whether all logs of a group were being written at a time.

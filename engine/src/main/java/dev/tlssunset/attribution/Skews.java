@@ -13,6 +13,9 @@ import java.util.function.IntUnaryOperator;
 /// second; pairs that belong together agree upon one, all others are spread over days.
 final class Skews {
 
+  /// A measurement of none.
+  static final Skew NOT_MEASURED = new Skew(0, 0);
+
   /// How sure a measurement is.
   ///
   /// @param seconds the server's clock minus the balancer's

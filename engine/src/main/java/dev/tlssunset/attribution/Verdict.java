@@ -24,7 +24,10 @@ final class Verdict {
     DOUBTFUL_HEADER(
         "The forwarded address may be the client's own invention: only a part of the requests"
             + " through this balancer carries one, or it passes TLS through."),
-    UPSTREAM("The balancer before it could not be followed.");
+    MAYBE_BEHIND(
+        "A balancer that ends TLS keeps its clients' addresses before this server, and its log"
+            + " cannot say whether this came through it: add the files that are missing, and let"
+            + " the server log the client's port.");
 
     private final String sentence;
 

@@ -62,7 +62,7 @@ public record MadeUpLegs(
       for (Mode mode : Mode.values()) {
         String name =
             mode == Mode.DIRECT ? "" : "lb-" + mode.name().toLowerCase(java.util.Locale.ROOT);
-        boolean measured = mode.hasPorts() && mode != Mode.CHAIN;
+        boolean measured = (mode.hasPorts() && mode != Mode.CHAIN) || mode == Mode.KEEPS_ADDRESS;
         ways.add(new Way(name, mode, measured ? SKEWS.get(random.nextInt(SKEWS.size())) : 0));
       }
     }
