@@ -12,6 +12,7 @@ import dev.tlssunset.sighting.Captured.Told;
 import dev.tlssunset.sighting.Orientation;
 import dev.tlssunset.text.Address;
 import dev.tlssunset.text.Symbols;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,27 +20,45 @@ import java.util.Set;
 /// Counts what was captured, and no log has counted; and keeps of all of it what clients offered.
 final class CapturedToo {
 
+  private static final String BEYOND = "connections counted whatever logs say: too many";
+  private static final byte[] NO_BYTES = new byte[0];
+  private static final int MOST_ROWS = 1 << 16;
+
   private final Scanning scanning;
   private final Symbols symbols;
-  private List<Told> told = List.of();
+  private final List<Connection> counting = new ArrayList<>();
+  private final Hellos hellos = new Hellos();
+  private final Tally beyond;
+
+  /// As is known before logs are read.
+  private final Orientation early;
 
   CapturedToo(Scanning scanning) {
     this.scanning = scanning;
     symbols = scanning.surroundings().symbols();
+    beyond = scanning.newTally();
+    early = orientation();
   }
 
   /// Keeps a connection until everything is read; where there is no more room, it counts at once.
   void take(Connection connection) {
     if (!scanning.captured().add(connection)) {
-      Tally tally = scanning.newTally();
-      tally.observe(orientation().observation(connection));
-      scanning.totals().moveFrom(tally);
+      countNow(connection);
+    }
+  }
+
+  private synchronized void countNow(Connection connection) {
+    add(connection, connection.originator());
+    beyond.observe(early.observation(connection));
+    beyond.oddity(BEYOND, connection.position(), NO_BYTES, 0, 0);
+    if (beyond.size() > MOST_ROWS) {
+      scanning.totals().moveFrom(beyond);
     }
   }
 
   /// Hands a connection on, whatever logs say.
   void observe(Connection connection, ObservationSink sink) {
-    sink.observe(orientation().observation(connection));
+    sink.observe(early.observation(connection));
   }
 
   /// Counts what is kept, and what logs told without a version. To be called when all logs are
@@ -48,37 +67,35 @@ final class CapturedToo {
     if (scanning.captured().isEmpty()) {
       return;
     }
+    scanning.totals().moveFrom(beyond);
     Tally tally = scanning.newTally();
     Orientation orientation = orientation();
-    told = scanning.captured().told();
-    told.forEach(it -> count(it, orientation, tally));
+    scanning.captured().told().forEach(it -> count(it, orientation, tally));
     scanning.captured().heldBack().forEach(tally::observe);
     scanning.totals().moveFrom(tally);
   }
 
   /// What clients offered. To be called when everything is counted.
   Hellos hellos(Followed followed, Paths paths) {
-    Hellos hellos = new Hellos();
-    for (Told it : told) {
-      int originator = it.connection().originator();
-      add(it, symbols.text(followed.client(it.connection(), paths).orElse(originator)), hellos);
+    for (Connection connection : counting) {
+      add(connection, followed.client(connection, paths).orElse(connection.originator()));
     }
     return hellos;
   }
 
-  private void add(Told it, String client, Hellos hellos) {
-    if (it.counts() != Counts.ANOTHER_RECORD) {
-      Connection connection = it.connection();
-      hellos.add(
-          client,
-          symbols.text(connection.hello().offered()),
-          symbols.text(connection.hello().ja4()),
-          connection.what().negotiated(),
-          connection.what().isResumed());
-    }
+  private void add(Connection connection, int client) {
+    hellos.add(
+        symbols.text(client),
+        symbols.text(connection.hello().offered()),
+        symbols.text(connection.hello().ja4()),
+        connection.what().negotiated(),
+        connection.what().isResumed());
   }
 
   private void count(Told it, Orientation orientation, Tally tally) {
+    if (it.counts() != Counts.ANOTHER_RECORD) {
+      counting.add(it.connection());
+    }
     long position = it.connection().position();
     switch (it.counts()) {
       case ITSELF -> {

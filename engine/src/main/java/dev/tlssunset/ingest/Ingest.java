@@ -127,7 +127,8 @@ public final class Ingest implements Closeable {
   public Census scan() throws InterruptedException {
     List<List<Integer>> captures = new Captures(scanning.index()).find();
     try (Workers workers = new Workers(scanning.request().threads())) {
-      readCaptures(captures, workers);
+      CapturedToo captured = new CapturedToo(scanning);
+      readCaptures(captures, captured, workers);
       if (scanning.attribution().isPresent()) {
         readAll(scanning.balancerLogs(), workers);
         scanning.attribution().get().balancersAreRead();
@@ -137,7 +138,6 @@ public final class Ingest implements Closeable {
       captures.forEach(rest::removeAll);
       readAll(rest, workers);
       scanning.totals().settle();
-      CapturedToo captured = new CapturedToo(scanning);
       captured.count();
       Followed followed = new Followed(scanning.surroundings().kinds());
       if (scanning.attribution().isPresent()) {
@@ -157,7 +157,7 @@ public final class Ingest implements Closeable {
     return named;
   }
 
-  private void readCaptures(List<List<Integer>> captures, Workers workers)
+  private void readCaptures(List<List<Integer>> captures, CapturedToo captured, Workers workers)
       throws InterruptedException {
     AtomicInteger next = new AtomicInteger();
     workers.onEach(() ->
@@ -171,7 +171,7 @@ public final class Ingest implements Closeable {
                     tally,
                     tally::beginFile,
                     scanning.progress()::read,
-                    new CapturedToo(scanning)::take);
+                    captured::take);
           }
           scanning.totals().moveFrom(tally);
         });

@@ -4,12 +4,16 @@ import dev.tlssunset.observation.Connection;
 import dev.tlssunset.observation.Observation;
 import dev.tlssunset.text.LongMap;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// The connections of a scan's captures, and what logs say of the same ones.
 ///
@@ -23,28 +27,14 @@ public final class Captured {
   /// A handshake is captured in so many places at most: before and behind a few boxes.
   private static final int MOST_PLACES = 8;
 
-  /// Who connected to whom; a log may write that down.
-  static final class Pair {
-    final List<Integer> connections = new ArrayList<>(1);
-    final Requests requests = new Requests();
-    private long first = Long.MAX_VALUE;
-    private long last = Long.MIN_VALUE;
-
-    private void add(int number, long second) {
-      connections.add(number);
-      first = Math.min(first, second);
-      last = Math.max(last, second);
-    }
-
-    /// Whether what a log notes at that time can be about one of its connections.
-    boolean isNear(long second) {
-      return second >= first - Clocks.MOST_SKEW && second <= last + Clocks.MOST_SKEW;
-    }
-  }
-
   private final List<Connection> connections = new ArrayList<>();
-  private final LongMap numbers = new LongMap();
-  private final List<Pair> pairs = new ArrayList<>();
+  private final LongMap pairs = new LongMap();
+
+  /// By the number of a pair: when its first connection was captured, and its last.
+  private long[] times = new long[128];
+
+  private int pairCount;
+  private final Map<Integer, Requests> requests = new ConcurrentHashMap<>();
   private final Sessions sessions = new Sessions();
 
   /// Adds a connection.
@@ -54,16 +44,25 @@ public final class Captured {
     if (connections.size() == MOST) {
       return false;
     }
-    long ends = ends(connection.originator(), connection.responder());
-    int pair = numbers.get(ends);
+    int pair = pair(connection.originator(), connection.responder());
+    long second = connection.second();
     if (pair == LongMap.ABSENT) {
-      pair = pairs.size();
-      pairs.add(new Pair());
-      numbers.put(ends, pair);
+      addPair(ends(connection.originator(), connection.responder()), second);
+    } else {
+      times[2 * pair] = Math.min(times[2 * pair], second);
+      times[2 * pair + 1] = Math.max(times[2 * pair + 1], second);
     }
-    pairs.get(pair).add(connections.size(), connection.second());
     connections.add(connection);
     return true;
+  }
+
+  private void addPair(long ends, long second) {
+    if (2 * pairCount == times.length) {
+      times = Arrays.copyOf(times, times.length * 2);
+    }
+    times[2 * pairCount] = second;
+    times[2 * pairCount + 1] = second;
+    pairs.put(ends, pairCount++);
   }
 
   /// Whether nothing was captured.
@@ -73,11 +72,18 @@ public final class Captured {
 
   /// The number of those who connected; [LongMap#ABSENT] where nothing was captured of them.
   int pair(int originator, int responder) {
-    return numbers.get(ends(originator, responder));
+    return pairs.get(ends(originator, responder));
   }
 
-  Pair pair(int number) {
-    return pairs.get(number);
+  /// Whether what a log notes at that time can be about a connection of a pair.
+  boolean isNear(int pair, long second) {
+    return second >= times[2 * pair] - Clocks.MOST_SKEW
+        && second <= times[2 * pair + 1] + Clocks.MOST_SKEW;
+  }
+
+  /// What logs tell of a pair's requests.
+  Requests requests(int pair) {
+    return requests.computeIfAbsent(pair, _ -> new Requests());
   }
 
   /// The sessions that logs tell of.
@@ -104,18 +110,13 @@ public final class Captured {
     ITS_REQUESTS
   }
 
-  /// All of them, in the order of the evidence. To be called when all logs are read.
-  public List<Told> told() {
-    List<Integer> order = new ArrayList<>();
-    for (int number = 0; number < connections.size(); number++) {
-      order.add(number);
-    }
-    order.sort(Comparator.comparingLong(number -> connections.get(number).position()));
-    Map<Integer, Integer> counted = counted(order);
-    Clocks clocks = sessions.match(connections, pairs);
-    return order.stream()
-        .map(number -> told(number, counted.getOrDefault(number, number), clocks))
-        .toList();
+  /// All of them, in the order of the evidence. To be called once, when all logs are read.
+  public Stream<Told> told() {
+    connections.sort(Comparator.comparingLong(Connection::position));
+    Map<Integer, Integer> counted = counted();
+    Clocks clocks = sessions.match(connections, this);
+    return IntStream.range(0, connections.size())
+        .mapToObj(number -> told(number, counted.getOrDefault(number, number), clocks));
   }
 
   /// Observations of sessions that were held back, and that no connection is known of.
@@ -132,11 +133,9 @@ public final class Captured {
       Optional<Observation> logged = sessions.logged(number);
       return new Told(connection, logged.isEmpty() ? Counts.ITS_SESSION : Counts.ITSELF, logged);
     }
+    Requests told = requests.get(pair(connection.originator(), connection.responder()));
     boolean isRequested =
-        pairs
-            .get(pair(connection.originator(), connection.responder()))
-            .requests
-            .tellOf(connection, clocks.skew(connection.responder()));
+        told != null && told.tellOf(connection, clocks.skew(connection.responder()));
     return new Told(
         connection, isRequested ? Counts.ITS_REQUESTS : Counts.ITSELF, Optional.empty());
   }
@@ -145,19 +144,29 @@ public final class Captured {
   /// addresses stands between two of them, that is the one on the client's side of it.
   ///
   /// @return by the number of a record, the number of the one that counts
-  private Map<Integer, Integer> counted(List<Integer> order) {
-    Map<Long, List<Integer>> same = new HashMap<>();
-    for (int number : order) {
-      if (connections.get(number).identity() != 0) {
-        same.computeIfAbsent(connections.get(number).identity(), _ -> new ArrayList<>(1))
-            .add(number);
+  private Map<Integer, Integer> counted() {
+    long[] repeated = repeatedIdentities();
+    Map<Long, List<Integer>> same = new LinkedHashMap<>();
+    for (int number = 0; number < connections.size(); number++) {
+      long identity = connections.get(number).identity();
+      if (Arrays.binarySearch(repeated, identity) >= 0) {
+        same.computeIfAbsent(identity, _ -> new ArrayList<>(2)).add(number);
       }
     }
     Map<Integer, Integer> counted = new HashMap<>();
-    same.values().stream()
-        .filter(numbers -> numbers.size() > 1)
-        .forEach(numbers -> counted(numbers, counted));
+    same.values().forEach(numbers -> counted(numbers, counted));
     return counted;
+  }
+
+  /// Those that more than one record has, in rising order. Few have: a map of all would need more
+  /// memory than the connections.
+  private long[] repeatedIdentities() {
+    long[] all = connections.stream().mapToLong(Connection::identity).sorted().toArray();
+    return IntStream.range(1, all.length)
+        .filter(at -> all[at] == all[at - 1] && all[at] != 0)
+        .mapToLong(at -> all[at])
+        .distinct()
+        .toArray();
   }
 
   /// A client whose random numbers are none repeats them: from one address they are records of one

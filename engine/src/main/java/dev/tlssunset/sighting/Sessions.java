@@ -46,14 +46,17 @@ final class Sessions {
   /// Finds the connection of each. Sessions of a pair keep their order, whatever the clocks.
   ///
   /// @return what the clocks differ by
-  Clocks match(List<Connection> connections, List<Captured.Pair> pairs) {
+  Clocks match(List<Connection> connections, Captured captured) {
     Map<Group, List<Session>> groups = new HashMap<>();
+    Map<Integer, List<Integer>> pairs = new HashMap<>();
     sessions.sort(Comparator.comparingLong(Session::second));
     for (Session session : sessions) {
       groups
           .computeIfAbsent(new Group(session.pair, session.port), _ -> new ArrayList<>())
           .add(session);
+      pairs.computeIfAbsent(session.pair, _ -> new ArrayList<>());
     }
+    fill(pairs, connections, captured);
     Clocks clocks = clocks(groups, connections, pairs);
     // Those with a port first: they say for certain which connections are left to the others.
     groups.forEach((group, of) -> {
@@ -69,8 +72,26 @@ final class Sessions {
     return clocks;
   }
 
+  /// The numbers of the connections of those pairs that a log tells of.
+  private static void fill(
+      Map<Integer, List<Integer>> pairs, List<Connection> connections, Captured captured) {
+    if (pairs.isEmpty()) {
+      return;
+    }
+    for (int number = 0; number < connections.size(); number++) {
+      Connection connection = connections.get(number);
+      List<Integer> numbers =
+          pairs.get(captured.pair(connection.originator(), connection.responder()));
+      if (numbers != null) {
+        numbers.add(number);
+      }
+    }
+  }
+
   private static Clocks clocks(
-      Map<Group, List<Session>> groups, List<Connection> connections, List<Captured.Pair> pairs) {
+      Map<Group, List<Session>> groups,
+      List<Connection> connections,
+      Map<Integer, List<Integer>> pairs) {
     Map<Integer, List<Integer>> differences = new HashMap<>();
     groups.forEach((group, of) -> {
       Collection<Integer> candidates =
@@ -90,7 +111,7 @@ final class Sessions {
   }
 
   private List<Integer> candidates(
-      Group group, List<Connection> connections, List<Captured.Pair> pairs) {
+      Group group, List<Connection> connections, Map<Integer, List<Integer>> pairs) {
     return ofPort(group, connections, pairs).stream()
         .filter(number -> !logged.get(number))
         .sorted(Comparator.comparingLong(number -> connections.get(number).second()))
@@ -98,8 +119,8 @@ final class Sessions {
   }
 
   private static List<Integer> ofPort(
-      Group group, List<Connection> connections, List<Captured.Pair> pairs) {
-    return pairs.get(group.pair).connections.stream()
+      Group group, List<Connection> connections, Map<Integer, List<Integer>> pairs) {
+    return pairs.getOrDefault(group.pair, List.of()).stream()
         .filter(number -> group.port == 0 || connections.get(number).originatorPort() == group.port)
         .toList();
   }

@@ -9,7 +9,6 @@ import dev.tlssunset.observation.ObservationSink;
 import dev.tlssunset.observation.Outcome;
 import dev.tlssunset.observation.Service;
 import dev.tlssunset.observation.VersionEvidence;
-import dev.tlssunset.sighting.Captured.Pair;
 import dev.tlssunset.sighting.Sessions.Session;
 import dev.tlssunset.text.Address;
 import dev.tlssunset.text.LongMap;
@@ -66,12 +65,11 @@ public final class Watching implements ObservationSink {
     if (number == LongMap.ABSENT) {
       return false;
     }
-    Pair pair = captured.pair(number);
-    if (!pair.isNear(seen.second)) {
+    if (!captured.isNear(number, seen.second)) {
       return false;
     }
     if (own.use == Use.REQUEST) {
-      pair.requests.add(own.kind.port(), own.kind.negotiated(), seen.second);
+      captured.requests(number).add(own.kind.port(), own.kind.negotiated(), seen.second);
       return false;
     }
     int port = isInbound ? seen.peerPort : 0;

@@ -20,8 +20,8 @@ public final class Hellos {
 
   /// What was captured of one client.
   private static final class OfClient {
-    private final TreeSet<String> offers = new TreeSet<>();
-    private final TreeSet<String> fingerprints = new TreeSet<>();
+    private Set<String> offers = Set.of();
+    private Set<String> fingerprints = Set.of();
     private AbilityEvidence evidence = AbilityEvidence.NONE;
     private long hellos;
   }
@@ -30,6 +30,9 @@ public final class Hellos {
 
   private final Map<String, OfClient> clients = new HashMap<>();
   private final Map<String, Offer> offers = new HashMap<>();
+
+  /// Most clients always say the same: they share a set.
+  private final Map<String, Set<String>> alone = new HashMap<>();
 
   /// Adds what one connection said.
   ///
@@ -51,8 +54,8 @@ public final class Hellos {
     of.evidence = of.evidence.plus(AbilityEvidence.of(parsed(offer), negotiated, isResumed));
     if (!offer.isEmpty()) {
       of.hellos++;
-      keep(offer, of.offers);
-      keep(fingerprint, of.fingerprints);
+      of.offers = with(offer, of.offers);
+      of.fingerprints = with(fingerprint, of.fingerprints);
     }
   }
 
@@ -62,10 +65,16 @@ public final class Hellos {
         : Optional.of(offers.computeIfAbsent(offer, Offer::parse));
   }
 
-  private static void keep(String text, Set<String> kept) {
-    if (!text.isEmpty() && kept.size() < MOST_TEXTS) {
-      kept.add(text);
+  private Set<String> with(String text, Set<String> kept) {
+    if (text.isEmpty() || kept.size() >= MOST_TEXTS || kept.contains(text)) {
+      return kept;
     }
+    if (kept.isEmpty()) {
+      return alone.computeIfAbsent(text, Set::of);
+    }
+    Set<String> more = kept.size() == 1 ? new TreeSet<>(kept) : kept;
+    more.add(text);
+    return more;
   }
 
   /// Whether nothing was captured of anybody.
