@@ -14,7 +14,6 @@ import warnings
 warnings.simplefilter("ignore", DeprecationWarning)
 HERE = os.path.dirname(os.path.abspath(__file__))
 BENCH = os.path.join(HERE, "../../bench/src/main/resources/dev/tlssunset/bench")
-sys.path.insert(0, HERE)
 
 NAME = "mail.contoso.example"
 OLD = "DEFAULT:@SECLEVEL=0"
@@ -31,12 +30,6 @@ def main():
         server = Server(folder)
         wanted = sys.argv[1:]
         groups = {"bench": bench, "clients": clients}
-        try:
-            import mail
-
-            groups["mail"] = mail.record
-        except ImportError:
-            pass
         for name, group in groups.items():
             if not wanted or name in wanted:
                 group(folder, server)
