@@ -107,9 +107,9 @@ record Headline(Mood mood, String answer, List<String> details) {
     }
     if (figures.plaintextPartners() > 0) {
       details.add(
-          "Mail to "
+          "Connections to "
               + count(figures.plaintextPartners(), "partner")
-              + " went out in plaintext at least once.");
+              + " were in plaintext at least once.");
     }
   }
 

@@ -39,7 +39,7 @@ final class TerminalReport {
     headline();
     screen.section("Clients with old TLS", tables.oldClients(view.oldClients(), view.verdicts()));
     screen.section("Clients without TLS", tables.clients(view.plaintextClients()));
-    screen.section("Partners, mail going out", tables.partners(view.partners()));
+    screen.section("Partners, outbound", tables.partners(view.partners()));
     screen.section("Versions by service", tables.services(view.services()));
     screen.section("Behind a load balancer or proxy", tables.balancers(view.balancers()));
     screen.section("Ways of old clients", tables.paths(view.oldClients()));

@@ -174,14 +174,26 @@ final class TerminalTables {
             Column.number("Seen"),
             Column.text(""),
             Column.flexible("Versions", 20));
-    services.forEach(use -> table.row(service(use, bars)));
+    services.forEach(use -> table.row(service(use, title(use, services), bars)));
     return table.lines(style);
   }
 
-  private Cell[] service(ServiceUse use, TerminalBars bars) {
+  /// Requests of logs and connections of captures have a line each.
+  private static String title(ServiceUse use, List<ServiceUse> services) {
     String name = Visible.of(use.service());
+    String title = use.section() == Section.OUTBOUND ? name + " outbound" : name;
+    boolean isOneOfTwo =
+        services.stream()
+            .anyMatch(other ->
+                other.section() == use.section()
+                    && other.service().equals(use.service())
+                    && other.unit() != use.unit());
+    return isOneOfTwo ? title + ", " + use.unit().label() : title;
+  }
+
+  private Cell[] service(ServiceUse use, String title, TerminalBars bars) {
     return new Cell[] {
-      Cell.of(use.section() == Section.OUTBOUND ? name + " outbound" : name),
+      Cell.of(title),
       Cell.of(Headline.number(use.count())),
       new Cell(bars.blank(), _ -> bars.of(use.versions())),
       new Cell(shares(use.versions()), this::paintVersions)
