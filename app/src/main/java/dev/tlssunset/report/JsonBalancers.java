@@ -19,6 +19,21 @@ final class JsonBalancers {
     json.writeEndArray();
   }
 
+  /// Where the evidence says otherwise than the estate file.
+  static void writeFindings(JsonGenerator json, List<BalancerFinding> balancers) {
+    json.writeArrayPropertyStart("findings");
+    for (BalancerFinding balancer : balancers) {
+      for (String contradiction : balancer.contradictions()) {
+        json.writeStartObject();
+        json.writeStringProperty("id", "estate-contradiction");
+        JsonText.property(json, "subject", balancer.name());
+        JsonText.property(json, "text", contradiction);
+        json.writeEndObject();
+      }
+    }
+    json.writeEndArray();
+  }
+
   static void writeSuspects(JsonGenerator json, List<Suspect> suspects) {
     if (suspects.isEmpty()) {
       return;

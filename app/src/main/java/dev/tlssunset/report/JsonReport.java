@@ -33,8 +33,7 @@ final class JsonReport {
       json.writeArrayPropertyStart("inputs");
       census.inputs().forEach(row -> input(json, row));
       json.writeEndArray();
-      json.writeArrayPropertyStart("findings");
-      json.writeEndArray();
+      JsonBalancers.writeFindings(json, census.balancers());
       json.writeEndObject();
       json.writeRaw('\n');
     }

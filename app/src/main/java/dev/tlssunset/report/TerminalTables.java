@@ -130,21 +130,21 @@ final class TerminalTables {
     return clients.first().stream()
         .flatMap(row -> row.paths().stream().map(way -> PathText.of(row, way)))
         .limit(MOST_PATHS)
-        .flatMap(text -> TerminalText.wrap(text, style.width()).stream())
+        .flatMap(text -> TerminalText.hang(text, style.width()).stream())
         .toList();
   }
 
   List<String> knownBalancers(List<BalancerFinding> balancers) {
     return balancers.stream()
         .flatMap(balancer -> PathText.of(balancer).stream())
-        .flatMap(text -> TerminalText.wrap(text, style.width()).stream())
+        .flatMap(text -> TerminalText.hang(text, style.width()).stream())
         .toList();
   }
 
   List<String> suspects(List<Suspect> suspects) {
     List<String> lines = new ArrayList<>();
     for (Suspect suspect : suspects.subList(0, Math.min(suspects.size(), MOST_BALANCERS))) {
-      lines.addAll(TerminalText.wrap(PathText.of(suspect), style.width()));
+      lines.addAll(TerminalText.hang(PathText.of(suspect), style.width()));
     }
     more(suspects.size(), MOST_BALANCERS, lines);
     return lines;

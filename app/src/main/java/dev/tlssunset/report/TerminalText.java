@@ -89,6 +89,16 @@ final class TerminalText {
     return " ".repeat(Math.max(0, columns - width(text))) + text;
   }
 
+  /// Breaks prose at blanks; what follows the first line stands further in.
+  static List<String> hang(String text, int columns) {
+    int indent = text.length() - text.stripLeading().length();
+    List<String> lines = new ArrayList<>();
+    for (String line : wrap(text.strip(), columns - indent - 2)) {
+      lines.add(" ".repeat(lines.isEmpty() ? indent : indent + 2) + line);
+    }
+    return lines;
+  }
+
   /// Breaks prose at blanks.
   static List<String> wrap(String text, int columns) {
     List<String> lines = new ArrayList<>();
