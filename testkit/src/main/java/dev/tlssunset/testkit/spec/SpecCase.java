@@ -28,7 +28,7 @@ public record SpecCase(
     Expectation expect) {
 
   /// Folders whose cases are no logs; the tests of their readers read them.
-  private static final Set<String> OF_ANOTHER_FORM = Set.of("tls");
+  private static final Set<String> OF_ANOTHER_FORM = Set.of("settings", "tls");
 
   public SpecCase {
     rules = List.copyOf(rules);

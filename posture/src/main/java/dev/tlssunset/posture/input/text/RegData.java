@@ -81,7 +81,7 @@ final class RegData {
   private Optional<RegistryValue> hex(int type, String first, TextLines lines) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     List<Line> taken = new ArrayList<>();
-    String digits = first.strip();
+    String digits = withoutComment(first);
     while (true) {
       boolean goesOn = digits.endsWith("\\");
       if (!addBytes(goesOn ? digits.substring(0, digits.length() - 1) : digits, bytes)
@@ -89,18 +89,30 @@ final class RegData {
         lines.giveBack(taken.isEmpty() ? taken : taken.subList(taken.size() - 1, taken.size()));
         return Optional.empty();
       }
-      Optional<Line> next = goesOn ? lines.next() : Optional.empty();
+      Optional<Line> next = goesOn ? nextWithBytes(lines) : Optional.empty();
       if (next.isEmpty()) {
         return Optional.of(value(type, bytes.toByteArray()));
       }
       taken.add(next.get());
-      digits = next.get().text().strip();
+      digits = withoutComment(next.get().text());
     }
   }
 
+  private static Optional<Line> nextWithBytes(TextLines lines) throws IOException {
+    Optional<Line> next = lines.next();
+    while (next.isPresent() && RegText.isOnlyComment(next.get().text())) {
+      next = lines.next();
+    }
+    return next;
+  }
+
+  private static String withoutComment(String digits) {
+    int comment = digits.indexOf(';');
+    return (comment < 0 ? digits : digits.substring(0, comment)).strip();
+  }
+
   private static boolean addBytes(String digits, ByteArrayOutputStream bytes) {
-    String pairs = digits.indexOf(';') < 0 ? digits : digits.substring(0, digits.indexOf(';'));
-    for (String pair : pairs.split(",", -1)) {
+    for (String pair : digits.split(",", -1)) {
       String stripped = pair.strip();
       if (stripped.isEmpty()) {
         continue;
