@@ -325,8 +325,28 @@ function knownBalancersSection() {
     lead(
       "What the evidence says of the load balancers, and which addresses look like one that nobody has declared. By which of them a client came stands in its row.",
     ),
-    el("ul", {}, texts.map((text) => el("li", {}, text.trim()))),
+    nested(texts),
   );
+}
+
+// What begins with blanks is said of what stands before it.
+function nested(texts) {
+  const list = el("ul", {});
+  let details;
+  for (const text of texts) {
+    const item = el("li", {}, text.trim());
+    if (!text.startsWith(" ")) {
+      details = undefined;
+      list.append(item);
+    } else {
+      if (!details) {
+        details = el("ul", {});
+        list.lastChild.append(details);
+      }
+      details.append(item);
+    }
+  }
+  return list;
 }
 
 function balancersSection() {
