@@ -1,0 +1,53 @@
+package dev.tlssunset.source.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.tlssunset.observation.Connection;
+import dev.tlssunset.observation.ObservationSink;
+import dev.tlssunset.source.ByteFeed;
+import dev.tlssunset.source.PacketSource.PacketReader;
+import dev.tlssunset.text.Symbols;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Whatever bytes a capture holds: its reader does not throw, and says the same however the bytes
+/// come.
+///
+/// Runs the inputs that are kept beside it; to look for others:
+///
+/// ```
+/// JAZZER_FUZZ=1 mvn -o -pl sources -am test -Dtest=CaptureFuzzTest \
+///   -Dsurefire.failIfNoSpecifiedTests=false
+/// ```
+class CaptureFuzzTest {
+
+  private static final int ROOM = 1 << 20;
+  private static final CaptureSource SOURCE = new CaptureSource();
+
+  /// What was read of a capture.
+  private record Read(String problem, List<Connection> connections) {}
+
+  @FuzzTest(maxDuration = "3m")
+  void readsAnyCapture(byte[] file) throws IOException {
+    boolean isCapture = SOURCE.format(file, file.length).isPresent();
+    assertThat(SOURCE.firstNanos(file, file.length)).isNotEqualTo(Long.MIN_VALUE);
+    Read whole = read(new ByteArrayInputStream(file)::read);
+    ByteArrayInputStream slow = new ByteArrayInputStream(file);
+    assertThat(read((bytes, at, length) -> slow.read(bytes, at, Math.min(length, 7))))
+        .isEqualTo(whole);
+    if (!isCapture) {
+      assertThat(whole.connections).isEmpty();
+    }
+  }
+
+  private static Read read(ByteFeed feed) throws IOException {
+    List<Connection> connections = new ArrayList<>();
+    PacketReader reader = SOURCE.reader(new Symbols(ROOM), connections::add);
+    String problem = reader.read(feed, 0, ObservationSink.NOWHERE);
+    reader.end(ObservationSink.NOWHERE);
+    return new Read(problem, connections);
+  }
+}
