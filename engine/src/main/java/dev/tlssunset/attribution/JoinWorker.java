@@ -175,7 +175,7 @@ public final class JoinWorker {
               if (Passed.is(record, at, Passed.HOME) && Passed.is(record, at, Passed.COUNTS)) {
                 if (isOnlyHere(record, at)) {
                   joiner.countPassed(record, at);
-                } else {
+                } else if (!isToldByServers(record[at + Passed.KIND])) {
                   joiner.cover(record, at);
                 }
               }
@@ -197,6 +197,13 @@ public final class JoinWorker {
             known.serverOfAddress(record[at + Passed.TO]),
             record[at + Passed.START],
             record[at + Passed.END]);
+  }
+
+  /// A balancer that passes TLS through leaves the version to the servers, and these have told it:
+  /// its own log lacks nothing.
+  private boolean isToldByServers(int kind) {
+    Balancer balancer = known.balancers().get(known.balancers().ofKind(kind));
+    return balancer.termination() == Termination.PASSTHROUGH && !lookups.isTold(kind);
   }
 
   private void fill(int[] record, int at) {

@@ -25,6 +25,9 @@ class BalancerExampleScanTest {
         Section.INBOUND,
         row -> told.put(row.peer(), new Truth(grounds(row), new TreeMap<>(row.versions()))));
     assertThat(told).isEqualTo(BalancerExample.truth());
+    assertThat(census.coverage())
+        .as("what servers tell, a balancer that passes TLS through need not")
+        .allMatch(row -> row.versionBearingHours() == row.hours());
     assertThat(census.balancers())
         .filteredOn(balancer -> balancer.name().equals("lb-mistaken"))
         .singleElement()
