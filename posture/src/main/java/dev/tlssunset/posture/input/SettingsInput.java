@@ -94,6 +94,9 @@ public final class SettingsInput {
         && part.updates().isEmpty()
         && part.cipherSuites().isEmpty()) {
       problems.addAll(part.problems());
+      if (part.problems().isEmpty()) {
+        passedOver.add(file.name());
+      }
     } else {
       parts.add(new Read(part, file));
     }
@@ -156,6 +159,9 @@ public final class SettingsInput {
     }
     List<ServerSettings> servers =
         byServer.values().stream().map(named -> merged(named, options)).toList();
+    if (servers.isEmpty()) {
+      passedOver.forEach(file -> problems.add(file + ": says nothing of a Windows server's TLS"));
+    }
     return new Result(servers, List.copyOf(problems), List.copyOf(passedOver));
   }
 
