@@ -141,9 +141,11 @@ final class JsonRow {
     if (capability.verdict().settles() != Settles.NOTHING) {
       json.writeStringProperty("settledBy", capability.verdict().settles().label());
     }
-    json.writeNumberProperty("hellos", capability.hellos());
-    JsonText.list(json, "offered", capability.offered());
-    JsonText.list(json, "ja4", capability.fingerprints());
+    if (capability.hellos() > 0) {
+      json.writeNumberProperty("hellos", capability.hellos());
+      JsonText.list(json, "offered", capability.offered());
+      JsonText.list(json, "ja4", capability.fingerprints());
+    }
     json.writeEndObject();
   }
 

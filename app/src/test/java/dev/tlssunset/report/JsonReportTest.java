@@ -81,8 +81,7 @@ class JsonReportTest {
              "devices": ["iPhone APPL123"], "servers": ["EXCH01"],
              "capability": {"verdict": "can, reason unknown",
                "because": "offered or used TLS 1.2 at other times",
-               "settledBy": "a capture of one of its connections with old TLS",
-               "hellos": 0, "offered": [], "ja4": []},
+               "settledBy": "a capture of one of its connections with old TLS"},
              "evidence": [
                {"file": "iis/EXCH01/W3SVC1/u_ex180222.log", "line": 17, "version": "TLS 1.0"},
                {"file": "iis/EXCH01/W3SVC1/u_ex180222.log", "line": 17, "version": "TLS 1.2"}]}
