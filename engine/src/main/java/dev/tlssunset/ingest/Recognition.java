@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -23,13 +24,15 @@ final class Recognition {
   static final String UNREADABLE = "unreadable";
   static final String EMPTY = "empty";
 
-  private static final List<Source> SOURCES =
-      Stream.of(
-              Stream.<Source>of(new SmtpSource(), new IisSource()),
-              BalancerSource.all().stream(),
-              Stream.<Source>of(new DhcpSource(), new AddressTable()))
-          .flatMap(sources -> sources)
-          .toList();
+  private static final List<Source> OF_SERVERS = List.of(new SmtpSource(), new IisSource());
+
+  /// Their many forms are prepared only where something is not a server's log.
+  private static final class Others {
+    static final List<Source> SOURCES =
+        Stream.concat(
+                BalancerSource.all().stream(), Stream.of(new DhcpSource(), new AddressTable()))
+            .toList();
+  }
 
   /// Names under which people expect a log: one that cannot be read is missing evidence.
   private static final Pattern NAMED_AS_LOG = Pattern.compile(".*\\.log(\\.\\d+)?(\\.(gz|zst))?");
@@ -47,10 +50,13 @@ final class Recognition {
       return Optional.empty();
     }
     String declared = file.declaredLog().product();
-    return SOURCES.stream()
-        .filter(source -> declared.isEmpty() || source.format().equals(declared))
-        .filter(source -> source.recognises(fileHead))
-        .findFirst();
+    Predicate<Source> fits =
+        source ->
+            (declared.isEmpty() || source.format().equals(declared)) && source.recognises(fileHead);
+    return OF_SERVERS.stream()
+        .filter(fits)
+        .findFirst()
+        .or(() -> Others.SOURCES.stream().filter(fits).findFirst());
   }
 
   /// A format that is known for not being read, and why that is no loss or is one.
