@@ -56,6 +56,9 @@ final class HostNames {
   /// The names that an address had at some time between two seconds; an address that was given to
   /// another machine meanwhile has several.
   List<HostName> of(String address, long first, long last) {
+    if (!isNamed(address)) {
+      return List.of();
+    }
     Set<HostName> names = new TreeSet<>(STRONGEST_FIRST);
     names.addAll(lasting.getOrDefault(address, Set.of()));
     List<Lease> ofAddress = leases.getOrDefault(address, List.of());

@@ -71,6 +71,9 @@ public record PeerRow(
 
   /// What the machine is called; empty where nobody says, or the strongest grounds name several.
   public String name() {
+    if (hosts.isEmpty()) {
+      return "";
+    }
     List<String> strongest =
         hosts.stream()
             .filter(host -> host.grounds() == hosts.getFirst().grounds())
