@@ -41,7 +41,7 @@ record Comparison(
         3,
         List.of(with.wcOfFolder(), with.sunset(), with.serversAlone(), with.balancersAlone()),
         List.of(
-            new Goal.AtMostTimesAll(
+            new Goal.AtMostTimes(
                 List.of(Contestants.SERVERS_ALONE, Contestants.BALANCERS_ALONE), 1.5, 1.25),
             new Goal.PeakMegabytes(512)));
   }

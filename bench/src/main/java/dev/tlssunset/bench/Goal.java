@@ -14,31 +14,13 @@ sealed interface Goal {
 
   String text();
 
-  /// Takes at most `limit` times as long as another.
-  record AtMostTimes(String other, double limit, double aim) implements Goal {
-    @Override
-    public Optional<Double> measure(Results results) {
-      return results.ratio(Contestants.SUNSET, other);
-    }
-
-    @Override
-    public boolean met(double measured) {
-      return measured <= limit;
-    }
-
-    @Override
-    public boolean aimMet(double measured) {
-      return measured <= aim;
-    }
-
-    @Override
-    public String text() {
-      return "at most %s x %s (aim %s)".formatted(plain(limit), other, plain(aim));
-    }
-  }
-
   /// Takes at most `limit` times as long as others together.
-  record AtMostTimesAll(List<String> others, double limit, double aim) implements Goal {
+  record AtMostTimes(List<String> others, double limit, double aim) implements Goal {
+
+    AtMostTimes(String other, double limit, double aim) {
+      this(List.of(other), limit, aim);
+    }
+
     @Override
     public Optional<Double> measure(Results results) {
       return results.ratio(Contestants.SUNSET, others);
@@ -56,8 +38,9 @@ sealed interface Goal {
 
     @Override
     public String text() {
-      return "at most %s x the time of %s (aim %s)"
-          .formatted(plain(limit), String.join(" + ", others), plain(aim));
+      String all =
+          others.size() == 1 ? others.getFirst() : "the time of " + String.join(" + ", others);
+      return "at most %s x %s (aim %s)".formatted(plain(limit), all, plain(aim));
     }
   }
 

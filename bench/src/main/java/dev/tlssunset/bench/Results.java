@@ -30,12 +30,7 @@ final class Results {
   /// How many times as long as `other` it takes. The ratio is taken in each round, where both had
   /// the same machine, and only then the median.
   Optional<Double> ratio(String contestant, String other) {
-    List<Run> these = of(contestant);
-    List<Run> those = of(other);
-    return median(
-        IntStream.range(0, Math.min(these.size(), those.size()))
-            .mapToObj(round -> these.get(round).seconds() / those.get(round).seconds())
-            .toList());
+    return ratio(contestant, List.of(other));
   }
 
   /// How many times as long as all of `others` together it takes, likewise.

@@ -11,7 +11,7 @@ import java.time.ZoneOffset;
 ///
 /// The format is known from Wireshark's reader (`wiretap/netmon.c`). Times count from a moment that
 /// is written as the local time of the machine; since 2.3 each frame has its own, in UTC.
-final class NetmonContainer implements Container {
+final class NetmonContainer extends PacketFile {
 
   static final int MAGIC_1 = 0x52545353;
   static final int MAGIC_2 = 0x474d4255;
@@ -24,33 +24,30 @@ final class NetmonContainer implements Container {
   private static final int PCAP_MASK = 0xf000;
   private static final int FIRST_NOTE = 0xffe0;
 
-  private final Window window;
   private boolean began;
   private boolean isFirstVersion;
   private int minor;
   private int network;
   private long start;
   private long end;
-  private long count;
-  private String problem = "";
 
   NetmonContainer(Window window) {
-    this.window = window;
+    super(window);
   }
 
   @Override
   public boolean next(Packet packet) throws IOException {
-    if (!problem.isEmpty() || (!began && !begin())) {
+    if (isBroken() || (!began && !begin())) {
       return false;
     }
     int header = isFirstVersion ? 8 : 16;
     boolean isBehindLast = window.position() >= end;
     if (isBehindLast || !window.has(1)) {
-      return isBehindLast ? false : ends("cut behind packet " + count);
+      return isBehindLast ? false : ends("cut behind packet " + count());
     }
     long at = window.position();
     if (!window.has(header)) {
-      return ends("cut within packet " + (count + 1));
+      return ends("cut within packet " + (count() + 1));
     }
     long captured = isFirstVersion ? window.u16(6) : window.u32(12);
     if (captured > Window.LONGEST - header - trailer()) {
@@ -58,19 +55,14 @@ final class NetmonContainer implements Container {
     }
     packet.nanos = start + (isFirstVersion ? window.u32(0) * NANOS_A_MILLI : window.i64(0) * 1000);
     packet.cutOff = Math.max(0, (isFirstVersion ? window.u16(4) : window.u32(8)) - captured);
-    packet.number = ++count;
-    place(packet, header, (int) captured);
+    packet.number = counted();
+    placeFrame(packet, header, (int) captured);
     return true;
   }
 
   @Override
   public Format format() {
     return Format.NETMON;
-  }
-
-  @Override
-  public String problem() {
-    return problem;
   }
 
   private boolean begin() throws IOException {
@@ -106,21 +98,14 @@ final class NetmonContainer implements Container {
     }
   }
 
-  private void place(Packet packet, int header, int captured) throws IOException {
+  private void placeFrame(Packet packet, int header, int captured) throws IOException {
     boolean whole = window.has(header + captured + trailer());
-    int length = Math.min(captured, window.length() - header);
     int behind = header + captured;
     packet.link = link(whole && trailer() > 0 ? window.u16(behind) : network);
     if (whole && hasOwnTimes()) {
       packet.nanos = (window.i64(behind + 6) - FILETIME_AT_1970) * 100;
     }
-    packet.bytes = window.bytes();
-    packet.from = window.from() + header;
-    packet.to = packet.from + length;
-    window.advance(Math.min(behind + trailer(), window.length()));
-    if (!whole) {
-      problem = "cut within packet " + count;
-    }
+    place(packet, header, captured, behind + trailer());
   }
 
   private boolean hasOwnTimes() {
@@ -148,10 +133,5 @@ final class NetmonContainer implements Container {
       case 7, 9 -> LinkType.RAW;
       default -> LinkType.NOT_A_PACKET;
     };
-  }
-
-  private boolean ends(String why) {
-    problem = why;
-    return false;
   }
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 
 /// libpcap's format (draft-ietf-opsawg-pcap): a header of 24 bytes, then packets behind headers of
 /// 16; those that Kuznetzov's patch wrote have 24.
-final class PcapContainer implements Container {
+final class PcapContainer extends PacketFile {
 
   /// The magic as its bytes lie in a big-endian file.
   static final int MICROSECONDS = 0xa1b2c3d4;
@@ -18,26 +18,23 @@ final class PcapContainer implements Container {
   private static final int FILE_HEADER = 24;
   private static final int NANOS_A_SECOND = 1_000_000_000;
 
-  private final Window window;
   private int packetHeader = 16;
   private int nanosAUnit = 1000;
   private int link = LinkType.NOT_A_PACKET;
   private boolean began;
-  private long count;
-  private String problem = "";
 
   PcapContainer(Window window) {
-    this.window = window;
+    super(window);
   }
 
   @Override
   public boolean next(Packet packet) throws IOException {
-    if (!problem.isEmpty() || (!began && !begin()) || !window.has(1)) {
+    if (isBroken() || (!began && !begin()) || !window.has(1)) {
       return false;
     }
     long at = window.position();
     if (!window.has(packetHeader)) {
-      return ends("cut within packet " + (count + 1));
+      return ends("cut within packet " + (count() + 1));
     }
     long captured = window.u32(8);
     if (captured > Window.LONGEST - packetHeader) {
@@ -45,28 +42,15 @@ final class PcapContainer implements Container {
     }
     packet.nanos = window.u32(0) * NANOS_A_SECOND + window.u32(4) * nanosAUnit;
     packet.link = link;
-    packet.number = ++count;
+    packet.number = counted();
     packet.cutOff = Math.max(0, window.u32(12) - captured);
-    boolean whole = window.has(packetHeader + (int) captured);
-    int length = Math.min((int) captured, window.length() - packetHeader);
-    packet.bytes = window.bytes();
-    packet.from = window.from() + packetHeader;
-    packet.to = packet.from + length;
-    window.advance(packetHeader + length);
-    if (!whole) {
-      problem = "cut within packet " + count;
-    }
+    place(packet, packetHeader, (int) captured, packetHeader + (int) captured);
     return true;
   }
 
   @Override
   public Format format() {
     return Format.PCAP;
-  }
-
-  @Override
-  public String problem() {
-    return problem;
   }
 
   private boolean begin() throws IOException {
@@ -82,10 +66,5 @@ final class PcapContainer implements Container {
     link = window.i32(20) & 0xffff;
     window.advance(FILE_HEADER);
     return true;
-  }
-
-  private boolean ends(String why) {
-    problem = why;
-    return false;
   }
 }

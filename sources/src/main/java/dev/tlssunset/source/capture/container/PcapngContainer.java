@@ -6,7 +6,7 @@ import java.util.List;
 
 /// pcapng (draft-ietf-opsawg-pcapng): sections of blocks, each with its own byte order and
 /// interfaces. Blocks that hold no packet are passed over, whatever they are.
-final class PcapngContainer implements Container {
+final class PcapngContainer extends PacketFile {
 
   /// Reads the same in both byte orders.
   static final int SECTION_HEADER = 0x0a0d0d0a;
@@ -33,18 +33,15 @@ final class PcapngContainer implements Container {
   /// @param snap longest packet that it keeps; 0 for any
   private record Interface(int link, long snap, TimeUnits units) {}
 
-  private final Window window;
   private final List<Interface> interfaces = new ArrayList<>();
-  private long count;
-  private String problem = "";
 
   PcapngContainer(Window window) {
-    this.window = window;
+    super(window);
   }
 
   @Override
   public boolean next(Packet packet) throws IOException {
-    while (problem.isEmpty() && window.has(1)) {
+    while (!isBroken() && window.has(1)) {
       if (block(packet)) {
         return true;
       }
@@ -55,11 +52,6 @@ final class PcapngContainer implements Container {
   @Override
   public Format format() {
     return Format.PCAPNG;
-  }
-
-  @Override
-  public String problem() {
-    return problem;
   }
 
   /// Reads one block.
@@ -137,17 +129,17 @@ final class PcapngContainer implements Container {
     if (room < 0) {
       return ends("no packet at byte %d: a block of %d bytes".formatted(at, length));
     }
-    count++;
+    packet.number = counted();
     if (!window.has(header)) {
-      return ends("cut within packet " + count);
+      return ends("cut within packet " + count());
     }
     int number = type == SIMPLE_PACKET ? 0 : interfaceOf(type);
-    packet.number = count;
     packet.nanos = 0;
     packet.cutOff = 0;
     if (number >= interfaces.size()) {
       packet.link = LinkType.NOT_A_PACKET;
-      return place(packet, header, room, length);
+      place(packet, header, room, length);
+      return true;
     }
     Interface of = interfaces.get(number);
     packet.link = of.link;
@@ -155,13 +147,15 @@ final class PcapngContainer implements Container {
       long original = window.u32(BLOCK_HEADER);
       long kept = of.snap == 0 ? original : Math.min(original, of.snap);
       packet.cutOff = original - kept;
-      return place(packet, header, (int) Math.min(kept, room), length);
+      place(packet, header, (int) Math.min(kept, room), length);
+      return true;
     }
     packet.nanos =
         of.units.nanos(window.u32(BLOCK_HEADER + 4) << 32 | window.u32(BLOCK_HEADER + 8));
     long captured = window.u32(BLOCK_HEADER + 12);
     packet.cutOff = Math.max(0, window.u32(BLOCK_HEADER + 16) - captured);
-    return place(packet, header, (int) Math.min(captured, room), length);
+    place(packet, header, (int) Math.min(captured, room), length);
+    return true;
   }
 
   private int interfaceOf(int type) {
@@ -170,26 +164,8 @@ final class PcapngContainer implements Container {
         : window.u16(BLOCK_HEADER);
   }
 
-  private boolean place(Packet packet, int header, int captured, int length) throws IOException {
-    boolean whole = window.has(length);
-    int there = Math.min(captured, window.length() - header);
-    packet.bytes = window.bytes();
-    packet.from = window.from() + header;
-    packet.to = packet.from + there;
-    window.advance(Math.min(length, window.length()));
-    if (!whole) {
-      problem = "cut within packet " + count;
-    }
-    return true;
-  }
-
   /// @return that the block held no packet
   private boolean skip(long at, long length) throws IOException {
     return window.skip(length) ? false : ends("cut within the block at byte " + at);
-  }
-
-  private boolean ends(String why) {
-    problem = why;
-    return false;
   }
 }

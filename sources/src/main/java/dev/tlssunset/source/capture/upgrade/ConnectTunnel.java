@@ -7,7 +7,7 @@ import dev.tlssunset.wire.Side;
 
 /// HTTP's CONNECT (RFC 9110 section 9.3.6): a head of lines from each side, then what the client
 /// and the far end say.
-final class ConnectTunnel implements Layer {
+final class ConnectTunnel extends Tunnel {
 
   private static final int LONGEST_HEAD = 16 << 10;
   private static final int LONGEST_LINE = 300;
@@ -22,29 +22,20 @@ final class ConnectTunnel implements Layer {
   private final StringBuilder firstLine = new StringBuilder();
   private final PerSide<Head> heads = PerSide.of(Head::new);
   private final Notes notes;
-  private final Layer next;
-  private boolean isBroken;
 
   ConnectTunnel(Notes notes, Layer next) {
+    super(next);
     this.notes = notes;
-    this.next = next;
   }
 
   @Override
-  public void said(Side side, byte[] bytes, int from, int to) {
-    Head head = heads.of(side);
-    int at = from;
-    while (at < to && !head.isDone && !isBroken) {
-      add(side, bytes[at++]);
-    }
-    if (at < to && !isBroken) {
-      next.said(side, bytes, at, to);
-    }
+  boolean isDone(Side side) {
+    return heads.of(side).isDone;
   }
 
-  private void add(Side side, byte one) {
+  @Override
+  boolean take(Side side, byte one) {
     Head head = heads.of(side);
-    isBroken = ++head.read > LONGEST_HEAD;
     if (one == '\n') {
       head.isDone = head.lineLength == 0;
       if (side == Side.ORIGINATOR && notes.target.isEmpty()) {
@@ -57,6 +48,7 @@ final class ConnectTunnel implements Layer {
         firstLine.append(new String(new byte[] {one}, ISO_8859_1));
       }
     }
+    return ++head.read <= LONGEST_HEAD;
   }
 
   /// `CONNECT name:port HTTP/1.1`.
@@ -69,19 +61,5 @@ final class ConnectTunnel implements Layer {
       notes.target = whole.substring(0, colon);
       notes.targetPort = Integer.parseInt(port);
     }
-  }
-
-  @Override
-  public void missed(Side side, int count) {
-    if (heads.of(side).isDone) {
-      next.missed(side, count);
-    } else {
-      isBroken = true;
-    }
-  }
-
-  @Override
-  public boolean isOver() {
-    return isBroken || next.isOver();
   }
 }

@@ -7,7 +7,7 @@ import dev.tlssunset.wire.Side;
 
 /// SOCKS 4, 4a and 5 (RFC 1928, RFC 1929): a few small messages from each side, then what the
 /// client and the far end say.
-final class SocksTunnel implements Layer {
+final class SocksTunnel extends Tunnel {
 
   private static final int LONGEST = 600;
   private static final int IPV4 = 1;
@@ -24,32 +24,29 @@ final class SocksTunnel implements Layer {
 
   private final PerSide<Begun> begun = PerSide.of(Begun::new);
   private final Notes notes;
-  private final Layer next;
   private boolean isOld;
   private boolean hasPassword;
-  private boolean isBroken;
 
   SocksTunnel(Notes notes, Layer next) {
+    super(next);
     this.notes = notes;
-    this.next = next;
   }
 
   @Override
-  public void said(Side side, byte[] bytes, int from, int to) {
+  boolean isDone(Side side) {
+    return begun.of(side).isDone;
+  }
+
+  @Override
+  boolean take(Side side, byte one) {
     Begun of = begun.of(side);
-    int at = from;
-    while (at < to && !of.isDone && !isBroken) {
-      of.bytes[of.known++] = bytes[at++];
-      if (side == Side.ORIGINATOR) {
-        client(of);
-      } else {
-        server(of);
-      }
-      isBroken |= of.known == LONGEST;
+    of.bytes[of.known++] = one;
+    if (side == Side.ORIGINATOR) {
+      client(of);
+    } else {
+      server(of);
     }
-    if (at < to && !isBroken) {
-      next.said(side, bytes, at, to);
-    }
+    return of.known < LONGEST;
   }
 
   private void client(Begun of) {
@@ -147,19 +144,5 @@ final class SocksTunnel implements Layer {
         + (bytes[at + 2] & 0xff)
         + "."
         + (bytes[at + 3] & 0xff);
-  }
-
-  @Override
-  public void missed(Side side, int count) {
-    if (begun.of(side).isDone) {
-      next.missed(side, count);
-    } else {
-      isBroken = true;
-    }
-  }
-
-  @Override
-  public boolean isOver() {
-    return isBroken || next.isOver();
   }
 }

@@ -1,0 +1,47 @@
+package dev.tlssunset.source.capture.upgrade;
+
+import dev.tlssunset.wire.Side;
+
+/// Some messages from each side, then what the client and the far end say.
+abstract class Tunnel implements Layer {
+
+  private final Layer next;
+  private boolean isBroken;
+
+  Tunnel(Layer next) {
+    this.next = next;
+  }
+
+  /// Whether the messages of a side have ended.
+  abstract boolean isDone(Side side);
+
+  /// Takes one byte of a side's messages.
+  ///
+  /// @return whether they can be messages still
+  abstract boolean take(Side side, byte one);
+
+  @Override
+  public final void said(Side side, byte[] bytes, int from, int to) {
+    int at = from;
+    while (at < to && !isDone(side) && !isBroken) {
+      isBroken = !take(side, bytes[at++]);
+    }
+    if (at < to && !isBroken) {
+      next.said(side, bytes, at, to);
+    }
+  }
+
+  @Override
+  public final void missed(Side side, int count) {
+    if (isDone(side)) {
+      next.missed(side, count);
+    } else {
+      isBroken = true;
+    }
+  }
+
+  @Override
+  public final boolean isOver() {
+    return isBroken || next.isOver();
+  }
+}
