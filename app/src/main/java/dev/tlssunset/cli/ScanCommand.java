@@ -192,7 +192,7 @@ final class ScanCommand implements Callable<Integer> {
     if (failOn != null && failOn.isMet(census)) {
       return ExitStatus.FAILED_ON;
     }
-    boolean nothingRead = census.inputs().stream().allMatch(input -> input.records() == 0);
+    boolean nothingRead = census.inputs().stream().noneMatch(InputRow::isEvidence);
     boolean incomplete = census.inputs().stream().anyMatch(InputRow::isIncomplete);
     return nothingRead || incomplete ? ExitStatus.INCOMPLETE : ExitStatus.DONE;
   }

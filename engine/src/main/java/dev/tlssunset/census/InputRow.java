@@ -1,5 +1,6 @@
 package dev.tlssunset.census;
 
+import dev.tlssunset.observation.GivenName;
 import java.util.List;
 import java.util.Map;
 
@@ -30,6 +31,11 @@ public record InputRow(
   /// @param line line number, from 1
   /// @param text how the line begins; from evidence, may be hostile
   public record Example(String reason, long line, String text) {}
+
+  /// Whether it had records that could tell of anybody's TLS.
+  public boolean isEvidence() {
+    return records > 0 && !GivenName.FORMATS.contains(format);
+  }
 
   /// Whether part of the evidence in it could not be read.
   public boolean isIncomplete() {

@@ -135,6 +135,17 @@ class AddressNamesTest {
         folder, "EX01/W3SVC1/u_ex260302.log", "#Fields: date time c-ip crypt-protocol\n" + records);
   }
 
+  @Test
+  void namesAreNoEvidence() throws IOException, InterruptedException {
+    Logs.write(folder, "DhcpSrvLog-Mon.log", DHCP_LOG);
+    Logs.write(folder, "printers.csv", TABLE);
+    assertThat(scan().inputs())
+        .allMatch(input -> input.records() > 0)
+        .noneMatch(InputRow::isEvidence);
+    iis("2026-03-02 08:00:00 10.1.0.7 40\n");
+    assertThat(scan().inputs()).anyMatch(InputRow::isEvidence);
+  }
+
   private Census scan() throws IOException, InterruptedException {
     return Scans.of(folder);
   }
