@@ -108,6 +108,25 @@ class CorpusTest {
             Map.of("AES_128 SHA_256 ECDH_EPHEM", 1L), Map.of("AES_128 SHA_256 ECDH_EPHEM", 2L));
   }
 
+  /// Those set aside are all but what `grep` finds of records that give an address with a name, or
+  /// take one back.
+  @Test
+  void everyLeaseOfTheDhcpLogsIsCountedOrExplained() throws IOException, InterruptedException {
+    Census census = scan("dhcp");
+
+    assertThat(records(census))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "CambridgeComputing__dhcp-client-counter/split-dev/DhcpSrvLog-Thu.log", 146L,
+                "elastic__integrations/test-log.log", 17L));
+    assertThat(rejected(census)).isEmpty();
+    assertThat(census.inputs())
+        .extracting(InputRow::setAside)
+        .containsExactly(
+            Map.of("no name for an address", 146L - 113L),
+            Map.of("no name for an address", 17L - 7L));
+  }
+
   @Test
   void theSessionOfAnExchange2016IsOne() throws IOException, InterruptedException {
     Census census = scan("exchange_smtp");
