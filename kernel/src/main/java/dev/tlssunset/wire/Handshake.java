@@ -18,6 +18,7 @@ public final class Handshake {
   private @Nullable ServerHello serverHello;
   private @Nullable ServerHello retry;
   private @Nullable Certificates certificates;
+  private @Nullable MasterKey masterKey;
   private @Nullable Alert alert;
   private @Nullable Side clientSide;
   private @Nullable Side endedBy;
@@ -36,6 +37,7 @@ public final class Handshake {
       case ServerHello hello -> serverHello(side, hello);
       case Certificates chain -> certificates(side, chain);
       case KeyExchange exchange -> keyExchange(exchange);
+      case MasterKey key -> masterKey(side, key);
       case Alert said -> alert(side, said);
       case HelloVerifyRequest request -> {}
       case Signal signal -> signal(side, signal);
@@ -71,10 +73,17 @@ public final class Handshake {
   /// The negotiated version; not recorded where the server has not said it.
   public ProtocolVersion negotiated() {
     ServerHello said = serverHello == null ? retry : serverHello;
-    return said == null ? ProtocolVersion.NOT_RECORDED : said.negotiated();
+    if (said == null) {
+      return masterKey == null ? ProtocolVersion.NOT_RECORDED : ProtocolVersion.SSL_2_0;
+    }
+    return said.negotiated();
   }
 
+  /// The suite that the server chose; in SSL 2.0 the client.
   public CipherSuite suite() {
+    if (masterKey != null) {
+      return masterKey.suite();
+    }
     return serverHello == null ? CipherSuite.NONE : serverHello.suite();
   }
 
@@ -106,12 +115,24 @@ public final class Handshake {
           ? Resumption.RESUMED
           : Resumption.FULL;
     }
+    if (isSsl2()) {
+      return resumptionOfSsl2(serverHello);
+    }
     if (hasServerFlight) {
       return Resumption.FULL;
     }
-    return serverHello.isSessionHit() || hasServerChanged || isSessionEchoed(serverHello)
+    return hasServerChanged || isSessionEchoed(serverHello)
         ? Resumption.RESUMED
         : Resumption.UNKNOWN;
+  }
+
+  /// The flag stands before the version.
+  private static Resumption resumptionOfSsl2(ServerHello hello) {
+    if (hello.isSessionHit()) {
+      return Resumption.RESUMED;
+    }
+    boolean isCutBefore = hello.version().equals(ProtocolVersion.NOT_RECORDED);
+    return isCutBefore ? Resumption.UNKNOWN : Resumption.FULL;
   }
 
   private boolean isSessionEchoed(ServerHello hello) {
@@ -152,6 +173,13 @@ public final class Handshake {
   private void keyExchange(KeyExchange exchange) {
     hasServerFlight = true;
     group = exchange.group();
+  }
+
+  private void masterKey(Side side, MasterKey key) {
+    clientSide = side;
+    if (masterKey == null) {
+      masterKey = key;
+    }
   }
 
   private void alert(Side side, Alert said) {
@@ -229,11 +257,15 @@ public final class Handshake {
   }
 
   private void likeAlert(Side side, boolean isClient) {
-    if (isModern()) {
+    if (isModern() || isSsl2()) {
       fail(side);
     } else {
       data(isClient);
     }
+  }
+
+  private boolean isSsl2() {
+    return masterKey != null || (serverHello != null && serverHello.framing() == Framing.SSL_2);
   }
 
   /// Whether it is TLS 1.3, a draft or an experiment like it: only those say their version in an

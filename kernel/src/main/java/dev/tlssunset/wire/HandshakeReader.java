@@ -1,6 +1,5 @@
 package dev.tlssunset.wire;
 
-import dev.tlssunset.wire.registry.AlertDescription;
 import java.util.function.Consumer;
 
 /// Reads the TLS of one direction of a stream, as its bytes come in order: SSL 2.0, SSL 3.0, TLS
@@ -24,28 +23,15 @@ public final class HandshakeReader {
     LOST
   }
 
-  private static final int ALERT_LENGTH = 2;
-  private static final int MESSAGE_HEADER = 4;
-
-  /// An alert of TLS 1.3: level, description, type of content, tag (RFC 8446 section 5.2).
-  private static final int ENCRYPTED_ALERT_LENGTH = 2 + 1 + 16;
-
-  /// The same with the short tag of the CCM_8 suites.
-  private static final int SHORTEST_ALERT_LENGTH = 2 + 1 + 8;
+  private static final byte[] NOTHING = new byte[0];
 
   private final RecordHeader header = new RecordHeader();
-  private final HandshakeMessages messages = new HandshakeMessages(Framing.TLS);
+  private final TlsRecords records = new TlsRecords();
   private final Ssl2Messages ssl2 = new Ssl2Messages();
-  private final byte[] beginning = new byte[MESSAGE_HEADER];
 
   private State state = State.UNDECIDED;
   private int read;
   private boolean isFirst = true;
-  private boolean isResumed;
-  private boolean hasChangedCipher;
-  private boolean isUnreadable;
-  private boolean hasSaidHandshake;
-  private boolean hasSaidData;
 
   /// Takes the next bytes of the direction.
   ///
@@ -65,7 +51,10 @@ public final class HandshakeReader {
   /// behind them; else as soon as bytes begin with a record.
   public State skip(long count, Consumer<? super Message> found) {
     boolean isInside = header.isComplete() && !header.isSsl2() && count <= header.length() - read;
-    if (!isInside || !skipInside((int) count, found)) {
+    if (isInside && records.skip(header, (int) count, found)) {
+      read += (int) count;
+      endRecordIfComplete();
+    } else {
       end(found);
     }
     return state;
@@ -76,7 +65,7 @@ public final class HandshakeReader {
     if (header.isComplete() && header.isSsl2()) {
       ssl2.end(header, found);
     }
-    messages.end(header.version(), found);
+    records.end(header.version(), found);
     header.reset();
     if (state == State.CLEAR || state == State.ENCRYPTED) {
       state = State.LOST;
@@ -88,23 +77,13 @@ public final class HandshakeReader {
     return state;
   }
 
-  private boolean skipInside(int count, Consumer<? super Message> found) {
-    boolean isHandshake = header.type() == RecordHeader.HANDSHAKE && !isUnreadable && !isResumed;
-    if (isHandshake && !messages.skip(header.version(), count, found)) {
-      return false;
-    }
-    isUnreadable |= header.type() != RecordHeader.HANDSHAKE;
-    read += count;
-    endRecordIfComplete();
-    return true;
-  }
-
+  /// Behind a hole nothing is known of the messages, but records tell something by themselves.
   private boolean resumes(byte[] bytes, int from, int to) {
     if (!RecordHeader.isPlausible(bytes, from, to)) {
       return false;
     }
-    isResumed = true;
-    state = hasChangedCipher || hasSaidData ? State.ENCRYPTED : State.CLEAR;
+    header.expectTls();
+    state = records.resume();
     return true;
   }
 
@@ -113,7 +92,7 @@ public final class HandshakeReader {
     if (isFirst && !header.canBegin()) {
       state = State.NOT_TLS;
     } else if (header.isComplete()) {
-      if (header.isSound() && (isFirst || ssl2.hasBegun() || !header.isSsl2())) {
+      if (header.isSound()) {
         startRecord(found);
       } else {
         end(found);
@@ -123,53 +102,17 @@ public final class HandshakeReader {
   }
 
   private void startRecord(Consumer<? super Message> found) {
-    read = 0;
     isFirst = false;
-    isUnreadable = false;
     if (header.isSsl2()) {
-      state = ssl2.start(header) ? State.CLEAR : State.ENCRYPTED;
+      state = ssl2.start(header, found) ? State.CLEAR : State.ENCRYPTED;
       read = RecordHeader.PAYLOAD_IN_SSL_2_HEADER;
-      ssl2Payload(new byte[0], 0, 0, found);
+      ssl2Payload(NOTHING, 0, 0, found);
       return;
     }
-    switch (header.type()) {
-      case RecordHeader.CHANGE_CIPHER_SPEC -> changeCipherSpec(found);
-      case RecordHeader.ALERT -> alertRecord(found);
-      case RecordHeader.HANDSHAKE -> state = state == State.UNDECIDED ? State.CLEAR : state;
-      case RecordHeader.APPLICATION_DATA -> data(found);
-      default -> isUnreadable = true;
-    }
+    read = 0;
+    header.expectTls();
+    state = records.start(header, state, found);
     endRecordIfComplete();
-  }
-
-  private void changeCipherSpec(Consumer<? super Message> found) {
-    messages.end(header.version(), found);
-    if (!hasChangedCipher) {
-      hasChangedCipher = true;
-      found.accept(Signal.CHANGE_CIPHER_SPEC);
-    }
-    state = State.ENCRYPTED;
-    isUnreadable = true;
-  }
-
-  private void alertRecord(Consumer<? super Message> found) {
-    if (header.length() != ALERT_LENGTH) {
-      isUnreadable = true;
-      state = State.ENCRYPTED;
-      found.accept(Signal.ENCRYPTED_ALERT);
-    } else if (state == State.UNDECIDED) {
-      state = State.CLEAR;
-    }
-  }
-
-  private void data(Consumer<? super Message> found) {
-    messages.end(header.version(), found);
-    state = State.ENCRYPTED;
-    isUnreadable = true;
-    hasSaidData = true;
-    boolean isLikeAlert =
-        header.length() == ENCRYPTED_ALERT_LENGTH || header.length() == SHORTEST_ALERT_LENGTH;
-    found.accept(isLikeAlert ? Signal.LIKE_ALERT : Signal.APPLICATION_DATA);
   }
 
   private int payload(byte[] bytes, int from, int to, Consumer<? super Message> found) {
@@ -179,13 +122,7 @@ public final class HandshakeReader {
       ssl2Payload(bytes, from, end, found);
       return end;
     }
-    if (!isUnreadable) {
-      if (header.type() == RecordHeader.ALERT) {
-        alert(bytes, from, end, found);
-      } else if (!isResumed) {
-        handshake(bytes, from, end, found);
-      }
-    }
+    state = records.payload(header, read, bytes, from, end, state, found);
     read += end - from;
     endRecordIfComplete();
     return end;
@@ -196,55 +133,9 @@ public final class HandshakeReader {
     if (read >= header.length()) {
       ssl2.end(header, found);
       header.reset();
-    }
-  }
-
-  private void alert(byte[] bytes, int from, int to, Consumer<? super Message> found) {
-    for (int at = from; at < to; at++) {
-      beginning[read + at - from] = bytes[at];
-    }
-    if (read + to - from == ALERT_LENGTH) {
-      AlertDescription description = AlertDescription.of(beginning[1] & 0xff);
-      found.accept(new Alert(header.version(), beginning[0] & 0xff, description));
-    }
-  }
-
-  /// Behind a ChangeCipherSpec a handshake record is encrypted up to TLS 1.2; in TLS 1.3 the hello
-  /// after a retry may follow, which says exactly the length of its record.
-  private void handshake(byte[] bytes, int from, int to, Consumer<? super Message> found) {
-    int at = from;
-    if (hasChangedCipher && messages.isBetweenMessages()) {
-      while (at < to && read + at - from < MESSAGE_HEADER) {
-        beginning[read + at - from] = bytes[at];
-        at++;
+      if (ssl2.isSure()) {
+        header.expectSsl2();
       }
-      if (read + at - from < MESSAGE_HEADER) {
-        return;
-      }
-      if (!isHelloOfWholeRecord()) {
-        encryptedHandshake(found);
-        return;
-      }
-      state = State.CLEAR;
-      messages.feed(header.version(), beginning, 0, MESSAGE_HEADER, found);
-    }
-    if (!messages.feed(header.version(), bytes, at, to, found)) {
-      encryptedHandshake(found);
-    }
-  }
-
-  private boolean isHelloOfWholeRecord() {
-    Cursor message = new Cursor(beginning);
-    int type = message.u8();
-    return (type == 1 || type == 2) && message.u24() == header.length() - MESSAGE_HEADER;
-  }
-
-  private void encryptedHandshake(Consumer<? super Message> found) {
-    isUnreadable = true;
-    state = State.ENCRYPTED;
-    if (!hasSaidHandshake) {
-      hasSaidHandshake = true;
-      found.accept(Signal.ENCRYPTED_HANDSHAKE);
     }
   }
 

@@ -7,5 +7,6 @@ public sealed interface Message
         HelloVerifyRequest,
         Certificates,
         KeyExchange,
+        MasterKey,
         Alert,
         Signal {}

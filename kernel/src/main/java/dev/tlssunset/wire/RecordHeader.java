@@ -2,8 +2,9 @@ package dev.tlssunset.wire;
 
 import dev.tlssunset.wire.registry.ProtocolVersion;
 
-/// The five bytes that tell records apart: those of a TLS record (RFC 8446 section 5.1), or the two
-/// of an SSL 2.0 record with the three that follow them.
+/// The bytes that tell records apart: the five of a TLS record (RFC 8446 section 5.1), or the two
+/// or three of an SSL 2.0 record (draft-hickman-netscape-ssl-00, section 1.1) with the three that
+/// follow them.
 final class RecordHeader {
 
   static final int CHANGE_CIPHER_SPEC = 20;
@@ -19,9 +20,21 @@ final class RecordHeader {
   private static final int MAJOR = 3;
   private static final int HIGHEST_MINOR = 4;
   private static final int LONGEST = (1 << 14) + 2048;
-  private static final int SSL_2 = 0x80;
-  private static final int SHORTEST_SSL_2 = 3;
 
+  /// Set in the first byte of a header of two bytes.
+  private static final int SHORT = 0x80;
+
+  /// Set in the first byte of a header of three bytes: nobody ever said what it means.
+  private static final int ESCAPE = 0x40;
+
+  /// What the next record can be.
+  private enum Kinds {
+    ANY,
+    TLS,
+    SSL_2
+  }
+
+  private Kinds kinds = Kinds.ANY;
   private long bytes;
   private int count;
 
@@ -30,13 +43,23 @@ final class RecordHeader {
     count = 0;
   }
 
+  /// From here on, only TLS records come.
+  void expectTls() {
+    kinds = Kinds.TLS;
+  }
+
+  /// From here on, only SSL 2.0 records come.
+  void expectSsl2() {
+    kinds = Kinds.SSL_2;
+  }
+
   void add(byte next) {
     bytes = bytes << 8 | (next & 0xff);
     count++;
   }
 
   boolean isComplete() {
-    return count == LENGTH;
+    return count >= LENGTH && count == (isSsl2() ? payloadAt() + PAYLOAD_IN_SSL_2_HEADER : LENGTH);
   }
 
   /// The byte at `index`, which must be there.
@@ -57,45 +80,83 @@ final class RecordHeader {
 
   /// Bytes in the record, behind the header.
   int length() {
-    return isSsl2() ? (at(0) & 0x7f) << 8 | at(1) : at(3) << 8 | at(4);
+    if (isSsl2()) {
+      return (at(0) & (isShort() ? 0x7f : 0x3f)) << 8 | at(1);
+    }
+    return at(3) << 8 | at(4);
   }
 
+  /// Of those, how many were only added for the cipher.
+  int padding() {
+    return isSsl2() && !isShort() ? at(2) : 0;
+  }
+
+  /// A byte of the payload of an SSL 2.0 record: one of the first three.
+  int payload(int index) {
+    return at(payloadAt() + index);
+  }
+
+  /// Behind the first byte, a major version tells a TLS record from an SSL 2.0 record of three
+  /// bytes; the latter would be of 5 KB and more.
   boolean isSsl2() {
-    return at(0) >= SSL_2;
+    return switch (kinds) {
+      case TLS -> false;
+      case SSL_2 -> true;
+      case ANY -> isShort() || !isType() || (count > 1 && at(1) != MAJOR);
+    };
+  }
+
+  private boolean isShort() {
+    return at(0) >= SHORT;
+  }
+
+  private boolean isType() {
+    return at(0) >= CHANGE_CIPHER_SPEC && at(0) <= HEARTBEAT;
+  }
+
+  private int payloadAt() {
+    return isShort() ? 2 : 3;
   }
 
   /// Whether the bytes so far can be the first of a direction.
   boolean canBegin() {
     if (isSsl2()) {
-      return count < 3 || isSsl2Beginning();
+      return canBeginSsl2();
     }
-    boolean isType = at(0) >= CHANGE_CIPHER_SPEC && at(0) <= HEARTBEAT;
-    return isType && (count < 2 || at(1) == MAJOR) && (count < LENGTH || isSoundBeginning());
+    return count < LENGTH || isSoundBeginning();
   }
 
   private boolean isSoundBeginning() {
     return at(0) == HANDSHAKE ? length() > 0 : at(2) <= HIGHEST_MINOR && isSound();
   }
 
-  /// A client's hello (for SSL 2.0 or 3.x), a server's hello, or an error.
-  private boolean isSsl2Beginning() {
-    return switch (at(2)) {
+  /// A client's hello (for SSL 2.0 or 3.x), a server's hello, or an error, long enough to be one.
+  private boolean canBeginSsl2() {
+    if (!isShort() && at(0) >= ESCAPE) {
+      return false;
+    }
+    if (count <= payloadAt()) {
+      return true;
+    }
+    int second = count > payloadAt() + 1 ? payload(1) : -1;
+    int third = count > payloadAt() + 2 ? payload(2) : -1;
+    int length = length() - padding();
+    return switch (payload(0)) {
       case Ssl2Messages.CLIENT_HELLO ->
-          (count < 4 || at(3) == MAJOR || at(3) == 0) && (count < LENGTH || isSsl2Version());
-      case Ssl2Messages.SERVER_HELLO -> (count < 4 || at(3) <= 1) && (count < LENGTH || at(4) <= 1);
-      case Ssl2Messages.ERROR -> length() == SHORTEST_SSL_2 && (count < 4 || at(3) == 0);
+          length >= Ssl2Messages.SHORTEST_CLIENT_HELLO
+              && (second <= 0 || second == MAJOR)
+              && (third < 0 || second == MAJOR || third == 2);
+      case Ssl2Messages.SERVER_HELLO ->
+          length >= Ssl2Messages.SHORTEST_SERVER_HELLO && second <= 1 && third <= 1;
+      case Ssl2Messages.ERROR -> length == Ssl2Messages.LENGTH_OF_ERROR && second <= 0;
       default -> false;
     };
-  }
-
-  private boolean isSsl2Version() {
-    return at(3) == MAJOR || at(4) == 2;
   }
 
   /// Whether a complete header can stand behind other records.
   boolean isSound() {
     if (isSsl2()) {
-      return length() >= SHORTEST_SSL_2;
+      return (isShort() || at(0) < ESCAPE) && length() - padding() >= PAYLOAD_IN_SSL_2_HEADER;
     }
     return switch (type()) {
       case CHANGE_CIPHER_SPEC -> at(1) == MAJOR && length() == 1;
@@ -110,9 +171,10 @@ final class RecordHeader {
       return false;
     }
     RecordHeader header = new RecordHeader();
+    header.expectTls();
     for (int i = 0; i < LENGTH; i++) {
       header.add(bytes[from + i]);
     }
-    return !header.isSsl2() && header.at(2) <= HIGHEST_MINOR && header.isSound();
+    return header.at(2) <= HIGHEST_MINOR && header.isSound();
   }
 }

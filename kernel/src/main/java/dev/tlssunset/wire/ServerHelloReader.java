@@ -7,6 +7,7 @@ import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// Reads the body of a ServerHello, or what is there of it.
 final class ServerHelloReader {
@@ -16,6 +17,9 @@ final class ServerHelloReader {
       bytes("cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c");
 
   private static final int RANDOM_LENGTH = 32;
+
+  /// The one type of certificate that SSL 2.0 has.
+  private static final int X_509 = 1;
 
   /// Up to draft 21 a ServerHello had neither session id nor compression, and named its version in
   /// the version field.
@@ -89,28 +93,32 @@ final class ServerHelloReader {
         isCut || isBroken || body.isTruncated());
   }
 
-  /// SSL 2.0's own form; the client chooses the cipher.
-  static ServerHello readSsl2(Cursor body, boolean isCut) {
+  /// SSL 2.0's own form, with the certificate; the client chooses the cipher.
+  static void readSsl2(Cursor body, boolean isCut, Consumer<? super Message> found) {
     int sessionHit = body.u8();
-    body.skip(1);
+    boolean isX509 = body.u8() == X_509;
     ProtocolVersion version = version(body.u16());
     int certificateLength = body.u16();
     int kindsLength = body.u16();
     int connectionIdLength = body.u16();
-    body.skip(certificateLength);
+    Cursor certificate = body.slice(certificateLength);
     body.skip(kindsLength);
     body.skip(connectionIdLength);
-    return new ServerHello(
-        Framing.SSL_2,
-        ProtocolVersion.NOT_RECORDED,
-        version,
-        Bytes.NONE,
-        Bytes.NONE,
-        CipherSuite.NONE,
-        ServerExtensions.NONE,
-        false,
-        sessionHit > 0,
-        isCut || body.isTruncated());
+    found.accept(
+        new ServerHello(
+            Framing.SSL_2,
+            ProtocolVersion.NOT_RECORDED,
+            version,
+            Bytes.NONE,
+            Bytes.NONE,
+            CipherSuite.NONE,
+            ServerExtensions.NONE,
+            false,
+            sessionHit > 0,
+            isCut || body.isTruncated()));
+    if (isX509 && !certificate.isEmpty()) {
+      found.accept(new Certificates(List.of(certificate.rest()), isCut || body.isTruncated()));
+    }
   }
 
   private static ProtocolVersion version(int number) {

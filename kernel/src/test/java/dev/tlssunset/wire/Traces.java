@@ -32,6 +32,15 @@ final class Traces {
     return names().stream().filter(name -> transport(name) == Transport.TCP).toList();
   }
 
+  static List<String> ofSsl2() {
+    return names().stream().filter(name -> name.startsWith("ssl2-")).toList();
+  }
+
+  /// Those whose hello is in a TLS record.
+  static List<String> ofTls() {
+    return ofStreams().stream().filter(name -> !ofSsl2().contains(name)).toList();
+  }
+
   static List<String> ofDatagrams() {
     return names().stream().filter(name -> transport(name) == Transport.DTLS).toList();
   }

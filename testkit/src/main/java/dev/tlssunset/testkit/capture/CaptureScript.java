@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import dev.tlssunset.testkit.capture.PcapFile.End;
 import java.time.LocalTime;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -15,6 +16,7 @@ import java.util.SplittableRandom;
 /// | `08:00:00 192.0.2.1:50000 > 10.0.0.241:995` | a client connects; what follows is said there |
 /// | `unopened 08:00:00 ...` | likewise, and its opening is not captured |
 /// | `> text`, `< text` | a line of the client, of the server |
+/// | `hex > 160301`, `hex < 160301` | bytes of the client, of the server |
 /// | `again > text` | the last line once more, as long, with other words |
 /// | `lost < text` | a line that is not captured |
 /// | `tls TLS 1.2 -> TLS 1.0` | a handshake: what is offered at most, what is chosen |
@@ -47,6 +49,7 @@ public final class CaptureScript {
     switch (verb) {
       case ">" -> talk.client(rest);
       case "<" -> talk.server(rest);
+      case "hex" -> bytes(rest.startsWith(">"), rest.substring(1));
       case "again" -> talk.again(rest.startsWith(">"), said(rest));
       case "lost" -> talk.lose(rest.startsWith(">"), said(rest).length);
       case "tls" -> {
@@ -61,6 +64,15 @@ public final class CaptureScript {
       case "cut" -> cut = Integer.parseInt(rest);
       case "unopened" -> connect(rest, false);
       default -> connect(line, true);
+    }
+  }
+
+  private void bytes(boolean isClient, String hex) {
+    byte[] bytes = HexFormat.of().parseHex(hex.replace(" ", ""));
+    if (isClient) {
+      talk.client(bytes);
+    } else {
+      talk.server(bytes);
     }
   }
 

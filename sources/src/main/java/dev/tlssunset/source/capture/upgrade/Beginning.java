@@ -28,6 +28,9 @@ enum Beginning {
   /// So many bytes tell, where there are so many.
   static final int ENOUGH = 24;
 
+  /// What a hello of SSL 2.0 has before what its lengths speak of.
+  private static final int SSL_2_HELLO = 9;
+
   private static final byte[] PROXY_2 = {13, 10, 13, 10, 0, 13, 10, 'Q', 'U', 'I', 'T', 10};
   private static final Set<String> MAIL_WORDS = Set.of("EHLO", "HELO", "LHLO");
   private static final Set<String> POP_WORDS = Set.of("CAPA", "STLS", "APOP");
@@ -45,10 +48,10 @@ enum Beginning {
       case 5 -> second > 0 && to - from == 2 + second ? SOCKS : OTHER;
       case 3 -> second == 0 && u8(bytes, from + 5, to) == 0xe0 ? RDP : OTHER;
       case 0x12 -> second <= 1 && u8(bytes, from + 4, to) <= 0 ? TDS : OTHER;
-      case 0 -> isPostgres(bytes, from, to) ? POSTGRES : OTHER;
+      case 0 -> isPostgres(bytes, from, to) ? POSTGRES : ssl2(bytes, from, to);
       case 0x30 -> isLdap(bytes, from, to) ? LDAP : OTHER;
       case '<' -> XMPP;
-      default -> first >= 0x80 ? ssl2(bytes, from, to) : word(bytes, from, to);
+      default -> ssl2(bytes, from, to) == TLS ? TLS : word(bytes, from, to);
     };
   }
 
@@ -69,8 +72,7 @@ enum Beginning {
       return IMAP;
     }
     boolean isMysql = u8(bytes, from + 3, to) == 0 && u8(bytes, from + 4, to) == 10;
-    boolean isSsl2 = first >= 0x80 && u8(bytes, from + 2, to) == 4;
-    return isMysql ? MYSQL : isSsl2 ? TLS : OTHER;
+    return isMysql ? MYSQL : isSsl2Answer(bytes, from, to) ? TLS : OTHER;
   }
 
   /// The side that says so in the middle of a capture; empty where it says nothing.
@@ -93,11 +95,31 @@ enum Beginning {
         : Optional.of(Side.ORIGINATOR);
   }
 
-  /// A hello in the frame of SSL 2.0: length, message 1, version.
+  /// A hello in the frame of SSL 2.0: a record's header of two or three bytes, message 1, version,
+  /// and three lengths that add up to that of the record.
   private static Beginning ssl2(byte[] bytes, int from, int to) {
-    boolean isHello = u8(bytes, from + 2, to) == 1;
-    int major = u8(bytes, from + 3, to);
-    return isHello && (major == 3 || (major == 0 && u8(bytes, from + 4, to) == 2)) ? TLS : OTHER;
+    boolean isShort = u8(bytes, from, to) >= 0x80;
+    int at = from + (isShort ? 2 : 3);
+    int major = u8(bytes, at + 1, to);
+    boolean isHello =
+        u8(bytes, at, to) == 1 && (major == 3 || (major == 0 && u8(bytes, at + 2, to) == 2));
+    if (!isHello || to - at < SSL_2_HELLO) {
+      return isHello && isShort ? TLS : OTHER;
+    }
+    int length = u16(bytes, from) & (isShort ? 0x7fff : 0xffff);
+    int padding = isShort ? 0 : u8(bytes, from + 2, to);
+    int told = u16(bytes, at + 3) + u16(bytes, at + 5) + u16(bytes, at + 7);
+    return SSL_2_HELLO + told == length - padding ? TLS : OTHER;
+  }
+
+  /// A server's hello in that frame: message 4, two flags.
+  private static boolean isSsl2Answer(byte[] bytes, int from, int to) {
+    int first = u8(bytes, from, to);
+    int at = from + (first >= 0x80 ? 2 : 3);
+    boolean isAnswer = u8(bytes, at, to) == 4 && (first >= 0x80 || first < 0x40);
+    int hit = u8(bytes, at + 1, to);
+    int type = u8(bytes, at + 2, to);
+    return isAnswer && (hit == 0 || hit == 1) && (type == 0 || type == 1);
   }
 
   private static boolean isPostgres(byte[] bytes, int from, int to) {
@@ -148,6 +170,11 @@ enum Beginning {
       }
     }
     return true;
+  }
+
+  /// Two bytes that are there.
+  private static int u16(byte[] bytes, int at) {
+    return (bytes[at] & 0xff) << 8 | (bytes[at + 1] & 0xff);
   }
 
   /// The byte at a place; -1 behind the end.

@@ -1,0 +1,188 @@
+package dev.tlssunset.wire;
+
+import dev.tlssunset.wire.HandshakeReader.State;
+import dev.tlssunset.wire.registry.AlertDescription;
+import dev.tlssunset.wire.registry.ProtocolVersion;
+import java.util.function.Consumer;
+
+/// What the records of SSL 3.0 to TLS 1.3 hold, in one direction: messages of the handshake,
+/// alerts, and what cannot be read but says something by its coming.
+final class TlsRecords {
+
+  private static final int ALERT_LENGTH = 2;
+  private static final int MESSAGE_HEADER = 4;
+
+  /// An alert of TLS 1.3: level, description, type of content, tag (RFC 8446 section 5.2).
+  private static final int ENCRYPTED_ALERT_LENGTH = 2 + 1 + 16;
+
+  /// The same with the short tag of the CCM_8 suites.
+  private static final int SHORTEST_ALERT_LENGTH = 2 + 1 + 8;
+
+  private final HandshakeMessages messages = new HandshakeMessages(Framing.TLS);
+  private final byte[] beginning = new byte[MESSAGE_HEADER];
+
+  private boolean isResumed;
+  private boolean hasChangedCipher;
+  private boolean isUnreadable;
+  private boolean hasSaidHandshake;
+  private boolean hasSaidData;
+
+  /// A record begins.
+  ///
+  /// @return what the direction is now
+  State start(RecordHeader header, State before, Consumer<? super Message> found) {
+    isUnreadable = false;
+    return switch (header.type()) {
+      case RecordHeader.CHANGE_CIPHER_SPEC -> changeCipherSpec(header.version(), found);
+      case RecordHeader.ALERT -> alertRecord(header, before, found);
+      case RecordHeader.HANDSHAKE -> inClear(before);
+      case RecordHeader.APPLICATION_DATA -> data(header, found);
+      default -> {
+        isUnreadable = true;
+        yield before;
+      }
+    };
+  }
+
+  /// The record goes on with `[from, to)`.
+  ///
+  /// @param read how much of it came before
+  /// @return what the direction is now
+  State payload(
+      RecordHeader header,
+      int read,
+      byte[] bytes,
+      int from,
+      int to,
+      State before,
+      Consumer<? super Message> found) {
+    if (isUnreadable) {
+      return before;
+    }
+    if (header.type() == RecordHeader.ALERT) {
+      alert(header.version(), read, bytes, from, to, found);
+      return before;
+    }
+    return isResumed ? before : handshake(header, read, bytes, from, to, before, found);
+  }
+
+  /// `count` bytes of the record are missing.
+  ///
+  /// @return whether reading can go on behind them
+  boolean skip(RecordHeader header, int count, Consumer<? super Message> found) {
+    boolean isHandshake = header.type() == RecordHeader.HANDSHAKE && !isUnreadable && !isResumed;
+    if (isHandshake && !messages.skip(header.version(), count, found)) {
+      return false;
+    }
+    isUnreadable |= header.type() != RecordHeader.HANDSHAKE;
+    return true;
+  }
+
+  /// A record begins behind a hole: it may be in the middle of a message.
+  ///
+  /// @return what the direction is now
+  State resume() {
+    isResumed = true;
+    return hasChangedCipher || hasSaidData ? State.ENCRYPTED : State.CLEAR;
+  }
+
+  /// Nothing more comes, or not in order.
+  void end(ProtocolVersion version, Consumer<? super Message> found) {
+    messages.end(version, found);
+  }
+
+  private static State inClear(State before) {
+    return before == State.UNDECIDED ? State.CLEAR : before;
+  }
+
+  private State changeCipherSpec(ProtocolVersion version, Consumer<? super Message> found) {
+    messages.end(version, found);
+    if (!hasChangedCipher) {
+      hasChangedCipher = true;
+      found.accept(Signal.CHANGE_CIPHER_SPEC);
+    }
+    isUnreadable = true;
+    return State.ENCRYPTED;
+  }
+
+  private State alertRecord(RecordHeader header, State before, Consumer<? super Message> found) {
+    if (header.length() == ALERT_LENGTH) {
+      return inClear(before);
+    }
+    isUnreadable = true;
+    found.accept(Signal.ENCRYPTED_ALERT);
+    return State.ENCRYPTED;
+  }
+
+  private State data(RecordHeader header, Consumer<? super Message> found) {
+    messages.end(header.version(), found);
+    isUnreadable = true;
+    hasSaidData = true;
+    boolean isLikeAlert =
+        header.length() == ENCRYPTED_ALERT_LENGTH || header.length() == SHORTEST_ALERT_LENGTH;
+    found.accept(isLikeAlert ? Signal.LIKE_ALERT : Signal.APPLICATION_DATA);
+    return State.ENCRYPTED;
+  }
+
+  private void alert(
+      ProtocolVersion version,
+      int read,
+      byte[] bytes,
+      int from,
+      int to,
+      Consumer<? super Message> found) {
+    for (int at = from; at < to; at++) {
+      beginning[read + at - from] = bytes[at];
+    }
+    if (read + to - from == ALERT_LENGTH) {
+      AlertDescription description = AlertDescription.of(beginning[1] & 0xff);
+      found.accept(new Alert(version, beginning[0] & 0xff, description));
+    }
+  }
+
+  /// Behind a ChangeCipherSpec a handshake record is encrypted up to TLS 1.2; in TLS 1.3 the hello
+  /// after a retry may follow, which says exactly the length of its record.
+  private State handshake(
+      RecordHeader header,
+      int read,
+      byte[] bytes,
+      int from,
+      int to,
+      State before,
+      Consumer<? super Message> found) {
+    int at = from;
+    State state = before;
+    if (hasChangedCipher && messages.isBetweenMessages()) {
+      while (at < to && read + at - from < MESSAGE_HEADER) {
+        beginning[read + at - from] = bytes[at];
+        at++;
+      }
+      if (read + at - from < MESSAGE_HEADER) {
+        return before;
+      }
+      if (!isHelloOfWholeRecord(header)) {
+        return encryptedHandshake(found);
+      }
+      state = State.CLEAR;
+      messages.feed(header.version(), beginning, 0, MESSAGE_HEADER, found);
+    }
+    return messages.feed(header.version(), bytes, at, to, found)
+        ? state
+        : encryptedHandshake(found);
+  }
+
+  private boolean isHelloOfWholeRecord(RecordHeader header) {
+    Cursor message = new Cursor(beginning);
+    int type = message.u8();
+    return (type == 1 || type == 2) && message.u24() == header.length() - MESSAGE_HEADER;
+  }
+
+  private State encryptedHandshake(Consumer<? super Message> found) {
+    isUnreadable = true;
+    if (!hasSaidHandshake) {
+      hasSaidHandshake = true;
+      found.accept(Signal.ENCRYPTED_HANDSHAKE);
+    }
+    return State.ENCRYPTED;
+  }
+}

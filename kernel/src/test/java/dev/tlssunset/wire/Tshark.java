@@ -1,0 +1,92 @@
+package dev.tlssunset.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.tlssunset.wire.Conversation.Part;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/// Asks TShark about recorded conversations: each is a connection from a port of its own.
+final class Tshark {
+
+  private static final int CLIENT_PORT = 50_000;
+  private static final int SERVER_PORT = 443;
+  private static final int HEADERS = 20 + 20;
+
+  private Tshark() {}
+
+  /// The port of the client of a conversation.
+  static String port(List<String> traces, String trace) {
+    return Integer.toString(CLIENT_PORT + traces.indexOf(trace));
+  }
+
+  /// What it says of the packets that a filter keeps: for each a list, the source port before the
+  /// fields.
+  static List<List<String>> ask(
+      Path folder, List<String> traces, String filter, List<String> fields)
+      throws IOException, InterruptedException {
+    Path capture = folder.resolve("hellos.pcap");
+    Files.write(capture, capture(traces));
+    List<String> command =
+        new ArrayList<>(List.of("tshark", "-r", capture.toString(), "-Y", filter));
+    command.addAll(List.of("-T", "fields", "-E", "separator=|", "-e", "tcp.srcport"));
+    fields.forEach(field -> command.addAll(List.of("-e", field)));
+    return run(command);
+  }
+
+  private static List<List<String>> run(List<String> command)
+      throws IOException, InterruptedException {
+    Process tshark;
+    try {
+      tshark = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    } catch (IOException e) {
+      assumeThat(false).as("tshark is not installed: ./check does it").isTrue();
+      throw e;
+    }
+    String said = new String(tshark.getInputStream().readAllBytes(), UTF_8);
+    assertThat(tshark.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    return said.lines().map(line -> List.of(line.split("\\|", -1))).toList();
+  }
+
+  /// A capture of raw IPv4 packets (link type 101), a segment each.
+  private static byte[] capture(List<String> traces) {
+    ByteBuffer capture = ByteBuffer.allocate(1 << 20).order(ByteOrder.LITTLE_ENDIAN);
+    capture.putInt(0xa1b2c3d4).putShort((short) 2).putShort((short) 4);
+    capture.putLong(0).putInt(1 << 16).putInt(101);
+    for (String trace : traces) {
+      Map<Side, Integer> sent = new EnumMap<>(Map.of(Side.ORIGINATOR, 1, Side.RESPONDER, 1));
+      for (Part part : Traces.read(trace).parts()) {
+        int port = CLIENT_PORT + traces.indexOf(trace);
+        segment(capture, part, port, sent.get(part.side()), sent.get(part.side().opposite()));
+        sent.merge(part.side(), part.bytes().length(), Integer::sum);
+      }
+    }
+    byte[] bytes = new byte[capture.position()];
+    capture.flip().get(bytes);
+    return bytes;
+  }
+
+  private static void segment(
+      ByteBuffer capture, Part part, int clientPort, int sequence, int acknowledged) {
+    int length = HEADERS + part.bytes().length();
+    boolean isClient = part.side() == Side.ORIGINATOR;
+    capture.putInt(0).putInt(0).putInt(length).putInt(length).order(ByteOrder.BIG_ENDIAN);
+    capture.put((byte) 0x45).put((byte) 0).putShort((short) length).putInt(0);
+    capture.put((byte) 64).put((byte) 6).putShort((short) 0);
+    capture.putInt(isClient ? 0x0a000001 : 0x0a000002).putInt(isClient ? 0x0a000002 : 0x0a000001);
+    capture.putShort((short) (isClient ? clientPort : SERVER_PORT));
+    capture.putShort((short) (isClient ? SERVER_PORT : clientPort));
+    capture.putInt(sequence).putInt(acknowledged).putShort((short) 0x5018).putShort((short) 8192);
+    capture.putInt(0).put(part.bytes().toArray()).order(ByteOrder.LITTLE_ENDIAN);
+  }
+}
