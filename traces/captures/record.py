@@ -11,61 +11,25 @@ import threading
 import time
 import warnings
 
-warnings.simplefilter("ignore", DeprecationWarning)
-HERE = os.path.dirname(os.path.abspath(__file__))
-BENCH = os.path.join(HERE, "../../bench/src/main/resources/dev/tlssunset/bench")
+import mail
+from recording import GNUTLS_OLD, HERE, NAME, OLD, Capture, alone, certificate, named
 
-NAME = "mail.contoso.example"
-OLD = "DEFAULT:@SECLEVEL=0"
-GNUTLS_OLD = "NORMAL:+VERS-ALL:+SHA1:%VERIFY_ALLOW_BROKEN"
-COLUMNS = "capture port what service starttls offered negotiated outcome".split()
+warnings.simplefilter("ignore", DeprecationWarning)
+BENCH = os.path.join(HERE, "../../bench/src/main/resources/dev/tlssunset/bench")
+COLUMNS = "port what service starttls offered negotiated outcome"
 TLS = {"1.0": ssl.TLSVersion.TLSv1, "1.1": ssl.TLSVersion.TLSv1_1, "1.2": ssl.TLSVersion.TLSv1_2, "1.3": ssl.TLSVersion.TLSv1_3}
 
 
 def main():
-    if os.environ.get("SUNSET_ALONE") != "yes":
-        alone()
+    alone()
     with tempfile.TemporaryDirectory() as folder:
         os.chmod(folder, 0o755)
         server = Server(folder)
         wanted = sys.argv[1:]
-        groups = {"bench": bench, "clients": clients}
+        groups = {"bench": bench, "clients": clients, "mail": mail.record}
         for name, group in groups.items():
             if not wanted or name in wanted:
                 group(folder, server)
-
-
-def alone():
-    """Starts again in a network of its own, whose loopback cuts packets as Ethernet does."""
-    set_up = "ip link set lo mtu 1500 up && ethtool -K lo tso off gso off gro off tx off >/dev/null"
-    command = set_up + ' && SUNSET_ALONE=yes exec python3 "$@"'
-    os.execvp("unshare", ["unshare", "-n", "sh", "-c", command, "sh", os.path.abspath(__file__)] + sys.argv[1:])
-
-
-class Capture:
-    """tcpdump on loopback for as long as something is said, and the truth about it."""
-
-    def __init__(self, file, *options):
-        self.file = file
-        self.rows = []
-        command = ["tcpdump", "-i", "lo", "-s", "0", "-U", "-Z", "root", "-w", file, *options, "tcp"]
-        self.tcpdump = subprocess.Popen(command, stderr=subprocess.PIPE)
-        self.tcpdump.stderr.readline()
-        time.sleep(0.3)
-
-    def knows(self, **row):
-        """Says what the next connection was: what its programs were told to do, or say they did."""
-        self.rows.append(dict(row, capture=os.path.basename(self.file)))
-
-    def close(self):
-        time.sleep(0.5)
-        self.tcpdump.terminate()
-        self.tcpdump.wait()
-        with open(os.path.splitext(self.file)[0] + ".truth.tsv", "w") as out:
-            out.write("\t".join(COLUMNS[1:]) + "\n")
-            for row in self.rows:
-                out.write("\t".join(str(row.get(column, "")) for column in COLUMNS[1:]) + "\n")
-        print(os.path.basename(self.file), os.path.getsize(self.file), "bytes,", len(self.rows), "connections")
 
 
 class Server:
@@ -101,14 +65,6 @@ class Server:
                 tls.recv(4096)
         except OSError:
             pass
-
-
-def certificate(folder, name, *kind):
-    key, cert = folder + "/" + name + ".key", folder + "/" + name + ".pem"
-    run = ["openssl", "req", "-x509", "-nodes", "-days", "3650", "-subj", "/O=Contoso/CN=" + NAME]
-    run += ["-newkey", *kind, "-keyout", key, "-out", cert]
-    subprocess.run(run, check=True, capture_output=True)
-    return key, cert
 
 
 def openssl(port, *options):
@@ -153,7 +109,7 @@ LONG_ALPN = ",".join("a-protocol-with-a-long-name-%03d" % number for number in r
 
 def bench(folder, server):
     """Connections to be multiplied: each with one record of 8 KB, so that there is bulk to repeat."""
-    capture = Capture(os.path.abspath(BENCH + "/connections.pcap"))
+    capture = Capture(os.path.abspath(BENCH + "/connections.pcap"), COLUMNS)
     port = 8440
     old = ["-cipher", OLD]
     plan = [
@@ -179,7 +135,7 @@ def bench(folder, server):
 def clients(folder, server):
     """Each library with each version it has, and those that do not agree."""
     subprocess.run(["certutil", "-N", "-d", "sql:" + folder, "--empty-password"], check=True, capture_output=True)
-    capture = Capture(HERE + "/clients.pcap")
+    capture = Capture(HERE + "/clients.pcap", COLUMNS)
     port = 4430
 
     def connect(what, negotiated, client, offered, most="1.3", outcome="established"):
@@ -187,9 +143,8 @@ def clients(folder, server):
         port += 1
         server.serve(port, most, server.ec, 200)
         run(client(port))
-        names = ",".join(("SSL " if version == "3.0" else "TLS ") + version for version in offered)
         version = "TLS " + negotiated if negotiated else ""
-        capture.knows(port=port, what=what, service="port %d" % port, offered=names, negotiated=version, outcome=outcome)
+        capture.knows(port=port, what=what, service="port %d" % port, offered=named(offered), negotiated=version, outcome=outcome)
 
     old = ["-cipher", OLD]
     connect("OpenSSL", "1.0", lambda port: openssl(port, "-tls1", *old), ["1.0"])

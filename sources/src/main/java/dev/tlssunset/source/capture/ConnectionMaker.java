@@ -8,7 +8,6 @@ import dev.tlssunset.observation.Outcome;
 import dev.tlssunset.observation.Service;
 import dev.tlssunset.source.capture.flow.Ends;
 import dev.tlssunset.source.capture.upgrade.Notes;
-import dev.tlssunset.source.capture.upgrade.StartTls;
 import dev.tlssunset.text.Address;
 import dev.tlssunset.text.Symbols;
 import dev.tlssunset.wire.Bytes;
@@ -117,13 +116,22 @@ final class ConnectionMaker {
 
   private static Outcome outcome(Heard heard, boolean isTls) {
     if (!isTls) {
-      boolean isPromised = heard.notes().startTls() == StartTls.USED;
-      return isPromised ? broken(heard) : Outcome.PLAINTEXT;
+      return wantsTls(heard.notes()) ? broken(heard) : Outcome.PLAINTEXT;
     }
     return switch (heard.handshake().ending()) {
       case ESTABLISHED -> Outcome.ESTABLISHED;
       case FAILED -> Outcome.FAILED;
       case OPEN -> broken(heard);
+    };
+  }
+
+  /// Whether it was to be TLS to the end: promised, or refused to a client that did not go on in
+  /// clear.
+  private static boolean wantsTls(Notes notes) {
+    return switch (notes.startTls()) {
+      case USED -> true;
+      case REFUSED -> !notes.wentOnInClear;
+      case NONE, NOT_ASKED, ABSENT, STRIPPED, UNSEEN -> false;
     };
   }
 

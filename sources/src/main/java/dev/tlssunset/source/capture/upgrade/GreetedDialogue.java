@@ -1,14 +1,23 @@
 package dev.tlssunset.source.capture.upgrade;
 
 import dev.tlssunset.observation.Service;
+import java.util.List;
+import java.util.Set;
 
 /// SMTP and LMTP (RFC 3207), and FTP (RFC 4217): servers that greet with `220`.
 final class GreetedDialogue extends LineDialogue {
 
   private static final String FILES = "FTP";
 
+  /// What agrees to `STARTTLS`, `AUTH TLS` and `AUTH SSL`.
+  private static final Set<String> YES = Set.of("220", "234", "334");
+
+  /// `STARTTLS` and `AUTH TLS` are equally long, and so is what is written over them.
+  private static final int COMMAND_LENGTH = 8;
+
   private boolean isGreeting = true;
   private boolean isAnswerDue;
+  private boolean isFeatureListDue;
 
   GreetedDialogue(Notes notes, Layer tls) {
     super(notes, tls, '\n');
@@ -17,23 +26,34 @@ final class GreetedDialogue extends LineDialogue {
   @Override
   void command(String line, String upper) {
     isGreeting = false;
-    if (upper.startsWith("EHLO") || upper.startsWith("HELO") || upper.startsWith("LHLO")) {
+    boolean isHelo = upper.startsWith("HELO");
+    if (isHelo || upper.startsWith("EHLO") || upper.startsWith("LHLO")) {
       notes().service = Service.SMTP.name();
       notes().name = line.length() > 5 ? line.substring(5).strip() : "";
-      notes().isOfferSeen |= upper.startsWith("HELO");
+      notes().isOfferSeen |= isHelo;
     } else if (upper.equals("STARTTLS")) {
       notes().service = Service.SMTP.name();
       ask();
     } else if (upper.startsWith("AUTH TLS") || upper.startsWith("AUTH SSL")) {
       notes().service = FILES;
       ask();
+    } else if (upper.equals("FEAT")) {
+      notes().service = FILES;
+      isFeatureListDue = true;
     } else if (upper.startsWith("USER ")) {
       notes().service = FILES;
       goesOnInClear();
-    } else if (upper.startsWith("MAIL FROM") || upper.startsWith("AUTH ")) {
+    } else if (upper.startsWith("MAIL FROM") || isSigningInToMail(upper)) {
       notes().service = Service.SMTP.name();
       goesOnInClear();
+    } else {
+      notes().isCommandMasked |= upper.length() == COMMAND_LENGTH && isMasked(upper);
     }
+  }
+
+  /// FTP has `AUTH` too, with names of what is to protect the connection.
+  private boolean isSigningInToMail(String upper) {
+    return upper.startsWith("AUTH ") && notes().service.equals(Service.SMTP.name());
   }
 
   private void ask() {
@@ -47,22 +67,35 @@ final class GreetedDialogue extends LineDialogue {
       notes().service = Service.SMTP.name();
     }
     boolean isLast = upper.length() < 4 || upper.charAt(3) != '-';
-    if (isAnswerDue && isLast) {
+    boolean isNo = upper.startsWith("4") || upper.startsWith("5");
+    if (isAnswerDue && isLast && (isNo || YES.contains(code(upper)))) {
       isAnswerDue = false;
-      boolean isNo = upper.startsWith("4") || upper.startsWith("5");
       notes().isRefused = isNo;
       notes().isAccepted = !isNo;
     } else if (upper.startsWith("250")) {
       offer(upper.length() > 4 ? upper.substring(4).strip() : "", isLast);
-    } else if (upper.startsWith("211-") || upper.startsWith(" ")) {
-      notes().isOffered |= upper.contains("AUTH TLS");
+    } else if (isFeatureListDue) {
+      feature(upper, isLast && (isNo || upper.startsWith("211")));
     }
   }
 
-  /// Some firewalls write X over words that they do not want, as `XXXXXXXA`.
+  private static String code(String upper) {
+    return upper.length() < 3 ? upper : upper.substring(0, 3);
+  }
+
   private void offer(String keyword, boolean isLast) {
     notes().isOffered |= keyword.equals("STARTTLS");
-    notes().isMangled |= keyword.matches("X{7,}[A-Z]?|\\*{4,}");
+    notes().isOfferMasked |= isMasked(keyword);
     notes().isOfferSeen |= isLast;
+  }
+
+  /// A line of FTP's list (RFC 2389 section 3.2), as ` AUTH TLS`; the last has its number.
+  private void feature(String upper, boolean isLast) {
+    String feature = upper.startsWith("211") ? upper.substring(3) : upper;
+    List<String> words = List.of(feature.strip().split("[- ;]+"));
+    notes().isOffered |= words.contains("AUTH") && words.contains("TLS");
+    notes().isOfferMasked |= words.stream().anyMatch(LineDialogue::isMasked);
+    notes().isOfferSeen |= isLast;
+    isFeatureListDue = !isLast;
   }
 }

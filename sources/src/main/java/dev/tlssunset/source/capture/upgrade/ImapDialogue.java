@@ -1,9 +1,12 @@
 package dev.tlssunset.source.capture.upgrade;
 
 import dev.tlssunset.observation.Service;
+import java.util.List;
 
-/// IMAP (RFC 9051 section 6.2.1), and ManageSieve's kin by the same words.
+/// IMAP (RFC 9051 section 6.2.1).
 final class ImapDialogue extends LineDialogue {
+
+  private static final int COMMAND_LENGTH = 8;
 
   private String askedBy = "";
 
@@ -21,6 +24,8 @@ final class ImapDialogue extends LineDialogue {
       askedBy = upper.substring(0, blank + 1);
     } else if (blank > 0 && (word.startsWith("LOGIN ") || word.startsWith("AUTHENTICATE "))) {
       goesOnInClear();
+    } else {
+      notes().isCommandMasked |= word.length() == COMMAND_LENGTH && isMasked(word);
     }
   }
 
@@ -29,10 +34,17 @@ final class ImapDialogue extends LineDialogue {
     if (!askedBy.isEmpty() && upper.startsWith(askedBy)) {
       notes().isAccepted = upper.startsWith(askedBy + "OK");
       notes().isRefused = !notes().isAccepted;
-    } else if (upper.startsWith("* ") && upper.contains("CAPABILITY ")) {
-      notes().isOfferSeen = true;
-      notes().isOffered |= upper.contains("STARTTLS");
-      notes().isMangled |= upper.matches(".* X{7,}[A-Z]?( .*|]?.*)");
+    } else if (upper.startsWith("* PREAUTH")) {
+      // Whoever is signed in already can no longer ask for TLS.
+      goesOnInClear();
+    } else if (upper.contains("CAPABILITY ")) {
+      offer(List.of(upper.split("[ \\[\\]]+")));
     }
+  }
+
+  private void offer(List<String> words) {
+    notes().isOfferSeen = true;
+    notes().isOffered |= words.contains("STARTTLS");
+    notes().isOfferMasked |= words.stream().anyMatch(LineDialogue::isMasked);
   }
 }

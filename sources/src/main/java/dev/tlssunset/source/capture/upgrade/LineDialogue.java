@@ -4,6 +4,7 @@ import dev.tlssunset.wire.PerSide;
 import dev.tlssunset.wire.Side;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// A protocol of lines. TLS begins where a line would, with a byte that no line begins with.
 abstract class LineDialogue implements Layer {
@@ -13,6 +14,8 @@ abstract class LineDialogue implements Layer {
 
   /// So many lines of a side are looked at: commands for TLS come early.
   private static final int MOST_LINES = 200;
+
+  private static final Pattern MASKED = Pattern.compile("(?=.{4,})(X{3,}|\\*{3,})[A-Z]?");
 
   private static final int TLS_ALERT = 0x15;
   private static final int TLS_HANDSHAKE = 0x16;
@@ -48,7 +51,8 @@ abstract class LineDialogue implements Layer {
       byte next = bytes[at];
       if (of.length == 0 && isTlsByte(next)) {
         of.isTls = true;
-        notes.isAccepted = true;
+        // A client may say hello to a server that has just refused.
+        notes.isAccepted |= side == Side.RESPONDER || !notes.isRefused;
       } else {
         at++;
         add(of, next);
@@ -106,6 +110,11 @@ abstract class LineDialogue implements Layer {
 
   final Notes notes() {
     return notes;
+  }
+
+  /// Whether a word is written over, by a firewall that does not want it: `XXXXXXXA`, `****`.
+  static boolean isMasked(String upper) {
+    return MASKED.matcher(upper).matches();
   }
 
   /// A line of the client, also in capital letters.

@@ -20,12 +20,26 @@ public final class Notes {
 
   public int targetPort;
 
+  /// The client asked for TLS.
   boolean isAsked;
+
+  /// The server agreed, or spoke TLS.
   boolean isAccepted;
+
+  /// The server said no.
   boolean isRefused;
+
+  /// The server offers it.
   boolean isOffered;
+
+  /// All that the server offers was seen.
   boolean isOfferSeen;
-  boolean isMangled;
+
+  /// Words of the server's offer are written over.
+  boolean isOfferMasked;
+
+  /// A command of the client is written over, which may have been the one for TLS.
+  boolean isCommandMasked;
 
   /// Whether it was a protocol that has a command for TLS.
   boolean hasCommand;
@@ -35,16 +49,19 @@ public final class Notes {
     if (!hasCommand) {
       return StartTls.NONE;
     }
-    if (isAsked) {
-      return isRefused && !isAccepted ? StartTls.REFUSED : StartTls.USED;
-    }
     if (isAccepted) {
       return StartTls.USED;
+    }
+    if (isAsked) {
+      return isRefused ? StartTls.REFUSED : StartTls.USED;
+    }
+    if (isCommandMasked) {
+      return StartTls.STRIPPED;
     }
     if (isOffered) {
       return StartTls.NOT_ASKED;
     }
-    if (isMangled) {
+    if (isOfferMasked) {
       return StartTls.STRIPPED;
     }
     return isOfferSeen ? StartTls.ABSENT : StartTls.UNSEEN;

@@ -5,8 +5,11 @@ import dev.tlssunset.observation.Service;
 /// POP3 (RFC 2595): `STLS`.
 final class PopDialogue extends LineDialogue {
 
+  private static final int COMMAND_LENGTH = 4;
+
   private boolean isAnswerDue;
   private boolean isListDue;
+  private boolean isInList;
 
   PopDialogue(Notes notes, Layer tls) {
     super(notes, tls, '\n');
@@ -24,20 +27,27 @@ final class PopDialogue extends LineDialogue {
         || upper.startsWith("APOP ")
         || upper.startsWith("AUTH ")) {
       goesOnInClear();
+    } else {
+      notes().isCommandMasked |= upper.length() == COMMAND_LENGTH && isMasked(upper);
     }
   }
 
   @Override
   void reply(String line, String upper) {
-    if (isAnswerDue) {
+    if (isListDue) {
+      isListDue = false;
+      isInList = upper.startsWith("+OK");
+      // A server that knows of no lists has nothing to offer (RFC 2449).
+      notes().isOfferSeen |= !isInList;
+    } else if (isInList) {
+      isInList = !upper.equals(".");
+      notes().isOfferSeen |= !isInList;
+      notes().isOffered |= upper.equals("STLS");
+      notes().isOfferMasked |= isMasked(upper);
+    } else if (isAnswerDue) {
       isAnswerDue = false;
       notes().isRefused = upper.startsWith("-ERR");
       notes().isAccepted = upper.startsWith("+OK");
-    } else if (upper.equals("STLS")) {
-      notes().isOffered = true;
-    } else if (isListDue && upper.equals(".")) {
-      notes().isOfferSeen = true;
-      isListDue = false;
     }
   }
 }
