@@ -104,6 +104,7 @@ final class ObservationLines {
     unlessEmpty("ja3", packets.ja3());
     unlessEmpty("ja4", packets.ja4());
     unlessEmpty("alert", packets.alert());
+    unlessEmpty("resumption", packets.resumption());
   }
 
   private void hints(SeenObservation seen) {

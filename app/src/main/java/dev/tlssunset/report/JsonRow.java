@@ -146,6 +146,9 @@ final class JsonRow {
       JsonText.list(json, "offered", capability.offered());
       JsonText.list(json, "ja4", capability.fingerprints());
     }
+    if (!capability.resumed().isEmpty()) {
+      JsonText.counts(json, "resumed", capability.resumed());
+    }
     json.writeEndObject();
   }
 

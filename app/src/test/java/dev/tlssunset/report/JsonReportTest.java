@@ -105,6 +105,17 @@ class JsonReportTest {
   }
 
   @Test
+  void saysHowManySessionsOfAClientWentOnAndInWhichWay() throws IOException {
+    JsonNode rows = tree(json(MadeCensuses.captured())).path("inbound");
+    assertThat(rows)
+        .filteredOn(row -> row.path("client").asString().equals("192.168.1.72"))
+        .singleElement()
+        .satisfies(row ->
+            assertThat(row.path("capability").path("resumed")).isEqualTo(tree("{\"ticket\": 1}")));
+    assertThat(rows).filteredOn(row -> row.path("capability").has("resumed")).hasSize(1);
+  }
+
+  @Test
   void everyRowIsALine() throws IOException {
     assertThat(json(MadeCensuses.small()).lines())
         .filteredOn(line -> line.contains("\"versionBearingHours\""))

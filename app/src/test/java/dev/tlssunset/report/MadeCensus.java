@@ -11,6 +11,7 @@ import dev.tlssunset.census.ability.Capability;
 import dev.tlssunset.census.ability.Hellos;
 import dev.tlssunset.observation.Direction;
 import dev.tlssunset.wire.registry.ProtocolVersion;
+import dev.tlssunset.wire.registry.Resumption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -61,7 +62,12 @@ final class MadeCensus implements Census {
   }
 
   MadeCensus captured(String client, String offer, ProtocolVersion negotiated) {
-    hellos.add(client, offer, "t10d090800_0123456789ab_0123456789ab", negotiated, false);
+    return captured(client, offer, negotiated, Resumption.FULL);
+  }
+
+  MadeCensus captured(
+      String client, String offer, ProtocolVersion negotiated, Resumption resumption) {
+    hellos.add(client, offer, "t10d090800_0123456789ab_0123456789ab", negotiated, resumption);
     return this;
   }
 

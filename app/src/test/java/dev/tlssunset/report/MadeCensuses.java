@@ -3,6 +3,7 @@ package dev.tlssunset.report;
 import dev.tlssunset.census.InputRow;
 import dev.tlssunset.census.Section;
 import dev.tlssunset.wire.registry.ProtocolVersion;
+import dev.tlssunset.wire.registry.Resumption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -120,7 +121,7 @@ final class MadeCensuses {
             MadeRow.of("192.168.1.74").captured("POP", "pop.pcapng").used("TLS 1.2", 1))
         .captured("192.168.1.70", "TLS 1.0", ProtocolVersion.TLS_1_0)
         .captured("192.168.1.71", "TLS 1.2", ProtocolVersion.TLS_1_0)
-        .captured("192.168.1.72", "TLS 1.1;fallback", ProtocolVersion.TLS_1_1)
+        .captured("192.168.1.72", "TLS 1.1;fallback", ProtocolVersion.TLS_1_1, Resumption.BY_TICKET)
         .captured("192.168.1.74", "TLS 1.2", ProtocolVersion.TLS_1_2)
         .covered("10.0.0.241", "POP", 1, 1, "")
         .hour(DAY, Section.INBOUND, "POP", "TLS 1.0", 9)

@@ -89,7 +89,7 @@ final class CapturedToo {
         symbols.text(connection.hello().offered()),
         symbols.text(connection.hello().ja4()),
         connection.what().negotiated(),
-        connection.what().isResumed());
+        connection.what().resumption());
   }
 
   private void count(Told it, Orientation orientation, Tally tally) {

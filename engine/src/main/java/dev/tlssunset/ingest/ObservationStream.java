@@ -82,7 +82,8 @@ final class ObservationStream implements ObservationSink {
         symbols.text(seen.ja4),
         symbols.text(seen.serverName),
         symbols.text(seen.alert),
-        symbols.text(seen.startTls));
+        symbols.text(seen.startTls),
+        symbols.text(seen.resumption));
   }
 
   @Override

@@ -48,13 +48,15 @@ public record SeenObservation(
   /// @param serverName the server that it asked for
   /// @param alert the alert that ended the handshake, and who sent it
   /// @param startTls what became of a command such as STARTTLS
+  /// @param resumption whether an earlier session went on, and in which way
   public record Packets(
       List<String> offered,
       String ja3,
       String ja4,
       String serverName,
       String alert,
-      String startTls) {}
+      String startTls,
+      String resumption) {}
 
   /// A balancer's connection to a server.
   ///

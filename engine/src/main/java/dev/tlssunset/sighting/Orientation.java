@@ -97,6 +97,7 @@ public final class Orientation {
     seen.serverName = connection.hello().serverName();
     seen.alert = connection.alert();
     seen.startTls = connection.startTls();
+    seen.resumption = symbols.of(connection.what().resumption().label());
     return seen;
   }
 

@@ -1,6 +1,7 @@
 package dev.tlssunset.observation;
 
 import dev.tlssunset.wire.registry.ProtocolVersion;
+import dev.tlssunset.wire.registry.Resumption;
 import dev.tlssunset.wire.registry.Suite;
 import java.util.Set;
 
@@ -48,14 +49,14 @@ public record Connection(
   /// @param negotiated the version that both ends agreed upon
   /// @param suite the cipher suite, likewise
   /// @param outcome how it ended
-  /// @param isResumed whether an earlier session went on, with that session's version and suite
+  /// @param resumption whether an earlier session went on, with that session's version
   public record What(
       String format,
       Service service,
       ProtocolVersion negotiated,
       Suite suite,
       Outcome outcome,
-      boolean isResumed) {}
+      Resumption resumption) {}
 
   /// What a ClientHello told; many clients say the same.
   ///

@@ -75,6 +75,9 @@ public final class Observation {
   /// What became of a command such as STARTTLS; 0 where there is none.
   public int startTls;
 
+  /// Whether an earlier session went on, and in which way; 0 where not recorded.
+  public int resumption;
+
   /// Where it stands: see [Position].
   public long position;
 
@@ -103,6 +106,7 @@ public final class Observation {
     copy.serverName = serverName;
     copy.alert = alert;
     copy.startTls = startTls;
+    copy.resumption = resumption;
     copy.position = position;
     return copy;
   }

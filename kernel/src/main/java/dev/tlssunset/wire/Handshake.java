@@ -4,6 +4,7 @@ import dev.tlssunset.wire.registry.CipherSuite;
 import dev.tlssunset.wire.registry.ExtensionType;
 import dev.tlssunset.wire.registry.NamedGroup;
 import dev.tlssunset.wire.registry.ProtocolVersion;
+import dev.tlssunset.wire.registry.Resumption;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -106,13 +107,14 @@ public final class Handshake {
     return Optional.ofNullable(alert);
   }
 
+  /// Whether a session goes on, and in which way.
   public Resumption resumption() {
     if (serverHello == null) {
       return Resumption.UNKNOWN;
     }
     if (isModern()) {
       return serverHello.extensions().has(ExtensionType.PRE_SHARED_KEY)
-          ? Resumption.RESUMED
+          ? Resumption.BY_PRE_SHARED_KEY
           : Resumption.FULL;
     }
     if (isSsl2()) {
@@ -122,14 +124,26 @@ public final class Handshake {
       return Resumption.FULL;
     }
     return hasServerChanged || isSessionEchoed(serverHello)
-        ? Resumption.RESUMED
+        ? wayOfResumption()
         : Resumption.UNKNOWN;
+  }
+
+  /// A server that is shown a ticket must not look at the session id (RFC 5077 section 3.4), but
+  /// repeats it.
+  private Resumption wayOfResumption() {
+    if (clientHello == null) {
+      return Resumption.RESUMED;
+    }
+    if (clientHello.extensions().hasTicket()) {
+      return Resumption.BY_TICKET;
+    }
+    return clientHello.sessionId().isEmpty() ? Resumption.RESUMED : Resumption.BY_SESSION_ID;
   }
 
   /// The flag stands before the version.
   private static Resumption resumptionOfSsl2(ServerHello hello) {
     if (hello.isSessionHit()) {
-      return Resumption.RESUMED;
+      return Resumption.BY_SESSION_ID;
     }
     boolean isCutBefore = hello.version().equals(ProtocolVersion.NOT_RECORDED);
     return isCutBefore ? Resumption.UNKNOWN : Resumption.FULL;

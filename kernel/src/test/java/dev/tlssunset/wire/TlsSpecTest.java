@@ -107,7 +107,7 @@ class TlsSpecTest {
       case "ending" -> word(handshake.ending());
       case "endedBy" -> word(handshake.endedBy().orElseThrow());
       case "alert" -> handshake.alert().map(alert -> alert.description().toString()).orElse("none");
-      case "resumption" -> word(handshake.resumption());
+      case "resumption" -> handshake.resumption().label();
       case "subject" -> certificate(handshake).subject();
       case "notAfter" -> certificate(handshake).notAfter().orElseThrow().toString();
       default -> ofClient(key, handshake.clientHello().orElseThrow());

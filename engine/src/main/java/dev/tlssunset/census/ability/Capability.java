@@ -1,6 +1,9 @@
 package dev.tlssunset.census.ability;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// Whether a client can speak TLS 1.2, and what that rests on.
 ///
@@ -9,5 +12,16 @@ import java.util.List;
 ///   most [Hellos#MOST_TEXTS]
 /// @param fingerprints JA4 of its hellos; at most [Hellos#MOST_TEXTS]
 /// @param hellos how many of its hellos were captured
+/// @param resumed of its captured connections, how many went on with an earlier session, by the way
+///   in which they did; what they chose was chosen when that began
 public record Capability(
-    Verdict verdict, List<String> offered, List<String> fingerprints, long hellos) {}
+    Verdict verdict,
+    List<String> offered,
+    List<String> fingerprints,
+    long hellos,
+    Map<String, Long> resumed) {
+
+  public Capability {
+    resumed = Collections.unmodifiableMap(new TreeMap<>(resumed));
+  }
+}

@@ -2,11 +2,13 @@ package dev.tlssunset.census.ability;
 
 import dev.tlssunset.observation.Offer;
 import dev.tlssunset.wire.registry.ProtocolVersion;
+import dev.tlssunset.wire.registry.Resumption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// What was captured of each client: what its hellos offered, and what came of them.
@@ -24,6 +26,14 @@ public final class Hellos {
     private Set<String> fingerprints = Set.of();
     private AbilityEvidence evidence = AbilityEvidence.NONE;
     private long hellos;
+    private Map<String, Long> resumed = Map.of();
+
+    private void resumed(Resumption way) {
+      if (way.isResumed()) {
+        resumed = resumed.isEmpty() ? new TreeMap<>() : resumed;
+        resumed.merge(way.label(), 1L, Long::sum);
+      }
+    }
   }
 
   private static final OfClient NOTHING = new OfClient();
@@ -40,18 +50,20 @@ public final class Hellos {
   /// @param offer see [Offer]; empty where its hello was not captured
   /// @param fingerprint its JA4
   /// @param negotiated what the server answered
-  /// @param isResumed whether an earlier session went on
+  /// @param resumption whether an earlier session went on, and in which way
   public void add(
       String client,
       String offer,
       String fingerprint,
       ProtocolVersion negotiated,
-      boolean isResumed) {
+      Resumption resumption) {
     if (clients.size() >= MOST_CLIENTS && !clients.containsKey(client)) {
       return;
     }
     OfClient of = clients.computeIfAbsent(client, _ -> new OfClient());
-    of.evidence = of.evidence.plus(AbilityEvidence.of(parsed(offer), negotiated, isResumed));
+    of.evidence =
+        of.evidence.plus(AbilityEvidence.of(parsed(offer), negotiated, resumption.isResumed()));
+    of.resumed(resumption);
     if (!offer.isEmpty()) {
       of.hellos++;
       of.offers = with(offer, of.offers);
@@ -89,6 +101,7 @@ public final class Hellos {
         of.evidence.plus(counted).verdict(),
         List.copyOf(of.offers),
         List.copyOf(of.fingerprints),
-        of.hellos);
+        of.hellos,
+        of.resumed);
   }
 }

@@ -14,7 +14,6 @@ import dev.tlssunset.wire.Bytes;
 import dev.tlssunset.wire.Certificates;
 import dev.tlssunset.wire.ClientHello;
 import dev.tlssunset.wire.Handshake;
-import dev.tlssunset.wire.Resumption;
 import dev.tlssunset.wire.Side;
 import dev.tlssunset.wire.registry.CipherSuite;
 import dev.tlssunset.wire.registry.ProtocolVersion;
@@ -110,7 +109,7 @@ final class ConnectionMaker {
             isTls ? handshake.negotiated() : ProtocolVersion.NOT_RECORDED,
             named,
             outcome(heard, isTls),
-            handshake.resumption() == Resumption.RESUMED);
+            handshake.resumption());
     return whats.computeIfAbsent(what, same -> same);
   }
 
