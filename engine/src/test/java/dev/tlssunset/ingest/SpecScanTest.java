@@ -1,7 +1,9 @@
 package dev.tlssunset.ingest;
 
+import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tlssunset.observation.Direction;
 import dev.tlssunset.source.DeclaredLog;
 import dev.tlssunset.source.FieldAliases;
 import dev.tlssunset.testkit.reference.EstateFile;
@@ -9,7 +11,11 @@ import dev.tlssunset.testkit.spec.SpecCase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,6 +37,30 @@ class SpecScanTest {
     Estate estate =
         new Estate(servers(example.estate()), balancers(example.estate()), FieldAliases.builtIn());
     assertThat(example.disagreements(ToldCensus.of(Scans.of(folder, 2, estate)))).isEmpty();
+
+    List<SeenObservation> observations = new ArrayList<>();
+    Ingest.observe(Scans.request(folder, 1, estate), observations::add);
+    List<Map<String, String>> inOrder =
+        observations.stream()
+            .sorted(comparing(SeenObservation::file).thenComparingLong(SeenObservation::line))
+            .map(SpecScanTest::told)
+            .toList();
+    assertThat(example.disagreementsOfObservations(inOrder)).isEmpty();
+  }
+
+  /// By the names of `sunset observations`; addresses are given as those of client and server.
+  private static Map<String, String> told(SeenObservation seen) {
+    boolean isInbound = seen.kind().direction() == Direction.INBOUND;
+    Map<String, String> told = new TreeMap<>();
+    told.put("client", isInbound ? seen.peer() : seen.kind().vantage().address());
+    told.put("server", isInbound ? seen.kind().vantage().address() : seen.peer());
+    told.put("forwardedFor", seen.forwardedFor());
+    told.put("service", seen.kind().service().name());
+    told.put("starttls", seen.packets().startTls());
+    told.put("offered", String.join(", ", seen.packets().offered()));
+    told.put("negotiated", seen.kind().negotiated().toString());
+    told.put("outcome", seen.kind().outcome().name().toLowerCase(Locale.ROOT));
+    return told;
   }
 
   static List<Estate.Balancer> balancers(EstateFile told) {

@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
@@ -27,9 +29,12 @@ record Expectation(Yaml lists, String onlyFile) {
           "outboundCoverage", List.of("server", "service"),
           "inputs", List.of("file"));
 
+  private static final String OBSERVATIONS = "observations";
+  private static final Set<String> OTHERS = Set.of("setAside", OBSERVATIONS);
+
   Expectation {
     for (String list : lists.keys()) {
-      if (!NAMED_BY.containsKey(list) && !list.equals("setAside")) {
+      if (!NAMED_BY.containsKey(list) && !OTHERS.contains(list)) {
         throw new IllegalArgumentException("nothing is called " + list);
       }
     }
@@ -43,6 +48,21 @@ record Expectation(Yaml lists, String onlyFile) {
                 .filter(lists::has)
                 .flatMap(list -> list(list, entries(lists, list), entries(census, list))),
             setAside(census))
+        .toList();
+  }
+
+  /// @param actual what is observed, in the order of the evidence
+  List<String> disagreementsOfObservations(List<Map<String, String>> actual) {
+    if (!lists.has(OBSERVATIONS)) {
+      return List.of();
+    }
+    List<Yaml> expected = lists.maps(OBSERVATIONS);
+    if (expected.size() != actual.size()) {
+      return List.of("observations: should be %d, are %s".formatted(expected.size(), actual));
+    }
+    return IntStream.range(0, actual.size())
+        .mapToObj(at -> entry("observation " + (at + 1), expected.get(at), Yaml.of(actual.get(at))))
+        .flatMap(List::stream)
         .toList();
   }
 

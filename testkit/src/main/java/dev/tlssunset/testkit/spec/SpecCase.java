@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.Load;
@@ -113,6 +114,13 @@ public record SpecCase(
   /// Sentences about what a scan says wrongly; none if it is right.
   public List<String> disagreements(ExpectedCensus actual) {
     return expect.disagreements(actual);
+  }
+
+  /// Sentences about what is observed wrongly; none if it is right, or if the case does not say.
+  ///
+  /// @param actual by the names that `sunset observations` gives them, in the order of the evidence
+  public List<String> disagreementsOfObservations(List<Map<String, String>> actual) {
+    return expect.disagreementsOfObservations(actual);
   }
 
   @Override

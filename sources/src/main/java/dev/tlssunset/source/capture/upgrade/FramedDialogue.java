@@ -46,7 +46,7 @@ abstract class FramedDialogue implements Layer {
   private int head(Side side, Begun of, byte[] bytes, int at) {
     if (of.kept == 0 && (bytes[at] == 0x16 || bytes[at] == 0x15) && isTlsPossible()) {
       of.isTls = true;
-      notes.isAccepted = true;
+      notes.tlsBegins(side);
       return at;
     }
     of.head[of.kept++] = bytes[at];
@@ -108,6 +108,11 @@ abstract class FramedDialogue implements Layer {
   /// The client goes on without TLS.
   final void goesOnInClear() {
     notes.wentOnInClear = true;
+    isOver = true;
+  }
+
+  /// What follows is of no interest.
+  final void end() {
     isOver = true;
   }
 

@@ -5,15 +5,31 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import dev.tlssunset.observation.Service;
 import dev.tlssunset.text.Scan;
 import dev.tlssunset.wire.Side;
+import java.util.Set;
 
-/// LDAP (RFC 4511 section 4.14): an extended request with the name of StartTLS.
+/// LDAP (RFC 4511 section 4.14): an extended request with the name of StartTLS, which a server
+/// lists in its root.
 final class LdapDialogue extends FramedDialogue {
 
   private static final byte[] START_TLS = "1.3.6.1.4.1.1466.20037".getBytes(US_ASCII);
+
+  /// A search's base without a name, and the scope of nothing but the base.
+  private static final byte[] NAMELESS_ALONE = {4, 0, 0x0a, 1, 0};
+
   private static final int SEQUENCE = 0x30;
   private static final int BIND_REQUEST = 0x60;
+  private static final int SEARCH_REQUEST = 0x63;
+  private static final int SEARCH_ENTRY = 0x64;
+  private static final Set<Integer> CHANGES = Set.of(0x66, 0x68, 0x4a, 0x6c, 0x6e);
   private static final int EXTENDED_REQUEST = 0x77;
   private static final int EXTENDED_RESPONSE = 0x78;
+
+  /// The root's attribute that lists extended requests (RFC 4512 section 5.1).
+  private final Search list = new Search("supportedExtension".getBytes(US_ASCII));
+
+  private final Search offer = new Search(START_TLS);
+  private boolean isListed;
+  private boolean isOffered;
 
   LdapDialogue(Notes notes, Layer tls) {
     super(notes, tls);
@@ -53,13 +69,46 @@ final class LdapDialogue extends FramedDialogue {
       return;
     }
     int operation = head[at] & 0xff;
-    if (side == Side.ORIGINATOR && operation == EXTENDED_REQUEST) {
+    if (side == Side.RESPONDER) {
+      endEntry(operation);
+      if (operation == EXTENDED_RESPONSE && notes().isAsked) {
+        answer(head, at + 1, known);
+      }
+    } else if (operation == EXTENDED_REQUEST) {
       notes().isAsked |= contains(head, at, known);
-    } else if (side == Side.ORIGINATOR && operation == BIND_REQUEST) {
+    } else if (operation == BIND_REQUEST
+        || CHANGES.contains(operation)
+        || (operation == SEARCH_REQUEST && !isOfRoot(head, at + 1, known))) {
       goesOnInClear();
-    } else if (side == Side.RESPONDER && operation == EXTENDED_RESPONSE && notes().isAsked) {
-      answer(head, at + 1, known);
     }
+  }
+
+  /// What a server answers may be longer than what is kept of it.
+  @Override
+  void part(Side side, byte[] head, byte[] bytes, int from, int to) {
+    if (side == Side.RESPONDER) {
+      isListed |= list.isIn(bytes, from, to);
+      isOffered |= offer.isIn(bytes, from, to);
+    }
+  }
+
+  private void endEntry(int operation) {
+    if (operation == SEARCH_ENTRY) {
+      notes().isOfferSeen |= isListed;
+      notes().isOffered |= isListed && isOffered;
+    }
+    isListed = false;
+    isOffered = false;
+    list.reset();
+    offer.reset();
+  }
+
+  /// The root has no name, and nothing below it is looked at; clients read of it what a server can
+  /// do, before they do anything.
+  private static boolean isOfRoot(byte[] head, int from, int known) {
+    int digits = from < known && head[from] < 0 ? head[from] & 0x7f : 0;
+    int base = from + 1 + digits;
+    return Scan.startsWith(head, base, known, NAMELESS_ALONE);
   }
 
   /// Behind the sequence's length and the message's number.

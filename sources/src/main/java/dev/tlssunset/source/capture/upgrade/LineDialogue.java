@@ -51,8 +51,7 @@ abstract class LineDialogue implements Layer {
       byte next = bytes[at];
       if (of.length == 0 && isTlsByte(next)) {
         of.isTls = true;
-        // A client may say hello to a server that has just refused.
-        notes.isAccepted |= side == Side.RESPONDER || !notes.isRefused;
+        notes.tlsBegins(side);
       } else {
         at++;
         add(of, next);
@@ -70,8 +69,10 @@ abstract class LineDialogue implements Layer {
     return next == TLS_HANDSHAKE || next == TLS_ALERT || (next & 0xc0) == 0x80;
   }
 
+  /// What is blank before a line is no part of it.
   private static void add(Begun of, byte next) {
-    if (of.length < LONGEST) {
+    boolean isBlank = of.length == 0 && next <= ' ' && next >= 0;
+    if (of.length < LONGEST && !isBlank) {
       of.bytes[of.length++] = next;
     }
   }

@@ -1,5 +1,7 @@
 package dev.tlssunset.source.capture.upgrade;
 
+import dev.tlssunset.wire.Side;
+
 /// What the clear words of one connection told. Texts are a letter a byte, and may be hostile.
 public final class Notes {
 
@@ -29,6 +31,9 @@ public final class Notes {
   /// The server said no.
   boolean isRefused;
 
+  /// The server answered as if nobody had asked: it does not know what that is.
+  boolean isIgnored;
+
   /// The server offers it.
   boolean isOffered;
 
@@ -44,6 +49,11 @@ public final class Notes {
   /// Whether it was a protocol that has a command for TLS.
   boolean hasCommand;
 
+  /// A side begins with TLS. A client may do so although the server has refused.
+  void tlsBegins(Side side) {
+    isAccepted |= side == Side.RESPONDER || !isRefused;
+  }
+
   /// What became of STARTTLS.
   public StartTls startTls() {
     if (!hasCommand) {
@@ -53,7 +63,7 @@ public final class Notes {
       return StartTls.USED;
     }
     if (isAsked) {
-      return isRefused ? StartTls.REFUSED : StartTls.USED;
+      return isRefused ? StartTls.REFUSED : isIgnored ? StartTls.ABSENT : StartTls.USED;
     }
     if (isCommandMasked) {
       return StartTls.STRIPPED;

@@ -7,6 +7,9 @@ final class PostgresDialogue extends FramedDialogue {
 
   private static final long SSL_REQUEST = 80877103;
   private static final long GSS_REQUEST = 80877104;
+  private static final long CANCEL_REQUEST = 80877102;
+
+  private boolean isAnswerDue;
 
   PostgresDialogue(Notes notes, Layer tls) {
     super(notes, tls);
@@ -27,15 +30,26 @@ final class PostgresDialogue extends FramedDialogue {
 
   @Override
   void message(Side side, byte[] head, int known) {
-    if (side == Side.RESPONDER) {
-      notes().isAccepted |= head[0] == 'S';
-      notes().isRefused |= head[0] == 'N';
-      return;
+    if (side == Side.ORIGINATOR) {
+      request(u32(head, 4));
+    } else if (isAnswerDue) {
+      // Servers from before TLS answer with an error, `E`.
+      isAnswerDue = false;
+      notes().isAccepted = head[0] == 'S';
+      notes().isRefused = head[0] != 'S';
+    } else if (head[0] == 'G') {
+      // From here on all is encrypted, but not by TLS.
+      end();
     }
-    long code = u32(head, 4);
+  }
+
+  private void request(long code) {
     if (code == SSL_REQUEST) {
       notes().isAsked = true;
-      notes().isRefused = false;
+      isAnswerDue = true;
+    } else if (code == CANCEL_REQUEST) {
+      // It holds no secret, and clients of TLS send it in clear too.
+      end();
     } else if (code != GSS_REQUEST) {
       goesOnInClear();
     }

@@ -2,6 +2,7 @@ package dev.tlssunset.source.capture.upgrade;
 
 import dev.tlssunset.observation.Service;
 import dev.tlssunset.wire.Side;
+import java.util.Set;
 
 /// RDP's negotiation ([MS-RDPBCGR] sections 2.2.1.1 and 2.2.1.2), in X.224 within TPKT (RFC 1006).
 final class RdpDialogue extends FramedDialogue {
@@ -9,12 +10,20 @@ final class RdpDialogue extends FramedDialogue {
   private static final int TPKT_HEADER = 4;
   private static final int CONNECTION_REQUEST = 0xe0;
   private static final int CONNECTION_CONFIRM = 0xd0;
+  private static final int REQUEST = 1;
+  private static final int RESPONSE = 2;
+  private static final int FAILURE = 3;
   private static final int NEGOTIATION = 8;
+
+  /// Behind the headers of TPKT and X.224.
+  private static final int VARIABLE_PART = 11;
+
+  /// Codes of failure by which a server insists on TLS.
+  private static final Set<Integer> REQUIRED = Set.of(1, 5, 6);
 
   RdpDialogue(Notes notes, Layer tls) {
     super(notes, tls);
     notes.service = Service.RDP.name();
-    notes.isOfferSeen = true;
   }
 
   @Override
@@ -31,15 +40,36 @@ final class RdpDialogue extends FramedDialogue {
   @Override
   void message(Side side, byte[] head, int known) {
     int type = head[TPKT_HEADER + 1] & 0xff;
-    int at = known - NEGOTIATION;
-    boolean isNegotiation = at >= 11 && head[at + 2] == NEGOTIATION && head[at + 3] == 0;
     if (type == CONNECTION_REQUEST) {
-      notes().isAsked = isNegotiation && head[at] == 1 && head[at + 4] != 0;
+      int at = negotiation(head, known);
+      notes().isAsked = at > 0 && head[at] == REQUEST && head[at + 4] != 0;
     } else if (type == CONNECTION_CONFIRM) {
-      notes().isAccepted = isNegotiation && head[at] == 2 && head[at + 4] != 0;
-      notes().isRefused = !notes().isAccepted;
+      confirm(head, negotiation(head, known));
     } else if (side == Side.ORIGINATOR) {
       goesOnInClear();
     }
+  }
+
+  /// A server that is too old to negotiate confirms without a word about it.
+  private void confirm(byte[] head, int at) {
+    boolean isChosen = at > 0 && head[at] == RESPONSE && head[at + 4] != 0;
+    boolean isFailure = at > 0 && head[at] == FAILURE;
+    notes().isAccepted = isChosen;
+    notes().isRefused = at > 0 && !isChosen;
+    notes().isIgnored = at < 0;
+    notes().isOffered = isFailure && REQUIRED.contains((int) head[at + 4]);
+  }
+
+  /// Where the negotiation begins, behind a cookie or token that may stand before it; -1 where
+  /// there is none.
+  private static int negotiation(byte[] head, int known) {
+    int at = VARIABLE_PART;
+    if (at < known && head[at] > FAILURE) {
+      while (at < known && head[at] != '\n') {
+        at++;
+      }
+      at++;
+    }
+    return at + NEGOTIATION <= known && head[at + 2] == NEGOTIATION ? at : -1;
   }
 }

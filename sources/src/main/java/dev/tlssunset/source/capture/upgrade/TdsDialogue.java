@@ -56,8 +56,9 @@ final class TdsDialogue extends FramedDialogue {
     } else if (side == Side.ORIGINATOR) {
       notes().isAsked |= encryption(head, known) != NOT_SUPPORTED;
     } else {
-      notes().isOfferSeen = true;
+      // To a client that cannot, a server that could says that it cannot, if it does not insist.
       notes().isRefused = encryption(head, known) == NOT_SUPPORTED;
+      notes().isOffered = !notes().isRefused;
     }
   }
 

@@ -1,7 +1,16 @@
 package dev.tlssunset.source.capture.upgrade;
 
+import java.util.regex.Pattern;
+
 /// XMPP (RFC 6120 section 5): a "line" is a tag.
 final class XmppDialogue extends LineDialogue {
+
+  /// Signing in, also by the old way (XEP-0078) and of servers (XEP-0220), and whatever follows it.
+  private static final Pattern IN_CLEAR =
+      Pattern.compile("<(AUTH|AUTHENTICATE|IQ|MESSAGE|PRESENCE|DB:RESULT|DB:VERIFY)[\\s/>]");
+
+  private static final Pattern FEATURES_END =
+      Pattern.compile("</([A-Z]+:)?FEATURES|<([A-Z]+:)?FEATURES[^>]*/>");
 
   XmppDialogue(Notes notes, Layer tls) {
     super(notes, tls, '>');
@@ -12,7 +21,7 @@ final class XmppDialogue extends LineDialogue {
   void command(String line, String upper) {
     if (upper.contains("<STARTTLS")) {
       notes().isAsked = true;
-    } else if (upper.contains("<AUTH")) {
+    } else if (IN_CLEAR.matcher(upper).lookingAt()) {
       goesOnInClear();
     }
   }
@@ -25,7 +34,7 @@ final class XmppDialogue extends LineDialogue {
       notes().isAccepted = true;
     } else if (upper.contains("<FAILURE") && notes().isAsked) {
       notes().isRefused = true;
-    } else if (upper.contains("</STREAM:FEATURES")) {
+    } else if (FEATURES_END.matcher(upper).lookingAt()) {
       notes().isOfferSeen = true;
     }
   }
