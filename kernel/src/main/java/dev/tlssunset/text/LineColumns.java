@@ -12,8 +12,6 @@ public final class LineColumns {
   /// Every byte that separates or ends is below this one.
   private static final int BEHIND_BLANK = ' ' + 1;
 
-  private static final int NOT_YET = -1;
-
   private final int[] ends = new int[MOST + 1];
   private int start;
   private int count;
@@ -24,44 +22,31 @@ public final class LineColumns {
   ///
   /// @return the position behind its line feed
   public int split(byte[] bytes, int from) {
+    int[] places = ends;
+    int found = 0;
     start = from;
     nul = false;
-    count = 0;
     int base = from;
-    int next = NOT_YET;
-    while (next == NOT_YET) {
-      long first = Words.below(Words.at(bytes, base), BEHIND_BLANK);
-      long second = Words.below(Words.at(bytes, base + 8), BEHIND_BLANK);
-      if ((first | second) != 0) {
-        next = mark(bytes, base, first);
-        if (next == NOT_YET) {
-          next = mark(bytes, base + 8, second);
+    while (true) {
+      long mask = Words.below(Words.at(bytes, base), BEHIND_BLANK);
+      for (; mask != 0; mask &= mask - 1) {
+        int position = base + Words.firstLane(mask);
+        byte value = bytes[position];
+        if (value == ' ') {
+          places[found & MOST] = position;
+          found++;
+        } else if (value == '\n') {
+          finish(bytes, position, found);
+          return position + 1;
+        } else if (value == 0) {
+          nul = true;
         }
       }
-      base += 16;
-    }
-    return next;
-  }
-
-  /// Looks at the marked bytes of one word; the position behind the line feed, if it is among them.
-  private int mark(byte[] bytes, int base, long marked) {
-    int[] places = ends;
-    int found = count;
-    for (long mask = marked; mask != 0; mask &= mask - 1) {
-      int position = base + Words.firstLane(mask);
-      byte value = bytes[position];
-      if (value == ' ') {
-        places[found & MOST] = position;
-        found++;
-      } else if (value == '\n') {
-        finish(bytes, position, found);
-        return position + 1;
-      } else if (value == 0) {
-        nul = true;
+      base += 8;
+      while (Words.above(Words.at(bytes, base), Words.at(bytes, base + 8), BEHIND_BLANK)) {
+        base += 16;
       }
     }
-    count = found;
-    return NOT_YET;
   }
 
   private void finish(byte[] bytes, int lineFeed, int found) {

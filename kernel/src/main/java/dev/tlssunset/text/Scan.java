@@ -1,7 +1,5 @@
 package dev.tlssunset.text;
 
-import java.util.Arrays;
-
 /// Finding things in byte slices. Arrays must have [#SLACK] readable bytes behind the last byte of
 /// interest; nothing found is -1.
 public final class Scan {
@@ -33,7 +31,7 @@ public final class Scan {
       if (position < 0) {
         return -1;
       }
-      if (Arrays.equals(bytes, position, position + wanted.length, wanted, 0, wanted.length)) {
+      if (startsWith(bytes, position, to, wanted)) {
         return position;
       }
       position++;
@@ -54,16 +52,37 @@ public final class Scan {
 
   /// Whether `[from, to)` begins with `wanted`.
   public static boolean startsWith(byte[] bytes, int from, int to, byte[] wanted) {
-    return to - from >= wanted.length
-        && Arrays.equals(bytes, from, from + wanted.length, wanted, 0, wanted.length);
+    int length = wanted.length;
+    if (to - from < length) {
+      return false;
+    }
+    int i = 0;
+    for (; i + 8 <= length; i += 8) {
+      if (Words.at(bytes, from + i) != Words.at(wanted, i)) {
+        return false;
+      }
+    }
+    for (; i < length; i++) {
+      if (bytes[from + i] != wanted[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// Whether `[from, to)` begins with `lowerCase`, ASCII letters compared without regard to case.
   public static boolean startsWithIgnoringCase(byte[] bytes, int from, int to, byte[] lowerCase) {
-    if (to - from < lowerCase.length) {
+    int length = lowerCase.length;
+    if (to - from < length) {
       return false;
     }
-    for (int i = 0; i < lowerCase.length; i++) {
+    int i = 0;
+    for (; i + 8 <= length; i += 8) {
+      if (Words.lower(Words.at(bytes, from + i)) != Words.at(lowerCase, i)) {
+        return false;
+      }
+    }
+    for (; i < length; i++) {
       if (lower(bytes[from + i]) != lowerCase[i]) {
         return false;
       }
@@ -74,7 +93,9 @@ public final class Scan {
   /// Whether `[from, to)` ends with `lowerCase`, ASCII letters compared without regard to case.
   public static boolean endsWithIgnoringCase(byte[] bytes, int from, int to, byte[] lowerCase) {
     int start = to - lowerCase.length;
-    return start >= from && startsWithIgnoringCase(bytes, start, to, lowerCase);
+    return start >= from
+        && lower(bytes[to - 1]) == lowerCase[lowerCase.length - 1]
+        && startsWithIgnoringCase(bytes, start, to, lowerCase);
   }
 
   /// Whether `[from, to)` is a lone hyphen, by which logs say "nothing".

@@ -45,6 +45,7 @@ final class IisEndpoints {
   private static final Pattern BACK_END_FOLDER = Pattern.compile("(?i)/(iis_)?w3svc2(_logs)?/");
   private static final String BACK_END_SITE = "w3svc2";
   private static final int NO_PORT = 0;
+  private static final int NONE = -1;
 
   /// How many endpoints are told apart. A log has a handful; one with more is made up.
   private static final int MOST = 500;
@@ -57,8 +58,9 @@ final class IisEndpoints {
   private final boolean backEndFolder;
   private final int[] telling;
   private final List<Endpoint> endpoints = new ArrayList<>();
-  private final List<List<SliceMemo>> values = new ArrayList<>();
-  private int last;
+  private final List<SliceMemo[]> values = new ArrayList<>();
+  private int last = NONE;
+  private SliceMemo[] lastValues = {};
 
   IisEndpoints(SourceFile file, IisColumns columns) {
     this.file = file;
@@ -84,10 +86,10 @@ final class IisEndpoints {
 
   /// The number of the endpoint of the line at hand.
   int numberOf(byte[] bytes, LineColumns line) {
-    if (last < values.size() && isSame(values.get(last), bytes, line)) {
-      return last;
+    if (last == NONE || !isSame(lastValues, bytes, line)) {
+      last = find(bytes, line);
+      lastValues = values.get(last);
     }
-    last = find(bytes, line);
     return last;
   }
 
@@ -102,20 +104,19 @@ final class IisEndpoints {
 
   private int add(byte[] bytes, LineColumns line) {
     boolean isFull = values.size() == MOST;
-    List<SliceMemo> slices = new ArrayList<>();
-    for (int column : telling) {
-      SliceMemo slice = new SliceMemo();
-      slice.set(bytes, line.start(column), line.end(column));
-      slices.add(slice);
+    SliceMemo[] slices = new SliceMemo[telling.length];
+    for (int i = 0; i < slices.length; i++) {
+      slices[i] = new SliceMemo();
+      slices[i].set(bytes, line.start(telling[i]), line.end(telling[i]));
     }
     values.add(slices);
     endpoints.add(isFull ? NOT_TOLD_APART : endpoint(bytes, line));
     return values.size() - 1;
   }
 
-  private boolean isSame(List<SliceMemo> slices, byte[] bytes, LineColumns line) {
+  private boolean isSame(SliceMemo[] slices, byte[] bytes, LineColumns line) {
     for (int i = 0; i < telling.length; i++) {
-      if (!slices.get(i).is(bytes, line.start(telling[i]), line.end(telling[i]))) {
+      if (!slices[i].is(bytes, line.start(telling[i]), line.end(telling[i]))) {
         return false;
       }
     }

@@ -53,6 +53,8 @@ final class IisRecords {
   private final Map<Internal, LongMap> kinds = new EnumMap<>(Internal.class);
   private final SymbolCache symbols;
   private final Observation observation = new Observation();
+  private final SliceMemo lastTime = new SliceMemo();
+  private int secondOfLastTime;
   private final SliceMemo dateOfMidnight = new SliceMemo();
   private long midnight = Timestamps.INVALID;
   private int lastSecondOfDay;
@@ -139,7 +141,7 @@ final class IisRecords {
     if (time == IisColumns.ABSENT) {
       return Timestamps.INVALID;
     }
-    int secondOfDay = Timestamps.secondOfDay(bytes, line.start(time), line.end(time));
+    int secondOfDay = secondOfDay(bytes, line.start(time), line.end(time));
     if (secondOfDay == Timestamps.INVALID) {
       return Timestamps.INVALID;
     }
@@ -149,6 +151,14 @@ final class IisRecords {
       useDate(bytes, line.start(columns.date()), line.end(columns.date()));
     }
     return midnight == Timestamps.INVALID ? Timestamps.INVALID : midnight + secondOfDay;
+  }
+
+  private int secondOfDay(byte[] bytes, int from, int to) {
+    if (!lastTime.is(bytes, from, to)) {
+      lastTime.set(bytes, from, to);
+      secondOfLastTime = Timestamps.secondOfDay(bytes, from, to);
+    }
+    return secondOfLastTime;
   }
 
   private void useDate(byte[] bytes, int from, int to) {
