@@ -45,12 +45,18 @@ final class CertificateReader {
     }
     skip(signed); // serial number
     skip(signed); // signature algorithm
-    String issuer = DistinguishedName.read(value(signed, SEQUENCE));
+    String issuer = name(signed);
     Cursor validity = value(signed, SEQUENCE);
     Optional<Instant> notBefore = time(validity);
     Optional<Instant> notAfter = time(validity);
-    String subject = DistinguishedName.read(value(signed, SEQUENCE));
+    String subject = name(signed);
     return new CertificateFacts(subject, issuer, notBefore, notAfter, isBroken);
+  }
+
+  /// A name of which a part is missing would be another's.
+  private String name(Cursor in) {
+    Cursor name = value(in, SEQUENCE);
+    return name.isTruncated() ? "" : DistinguishedName.read(name);
   }
 
   private Cursor value(Cursor in, int tag) {

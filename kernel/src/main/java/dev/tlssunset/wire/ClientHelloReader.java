@@ -146,7 +146,7 @@ final class ClientHelloReader {
       int kind = names.u8();
       Cursor name = names.slice16();
       if (kind == HOST_NAME) {
-        return name.restAsLatin1();
+        return whole(name);
       }
     }
     return "";
@@ -155,9 +155,17 @@ final class ClientHelloReader {
   private static List<String> protocols(Cursor names) {
     List<String> protocols = new ArrayList<>();
     while (!names.isEmpty()) {
-      protocols.add(names.slice8().restAsLatin1());
+      Cursor name = names.slice8();
+      if (!name.isTruncated()) {
+        protocols.add(name.restAsLatin1());
+      }
     }
     return protocols;
+  }
+
+  /// A name of which a part is missing would be another's.
+  static String whole(Cursor name) {
+    return name.isTruncated() ? "" : name.restAsLatin1();
   }
 
   private static List<NamedGroup> keyShares(Cursor shares) {

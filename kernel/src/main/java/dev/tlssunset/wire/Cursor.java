@@ -83,7 +83,7 @@ public final class Cursor {
   }
 
   /// The next `length` bytes as a cursor of their own, and this one behind them. Where fewer are
-  /// left, it has those, and both are marked; where the length itself was truncated, none.
+  /// left, it has those to read, and both are marked; where the length itself was truncated, none.
   public Cursor slice(int length) {
     int start = length < 0 ? limit : position;
     boolean whole = has(length);
@@ -130,7 +130,7 @@ public final class Cursor {
   }
 
   private boolean has(int length) {
-    if (!truncated && length >= 0 && length <= limit - position) {
+    if (length >= 0 && length <= limit - position) {
       return true;
     }
     truncated = true;

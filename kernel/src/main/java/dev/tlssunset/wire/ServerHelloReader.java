@@ -144,15 +144,28 @@ final class ServerHelloReader {
     return new ServerExtensions(types, selectedVersion, keyShare, protocol);
   }
 
+  /// Of an extension that comes twice, the first counts.
   private void extension(int type, Cursor content) {
     switch (type) {
-      case 16 -> protocol = content.slice16().slice8().restAsLatin1();
-      case 43 -> {
-        selectedVersion = version(content.u16());
-        isBroken |= content.isTruncated();
-      }
-      case 40, 51 -> keyShare = NamedGroup.of(content.u16());
+      case 16 -> protocol = protocol.isEmpty() ? protocol(content) : protocol;
+      case 43 -> selectedVersion(content);
+      case 40, 51 -> keyShare = keyShare.equals(NamedGroup.NONE) ? group(content) : keyShare;
       default -> {}
     }
+  }
+
+  private void selectedVersion(Cursor content) {
+    if (selectedVersion.equals(ProtocolVersion.NOT_RECORDED)) {
+      selectedVersion = version(content.u16());
+      isBroken |= content.isTruncated();
+    }
+  }
+
+  private static NamedGroup group(Cursor content) {
+    return NamedGroup.of(content.u16());
+  }
+
+  private static String protocol(Cursor content) {
+    return ClientHelloReader.whole(content.slice16().slice8());
   }
 }

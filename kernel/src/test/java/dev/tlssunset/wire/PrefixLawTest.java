@@ -126,7 +126,7 @@ class PrefixLawTest {
     return messages.stream().filter(PrefixLawTest::isTruncated);
   }
 
-  private static boolean isTruncated(Message message) {
+  static boolean isTruncated(Message message) {
     return switch (message) {
       case ClientHello hello -> hello.isTruncated();
       case ServerHello hello -> hello.isTruncated();
