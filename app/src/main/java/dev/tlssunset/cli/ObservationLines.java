@@ -35,6 +35,9 @@ final class ObservationLines {
     endpoint(inbound ? "originator" : "responder", seen.peer(), seen.peerPort());
     endpoint(inbound ? "responder" : "originator", kind.vantage().address(), seen.ownPort());
     onward(seen);
+    if (!seen.packets().via().isEmpty()) {
+      endpoint("via", seen.packets().via(), seen.packets().viaPort());
+    }
     unlessEmpty("forwardedFor", seen.forwardedFor());
     json.writeStringProperty("service", kind.service().name());
     unlessEmpty("internal", kind.internal().reason());

@@ -46,7 +46,7 @@ final class Attributor {
       return;
     }
     int forwarded = headers.client(arrival.forwarded);
-    if (forwarded != Symbols.NONE && headers.isTrusted(balancer)) {
+    if (forwarded != Symbols.NONE && headers.isTrusted(balancer, lookups.kind(arrival.kind))) {
       useHeader(arrival, forwarded, balancer, second, verdict);
     } else if (arrival.port > 0 && balancer.tellsPorts) {
       boolean isCovered = known.coverage().contains(number, second);
@@ -218,7 +218,8 @@ final class Attributor {
     Balancer balancer = known.balancers().get(number);
     boolean hasPorts = arrival.port > 0 && balancer.tellsPorts;
     boolean hasHeader = headers.client(arrival.forwarded) != Symbols.NONE;
-    return balancer.hasLog && !hasPorts && !(hasHeader && headers.isTrusted(balancer));
+    boolean isNamed = hasHeader && headers.isTrusted(balancer, lookups.kind(arrival.kind));
+    return balancer.hasLog && !hasPorts && !isNamed;
   }
 
   // ---- where the balancer keeps the client's address

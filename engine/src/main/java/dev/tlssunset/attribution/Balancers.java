@@ -43,6 +43,7 @@ final class Balancers {
     long withHeader;
     long withoutHeader;
     long passed;
+    final ProxyHeaders proxyHeaders = new ProxyHeaders();
     final Map<Grounds, Long> counts = new EnumMap<>(Grounds.class);
 
     /// Those that share an address with it are not told apart by it.
@@ -207,8 +208,12 @@ final class Balancers {
     return clients.stream().anyMatch(symbol -> ofAddress(symbol) != NONE);
   }
 
-  /// Hears of a request over TLS that came from a balancer.
+  /// Hears of a request or connection that came from a balancer.
   void hear(int number, boolean hasHeader, ObservationKind kind) {
+    if (ProxyHeaders.areOf(kind)) {
+      balancers.get(number).proxyHeaders.hear(hasHeader, kind);
+      return;
+    }
     boolean isTls = kind.outcome() != Outcome.PLAINTEXT;
     if (isTls && hasHeader) {
       balancers.get(number).withHeader++;

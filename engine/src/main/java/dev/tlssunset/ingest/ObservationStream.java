@@ -83,7 +83,9 @@ final class ObservationStream implements ObservationSink {
         symbols.text(seen.serverName),
         symbols.text(seen.alert),
         symbols.text(seen.startTls),
-        symbols.text(seen.resumption));
+        symbols.text(seen.resumption),
+        symbols.text(seen.via),
+        seen.viaPort);
   }
 
   @Override

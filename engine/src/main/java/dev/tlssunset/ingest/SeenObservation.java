@@ -49,6 +49,8 @@ public record SeenObservation(
   /// @param alert the alert that ended the handshake, and who sent it
   /// @param startTls what became of a command such as STARTTLS
   /// @param resumption whether an earlier session went on, and in which way
+  /// @param via the proxy that was asked to connect to the responder
+  /// @param viaPort its port; 0 where there is none
   public record Packets(
       List<String> offered,
       String ja3,
@@ -56,7 +58,9 @@ public record SeenObservation(
       String serverName,
       String alert,
       String startTls,
-      String resumption) {}
+      String resumption,
+      String via,
+      int viaPort) {}
 
   /// A balancer's connection to a server.
   ///

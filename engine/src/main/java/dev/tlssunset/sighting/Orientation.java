@@ -59,11 +59,11 @@ public final class Orientation {
   /// outbound, and everything else is a client's.
   public Direction direction(Connection connection) {
     String originator = symbols.text(connection.originator());
-    String responder = symbols.text(connection.responder());
+    String responder = symbols.text(connection.farEnd());
     if (own.contains(responder)) {
       return Direction.INBOUND;
     }
-    boolean leaves = isInside(connection.originator()) && !isInside(connection.responder());
+    boolean leaves = isInside(connection.originator()) && !isInside(connection.farEnd());
     return own.contains(originator) || leaves ? Direction.OUTBOUND : Direction.INBOUND;
   }
 
@@ -85,26 +85,30 @@ public final class Orientation {
     seen.kind = number(connection, direction);
     seen.second = connection.second();
     seen.position = connection.position();
-    seen.peer = inbound ? connection.originator() : connection.responder();
-    seen.peerPort = inbound ? connection.originatorPort() : connection.responderPort();
+    seen.peer = inbound ? connection.originator() : connection.farEnd();
+    seen.peerPort = inbound ? connection.originatorPort() : connection.farPort();
     seen.ownPort = inbound ? 0 : connection.originatorPort();
-    seen.forwardedFor = connection.forwardedFor();
-    seen.name = inbound ? connection.name() : Symbols.NONE;
+    seen.forwardedFor = connection.words().forwardedFor();
+    seen.name = inbound ? connection.words().name() : Symbols.NONE;
     seen.certificate = inbound ? Symbols.NONE : connection.certificate();
     seen.offered = connection.hello().offered();
     seen.ja3 = connection.hello().ja3();
     seen.ja4 = connection.hello().ja4();
     seen.serverName = connection.hello().serverName();
     seen.alert = connection.alert();
-    seen.startTls = connection.startTls();
+    seen.startTls = connection.words().startTls();
     seen.resumption = symbols.of(connection.what().resumption().label());
+    if (connection.farEnd() != connection.responder()) {
+      seen.via = connection.responder();
+      seen.viaPort = connection.responderPort();
+    }
     return seen;
   }
 
   private int number(Connection connection, Direction direction) {
     boolean inbound = direction == Direction.INBOUND;
-    int server = inbound ? connection.responder() : connection.originator();
-    int port = inbound ? connection.responderPort() : 0;
+    int server = inbound ? connection.farEnd() : connection.originator();
+    int port = inbound ? connection.farPort() : 0;
     return numbers.computeIfAbsent(
         new Shared(connection.what(), direction, server, port),
         shared -> kinds.numberOf(kind(shared)));

@@ -55,6 +55,7 @@ class SpecScanTest {
     told.put("client", isInbound ? seen.peer() : seen.kind().vantage().address());
     told.put("server", isInbound ? seen.kind().vantage().address() : seen.peer());
     told.put("forwardedFor", seen.forwardedFor());
+    told.put("via", seen.packets().via());
     told.put("service", seen.kind().service().name());
     told.put("starttls", seen.packets().startTls());
     told.put("offered", String.join(", ", seen.packets().offered()));
@@ -68,8 +69,8 @@ class SpecScanTest {
         .map(balancer ->
             new Estate.Balancer(
                 balancer.name(),
-                List.of(),
-                Estate.TlsMode.UNKNOWN,
+                balancer.addresses(),
+                Estate.TlsMode.valueOf(balancer.tls().toUpperCase(Locale.ROOT)),
                 new DeclaredLog(
                     balancer.name(),
                     balancer.product(),

@@ -1,5 +1,6 @@
 package dev.tlssunset.observation;
 
+import dev.tlssunset.text.Symbols;
 import dev.tlssunset.wire.registry.ProtocolVersion;
 import dev.tlssunset.wire.registry.Resumption;
 import dev.tlssunset.wire.registry.Suite;
@@ -18,9 +19,7 @@ import java.util.Set;
 /// @param identity a number that another record of the same handshake has too; 0 where unknown
 /// @param hello what the client's hello told
 /// @param alert the alert that ended it
-/// @param startTls what became of a command such as STARTTLS
-/// @param forwardedFor the client's address, as a balancer told it to the server
-/// @param name the name that the client gave itself
+/// @param words what was said in clear before
 /// @param certificate subject of the server's certificate
 public record Connection(
     What what,
@@ -33,10 +32,18 @@ public record Connection(
     long identity,
     Hello hello,
     int alert,
-    int startTls,
-    int forwardedFor,
-    int name,
+    Words words,
     int certificate) {
+
+  /// Whom the originator spoke with in the end: where a proxy led it to, else the responder.
+  public int farEnd() {
+    return words.target == Symbols.NONE ? responder : words.target;
+  }
+
+  /// The port there.
+  public int farPort() {
+    return words.target == Symbols.NONE ? responderPort : words.targetPort;
+  }
 
   /// The formats whose evidence is packets: a place in them is a packet's number, and who sent it
   /// need not belong to the estate.
@@ -57,6 +64,20 @@ public record Connection(
       Suite suite,
       Outcome outcome,
       Resumption resumption) {}
+
+  /// What was said in clear before TLS.
+  ///
+  /// @param startTls what became of a command such as STARTTLS
+  /// @param forwardedFor the client's address, as a balancer told it to the server; `-` where it
+  ///   told none
+  /// @param name the name that the client gave itself
+  /// @param target where the responder, a proxy, was asked to connect to: an address or a name
+  /// @param targetPort the port there
+  public record Words(int startTls, int forwardedFor, int name, int target, int targetPort) {
+
+    /// Nothing was said.
+    public static final Words NONE = new Words(0, 0, 0, 0, 0);
+  }
 
   /// What a ClientHello told; many clients say the same.
   ///

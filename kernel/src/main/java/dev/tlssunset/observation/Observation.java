@@ -78,6 +78,13 @@ public final class Observation {
   /// Whether an earlier session went on, and in which way; 0 where not recorded.
   public int resumption;
 
+  /// The proxy that the originator asked to connect it to the responder (SOCKS, HTTP CONNECT); 0
+  /// where there is none.
+  public int via;
+
+  /// The proxy's port; 0 where there is none.
+  public int viaPort;
+
   /// Where it stands: see [Position].
   public long position;
 
@@ -107,6 +114,8 @@ public final class Observation {
     copy.alert = alert;
     copy.startTls = startTls;
     copy.resumption = resumption;
+    copy.via = via;
+    copy.viaPort = viaPort;
     copy.position = position;
     return copy;
   }

@@ -1,5 +1,6 @@
 package dev.tlssunset.text;
 
+import java.nio.ByteBuffer;
 import java.util.Comparator;
 import java.util.Locale;
 
@@ -49,6 +50,16 @@ public record Address(String text, long order) implements Comparable<Address> {
       groups[i] = (int) ((i < 4 ? high : low) >>> (48 - 16 * (i & 3))) & 0xffff;
     }
     return shortest(groups);
+  }
+
+  /// The text of an address in network order.
+  ///
+  /// @param length 4 or 16
+  public static String written(byte[] bytes, int at, int length) {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes, at, length);
+    return length == Integer.BYTES
+        ? dotted(Integer.toUnsignedLong(buffer.getInt()))
+        : written(buffer.getLong(), buffer.getLong());
   }
 
   @Override

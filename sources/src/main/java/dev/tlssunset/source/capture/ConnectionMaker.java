@@ -3,6 +3,7 @@ package dev.tlssunset.source.capture;
 import dev.tlssunset.observation.Connection;
 import dev.tlssunset.observation.Connection.Hello;
 import dev.tlssunset.observation.Connection.What;
+import dev.tlssunset.observation.Connection.Words;
 import dev.tlssunset.observation.ObservationSink;
 import dev.tlssunset.observation.Outcome;
 import dev.tlssunset.observation.Service;
@@ -28,9 +29,11 @@ import java.util.Optional;
 final class ConnectionMaker {
 
   private static final int MOST_SUBJECTS = 1 << 10;
+  private static final int MOST_WORDS = 1 << 10;
   private static final long NANOS_A_SECOND = 1_000_000_000;
 
   private final Map<What, What> whats = new HashMap<>();
+  private final Map<Words, Words> said = new HashMap<>();
   private final Map<Bytes, Integer> subjects = new HashMap<>();
   private final Services services = new Services();
   private final Symbols symbols;
@@ -91,10 +94,25 @@ final class ConnectionMaker {
         handshake.clientHello().map(ConnectionMaker::identity).orElse(0L),
         handshake.clientHello().map(helloTexts::of).orElse(Hello.NONE),
         symbols.of(alert(handshake)),
-        symbols.of(notes.startTls().label()),
-        symbols.of(notes.forwarded),
-        symbols.of(HelloTexts.letters(notes.name)),
+        words(notes),
         certificate(handshake));
+  }
+
+  private Words words(Notes notes) {
+    Words words =
+        new Words(
+            symbols.of(notes.startTls().label()),
+            symbols.of(notes.forwarded),
+            symbols.of(HelloTexts.letters(notes.name)),
+            symbols.of(HelloTexts.letters(notes.target)),
+            notes.targetPort);
+    if (words.equals(Words.NONE)) {
+      return Words.NONE;
+    }
+    if (said.size() == MOST_WORDS) {
+      said.clear();
+    }
+    return said.computeIfAbsent(words, same -> same);
   }
 
   private What what(Heard heard, boolean isTls) {

@@ -84,10 +84,10 @@ final class Captured implements ObservationSink {
             it.what().outcome(),
             symbols.text(it.hello().offered()),
             symbols.text(it.hello().serverName()),
-            symbols.text(it.startTls()),
+            symbols.text(it.words().startTls()),
             symbols.text(it.alert()),
             symbols.text(it.hello().ja4()),
-            symbols.text(it.forwardedFor()));
+            symbols.text(it.words().forwardedFor()));
   }
 
   @Override

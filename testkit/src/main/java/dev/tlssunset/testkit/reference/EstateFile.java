@@ -25,8 +25,16 @@ public record EstateFile(List<Server> servers, List<Balancer> balancers) {
   }
 
   /// A balancer, how its log is to be read, and where it lies.
+  ///
+  /// @param tls what it does with TLS: `passthrough`, `terminate` or `unknown`
   public record Balancer(
-      String name, String product, List<String> formats, String timeZone, List<String> logs) {}
+      String name,
+      List<String> addresses,
+      String tls,
+      String product,
+      List<String> formats,
+      String timeZone,
+      List<String> logs) {}
 
   /// A server and where its evidence lies.
   public record Server(String name, List<String> addresses, List<String> logs) {

@@ -99,6 +99,8 @@ public record SpecCase(
   private static EstateFile.Balancer balancer(Yaml balancer) {
     return new EstateFile.Balancer(
         balancer.text("name"),
+        balancer.texts("addresses"),
+        balancer.text("tls", "unknown"),
         balancer.text("product", ""),
         balancer.oneOrMore("log-format"),
         balancer.text("time-zone", "UTC"),

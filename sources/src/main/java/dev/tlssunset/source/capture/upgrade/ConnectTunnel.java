@@ -22,6 +22,7 @@ final class ConnectTunnel extends Tunnel {
   private final StringBuilder firstLine = new StringBuilder();
   private final PerSide<Head> heads = PerSide.of(Head::new);
   private final Notes notes;
+  private boolean isNoted;
 
   ConnectTunnel(Notes notes, Layer next) {
     super(next);
@@ -38,28 +39,31 @@ final class ConnectTunnel extends Tunnel {
     Head head = heads.of(side);
     if (one == '\n') {
       head.isDone = head.lineLength == 0;
-      if (side == Side.ORIGINATOR && notes.target.isEmpty()) {
+      if (side == Side.ORIGINATOR && !isNoted) {
+        isNoted = true;
         noteTarget();
       }
       head.lineLength = 0;
     } else if (one != '\r') {
       head.lineLength++;
-      if (side == Side.ORIGINATOR && firstLine.length() < LONGEST_LINE && notes.target.isEmpty()) {
+      if (side == Side.ORIGINATOR && !isNoted && firstLine.length() < LONGEST_LINE) {
         firstLine.append(new String(new byte[] {one}, ISO_8859_1));
       }
     }
     return ++head.read <= LONGEST_HEAD;
   }
 
-  /// `CONNECT name:port HTTP/1.1`.
+  /// `CONNECT name:port HTTP/1.1`, or `[address]:port`.
   private void noteTarget() {
     String[] words = firstLine.toString().split(" ", -1);
     String whole = words.length > 1 ? words[1] : "";
     int colon = whole.lastIndexOf(':');
     String port = whole.substring(colon + 1);
     if (colon > 0 && port.matches("\\d{1,5}")) {
-      notes.target = whole.substring(0, colon);
-      notes.targetPort = Integer.parseInt(port);
+      String where = whole.substring(0, colon);
+      boolean isBracketed = where.startsWith("[") && where.endsWith("]");
+      notes.leadsTo(
+          isBracketed ? where.substring(1, where.length() - 1) : where, Integer.parseInt(port));
     }
   }
 }

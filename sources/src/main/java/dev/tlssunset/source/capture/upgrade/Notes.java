@@ -1,5 +1,6 @@
 package dev.tlssunset.source.capture.upgrade;
 
+import dev.tlssunset.text.Address;
 import dev.tlssunset.wire.Side;
 
 /// What the clear words of one connection told. Texts are a letter a byte, and may be hostile.
@@ -11,15 +12,17 @@ public final class Notes {
   /// Whether the client went on in clear: signed in, handed mail over.
   public boolean wentOnInClear;
 
-  /// The address that a PROXY header names as the true client; empty where there is none.
+  /// The address that a PROXY header names as the true client, before those that headers further
+  /// out name (`a, b`); `-` where a header names nobody, empty where there is none.
   public String forwarded = "";
 
   /// The name that the client gave itself.
   public String name = "";
 
-  /// Where a proxy was asked to connect to; empty and 0 where no proxy was asked.
+  /// Where a proxy was asked to connect to, an address or a name; empty where none was asked.
   public String target = "";
 
+  /// The port there; 0 where no proxy was asked.
   public int targetPort;
 
   /// The client asked for TLS.
@@ -48,6 +51,14 @@ public final class Notes {
 
   /// Whether it was a protocol that has a command for TLS.
   boolean hasCommand;
+
+  /// A proxy is asked to connect to somewhere; where proxies are asked one through the other, the
+  /// last counts.
+  void leadsTo(String where, int port) {
+    boolean isPlace = !where.isEmpty() && port > 0 && port < 1 << 16;
+    target = isPlace ? Address.of(where).text() : target;
+    targetPort = isPlace ? port : targetPort;
+  }
 
   /// A side begins with TLS. A client may do so although the server has refused.
   void tlsBegins(Side side) {

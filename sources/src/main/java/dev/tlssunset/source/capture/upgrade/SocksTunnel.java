@@ -2,6 +2,7 @@ package dev.tlssunset.source.capture.upgrade;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.tlssunset.text.Address;
 import dev.tlssunset.wire.PerSide;
 import dev.tlssunset.wire.Side;
 
@@ -10,6 +11,7 @@ import dev.tlssunset.wire.Side;
 final class SocksTunnel extends Tunnel {
 
   private static final int LONGEST = 600;
+  private static final int CONNECT = 1;
   private static final int IPV4 = 1;
   private static final int NAME = 3;
   private static final int IPV6 = 4;
@@ -103,11 +105,14 @@ final class SocksTunnel extends Tunnel {
   }
 
   private void noteTarget(Begun of, int length) {
-    notes.targetPort = u16(of.bytes, length - 2);
-    if (of.bytes[3] == NAME) {
-      notes.target = new String(of.bytes, 5, length - 7, ISO_8859_1);
-    } else if (of.bytes[3] == IPV4) {
-      notes.target = dotted(of.bytes, 4);
+    if (of.bytes[1] == CONNECT) {
+      String where =
+          switch (of.bytes[3]) {
+            case NAME -> new String(of.bytes, 5, length - 7, ISO_8859_1);
+            case IPV6 -> Address.written(of.bytes, 4, 16);
+            default -> Address.written(of.bytes, 4, 4);
+          };
+      notes.leadsTo(where, u16(of.bytes, length - 2));
     }
   }
 
@@ -124,25 +129,17 @@ final class SocksTunnel extends Tunnel {
     if (isNamed && user == of.known - 1) {
       return;
     }
-    notes.targetPort = u16(of.bytes, 2);
-    notes.target =
+    String where =
         isNamed
             ? new String(of.bytes, user + 1, of.known - user - 2, ISO_8859_1)
-            : dotted(of.bytes, 4);
+            : Address.written(of.bytes, 4, 4);
+    if (of.bytes[1] == CONNECT) {
+      notes.leadsTo(where, u16(of.bytes, 2));
+    }
     of.isDone = true;
   }
 
   private static int u16(byte[] bytes, int at) {
     return FramedDialogue.u16(bytes, at);
-  }
-
-  private static String dotted(byte[] bytes, int at) {
-    return (bytes[at] & 0xff)
-        + "."
-        + (bytes[at + 1] & 0xff)
-        + "."
-        + (bytes[at + 2] & 0xff)
-        + "."
-        + (bytes[at + 3] & 0xff);
   }
 }
