@@ -13,7 +13,7 @@ final class CaptureGenerator {
   private static final int LONGEST_BURST = 8;
   private static final int SERVERS = 8;
   private static final int FIRST_CLIENT = 10 << 24;
-  private static final int FIRST_SERVER = 192 << 24 | 2 << 8;
+  private static final int FIRST_SERVER = 10 << 24 | 128 << 16;
   private static final int FIRST_PORT = 1024;
   private static final int HTTPS = 443;
 

@@ -2,6 +2,7 @@ package dev.tlssunset.census;
 
 import dev.tlssunset.observation.ObservationKind;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,9 @@ final class Labels {
       Function<ObservationKind, String> label,
       Comparator<String> order) {
     labels = kinds.stream().map(label).distinct().sorted(order).toList();
-    byKind = kinds.stream().mapToInt(kind -> labels.indexOf(label.apply(kind))).toArray();
+    Map<String, Integer> numbers = new HashMap<>();
+    labels.forEach(each -> numbers.put(each, numbers.size()));
+    byKind = kinds.stream().map(label).mapToInt(numbers::get).toArray();
     counts = new long[labels.size()];
   }
 

@@ -63,7 +63,28 @@ public record Connection(
       ProtocolVersion negotiated,
       Suite suite,
       Outcome outcome,
-      Resumption resumption) {}
+      Resumption resumption) {
+
+    /// Asked for every connection: what is generated costs a method handle for each component.
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof What that
+          && resumption == that.resumption
+          && outcome == that.outcome
+          && negotiated.equals(that.negotiated)
+          && suite.equals(that.suite)
+          && service.equals(that.service)
+          && format.equals(that.format);
+    }
+
+    @Override
+    public int hashCode() {
+      int hash = 31 * negotiated.hashCode() + suite.hashCode();
+      hash = 31 * hash + service.hashCode();
+      hash = 31 * hash + outcome.hashCode();
+      return 31 * hash + resumption.hashCode();
+    }
+  }
 
   /// What was said in clear before TLS.
   ///

@@ -40,6 +40,17 @@ public record Service(String name) {
     };
   }
 
+  /// Asked for every connection: what is generated costs a method handle.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Service that && name.equals(that.name);
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
+
   @Override
   public String toString() {
     return name;

@@ -33,6 +33,9 @@ public final class Symbols {
 
   /// The number of a text (as UTF-8).
   public int of(String text) {
+    if (text.isEmpty()) {
+      return NONE;
+    }
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     return of(Arrays.copyOf(bytes, bytes.length + Words.SLACK), 0, bytes.length);
   }

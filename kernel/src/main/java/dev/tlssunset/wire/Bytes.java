@@ -9,6 +9,8 @@ public final class Bytes {
 
   public static final Bytes NONE = new Bytes(new byte[0]);
 
+  private static final int MOST_HASHED = 32;
+
   private final byte[] bytes;
 
   private Bytes(byte[] bytes) {
@@ -47,9 +49,14 @@ public final class Bytes {
     return other instanceof Bytes that && Arrays.equals(bytes, that.bytes);
   }
 
+  /// Of a certificate the end alone tells it from others: there its signature stands.
   @Override
   public int hashCode() {
-    return Arrays.hashCode(bytes);
+    int hash = bytes.length;
+    for (int i = Math.max(0, bytes.length - MOST_HASHED); i < bytes.length; i++) {
+      hash = 31 * hash + bytes[i];
+    }
+    return hash;
   }
 
   /// In hex.

@@ -1,62 +1,43 @@
 package dev.tlssunset.wire;
 
 import dev.tlssunset.wire.registry.CipherSuite;
-import dev.tlssunset.wire.registry.ExtensionType;
-import dev.tlssunset.wire.registry.NamedGroup;
 import dev.tlssunset.wire.registry.ProtocolVersion;
-import dev.tlssunset.wire.registry.SignatureScheme;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntFunction;
 
 /// Reads the body of a ClientHello, or what is there of it.
 final class ClientHelloReader {
 
   private static final int RANDOM_LENGTH = 32;
-  private static final int HOST_NAME = 0;
-
-  private final List<ExtensionType> types = new ArrayList<>();
-  private List<ProtocolVersion> supportedVersions = List.of();
-  private List<NamedGroup> groups = List.of();
-  private List<NamedGroup> keyShares = List.of();
-  private Bytes pointFormats = Bytes.NONE;
-  private List<SignatureScheme> signatureSchemes = List.of();
-  private String serverName = "";
-  private List<String> protocols = List.of();
-  private boolean hasTicket;
-  private boolean isBroken;
 
   private ClientHelloReader() {}
 
   /// @param body what is there of it
   /// @param isCut whether there should be more
+  /// @param known offers that need not be read again
   static ClientHello read(
-      Framing framing, ProtocolVersion recordVersion, Cursor body, boolean isCut) {
-    return new ClientHelloReader().hello(framing, recordVersion, body, isCut);
-  }
-
-  private ClientHello hello(
-      Framing framing, ProtocolVersion recordVersion, Cursor body, boolean isCut) {
+      Framing framing,
+      ProtocolVersion recordVersion,
+      Cursor body,
+      boolean isCut,
+      KnownOffers known) {
     ProtocolVersion version = version(body);
     Bytes random = body.slice(RANDOM_LENGTH).rest();
     Bytes sessionId = body.slice8().rest();
     if (framing == Framing.DTLS) {
       body.skip(body.u8());
     }
-    List<CipherSuite> suites = numbers(body.slice16(), CipherSuite::of);
-    Bytes compressions = body.slice8().rest();
-    ClientExtensions extensions = body.isEmpty() ? ClientExtensions.NONE : extensions(body);
-    boolean isTruncated = isCut || isBroken || body.isTruncated();
+    ClientOffer offer = known.read(body);
     return new ClientHello(
         framing,
         recordVersion,
         version,
         random,
         sessionId,
-        suites,
-        compressions,
-        extensions,
-        isTruncated);
+        offer.suites(),
+        offer.compressions(),
+        offer.extensions(),
+        isCut || offer.isTruncated());
   }
 
   /// SSL 2.0's own form: three lengths, then cipher kinds of three bytes, session id, challenge.
@@ -89,111 +70,5 @@ final class ClientHelloReader {
     return number == Cursor.TRUNCATED
         ? ProtocolVersion.NOT_RECORDED
         : ProtocolVersion.ofWire(number);
-  }
-
-  private ClientExtensions extensions(Cursor body) {
-    Cursor all = body.slice16();
-    while (!all.isEmpty()) {
-      int type = all.u16();
-      if (type == Cursor.TRUNCATED) {
-        break;
-      }
-      types.add(ExtensionType.of(type));
-      extension(type, all.slice16());
-    }
-    isBroken |= all.isTruncated();
-    return new ClientExtensions(
-        types,
-        supportedVersions,
-        groups,
-        keyShares,
-        pointFormats,
-        signatureSchemes,
-        serverName,
-        protocols,
-        hasTicket);
-  }
-
-  /// Of an extension that comes twice, the first counts.
-  private void extension(int type, Cursor content) {
-    switch (type) {
-      case 0 -> serverName = serverName.isEmpty() ? serverName(content) : serverName;
-      case 10 -> groups = groups.isEmpty() ? groups(content.slice16()) : groups;
-      case 11 -> pointFormats = pointFormats.isEmpty() ? content.slice8().rest() : pointFormats;
-      case 13 ->
-          signatureSchemes =
-              signatureSchemes.isEmpty() ? schemes(content.slice16()) : signatureSchemes;
-      case 16 -> protocols = protocols.isEmpty() ? protocols(content.slice16()) : protocols;
-      case 35 -> hasTicket |= !content.isEmpty();
-      case 43 -> supportedVersions(content);
-      case 40, 51 -> keyShares = keyShares.isEmpty() ? keyShares(content.slice16()) : keyShares;
-      default -> {}
-    }
-  }
-
-  /// A list that is cut must not pass for a whole one.
-  private void supportedVersions(Cursor content) {
-    Cursor list = content.slice8();
-    if (supportedVersions.isEmpty()) {
-      supportedVersions = versions(list);
-    }
-    isBroken |= list.isTruncated() || !list.isEmpty();
-  }
-
-  private static String serverName(Cursor content) {
-    Cursor names = content.slice16();
-    while (!names.isEmpty()) {
-      int kind = names.u8();
-      Cursor name = names.slice16();
-      if (kind == HOST_NAME) {
-        return whole(name);
-      }
-    }
-    return "";
-  }
-
-  private static List<String> protocols(Cursor names) {
-    List<String> protocols = new ArrayList<>();
-    while (!names.isEmpty()) {
-      Cursor name = names.slice8();
-      if (!name.isTruncated()) {
-        protocols.add(name.restAsLatin1());
-      }
-    }
-    return protocols;
-  }
-
-  /// A name of which a part is missing would be another's.
-  static String whole(Cursor name) {
-    return name.isTruncated() ? "" : name.restAsLatin1();
-  }
-
-  private static List<NamedGroup> keyShares(Cursor shares) {
-    List<NamedGroup> groups = new ArrayList<>();
-    while (shares.remaining() >= 2) {
-      groups.add(NamedGroup.of(shares.u16()));
-      shares.skip(shares.u16());
-    }
-    return groups;
-  }
-
-  private static List<ProtocolVersion> versions(Cursor list) {
-    return numbers(list, ProtocolVersion::ofWire);
-  }
-
-  private static List<NamedGroup> groups(Cursor list) {
-    return numbers(list, NamedGroup::of);
-  }
-
-  private static List<SignatureScheme> schemes(Cursor list) {
-    return numbers(list, SignatureScheme::of);
-  }
-
-  private static <T> List<T> numbers(Cursor list, IntFunction<T> value) {
-    List<T> values = new ArrayList<>(list.remaining() / 2);
-    while (list.remaining() >= 2) {
-      values.add(value.apply(list.u16()));
-    }
-    return values;
   }
 }

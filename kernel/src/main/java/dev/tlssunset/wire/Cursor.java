@@ -82,6 +82,11 @@ public final class Cursor {
     return offset < 0 || offset >= remaining() ? TRUNCATED : bytes[position + offset] & 0xff;
   }
 
+  /// Copies what is left, without reading it.
+  void peek(byte[] into) {
+    System.arraycopy(bytes, position, into, 0, remaining());
+  }
+
   /// The next `length` bytes as a cursor of their own, and this one behind them. Where fewer are
   /// left, it has those to read, and both are marked; where the length itself was truncated, none.
   public Cursor slice(int length) {

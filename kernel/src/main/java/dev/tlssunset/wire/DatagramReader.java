@@ -29,7 +29,17 @@ public final class DatagramReader {
   private static final int MOST_AT_ONCE = 4;
 
   private final Deque<Pending> pending = new ArrayDeque<>();
+  private final KnownOffers known;
   private State state = State.UNDECIDED;
+
+  public DatagramReader() {
+    this(new KnownOffers());
+  }
+
+  /// @param known offers that need not be read again
+  public DatagramReader(KnownOffers known) {
+    this.known = known;
+  }
 
   /// Takes the next datagram.
   ///
@@ -45,7 +55,7 @@ public final class DatagramReader {
 
   /// Nothing more comes: says what can be said of messages that are not complete.
   public State end(Consumer<? super Message> found) {
-    pending.forEach(message -> message.read(true, found));
+    pending.forEach(message -> message.read(true, known, found));
     pending.clear();
     return state;
   }
@@ -160,13 +170,13 @@ public final class DatagramReader {
   private void fragment(
       Fragment part, byte[] bytes, Cursor content, Consumer<? super Message> found) {
     if (part.offset == 0 && content.remaining() == part.length) {
-      MessageReader.read(Framing.DTLS, part.type, part.version, content, false, found);
+      MessageReader.read(Framing.DTLS, part.type, part.version, content, false, known, found);
     } else if (MessageReader.isWanted(part.type)) {
       Pending message = pending(part, found);
       int from = content.position();
       message.fragments.add(part.offset, bytes, from, from + content.remaining());
       if (message.isComplete()) {
-        message.read(false, found);
+        message.read(false, known, found);
         pending.remove(message);
       }
     }
@@ -179,7 +189,7 @@ public final class DatagramReader {
       }
     }
     if (pending.size() == MOST_AT_ONCE) {
-      pending.removeFirst().read(true, found);
+      pending.removeFirst().read(true, known, found);
     }
     Pending message = new Pending(part);
     pending.add(message);
@@ -206,9 +216,9 @@ public final class DatagramReader {
       return fragments.contiguous() == first.length;
     }
 
-    void read(boolean isCut, Consumer<? super Message> found) {
+    void read(boolean isCut, KnownOffers known, Consumer<? super Message> found) {
       Cursor body = new Cursor(fragments.bytes(), 0, fragments.contiguous());
-      MessageReader.read(Framing.DTLS, first.type, first.version, body, isCut, found);
+      MessageReader.read(Framing.DTLS, first.type, first.version, body, isCut, known, found);
     }
   }
 }

@@ -18,6 +18,7 @@ final class HandshakeMessages {
   private static final byte[] NOTHING = new byte[0];
 
   private final Framing framing;
+  private final KnownOffers known;
 
   private int headerLength;
   private int type;
@@ -27,8 +28,10 @@ final class HandshakeMessages {
   private int keptLength;
   private int passed;
 
-  HandshakeMessages(Framing framing) {
+  /// @param known offers that need not be read again
+  HandshakeMessages(Framing framing, KnownOffers known) {
     this.framing = framing;
+    this.known = known;
   }
 
   /// Whether the bytes so far end with a message.
@@ -87,7 +90,7 @@ final class HandshakeMessages {
     int taken = Math.min(missing, to - from);
     if (taken == missing && keptLength == 0 && passed == 0) {
       MessageReader.read(
-          framing, type, recordVersion, new Cursor(bytes, from, from + taken), false, found);
+          framing, type, recordVersion, new Cursor(bytes, from, from + taken), false, known, found);
       reset();
       return from + taken;
     }
@@ -145,7 +148,8 @@ final class HandshakeMessages {
 
   private void finish(
       ProtocolVersion recordVersion, boolean isCut, Consumer<? super Message> found) {
-    MessageReader.read(framing, type, recordVersion, new Cursor(kept, 0, keptLength), isCut, found);
+    MessageReader.read(
+        framing, type, recordVersion, new Cursor(kept, 0, keptLength), isCut, known, found);
     reset();
   }
 

@@ -26,12 +26,21 @@ public final class HandshakeReader {
   private static final byte[] NOTHING = new byte[0];
 
   private final RecordHeader header = new RecordHeader();
-  private final TlsRecords records = new TlsRecords();
+  private final TlsRecords records;
   private final Ssl2Messages ssl2 = new Ssl2Messages();
 
   private State state = State.UNDECIDED;
   private int read;
   private boolean isFirst = true;
+
+  public HandshakeReader() {
+    this(new KnownOffers());
+  }
+
+  /// @param known offers that need not be read again
+  public HandshakeReader(KnownOffers known) {
+    records = new TlsRecords(known);
+  }
 
   /// Takes the next bytes of the direction.
   ///

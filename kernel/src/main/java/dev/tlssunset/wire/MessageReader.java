@@ -21,15 +21,17 @@ final class MessageReader {
 
   /// @param body what is there of it
   /// @param isCut whether there should be more
+  /// @param known offers that need not be read again
   static void read(
       Framing framing,
       int type,
       ProtocolVersion recordVersion,
       Cursor body,
       boolean isCut,
+      KnownOffers known,
       Consumer<? super Message> found) {
     switch (type) {
-      case 1 -> found.accept(ClientHelloReader.read(framing, recordVersion, body, isCut));
+      case 1 -> found.accept(ClientHelloReader.read(framing, recordVersion, body, isCut, known));
       case 2 -> found.accept(ServerHelloReader.read(framing, recordVersion, body, isCut));
       case 3 -> verifyRequest(body, found);
       case 6 -> found.accept(ServerHelloReader.readOldRetry(recordVersion, body, isCut));

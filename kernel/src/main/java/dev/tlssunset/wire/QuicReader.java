@@ -26,11 +26,21 @@ public final class QuicReader {
   /// Errors of TLS are alerts with this added (RFC 9000 section 20.1).
   private static final int TLS_ERROR = 0x100;
 
-  private final Stream fromClient = new Stream();
-  private final Stream fromServer = new Stream();
+  private final Stream fromClient;
+  private final Stream fromServer;
 
   private @Nullable Side client;
   private State state = State.UNDECIDED;
+
+  public QuicReader() {
+    this(new KnownOffers());
+  }
+
+  /// @param known offers that need not be read again
+  public QuicReader(KnownOffers known) {
+    fromClient = new Stream(known);
+    fromServer = new Stream(known);
+  }
 
   /// Takes the next datagram of a side.
   ///
@@ -162,9 +172,13 @@ public final class QuicReader {
   private static final class Stream {
 
     private final Fragments fragments = new Fragments(HandshakeMessages.MOST);
-    private final HandshakeMessages messages = new HandshakeMessages(Framing.QUIC);
+    private final HandshakeMessages messages;
     private @Nullable QuicKeys keys;
     private int read;
+
+    Stream(KnownOffers known) {
+      messages = new HandshakeMessages(Framing.QUIC, known);
+    }
 
     Optional<byte[]> decrypt(QuicPacket packet, byte[] bytes) {
       return keys == null ? Optional.empty() : QuicReader.decrypt(keys, packet, bytes);

@@ -166,6 +166,6 @@ final class ServerHelloReader {
   }
 
   private static String protocol(Cursor content) {
-    return ClientHelloReader.whole(content.slice16().slice8());
+    return ClientOfferReader.whole(content.slice16().slice8());
   }
 }

@@ -18,7 +18,7 @@ final class TlsRecords {
   /// The same with the short tag of the CCM_8 suites.
   private static final int SHORTEST_ALERT_LENGTH = 2 + 1 + 8;
 
-  private final HandshakeMessages messages = new HandshakeMessages(Framing.TLS);
+  private final HandshakeMessages messages;
   private final byte[] beginning = new byte[MESSAGE_HEADER];
 
   private boolean isResumed;
@@ -26,6 +26,11 @@ final class TlsRecords {
   private boolean isUnreadable;
   private boolean hasSaidHandshake;
   private boolean hasSaidData;
+
+  /// @param known offers that need not be read again
+  TlsRecords(KnownOffers known) {
+    messages = new HandshakeMessages(Framing.TLS, known);
+  }
 
   /// A record begins.
   ///

@@ -1,7 +1,6 @@
 package dev.tlssunset.wire.registry;
 
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 
 /// A version of SSL, TLS or DTLS, as a number that may be one nobody knows.
@@ -36,9 +35,6 @@ public record ProtocolVersion(Numbering numbering, int number) {
   public static final ProtocolVersion DTLS_1_0 = wire(0xfeff);
   public static final ProtocolVersion DTLS_1_2 = wire(0xfefd);
   public static final ProtocolVersion DTLS_1_3 = wire(0xfefc);
-
-  private static final List<ProtocolVersion> KNOWN =
-      List.of(SSL_2_0, SSL_3_0, TLS_1_0, TLS_1_1, TLS_1_2, TLS_1_3, DTLS_1_0, DTLS_1_2, DTLS_1_3);
 
   /// From old to new: SSL and TLS with DTLS beside the TLS that it was made from, then drafts of
   /// TLS 1.3, then TLS 1.3. Numbers that nobody knows stand before all others, by number.
@@ -103,7 +99,7 @@ public record ProtocolVersion(Numbering numbering, int number) {
 
   /// Whether the number has a name.
   public boolean isKnown() {
-    return KNOWN.contains(this) || isDraft();
+    return age() > 0;
   }
 
   /// Whether it is a version that TLS 1.2 obsoleted: SSL, TLS 1.0, TLS 1.1, DTLS 1.0.
@@ -125,7 +121,7 @@ public record ProtocolVersion(Numbering numbering, int number) {
     if (isDraft()) {
       return "TLS 1.3-draft" + (number - DRAFTS);
     }
-    if (numbering == Numbering.SCHANNEL || !KNOWN.contains(this)) {
+    if (!isKnown()) {
       return "0x" + Integer.toHexString(number);
     }
     return switch (number) {
@@ -155,7 +151,7 @@ public record ProtocolVersion(Numbering numbering, int number) {
   }
 
   private int age() {
-    if (!isKnown()) {
+    if (numbering != Numbering.WIRE) {
       return 0;
     }
     return switch (number) {
@@ -165,8 +161,21 @@ public record ProtocolVersion(Numbering numbering, int number) {
       case 0x0302, 0xfeff -> 4;
       case 0x0303, 0xfefd -> 5;
       case 0x0304, 0xfefc -> 7;
-      default -> AGE_OF_DRAFTS;
+      default -> isDraft() ? AGE_OF_DRAFTS : 0;
     };
+  }
+
+  /// Asked for every record and every message: what is generated costs a method handle.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ProtocolVersion that
+        && numbering == that.numbering
+        && number == that.number;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * number + numbering.hashCode();
   }
 
   /// Drafts of TLS 1.3 numbered themselves `0x7f00` plus the draft; there were 28.

@@ -6,6 +6,16 @@ package dev.tlssunset.wire.registry;
 public record SuiteName(String name) implements Suite {
 
   @Override
+  public boolean equals(Object other) {
+    return other instanceof SuiteName that && name.equals(that.name);
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
+
+  @Override
   public String toString() {
     return name;
   }

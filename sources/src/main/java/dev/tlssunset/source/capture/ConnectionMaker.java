@@ -9,8 +9,8 @@ import dev.tlssunset.observation.Outcome;
 import dev.tlssunset.observation.Service;
 import dev.tlssunset.source.capture.flow.Ends;
 import dev.tlssunset.source.capture.upgrade.Notes;
-import dev.tlssunset.text.Address;
 import dev.tlssunset.text.Symbols;
+import dev.tlssunset.wire.Alert;
 import dev.tlssunset.wire.Bytes;
 import dev.tlssunset.wire.Certificates;
 import dev.tlssunset.wire.ClientHello;
@@ -37,11 +37,13 @@ final class ConnectionMaker {
   private final Map<Bytes, Integer> subjects = new HashMap<>();
   private final Services services = new Services();
   private final Symbols symbols;
+  private final AddressTexts addresses;
   private final HelloTexts helloTexts;
   private String format = "";
 
   ConnectionMaker(Symbols symbols) {
     this.symbols = symbols;
+    addresses = new AddressTexts(symbols);
     helloTexts = new HelloTexts(symbols);
   }
 
@@ -87,12 +89,12 @@ final class ConnectionMaker {
         what(heard, isTls),
         Math.floorDiv(heard.nanos(), NANOS_A_SECOND),
         heard.position(),
-        address(ends.clientHigh(), ends.clientLow()),
+        addresses.of(ends.clientHigh(), ends.clientLow()),
         ends.clientPort(),
-        address(ends.serverHigh(), ends.serverLow()),
+        addresses.of(ends.serverHigh(), ends.serverLow()),
         ends.serverPort(),
         handshake.clientHello().map(ConnectionMaker::identity).orElse(0L),
-        handshake.clientHello().map(helloTexts::of).orElse(Hello.NONE),
+        hello(handshake),
         symbols.of(alert(handshake)),
         words(notes),
         certificate(handshake));
@@ -113,6 +115,11 @@ final class ConnectionMaker {
       said.clear();
     }
     return said.computeIfAbsent(words, same -> same);
+  }
+
+  private Hello hello(Handshake handshake) {
+    Optional<ClientHello> hello = handshake.clientHello();
+    return hello.isEmpty() ? Hello.NONE : helloTexts.of(hello.get());
   }
 
   private What what(Heard heard, boolean isTls) {
@@ -168,33 +175,34 @@ final class ConnectionMaker {
   }
 
   private static String alert(Handshake handshake) {
+    Optional<Alert> alert = handshake.alert();
+    if (alert.isEmpty()) {
+      return "";
+    }
     String by =
         handshake
             .endedBy()
             .map(side -> side == Side.ORIGINATOR ? " by the originator" : " by the responder")
             .orElse("");
-    return handshake.alert().map(alert -> alert.description() + by).orElse("");
+    return alert.get().description() + by;
   }
 
   private int certificate(Handshake handshake) {
-    return handshake
-        .certificates()
-        .filter(certificates -> !certificates.encoded().isEmpty())
-        .map(this::subject)
-        .orElse(Symbols.NONE);
+    Optional<Certificates> shown = handshake.certificates();
+    return shown.isEmpty() || shown.get().encoded().isEmpty() ? Symbols.NONE : subject(shown.get());
   }
 
   /// A server shows the same certificate every time.
   private int subject(Certificates certificates) {
-    if (subjects.size() == MOST_SUBJECTS) {
-      subjects.clear();
+    Bytes encoded = certificates.encoded().getFirst();
+    Integer known = subjects.get(encoded);
+    if (known == null) {
+      known = symbols.of(HelloTexts.letters(certificates.chain().getFirst().subject()));
+      if (subjects.size() == MOST_SUBJECTS) {
+        subjects.clear();
+      }
+      subjects.put(encoded, known);
     }
-    return subjects.computeIfAbsent(
-        certificates.encoded().getFirst(),
-        _ -> symbols.of(HelloTexts.letters(certificates.chain().getFirst().subject())));
-  }
-
-  private int address(long high, long low) {
-    return symbols.of(Address.written(high, low));
+    return known;
   }
 }

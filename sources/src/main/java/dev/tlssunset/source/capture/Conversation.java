@@ -8,6 +8,7 @@ import dev.tlssunset.source.capture.upgrade.Recognition;
 import dev.tlssunset.wire.Ending;
 import dev.tlssunset.wire.HandshakeReader;
 import dev.tlssunset.wire.HandshakeReader.State;
+import dev.tlssunset.wire.KnownOffers;
 import dev.tlssunset.wire.PerSide;
 import dev.tlssunset.wire.Side;
 
@@ -19,8 +20,8 @@ final class Conversation extends Heard implements Talk {
   private static final int MOST_BYTES = 256 << 10;
 
   private final Conversations heard;
-  private final Tls tls = new Tls();
-  private final Layer words = new Recognition(notes(), tls);
+  private final Tls tls;
+  private final Layer words;
   private int said;
   private boolean isClosed;
   private boolean isIncomplete;
@@ -28,6 +29,8 @@ final class Conversation extends Heard implements Talk {
   Conversation(Conversations heard, Ends ends) {
     super(ends);
     this.heard = heard;
+    tls = new Tls(heard.knownOffers());
+    words = new Recognition(notes(), tls);
   }
 
   @Override
@@ -79,21 +82,25 @@ final class Conversation extends Heard implements Talk {
   /// The part that is TLS.
   private final class Tls implements Layer {
 
-    private final PerSide<HandshakeReader> readers = PerSide.of(HandshakeReader::new);
+    private final PerSide<HandshakeReader> readers;
+
+    Tls(KnownOffers known) {
+      readers = new PerSide<>(new HandshakeReader(known), new HandshakeReader(known));
+    }
 
     @Override
     public void said(Side side, byte[] bytes, int from, int to) {
-      readers.of(side).feed(bytes, from, to, message -> take(side, message));
+      readers.of(side).feed(bytes, from, to, saidBy(side));
     }
 
     @Override
     public void missed(Side side, int count) {
-      readers.of(side).skip(count, message -> take(side, message));
+      readers.of(side).skip(count, saidBy(side));
     }
 
     void end() {
       for (Side side : Side.values()) {
-        readers.of(side).end(message -> take(side, message));
+        readers.of(side).end(saidBy(side));
       }
     }
 

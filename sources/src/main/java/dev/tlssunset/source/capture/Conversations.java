@@ -9,6 +9,7 @@ import dev.tlssunset.source.capture.flow.Moment;
 import dev.tlssunset.source.capture.flow.Talk;
 import dev.tlssunset.source.capture.upgrade.Recognition;
 import dev.tlssunset.text.Symbols;
+import dev.tlssunset.wire.KnownOffers;
 import dev.tlssunset.wire.Side;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,6 +19,7 @@ final class Conversations implements Listeners {
 
   private final Consumer<Connection> found;
   private final ConnectionMaker maker;
+  private final KnownOffers knownOffers = new KnownOffers();
   private ObservationSink sink = ObservationSink.NOWHERE;
 
   Conversations(Symbols symbols, Consumer<Connection> found) {
@@ -29,6 +31,11 @@ final class Conversations implements Listeners {
   void begin(String format, ObservationSink into) {
     maker.begin(format);
     sink = into;
+  }
+
+  /// What earlier hellos offered.
+  KnownOffers knownOffers() {
+    return knownOffers;
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.tlssunset.source.capture.flow.Moment;
 import dev.tlssunset.wire.DatagramReader;
 import dev.tlssunset.wire.Ending;
 import dev.tlssunset.wire.HandshakeReader.State;
+import dev.tlssunset.wire.KnownOffers;
 import dev.tlssunset.wire.PerSide;
 import dev.tlssunset.wire.QuicReader;
 import dev.tlssunset.wire.Side;
@@ -23,8 +24,8 @@ final class DatagramConversation extends Heard implements DatagramTalk {
   private static final int SMALLEST_QUIC = 1200;
 
   private final Conversations heard;
-  private final PerSide<DatagramReader> dtls = PerSide.of(DatagramReader::new);
-  private final QuicReader quic = new QuicReader();
+  private final PerSide<DatagramReader> dtls;
+  private final QuicReader quic;
   private final boolean isQuic;
   private int count;
 
@@ -32,6 +33,9 @@ final class DatagramConversation extends Heard implements DatagramTalk {
     super(ends);
     this.heard = heard;
     this.isQuic = isQuic;
+    KnownOffers known = heard.knownOffers();
+    dtls = new PerSide<>(new DatagramReader(known), new DatagramReader(known));
+    quic = new QuicReader(known);
   }
 
   /// The side that would send such a datagram; empty where it is neither DTLS nor QUIC.
@@ -66,9 +70,9 @@ final class DatagramConversation extends Heard implements DatagramTalk {
     begin(now);
     count++;
     if (isQuic) {
-      quic.feed(side, bytes, from, to, message -> take(side, message));
+      quic.feed(side, bytes, from, to, saidBy(side));
     } else {
-      dtls.of(side).feed(bytes, from, to, message -> take(side, message));
+      dtls.of(side).feed(bytes, from, to, saidBy(side));
     }
   }
 
@@ -83,9 +87,9 @@ final class DatagramConversation extends Heard implements DatagramTalk {
   public void end() {
     for (Side side : Side.values()) {
       if (isQuic) {
-        quic.end(side, message -> take(side, message));
+        quic.end(side, saidBy(side));
       } else {
-        dtls.of(side).end(message -> take(side, message));
+        dtls.of(side).end(saidBy(side));
       }
     }
     heard.tell(this);

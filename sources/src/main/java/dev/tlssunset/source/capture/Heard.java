@@ -8,6 +8,7 @@ import dev.tlssunset.wire.Handshake;
 import dev.tlssunset.wire.Message;
 import dev.tlssunset.wire.ServerHello;
 import dev.tlssunset.wire.Side;
+import java.util.function.Consumer;
 
 /// What was heard of one connection, and where.
 abstract class Heard {
@@ -63,7 +64,21 @@ abstract class Heard {
     }
   }
 
-  final void take(Side side, Message message) {
+  /// Takes what a side says.
+  final Consumer<Message> saidBy(Side side) {
+    return new Said(this, side);
+  }
+
+  /// Made for every packet: a lambda that captures costs far more where it is not optimised away.
+  private record Said(Heard heard, Side side) implements Consumer<Message> {
+
+    @Override
+    public void accept(Message message) {
+      heard.take(side, message);
+    }
+  }
+
+  private void take(Side side, Message message) {
     boolean isFirst =
         message instanceof ClientHello
             || (message instanceof ServerHello && handshake.clientHello().isEmpty());

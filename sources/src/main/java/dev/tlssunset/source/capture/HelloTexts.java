@@ -5,11 +5,11 @@ import dev.tlssunset.observation.Offer;
 import dev.tlssunset.text.Symbols;
 import dev.tlssunset.wire.ClientExtensions;
 import dev.tlssunset.wire.ClientHello;
+import dev.tlssunset.wire.Framing;
 import dev.tlssunset.wire.fingerprint.Ja3;
 import dev.tlssunset.wire.fingerprint.Ja4;
 import dev.tlssunset.wire.registry.CipherSuite;
-import dev.tlssunset.wire.registry.ExtensionType;
-import dev.tlssunset.wire.registry.NamedGroup;
+import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,7 +31,7 @@ final class HelloTexts {
   }
 
   Hello of(ClientHello hello) {
-    Alike alike = new Alike(hello);
+    Alike alike = Alike.of(hello);
     Hello told = known.get(alike);
     if (told == null) {
       told = told(hello);
@@ -71,61 +71,38 @@ final class HelloTexts {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
-  /// A hello, but for what is drawn anew each time: random and session id. A record's own methods
-  /// would hash each of a hundred numbers by reflection.
-  private static final class Alike {
+  /// What decides the texts of a hello, by what the reader of hellos shares among those that say
+  /// the same.
+  private record Alike(
+      Framing framing,
+      ProtocolVersion version,
+      boolean isTruncated,
+      List<CipherSuite> suites,
+      ClientExtensions extensions) {
 
-    private final ClientHello hello;
-    private final int hash;
-
-    Alike(ClientHello hello) {
-      this.hello = hello;
-      hash = hash(hello);
-    }
-
-    private static int hash(ClientHello hello) {
-      int hash = hello.version().number();
-      for (CipherSuite suite : hello.suites()) {
-        hash = hash * 31 + suite.number();
-      }
-      for (ExtensionType type : hello.extensions().types()) {
-        hash = hash * 31 + type.number();
-      }
-      for (NamedGroup group : hello.extensions().groups()) {
-        hash = hash * 31 + group.number();
-      }
-      hash = hash * 31 + hello.extensions().serverName().hashCode();
-      return hash * 31 + hello.extensions().protocols().hashCode();
+    static Alike of(ClientHello hello) {
+      return new Alike(
+          hello.framing(),
+          hello.version(),
+          hello.isTruncated(),
+          hello.suites(),
+          hello.extensions());
     }
 
     @Override
     public int hashCode() {
-      return hash;
+      return 31 * System.identityHashCode(suites) + System.identityHashCode(extensions);
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // comparing a hundred numbers is what this avoids
     public boolean equals(Object other) {
       return other instanceof Alike that
-          && hash == that.hash
-          && isSame(hello, that.hello)
-          && isSame(hello.extensions(), that.hello.extensions());
-    }
-
-    private static boolean isSame(ClientHello one, ClientHello other) {
-      return one.framing() == other.framing()
-          && one.isTruncated() == other.isTruncated()
-          && one.version().equals(other.version())
-          && one.suites().equals(other.suites());
-    }
-
-    private static boolean isSame(ClientExtensions one, ClientExtensions other) {
-      return one.types().equals(other.types())
-          && one.supportedVersions().equals(other.supportedVersions())
-          && one.groups().equals(other.groups())
-          && one.pointFormats().equals(other.pointFormats())
-          && one.signatureSchemes().equals(other.signatureSchemes())
-          && one.serverName().equals(other.serverName())
-          && one.protocols().equals(other.protocols());
+          && suites == that.suites
+          && extensions == that.extensions
+          && framing == that.framing
+          && isTruncated == that.isTruncated
+          && version.equals(that.version);
     }
   }
 }

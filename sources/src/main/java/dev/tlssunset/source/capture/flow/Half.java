@@ -9,15 +9,13 @@ final class Half {
   /// Bytes that come earlier than that are waited for no longer.
   static final int LARGEST_WINDOW = 64 << 10;
 
-  private static final int SMALLEST = 1024;
-
   /// What claims to lie further ahead belongs to something else.
   private static final int FARTHEST = 1 << 28;
 
   /// Islands of early bytes; of more, the last grow together with what lies between them.
   private static final int MOST_ISLANDS = 32;
 
-  private static final byte[] NOTHING = new byte[0];
+  private static final int[] NO_ISLANDS = new int[0];
 
   /// Takes bytes in their order.
   interface Taker {
@@ -28,7 +26,8 @@ final class Half {
     void disagreed();
   }
 
-  private byte[] bytes = NOTHING;
+  private final Buffers buffers;
+  private byte[] bytes = Buffers.NONE;
 
   /// The number of the byte at `bytes[0]`.
   private int base;
@@ -36,11 +35,18 @@ final class Half {
   /// Bytes before this place were handed on.
   private int taken;
 
+  /// Bytes before this place are not kept, or were never there.
+  private int comparable;
+
   /// `[start, end)` of the early bytes, in rising order.
-  private int[] islands = new int[4];
+  private int[] islands = NO_ISLANDS;
 
   private int islandCount;
   private boolean began;
+
+  Half(Buffers buffers) {
+    this.buffers = buffers;
+  }
 
   /// Whether it is known where the stream begins.
   boolean hasBegun() {
@@ -62,6 +68,7 @@ final class Half {
     base = sequence;
     began = true;
     taken = 0;
+    comparable = 0;
     islandCount = 0;
   }
 
@@ -102,6 +109,7 @@ final class Half {
     if (sequence - base == taken && islandCount == 0) {
       base = sequence + count;
       taken = 0;
+      comparable = 0;
       taker.missed(count);
     }
   }
@@ -125,10 +133,12 @@ final class Half {
 
   /// Forgets everything.
   void release() {
-    bytes = NOTHING;
+    buffers.giveBack(bytes);
+    bytes = Buffers.NONE;
     began = false;
     islandCount = 0;
     taken = 0;
+    comparable = 0;
   }
 
   private void addEarly(int offset, byte[] source, int from, int to, Taker taker) {
@@ -194,7 +204,7 @@ final class Half {
       }
     }
     if (2 * kept + 2 > all.length) {
-      islands = Arrays.copyOf(all, all.length * 2);
+      islands = Arrays.copyOf(all, Math.max(4, all.length * 2));
       all = islands;
     }
     System.arraycopy(all, 2 * place, all, 2 * place + 2, 2 * (kept - place));
@@ -223,12 +233,13 @@ final class Half {
     int count = islands[0] - taken;
     if (count > 0) {
       taken = islands[0];
+      comparable = taken;
       taker.missed(count);
     }
   }
 
   private void compare(int offset, byte[] source, int from, int to, Taker taker) {
-    int start = Math.max(offset, 0);
+    int start = Math.max(offset, comparable);
     int end = Math.min(offset + to - from, bytes.length);
     if (start < end
         && !Arrays.equals(bytes, start, end, source, from + start - offset, from + end - offset)) {
@@ -242,6 +253,7 @@ final class Half {
       // More than is ever compared: nothing of it is kept.
       base += offset + count;
       taken -= offset + count;
+      comparable = 0;
       return;
     }
     int at = offset - makeRoom(offset + count);
@@ -259,15 +271,23 @@ final class Half {
       System.arraycopy(bytes, Math.min(moved, bytes.length), bytes, 0, Math.max(0, waiting));
       base += moved;
       taken = 0;
+      comparable = 0;
       for (int i = 0; i < 2 * islandCount; i++) {
         islands[i] -= moved;
       }
     }
     int needed = end - moved;
     if (needed > bytes.length) {
-      bytes = Arrays.copyOf(bytes, Math.max(needed, Math.max(SMALLEST, 2 * bytes.length)));
+      grow(needed);
     }
     return moved;
+  }
+
+  private void grow(int needed) {
+    byte[] larger = buffers.take(Math.max(needed, 2 * bytes.length));
+    System.arraycopy(bytes, 0, larger, 0, bytes.length);
+    buffers.giveBack(bytes);
+    bytes = larger;
   }
 
   private int highest() {

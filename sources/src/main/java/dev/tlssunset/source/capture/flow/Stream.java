@@ -15,7 +15,7 @@ final class Stream implements Streams.Kept {
   /// After so many packets of a connection, bytes that are missing were not captured.
   private static final int PATIENCE = 256;
 
-  private final PerSide<Half> halves = PerSide.of(Half::new);
+  private final PerSide<Half> halves;
   private final PerSide<Listener> listeners =
       new PerSide<>(new Listener(Side.ORIGINATOR), new Listener(Side.RESPONDER));
   private final Ends ends;
@@ -26,7 +26,9 @@ final class Stream implements Streams.Kept {
   private int waitedPackets;
   private Moment moment = new Moment();
 
-  Stream(long key, Ends ends, Talk talk) {
+  /// @param buffers what its halves keep bytes in
+  Stream(long key, Ends ends, Talk talk, Buffers buffers) {
+    halves = new PerSide<>(new Half(buffers), new Half(buffers));
     this.key = key;
     this.ends = ends;
     this.talk = talk;

@@ -40,6 +40,7 @@ public final class TcpFlows {
   private final Listeners listeners;
   private final FlowTable table = new FlowTable();
   private final Streams<Stream> streams = new Streams<>(this::forget);
+  private final Buffers buffers = new Buffers();
   private long packets;
   private long dropped;
 
@@ -173,7 +174,7 @@ public final class TcpFlows {
     int sourcePort = u16(sent.bytes, sent.from);
     Ends ends =
         Ends.of(sent, sourcePort, u16(sent.bytes, sent.from + 2), speaker == Side.ORIGINATOR);
-    int number = streams.add(new Stream(key, ends, listeners.listen(ends, moment)));
+    int number = streams.add(new Stream(key, ends, listeners.listen(ends, moment), buffers));
     // A stream that gave way has freed its slot; this one stays where it is.
     int slot = known == FlowTable.ABSENT ? claim(key) : known;
     Stream stream = streams.at(number);

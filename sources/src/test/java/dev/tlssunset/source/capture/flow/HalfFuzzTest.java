@@ -27,7 +27,7 @@ class HalfFuzzTest {
     }
     ByteBuffer told = ByteBuffer.wrap(segments);
     int first = told.getInt();
-    Half half = new Half();
+    Half half = new Half(new Buffers());
     half.begin(first);
     Checked checked = new Checked();
     while (told.remaining() >= 3) {
