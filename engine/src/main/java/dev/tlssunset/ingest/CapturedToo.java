@@ -11,6 +11,7 @@ import dev.tlssunset.sighting.Captured.Counts;
 import dev.tlssunset.sighting.Captured.Told;
 import dev.tlssunset.sighting.Orientation;
 import dev.tlssunset.text.Address;
+import dev.tlssunset.text.SymbolTexts;
 import dev.tlssunset.text.Symbols;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,7 +26,7 @@ final class CapturedToo {
   private static final int MOST_ROWS = 1 << 16;
 
   private final Scanning scanning;
-  private final Symbols symbols;
+  private final SymbolTexts texts;
   private final List<Connection> counting = new ArrayList<>();
   private final Hellos hellos = new Hellos();
   private final Tally beyond;
@@ -35,7 +36,7 @@ final class CapturedToo {
 
   CapturedToo(Scanning scanning) {
     this.scanning = scanning;
-    symbols = scanning.surroundings().symbols();
+    texts = new SymbolTexts(scanning.surroundings().symbols());
     beyond = scanning.newTally();
     early = orientation();
   }
@@ -85,9 +86,9 @@ final class CapturedToo {
 
   private void add(Connection connection, int client) {
     hellos.add(
-        symbols.text(client),
-        symbols.text(connection.hello().offered()),
-        symbols.text(connection.hello().ja4()),
+        texts.of(client),
+        texts.of(connection.hello().offered()),
+        texts.of(connection.hello().ja4()),
         connection.what().negotiated(),
         connection.what().resumption());
   }
@@ -100,7 +101,9 @@ final class CapturedToo {
     switch (it.counts()) {
       case ITSELF -> {
         Observation seen = orientation.observation(it.connection());
-        it.logged().ifPresent(logged -> complete(seen, logged, tally));
+        if (it.logged().isPresent()) {
+          complete(seen, it.logged().get(), tally);
+        }
         tally.observe(seen);
       }
       case ANOTHER_RECORD -> tally.setAside("connections captured more than once", position);
@@ -126,6 +129,6 @@ final class CapturedToo {
         own.add(Address.of(kind.vantage().address()).text());
       }
     }
-    return new Orientation(own, symbols, scanning.surroundings().kinds());
+    return new Orientation(own, scanning.surroundings().symbols(), scanning.surroundings().kinds());
   }
 }

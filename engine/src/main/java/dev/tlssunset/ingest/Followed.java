@@ -68,9 +68,10 @@ final class Followed {
   /// The client whose hello a connection has, where balancers only passed it on: one that ends TLS
   /// says a hello of its own.
   synchronized Optional<Integer> client(Connection connection, Paths paths) {
-    return Optional.ofNullable(byPosition.get(connection.position()))
-        .filter(it -> isPassedOn(paths.path(it.path)))
-        .map(Client::client);
+    Client client = byPosition.get(connection.position());
+    return client != null && isPassedOn(paths.path(client.path))
+        ? Optional.of(client.client)
+        : Optional.empty();
   }
 
   private static boolean isPassedOn(Path path) {

@@ -11,7 +11,9 @@ import dev.tlssunset.observation.Unit;
 import dev.tlssunset.observation.Vantage;
 import dev.tlssunset.observation.VersionEvidence;
 import dev.tlssunset.text.AddressRange;
+import dev.tlssunset.text.SymbolTexts;
 import dev.tlssunset.text.Symbols;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,37 +40,62 @@ public final class Orientation {
           .toList();
 
   private final Set<String> own;
-  private final Symbols symbols;
+  private final SymbolTexts texts;
   private final ObservationKinds kinds;
-  private final Map<Integer, Boolean> inside = new HashMap<>();
+
+  /// By symbol.
+  private final BitSet inside = new BitSet();
+
+  private final BitSet outside = new BitSet();
   private final Map<Shared, Integer> numbers = new HashMap<>();
 
   /// What the observations of many connections share.
   ///
   /// @param server the end that belongs to the estate
-  private record Shared(Connection.What what, Direction direction, int server, int port) {}
+  private record Shared(Connection.What what, Direction direction, int server, int port) {
+
+    /// Asked for every connection: what is generated costs a method handle for each component.
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Shared that
+          && server == that.server
+          && port == that.port
+          && direction == that.direction
+          && what.equals(that.what);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * (31 * what.hashCode() + server) + port;
+    }
+  }
 
   /// @param own addresses of the estate's servers, as its file and its logs tell them
   public Orientation(Set<String> own, Symbols symbols, ObservationKinds kinds) {
     this.own = own;
-    this.symbols = symbols;
+    texts = new SymbolTexts(symbols);
     this.kinds = kinds;
   }
 
   /// Whose connection it is. Where neither end is known, what goes from inside to the outside is
   /// outbound, and everything else is a client's.
   public Direction direction(Connection connection) {
-    String originator = symbols.text(connection.originator());
-    String responder = symbols.text(connection.farEnd());
-    if (own.contains(responder)) {
+    if (isOwn(connection.farEnd())) {
       return Direction.INBOUND;
     }
     boolean leaves = isInside(connection.originator()) && !isInside(connection.farEnd());
-    return own.contains(originator) || leaves ? Direction.OUTBOUND : Direction.INBOUND;
+    return leaves || isOwn(connection.originator()) ? Direction.OUTBOUND : Direction.INBOUND;
+  }
+
+  private boolean isOwn(int address) {
+    return own.contains(texts.of(address));
   }
 
   private boolean isInside(int address) {
-    return inside.computeIfAbsent(address, _ -> isPrivate(symbols.text(address)));
+    if (!inside.get(address) && !outside.get(address)) {
+      (isPrivate(texts.of(address)) ? inside : outside).set(address);
+    }
+    return inside.get(address);
   }
 
   private static boolean isPrivate(String address) {
@@ -109,16 +136,20 @@ public final class Orientation {
     boolean inbound = direction == Direction.INBOUND;
     int server = inbound ? connection.farEnd() : connection.originator();
     int port = inbound ? connection.farPort() : 0;
-    return numbers.computeIfAbsent(
-        new Shared(connection.what(), direction, server, port),
-        shared -> kinds.numberOf(kind(shared)));
+    Shared shared = new Shared(connection.what(), direction, server, port);
+    Integer known = numbers.get(shared);
+    if (known == null) {
+      known = kinds.numberOf(kind(shared));
+      numbers.put(shared, known);
+    }
+    return known;
   }
 
   private ObservationKind kind(Shared shared) {
     Connection.What what = shared.what;
     return new ObservationKind(
         what.format(),
-        new Vantage("", symbols.text(shared.server)),
+        new Vantage("", texts.of(shared.server)),
         shared.port,
         ObservationKind.NO_CONNECTOR,
         shared.direction,
