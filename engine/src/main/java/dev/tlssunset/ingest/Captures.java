@@ -3,6 +3,7 @@ package dev.tlssunset.ingest;
 import dev.tlssunset.observation.Connection;
 import dev.tlssunset.observation.ObservationSink;
 import dev.tlssunset.source.ByteFeed;
+import dev.tlssunset.source.Lane;
 import dev.tlssunset.source.PacketSource;
 import dev.tlssunset.source.PacketSource.PacketReader;
 import dev.tlssunset.source.capture.CaptureSource;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -33,6 +35,8 @@ final class Captures {
   private static final int HEAD = 4 << 10;
 
   private static final long WORTH_A_THREAD = 4 << 20;
+
+  private static final long WORTH_A_LANE = 32 << 20;
 
   /// @param firstNanos when its first packet was captured
   private record Candidate(int file, long firstNanos) {}
@@ -81,19 +85,26 @@ final class Captures {
     return name.replaceFirst("\\.(gz|zst)$", "").replaceAll("\\d+", "#");
   }
 
+  /// Whether two threads are of use for a capture.
+  boolean isWorthLane(List<Integer> files) {
+    return files.stream().mapToLong(file -> index.file(file).size()).sum() >= WORTH_A_LANE;
+  }
+
   /// Reads the files of one capture.
   ///
   /// @param beforeFile is told the number of each file
   /// @param afterBlock is told how many bytes were read
   /// @param found takes the connections
+  /// @param lane does a part of the work
   void read(
       List<Integer> files,
       Scanning scanning,
       ObservationSink sink,
       IntConsumer beforeFile,
       IntConsumer afterBlock,
-      Consumer<Connection> found) {
-    PacketReader reader = SOURCE.reader(scanning.surroundings().symbols(), found);
+      Consumer<Connection> found,
+      Optional<Lane> lane) {
+    PacketReader reader = SOURCE.reader(scanning.surroundings().symbols(), found, lane);
     for (int file : files) {
       beforeFile.accept(file);
       try (InputStream stream = open(index.file(file))) {

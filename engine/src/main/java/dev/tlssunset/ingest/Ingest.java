@@ -9,6 +9,7 @@ import dev.tlssunset.census.Tally;
 import dev.tlssunset.census.ability.Hellos;
 import dev.tlssunset.observation.ObservationKinds;
 import dev.tlssunset.sighting.Captured;
+import dev.tlssunset.source.Lane;
 import dev.tlssunset.source.Leftovers;
 import dev.tlssunset.source.Source.Surroundings;
 import dev.tlssunset.text.Symbols;
@@ -93,7 +94,14 @@ public final class Ingest implements Closeable {
     CapturedToo captured = new CapturedToo(scanning);
     for (List<Integer> files : captures) {
       new Captures(index)
-          .read(files, scanning, stream, _ -> {}, _ -> {}, it -> captured.observe(it, stream));
+          .read(
+              files,
+              scanning,
+              stream,
+              _ -> {},
+              _ -> {},
+              it -> captured.observe(it, stream),
+              Optional.empty());
     }
     Set<Integer> read = captures.stream().flatMap(List::stream).collect(Collectors.toSet());
     for (int file = 0; file < index.count(); file++) {
@@ -164,18 +172,37 @@ public final class Ingest implements Closeable {
         () -> {
           Tally tally = scanning.newTally();
           for (int i = next.getAndIncrement(); i < captures.size(); i = next.getAndIncrement()) {
-            new Captures(scanning.index())
-                .read(
-                    captures.get(i),
-                    scanning,
-                    tally,
-                    tally::beginFile,
-                    scanning.progress()::read,
-                    captured::take);
+            readCapture(captures.get(i), captured, tally);
           }
           scanning.totals().moveFrom(tally);
         });
     scanning.totals().watch(scanning.sink(scanning.totals().tally()));
+  }
+
+  private void readCapture(List<Integer> files, CapturedToo captured, Tally tally) {
+    Captures captures = new Captures(scanning.index());
+    if (scanning.request().threads() == 1 || !captures.isWorthLane(files)) {
+      readCapture(files, captured, tally, Optional.empty());
+      return;
+    }
+    Tally ofLane = scanning.newTally();
+    try (LaneThread lane = new LaneThread(ofLane)) {
+      readCapture(files, captured, tally, Optional.of(lane));
+    }
+    scanning.totals().moveFrom(ofLane);
+  }
+
+  private void readCapture(
+      List<Integer> files, CapturedToo captured, Tally tally, Optional<Lane> lane) {
+    new Captures(scanning.index())
+        .read(
+            files,
+            scanning,
+            tally,
+            tally::beginFile,
+            scanning.progress()::read,
+            captured::take,
+            lane);
   }
 
   private TalliedCensus census(Hellos hellos) {

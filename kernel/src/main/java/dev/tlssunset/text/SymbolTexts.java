@@ -3,8 +3,8 @@ package dev.tlssunset.text;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// The texts of symbols, each made once: for whoever asks for the same ones again and again. For use
-/// by one thread.
+/// The texts of symbols, each made once: for whoever asks for the same ones again and again. For
+/// use by one thread.
 public final class SymbolTexts {
 
   private final Symbols symbols;

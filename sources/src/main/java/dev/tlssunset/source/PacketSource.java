@@ -22,7 +22,15 @@ public interface PacketSource {
   ///
   /// @param symbols the texts of the run
   /// @param found takes every connection that told something of TLS
-  PacketReader reader(Symbols symbols, Consumer<Connection> found);
+  default PacketReader reader(Symbols symbols, Consumer<Connection> found) {
+    return reader(symbols, found, Optional.empty());
+  }
+
+  /// A reader that has a part of its work done by another thread. What it finds is the same.
+  ///
+  /// @param found is called by both threads
+  /// @param lane the other thread
+  PacketReader reader(Symbols symbols, Consumer<Connection> found, Optional<Lane> lane);
 
   /// Reads the files of one capture, one after the other.
   interface PacketReader {

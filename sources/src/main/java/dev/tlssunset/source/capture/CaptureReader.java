@@ -4,13 +4,12 @@ import dev.tlssunset.observation.Connection;
 import dev.tlssunset.observation.ObservationSink;
 import dev.tlssunset.observation.Position;
 import dev.tlssunset.source.ByteFeed;
+import dev.tlssunset.source.Lane;
 import dev.tlssunset.source.PacketSource.PacketReader;
 import dev.tlssunset.source.capture.container.Container;
 import dev.tlssunset.source.capture.container.LinkType;
 import dev.tlssunset.source.capture.container.Packet;
 import dev.tlssunset.source.capture.flow.Moment;
-import dev.tlssunset.source.capture.flow.TcpFlows;
-import dev.tlssunset.source.capture.flow.UdpFlows;
 import dev.tlssunset.source.capture.link.Datagram;
 import dev.tlssunset.source.capture.link.Frames;
 import dev.tlssunset.source.capture.link.IpPackets;
@@ -24,19 +23,20 @@ final class CaptureReader implements PacketReader {
 
   private static final byte[] NO_BYTES = new byte[0];
 
-  private final Conversations conversations;
-  private final TcpFlows tcp;
-  private final UdpFlows udp;
+  private final Shard first;
+  private final Shard second;
+  private final Optional<Batches> batches;
   private final IpPackets ip = new IpPackets();
   private final Frames frames = new Frames(ip);
   private final Packet packet = new Packet();
   private final Datagram datagram = new Datagram();
   private final Moment moment = new Moment();
 
-  CaptureReader(Symbols symbols, Consumer<Connection> found) {
-    conversations = new Conversations(symbols, found);
-    tcp = new TcpFlows(conversations);
-    udp = new UdpFlows(conversations);
+  /// @param lane does the work of the second shard; the reader itself where there is none
+  CaptureReader(Symbols symbols, Consumer<Connection> found, Optional<Lane> lane) {
+    first = new Shard(symbols, found);
+    second = new Shard(symbols, found);
+    batches = lane.map(it -> new Batches(second, it));
   }
 
   @Override
@@ -46,7 +46,7 @@ final class CaptureReader implements PacketReader {
       return "no capture";
     }
     Container container = opened.get();
-    conversations.begin(container.format().label(), sink);
+    begin(container.format().label(), sink);
     long packets = 0;
     try {
       while (container.next(packet)) {
@@ -61,25 +61,48 @@ final class CaptureReader implements PacketReader {
     return container.problem();
   }
 
+  private void begin(String format, ObservationSink sink) {
+    first.begin(format, sink);
+    if (batches.isPresent()) {
+      batches.get().run(sinkOfLane -> second.begin(format, sinkOfLane));
+    } else {
+      second.begin(format, sink);
+    }
+  }
+
   private void take(ObservationSink sink) {
     if (frames.read(packet, datagram)) {
-      if (datagram.protocol == Datagram.TCP) {
-        tcp.take(datagram, moment);
-      } else if (datagram.protocol == Datagram.UDP) {
-        udp.take(datagram, moment);
-      }
+      follow();
     } else if (!LinkType.isRead(packet.link)) {
       sink.reject(
           "link type that is not read", moment.position, packet.bytes, packet.from, packet.from);
     }
   }
 
+  private void follow() {
+    if (!Shard.isHeard(datagram)) {
+      return;
+    }
+    if (!Shard.isOfSecond(datagram)) {
+      first.take(datagram, moment);
+    } else if (batches.isPresent()) {
+      batches.get().add(datagram, moment);
+    } else {
+      second.take(datagram, moment);
+    }
+  }
+
   @Override
   public void end(ObservationSink sink) {
-    tcp.end();
-    udp.end();
-    note(sink, "connections given up: too many at a time", tcp.cut() + udp.cut());
-    note(sink, "openings forgotten: too many at a time", tcp.dropped());
+    if (batches.isPresent()) {
+      batches.get().run(_ -> second.end());
+      batches.get().await();
+    } else {
+      second.end();
+    }
+    first.end();
+    note(sink, "connections given up: too many at a time", first.cut() + second.cut());
+    note(sink, "openings forgotten: too many at a time", first.dropped() + second.dropped());
     note(sink, "fragments that were never whole", ip.lostFragments());
   }
 

@@ -1,6 +1,7 @@
 package dev.tlssunset.source.capture;
 
 import dev.tlssunset.observation.Connection;
+import dev.tlssunset.source.Lane;
 import dev.tlssunset.source.PacketSource;
 import dev.tlssunset.source.capture.container.Container;
 import dev.tlssunset.source.capture.container.Packet;
@@ -32,7 +33,7 @@ public final class CaptureSource implements PacketSource {
   }
 
   @Override
-  public PacketReader reader(Symbols symbols, Consumer<Connection> found) {
-    return new CaptureReader(symbols, found);
+  public PacketReader reader(Symbols symbols, Consumer<Connection> found, Optional<Lane> lane) {
+    return new CaptureReader(symbols, found, lane);
   }
 }

@@ -6,8 +6,8 @@ final class FlowTable {
 
   static final int ABSENT = -1;
 
-  /// So that a table of 80 MiB is the largest.
-  private static final int MOST = 1 << 22;
+  /// So that a table of 40 MiB is the largest; a capture has two.
+  private static final int MOST = 1 << 21;
 
   private static final int BUCKET = 8;
 

@@ -23,8 +23,8 @@ final class Streams<T extends Streams.Kept> {
     void end();
   }
 
-  private static final int MOST = 1 << 15;
-  private static final long MOST_BYTES = 64 << 20;
+  private static final int MOST = 1 << 14;
+  private static final long MOST_BYTES = 32 << 20;
 
   private final LongConsumer forgotten;
   private @Nullable Kept[] streams = new Kept[256];

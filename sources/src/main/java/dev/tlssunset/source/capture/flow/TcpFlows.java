@@ -58,23 +58,25 @@ public final class TcpFlows {
     return streams.cut();
   }
 
-  /// Takes the next packet.
-  ///
-  /// @return whether it is TCP at all
-  public boolean take(Datagram sent, Moment moment) {
-    byte[] bytes = sent.bytes;
-    int from = sent.from;
-    int header = sent.to - from < HEADER ? 0 : (bytes[from + 12] >> 4 & 15) * 4;
-    if (header < HEADER) {
+  /// Whether a packet is one of TCP, and more than an acknowledgement.
+  public static boolean saysSomething(Datagram sent) {
+    if (sent.to - sent.from < HEADER) {
       return false;
     }
+    int header = (sent.bytes[sent.from + 12] >> 4 & 15) * 4;
+    boolean isFlagged = (sent.bytes[sent.from + 13] & (SYN | FIN | RST)) != 0;
+    boolean hasData = sent.from + header < sent.to || sent.cutOff > 0;
+    return header >= HEADER && (isFlagged || hasData);
+  }
+
+  /// Takes the next packet, which must say something.
+  public void take(Datagram sent, Moment moment) {
     packets++;
+    byte[] bytes = sent.bytes;
+    int from = sent.from;
     int flags = bytes[from + 13];
-    int payload = Math.min(from + header, sent.to);
+    int payload = Math.min(from + (bytes[from + 12] >> 4 & 15) * 4, sent.to);
     boolean saysNothing = payload == sent.to && sent.cutOff == 0;
-    if (saysNothing && (flags & (SYN | FIN | RST)) == 0) {
-      return true;
-    }
     long key = FlowKey.of(sent, u16(bytes, from), u16(bytes, from + 2));
     int slot = table.find(key);
     if ((flags & SYN) != 0) {
@@ -88,7 +90,6 @@ public final class TcpFlows {
     } else if (state == OPENED && (flags & (FIN | RST)) != 0) {
       table.remove(slot);
     }
-    return true;
   }
 
   /// Ends what is still open. To be called once.
