@@ -51,7 +51,7 @@ public final class HandshakeReader {
     }
     int at = from;
     while (at < to && state != State.NOT_TLS && state != State.LOST) {
-      at = header.isComplete() ? payload(bytes, at, to, found) : header(bytes, at, found);
+      at = header.isComplete() ? payload(bytes, at, to, found) : header(bytes, at, to, found);
     }
     return state;
   }
@@ -96,8 +96,8 @@ public final class HandshakeReader {
     return true;
   }
 
-  private int header(byte[] bytes, int at, Consumer<? super Message> found) {
-    header.add(bytes[at]);
+  private int header(byte[] bytes, int from, int to, Consumer<? super Message> found) {
+    int at = header.add(bytes, from, to);
     if (isFirst && !header.canBegin()) {
       state = State.NOT_TLS;
     } else if (header.isComplete()) {
@@ -107,7 +107,7 @@ public final class HandshakeReader {
         end(found);
       }
     }
-    return at + 1;
+    return at;
   }
 
   private void startRecord(Consumer<? super Message> found) {

@@ -53,6 +53,22 @@ final class RecordHeader {
     kinds = Kinds.SSL_2;
   }
 
+  /// Takes the next bytes: all of a TLS record's header where they lie there, else one.
+  ///
+  /// @return the place behind them
+  int add(byte[] from, int at, int to) {
+    boolean isTls = from[at] >= CHANGE_CIPHER_SPEC && from[at] <= HEARTBEAT;
+    if (count > 0 || !isTls || kinds == Kinds.SSL_2 || to - at < LENGTH) {
+      add(from[at]);
+      return at + 1;
+    }
+    for (int i = at; i < at + LENGTH; i++) {
+      bytes = bytes << 8 | (from[i] & 0xff);
+    }
+    count = LENGTH;
+    return at + LENGTH;
+  }
+
   void add(byte next) {
     bytes = bytes << 8 | (next & 0xff);
     count++;

@@ -9,8 +9,8 @@ import dev.tlssunset.source.capture.link.Datagram;
 import dev.tlssunset.text.Symbols;
 import java.util.function.Consumer;
 
-/// Follows a part of the flows of a capture. Which part a flow belongs to is told by its two ends; no
-/// part knows anything of the other.
+/// Follows a part of the flows of a capture. Which part a flow belongs to is told by its two ends;
+/// no part knows anything of the other.
 final class Shard {
 
   private static final int SECOND_OF_EIGHT = 5;
@@ -39,7 +39,7 @@ final class Shard {
   static boolean isOfSecond(Datagram sent) {
     long ends = sent.sourceLow ^ sent.targetLow ^ sent.sourceHigh ^ sent.targetHigh;
     int mixed = (int) (ends ^ ends >>> 32) ^ ports(sent);
-    return (mixed * 0x9E3779B1 >>> 29) < SECOND_OF_EIGHT;
+    return ((mixed * 0x9E3779B1) >>> 29) < SECOND_OF_EIGHT;
   }
 
   /// Both protocols begin with the two ports.
