@@ -13,7 +13,9 @@ import dev.tlssunset.observation.VersionEvidence;
 import dev.tlssunset.text.AddressRange;
 import dev.tlssunset.text.SymbolTexts;
 import dev.tlssunset.text.Symbols;
+import dev.tlssunset.wire.registry.Resumption;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,9 @@ public final class Orientation {
   private final Set<String> own;
   private final SymbolTexts texts;
   private final ObservationKinds kinds;
+
+  /// The labels of the ways to go on with a session, as symbols.
+  private final Map<Resumption, Integer> resumptions = new EnumMap<>(Resumption.class);
 
   /// By symbol.
   private final BitSet inside = new BitSet();
@@ -74,6 +79,9 @@ public final class Orientation {
   public Orientation(Set<String> own, Symbols symbols, ObservationKinds kinds) {
     this.own = own;
     texts = new SymbolTexts(symbols);
+    for (Resumption way : Resumption.values()) {
+      resumptions.put(way, symbols.of(way.label()));
+    }
     this.kinds = kinds;
   }
 
@@ -124,7 +132,7 @@ public final class Orientation {
     seen.serverName = connection.hello().serverName();
     seen.alert = connection.alert();
     seen.startTls = connection.words().startTls();
-    seen.resumption = symbols.of(connection.what().resumption().label());
+    seen.resumption = resumptions.getOrDefault(connection.what().resumption(), Symbols.NONE);
     if (connection.farEnd() != connection.responder()) {
       seen.via = connection.responder();
       seen.viaPort = connection.responderPort();

@@ -9,6 +9,7 @@ import dev.tlssunset.observation.Outcome;
 import dev.tlssunset.observation.Service;
 import dev.tlssunset.source.capture.flow.Ends;
 import dev.tlssunset.source.capture.upgrade.Notes;
+import dev.tlssunset.source.capture.upgrade.StartTls;
 import dev.tlssunset.text.Symbols;
 import dev.tlssunset.wire.Alert;
 import dev.tlssunset.wire.Bytes;
@@ -101,6 +102,9 @@ final class ConnectionMaker {
   }
 
   private Words words(Notes notes) {
+    if (isSilent(notes)) {
+      return Words.NONE;
+    }
     Words words =
         new Words(
             symbols.of(notes.startTls().label()),
@@ -108,13 +112,18 @@ final class ConnectionMaker {
             symbols.of(HelloTexts.letters(notes.name)),
             symbols.of(HelloTexts.letters(notes.target)),
             notes.targetPort);
-    if (words.equals(Words.NONE)) {
-      return Words.NONE;
-    }
     if (said.size() == MOST_WORDS) {
       said.clear();
     }
     return said.computeIfAbsent(words, same -> same);
+  }
+
+  private static boolean isSilent(Notes notes) {
+    return notes.startTls() == StartTls.NONE
+        && notes.forwarded.isEmpty()
+        && notes.name.isEmpty()
+        && notes.target.isEmpty()
+        && notes.targetPort == 0;
   }
 
   private Hello hello(Handshake handshake) {
