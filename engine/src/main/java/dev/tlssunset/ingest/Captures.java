@@ -2,12 +2,14 @@ package dev.tlssunset.ingest;
 
 import dev.tlssunset.observation.Connection;
 import dev.tlssunset.observation.ObservationSink;
-import dev.tlssunset.source.ByteFeed;
+import dev.tlssunset.source.BlockFeed;
+import dev.tlssunset.source.Blocks;
 import dev.tlssunset.source.Lane;
 import dev.tlssunset.source.PacketSource;
 import dev.tlssunset.source.PacketSource.PacketReader;
 import dev.tlssunset.source.capture.CaptureSource;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -33,6 +35,7 @@ final class Captures {
   private static final String NAMED_AS_LOG = ".log";
 
   private static final int HEAD = 4 << 10;
+  private static final int BLOCK = 256 << 10;
 
   private static final long WORTH_A_THREAD = 4 << 20;
 
@@ -107,7 +110,7 @@ final class Captures {
     PacketReader reader = SOURCE.reader(scanning.surroundings().symbols(), found, lane);
     for (int file : files) {
       beforeFile.accept(file);
-      try (InputStream stream = open(index.file(file))) {
+      try (InputStream stream = Decoding.decoded(index.file(file).opener().open())) {
         read(file, stream, reader, sink, afterBlock);
       } catch (IOException e) {
         index.setProblem(file, "broke off: " + e.getMessage());
@@ -116,21 +119,22 @@ final class Captures {
     reader.end(sink);
   }
 
-  private static InputStream open(Evidence evidence) throws IOException {
-    InputStream stream = Decoding.decoded(evidence.opener().open());
-    return evidence.size() < WORTH_A_THREAD ? stream : new ReadAhead(stream);
-  }
-
   private void read(
-      int file, InputStream stream, PacketReader reader, ObservationSink sink, IntConsumer after)
-      throws IOException {
+      int file, InputStream stream, PacketReader reader, ObservationSink sink, IntConsumer after) {
     byte[] head = head(stream);
     index.setFormat(file, SOURCE.format(head, head.length).orElse(Recognition.UNRECOGNISED));
     InputStream all = new SequenceInputStream(new ByteArrayInputStream(head), stream);
-    Unpacked feed = new Unpacked(all, after);
-    String problem = reader.read(feed, index.firstPiece(file), sink);
+    BlockFeed feed = new Blocks(new Watched(all, after), BLOCK);
+    String problem;
+    if (index.file(file).size() < WORTH_A_THREAD) {
+      problem = reader.read(feed, index.firstPiece(file), sink);
+    } else {
+      try (ReadAhead ahead = new ReadAhead(feed)) {
+        problem = reader.read(ahead, index.firstPiece(file), sink);
+      }
+    }
     String both =
-        Stream.of(problem, feed.problem)
+        Stream.of(problem, feed.problem())
             .filter(part -> !part.isEmpty())
             .collect(Collectors.joining(": "));
     if (!both.isEmpty()) {
@@ -152,26 +156,19 @@ final class Captures {
     return Arrays.copyOf(head, length);
   }
 
-  /// Where unpacking breaks off, what came before still counts: the capture ends there.
-  private static final class Unpacked implements ByteFeed {
+  /// Tells of each block that is read.
+  private static final class Watched extends FilterInputStream {
 
-    private final InputStream stream;
     private final IntConsumer afterBlock;
-    private String problem = "";
 
-    Unpacked(InputStream stream, IntConsumer afterBlock) {
-      this.stream = stream;
+    Watched(InputStream stream, IntConsumer afterBlock) {
+      super(stream);
       this.afterBlock = afterBlock;
     }
 
     @Override
-    public int read(byte[] bytes, int at, int length) {
-      int count = -1;
-      try {
-        count = stream.read(bytes, at, length);
-      } catch (IOException e) {
-        problem = "broke off: " + e.getMessage();
-      }
+    public int read(byte[] bytes, int at, int length) throws IOException {
+      int count = super.read(bytes, at, length);
       afterBlock.accept(Math.max(0, count));
       return count;
     }

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 /// A lane with a thread of its own. What fails there fails where the work is handed over.
 final class LaneThread implements Lane, AutoCloseable {
 
-  private static final int MOST_WAITING = 2;
+  private static final int MOST_WAITING = 4;
 
   private final BlockingQueue<Optional<Consumer<ObservationSink>>> waiting =
       new ArrayBlockingQueue<>(MOST_WAITING);

@@ -1,109 +1,75 @@
 package dev.tlssunset.ingest;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InterruptedIOException;
+import dev.tlssunset.source.Block;
+import dev.tlssunset.source.BlockFeed;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import org.jspecify.annotations.Nullable;
 
-/// Reads a stream on a thread of its own, a few blocks ahead of whoever takes the bytes: reading
-/// and unpacking cost as much time as understanding what was read.
-final class ReadAhead extends InputStream {
+/// Reads a file on a thread of its own, a few blocks ahead of whoever takes them: reading and
+/// unpacking cost as much time as understanding what was read.
+final class ReadAhead implements BlockFeed, AutoCloseable {
 
-  private static final int BLOCKS = 4;
-  private static final int BLOCK = 256 << 10;
-  private static final int END = -1;
+  private static final int MOST_AHEAD = 3;
 
-  /// A stretch of the stream; or its end, and what made it end early.
-  private static final class Block {
-    private final byte[] bytes = new byte[BLOCK];
-    private int length;
-    private int taken;
-    private boolean isLast;
-    private Optional<IOException> failure = Optional.empty();
-  }
+  /// Empty where reading failed.
+  private final BlockingQueue<Optional<Block>> ahead = new ArrayBlockingQueue<>(MOST_AHEAD);
 
-  private final BlockingQueue<Block> free = new ArrayBlockingQueue<>(BLOCKS);
-  private final BlockingQueue<Block> full = new ArrayBlockingQueue<>(BLOCKS);
-  private final InputStream stream;
+  private final BlockFeed feed;
   private final Thread reader;
-  private Block block = new Block();
+  private volatile @Nullable Throwable failure;
 
-  /// @param stream is read, and closed, by this
-  ReadAhead(InputStream stream) {
-    this.stream = stream;
-    for (int i = 1; i < BLOCKS; i++) {
-      free.add(new Block());
-    }
+  /// @param feed is read by this alone
+  ReadAhead(BlockFeed feed) {
+    this.feed = feed;
     reader = Thread.ofPlatform().daemon().name("read ahead").start(this::run);
   }
 
   private void run() {
     try {
-      Block next;
+      Optional<Block> next;
       do {
-        next = free.take();
-        fill(next);
-        full.put(next);
-      } while (!next.isLast);
+        next = read();
+        ahead.put(next);
+      } while (next.isPresent() && !next.get().isEmpty());
     } catch (InterruptedException _) {
       // Closed before its end: nobody waits for more.
     }
   }
 
-  private void fill(Block next) {
-    next.taken = 0;
-    next.length = 0;
+  private Optional<Block> read() {
     try {
-      next.length = stream.readNBytes(next.bytes, 0, BLOCK);
-      next.isLast = next.length < BLOCK;
-    } catch (IOException e) {
-      next.failure = Optional.of(e);
-      next.isLast = true;
+      return Optional.of(feed.next());
+    } catch (RuntimeException | Error e) {
+      failure = e;
+      return Optional.empty();
     }
   }
 
+  /// To be asked for no more behind the end.
   @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? END : one[0] & 0xff;
-  }
-
-  @Override
-  public int read(byte[] into, int offset, int length) throws IOException {
-    if (block.taken == block.length && !next()) {
-      return END;
-    }
-    int count = Math.min(length, block.length - block.taken);
-    System.arraycopy(block.bytes, block.taken, into, offset, count);
-    block.taken += count;
-    return count;
-  }
-
-  private boolean next() throws IOException {
-    if (!block.isLast) {
-      swap();
-    }
-    if (block.failure.isPresent()) {
-      throw block.failure.get();
-    }
-    return block.taken < block.length;
-  }
-
-  private void swap() throws IOException {
+  public Block next() {
     try {
-      free.put(block);
-      block = full.take();
+      return ahead.take().orElseThrow(() -> new IllegalStateException("reading failed", failure));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted while reading");
+      throw new IllegalStateException("interrupted while reading", e);
     }
   }
 
   @Override
-  public void close() throws IOException {
+  public void giveBack(Block block) {
+    feed.giveBack(block);
+  }
+
+  @Override
+  public String problem() {
+    return feed.problem();
+  }
+
+  @Override
+  public void close() {
     reader.interrupt();
-    stream.close();
   }
 }

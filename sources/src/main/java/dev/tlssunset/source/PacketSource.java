@@ -3,7 +3,6 @@ package dev.tlssunset.source;
 import dev.tlssunset.observation.Connection;
 import dev.tlssunset.observation.ObservationSink;
 import dev.tlssunset.text.Symbols;
-import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -40,7 +39,7 @@ public interface PacketSource {
     /// @param piece the file's piece, see [dev.tlssunset.observation.Position]
     /// @param sink takes what is counted of packets
     /// @return why the rest of it could not be read, in words; empty where it was whole
-    String read(ByteFeed feed, int piece, ObservationSink sink) throws IOException;
+    String read(BlockFeed feed, int piece, ObservationSink sink);
 
     /// Ends the capture: hands on the connections that are still open.
     void end(ObservationSink sink);

@@ -28,10 +28,10 @@ final class Batches {
   }
 
   void add(Datagram sent, Moment moment) {
-    if (!batch.hasRoom(sent)) {
+    batch.add(sent, moment);
+    if (batch.isFull()) {
       flush();
     }
-    batch.add(sent, moment);
   }
 
   /// Has something done behind all that was added.

@@ -3,7 +3,8 @@ package dev.tlssunset.source.capture;
 import dev.tlssunset.observation.Connection;
 import dev.tlssunset.observation.ObservationSink;
 import dev.tlssunset.observation.Position;
-import dev.tlssunset.source.ByteFeed;
+import dev.tlssunset.source.Block;
+import dev.tlssunset.source.BlockFeed;
 import dev.tlssunset.source.Lane;
 import dev.tlssunset.source.PacketSource.PacketReader;
 import dev.tlssunset.source.capture.container.Container;
@@ -14,7 +15,6 @@ import dev.tlssunset.source.capture.link.Datagram;
 import dev.tlssunset.source.capture.link.Frames;
 import dev.tlssunset.source.capture.link.IpPackets;
 import dev.tlssunset.text.Symbols;
-import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -40,8 +40,8 @@ final class CaptureReader implements PacketReader {
   }
 
   @Override
-  public String read(ByteFeed feed, int piece, ObservationSink sink) throws IOException {
-    Optional<Container> opened = Container.open(feed);
+  public String read(BlockFeed feed, int piece, ObservationSink sink) {
+    Optional<Container> opened = Container.open(feed, block -> giveBack(feed, block));
     if (opened.isEmpty()) {
       return "no capture";
     }
@@ -67,6 +67,15 @@ final class CaptureReader implements PacketReader {
       batches.get().run(sinkOfLane -> second.begin(format, sinkOfLane));
     } else {
       second.begin(format, sink);
+    }
+  }
+
+  /// The other thread may still have to read in it.
+  private void giveBack(BlockFeed feed, Block block) {
+    if (batches.isPresent()) {
+      batches.get().run(_ -> feed.giveBack(block));
+    } else {
+      feed.giveBack(block);
     }
   }
 

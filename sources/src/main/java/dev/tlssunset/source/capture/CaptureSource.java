@@ -1,14 +1,13 @@
 package dev.tlssunset.source.capture;
 
 import dev.tlssunset.observation.Connection;
+import dev.tlssunset.source.Blocks;
 import dev.tlssunset.source.Lane;
 import dev.tlssunset.source.PacketSource;
 import dev.tlssunset.source.capture.container.Container;
 import dev.tlssunset.source.capture.container.Packet;
 import dev.tlssunset.text.Symbols;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -24,12 +23,8 @@ public final class CaptureSource implements PacketSource {
   public long firstNanos(byte[] head, int length) {
     ByteArrayInputStream bytes = new ByteArrayInputStream(head, 0, length);
     Packet packet = new Packet();
-    try {
-      Optional<Container> container = Container.open(bytes::read);
-      return container.isPresent() && container.get().next(packet) ? packet.nanos : 0;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Optional<Container> container = Container.open(new Blocks(bytes, length), _ -> {});
+    return container.isPresent() && container.get().next(packet) ? packet.nanos : 0;
   }
 
   @Override

@@ -5,7 +5,8 @@ import dev.tlssunset.observation.GivenName;
 import dev.tlssunset.observation.Observation;
 import dev.tlssunset.observation.ObservationSink;
 import dev.tlssunset.observation.Position;
-import dev.tlssunset.source.ByteFeed;
+import dev.tlssunset.source.Blocks;
+import dev.tlssunset.source.Lane;
 import dev.tlssunset.source.PacketSource.PacketReader;
 import dev.tlssunset.text.Symbols;
 import java.io.ByteArrayInputStream;
@@ -15,17 +16,21 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 
 /// What a capture told.
 final class Captured implements ObservationSink {
 
+  private static final int USUAL_BLOCK = 256 << 10;
+
   final Symbols symbols = new Symbols(1 << 22);
-  final List<Connection> connections = new ArrayList<>();
+  final List<Connection> connections = Collections.synchronizedList(new ArrayList<>());
   final Map<String, Long> oddities = new TreeMap<>();
   final Map<String, Long> rejected = new TreeMap<>();
   long records;
@@ -45,23 +50,31 @@ final class Captured implements ObservationSink {
 
   /// Reads the files of one capture.
   static Captured of(byte[]... files) {
-    return of(Integer.MAX_VALUE, files);
+    return of(USUAL_BLOCK, files);
   }
 
-  /// @param atATime most bytes that are handed over at a time
+  /// @param atATime bytes that are handed over at a time
   static Captured of(int atATime, byte[]... files) {
-    Captured captured = new Captured();
-    PacketReader reader = new CaptureSource().reader(captured.symbols, captured.connections::add);
-    try {
-      for (int i = 0; i < files.length; i++) {
-        ByteArrayInputStream bytes = new ByteArrayInputStream(files[i]);
-        ByteFeed feed = (into, at, length) -> bytes.read(into, at, Math.min(atATime, length));
-        captured.problem = reader.read(feed, i, captured);
-      }
-      reader.end(captured);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    return of(atATime, new Captured(), Optional.empty(), files);
+  }
+
+  /// Reads the files of one capture on two threads.
+  static Captured onTwoThreads(int atATime, byte[]... files) {
+    Captured ofLane = new Captured();
+    Captured captured = of(atATime, new Captured(), Optional.of(new ExecutorLane(ofLane)), files);
+    ofLane.oddities.forEach((name, count) -> captured.oddities.merge(name, count, Long::sum));
+    ofLane.rejected.forEach((name, count) -> captured.rejected.merge(name, count, Long::sum));
+    return captured;
+  }
+
+  private static Captured of(int atATime, Captured captured, Optional<Lane> lane, byte[]... files) {
+    PacketReader reader =
+        new CaptureSource().reader(captured.symbols, captured.connections::add, lane);
+    for (int i = 0; i < files.length; i++) {
+      Blocks feed = new Blocks(new ByteArrayInputStream(files[i]), atATime);
+      captured.problem = reader.read(feed, i, captured);
     }
+    reader.end(captured);
     captured.connections.sort(Comparator.comparingLong(Connection::position));
     return captured;
   }

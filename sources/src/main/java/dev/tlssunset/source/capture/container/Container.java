@@ -1,10 +1,11 @@
 package dev.tlssunset.source.capture.container;
 
-import dev.tlssunset.source.ByteFeed;
-import java.io.IOException;
+import dev.tlssunset.source.Block;
+import dev.tlssunset.source.BlockFeed;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Hands out the packets of one file, in their order.
 public interface Container {
@@ -33,7 +34,7 @@ public interface Container {
   /// Moves on to the next packet.
   ///
   /// @return whether there is one; behind the last, [#problem] says whether the file was whole
-  boolean next(Packet packet) throws IOException;
+  boolean next(Packet packet);
 
   /// The format of the file.
   Format format();
@@ -63,8 +64,10 @@ public interface Container {
   }
 
   /// The packets of a file; empty where it is no capture.
-  static Optional<Container> open(ByteFeed feed) throws IOException {
-    Window window = new Window(feed);
+  ///
+  /// @param left is told of each block of which no packet comes any more
+  static Optional<Container> open(BlockFeed feed, Consumer<Block> left) {
+    Window window = new Window(feed, left);
     int length = window.has(MAGIC) ? MAGIC : 0;
     byte[] head = Arrays.copyOfRange(window.bytes(), window.from(), window.from() + length);
     return formatOf(head, length)

@@ -1,6 +1,5 @@
 package dev.tlssunset.source.capture.container;
 
-import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -36,7 +35,7 @@ final class NetmonContainer extends PacketFile {
   }
 
   @Override
-  public boolean next(Packet packet) throws IOException {
+  public boolean next(Packet packet) {
     if (isBroken() || (!began && !begin())) {
       return false;
     }
@@ -65,7 +64,7 @@ final class NetmonContainer extends PacketFile {
     return Format.NETMON;
   }
 
-  private boolean begin() throws IOException {
+  private boolean begin() {
     began = true;
     if (!window.has(FILE_HEADER)) {
       return ends("cut within its header");
@@ -98,7 +97,7 @@ final class NetmonContainer extends PacketFile {
     }
   }
 
-  private void placeFrame(Packet packet, int header, int captured) throws IOException {
+  private void placeFrame(Packet packet, int header, int captured) {
     boolean whole = window.has(header + captured + trailer());
     int behind = header + captured;
     packet.link = link(whole && trailer() > 0 ? window.u16(behind) : network);

@@ -1,7 +1,5 @@
 package dev.tlssunset.source.capture.container;
 
-import java.io.IOException;
-
 /// What the formats have in common: packets that lie whole behind their headers, counted, until the
 /// file ends, breaks off, or holds something else.
 abstract class PacketFile implements Container {
@@ -43,7 +41,7 @@ abstract class PacketFile implements Container {
   /// @param header how many bytes stand before what was captured
   /// @param captured how many bytes were captured
   /// @param length how many bytes there are of both, and of what stands behind
-  final void place(Packet packet, int header, int captured, int length) throws IOException {
+  final void place(Packet packet, int header, int captured, int length) {
     boolean whole = window.has(length);
     int there = Math.min(captured, window.length() - header);
     packet.bytes = window.bytes();

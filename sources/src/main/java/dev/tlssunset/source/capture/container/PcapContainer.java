@@ -1,7 +1,5 @@
 package dev.tlssunset.source.capture.container;
 
-import java.io.IOException;
-
 /// libpcap's format (draft-ietf-opsawg-pcap): a header of 24 bytes, then packets behind headers of
 /// 16; those that Kuznetzov's patch wrote have 24.
 final class PcapContainer extends PacketFile {
@@ -28,7 +26,7 @@ final class PcapContainer extends PacketFile {
   }
 
   @Override
-  public boolean next(Packet packet) throws IOException {
+  public boolean next(Packet packet) {
     if (isBroken() || (!began && !begin()) || !window.has(1)) {
       return false;
     }
@@ -53,7 +51,7 @@ final class PcapContainer extends PacketFile {
     return Format.PCAP;
   }
 
-  private boolean begin() throws IOException {
+  private boolean begin() {
     began = true;
     if (!window.has(FILE_HEADER)) {
       return ends("cut within its header");

@@ -1,6 +1,5 @@
 package dev.tlssunset.source.capture.container;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,7 +39,7 @@ final class PcapngContainer extends PacketFile {
   }
 
   @Override
-  public boolean next(Packet packet) throws IOException {
+  public boolean next(Packet packet) {
     while (!isBroken() && window.has(1)) {
       if (block(packet)) {
         return true;
@@ -57,7 +56,7 @@ final class PcapngContainer extends PacketFile {
   /// Reads one block.
   ///
   /// @return whether it held a packet
-  private boolean block(Packet packet) throws IOException {
+  private boolean block(Packet packet) {
     long at = window.position();
     if (!window.has(BLOCK_HEADER + BLOCK_TRAILER)) {
       return ends("cut within the block at byte " + at);
@@ -93,7 +92,7 @@ final class PcapngContainer extends PacketFile {
     return true;
   }
 
-  private void addInterface(long length) throws IOException {
+  private void addInterface(long length) {
     int body = (int) Math.min(length, MOST_OPTIONS);
     if (!window.has(body) || body < BLOCK_HEADER + 8 || interfaces.size() == MOST_INTERFACES) {
       return;
@@ -123,7 +122,7 @@ final class PcapngContainer extends PacketFile {
     return TimeUnits.of(resolution, offset);
   }
 
-  private boolean packet(int type, long at, int length, Packet packet) throws IOException {
+  private boolean packet(int type, long at, int length, Packet packet) {
     int header = type == SIMPLE_PACKET ? BLOCK_HEADER + 4 : BLOCK_HEADER + 20;
     int room = length - header - BLOCK_TRAILER;
     if (room < 0) {
@@ -165,7 +164,7 @@ final class PcapngContainer extends PacketFile {
   }
 
   /// @return that the block held no packet
-  private boolean skip(long at, long length) throws IOException {
+  private boolean skip(long at, long length) {
     return window.skip(length) ? false : ends("cut within the block at byte " + at);
   }
 }

@@ -1,29 +1,37 @@
 package dev.tlssunset.source.capture.container;
 
-import dev.tlssunset.source.ByteFeed;
-import java.io.IOException;
+import dev.tlssunset.source.Block;
+import dev.tlssunset.source.BlockFeed;
 import java.nio.ByteOrder;
-import java.util.Arrays;
+import java.util.function.Consumer;
 
-/// A stretch of a file that slides from its beginning to its end. What lies in it is read in place.
+/// A stretch of a file that slides from its beginning to its end. What lies in it is read in place:
+/// in the blocks as they were handed out.
 final class Window {
 
   /// More than any packet that a capture program keeps (256 KiB).
-  static final int LONGEST = 512 << 10;
+  static final int LONGEST = BlockFeed.ROOM;
 
-  private static final int BLOCK = 256 << 10;
-  private static final int SMALLEST = 64 << 10;
-
-  private final ByteFeed feed;
-  private byte[] bytes = new byte[SMALLEST];
+  private final BlockFeed feed;
+  private final Consumer<Block> left;
+  private Block block;
+  private byte[] bytes;
   private long base;
   private int from;
   private int to;
   private boolean ended;
   private ByteOrder order = ByteOrder.LITTLE_ENDIAN;
 
-  Window(ByteFeed feed) {
+  /// @param left is told of each block that is left behind
+  Window(BlockFeed feed, Consumer<Block> left) {
     this.feed = feed;
+    this.left = left;
+    block = feed.next();
+    bytes = block.bytes;
+    from = block.from;
+    to = block.to;
+    base = -from;
+    ended = block.isEmpty();
   }
 
   /// The bytes in place; valid until the next call of any method that moves on.
@@ -51,9 +59,9 @@ final class Window {
   }
 
   /// Whether so many bytes follow; makes them lie in place. At most [#LONGEST].
-  boolean has(int count) throws IOException {
+  boolean has(int count) {
     while (to - from < count && !ended) {
-      fill(count);
+      fill();
     }
     return to - from >= count;
   }
@@ -66,12 +74,12 @@ final class Window {
   /// Moves on over any number of bytes.
   ///
   /// @return whether there were so many
-  boolean skip(long count) throws IOException {
+  boolean skip(long count) {
     long left = count;
     while (left > to - from && !ended) {
       left -= to - from;
       from = to;
-      fill(1);
+      fill();
     }
     from += (int) Math.min(left, to - from);
     return left <= 0 || !ended;
@@ -104,21 +112,21 @@ final class Window {
         : u32(offset + 4) << 32 | u32(offset);
   }
 
-  private void fill(int wanted) throws IOException {
-    if (from > 0 && bytes.length - to < BLOCK) {
-      System.arraycopy(bytes, from, bytes, 0, to - from);
-      base += from;
-      to -= from;
-      from = 0;
-    }
-    if (to == bytes.length || wanted > bytes.length - from) {
-      bytes = Arrays.copyOf(bytes, LONGEST + BLOCK);
-    }
-    int count = feed.read(bytes, to, Math.min(BLOCK, bytes.length - to));
-    if (count < 0) {
+  /// Goes on to the next block; what is left of this one is moved in front of it.
+  private void fill() {
+    Block next = feed.next();
+    if (next.isEmpty()) {
       ended = true;
-    } else {
-      to += count;
+      return;
     }
+    long position = position();
+    int rest = to - from;
+    System.arraycopy(bytes, from, next.bytes, next.from - rest, rest);
+    left.accept(block);
+    block = next;
+    bytes = next.bytes;
+    from = next.from - rest;
+    to = next.to;
+    base = position - from;
   }
 }
