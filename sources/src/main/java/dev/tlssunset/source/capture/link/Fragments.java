@@ -48,8 +48,19 @@ final class Fragments {
       length = more ? length : offset + count;
     }
 
+    /// Units beyond the end, of whoever says two ends, do not fill the gaps before it.
     boolean isWhole() {
-      return length >= 0 && have >= (length + 7) / 8;
+      int units = (length + 7) / 8;
+      return length >= 0 && have >= units && hasFirst(units);
+    }
+
+    private boolean hasFirst(int units) {
+      for (int unit = 0; unit < units; unit++) {
+        if (!filled[unit]) {
+          return false;
+        }
+      }
+      return true;
     }
   }
 
