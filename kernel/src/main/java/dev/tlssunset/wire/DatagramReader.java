@@ -3,8 +3,6 @@ package dev.tlssunset.wire;
 import dev.tlssunset.wire.HandshakeReader.State;
 import dev.tlssunset.wire.registry.AlertDescription;
 import dev.tlssunset.wire.registry.ProtocolVersion;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.function.Consumer;
 
 /// Reads the DTLS of one direction (RFC 4347, RFC 6347, RFC 9147), a datagram at a time, in
@@ -26,10 +24,7 @@ public final class DatagramReader {
   /// An encrypted Finished of DTLS 1.3; alerts and acknowledgements of a record or two are shorter.
   private static final int SHORTEST_FINISHED = 61;
 
-  private static final int MOST_AT_ONCE = 4;
-
-  private final Deque<Pending> pending = new ArrayDeque<>();
-  private final KnownOffers known;
+  private final DatagramMessages messages;
   private State state = State.UNDECIDED;
 
   public DatagramReader() {
@@ -38,7 +33,7 @@ public final class DatagramReader {
 
   /// @param known offers that need not be read again
   public DatagramReader(KnownOffers known) {
-    this.known = known;
+    messages = new DatagramMessages(known);
   }
 
   /// Takes the next datagram.
@@ -55,8 +50,7 @@ public final class DatagramReader {
 
   /// Nothing more comes: says what can be said of messages that are not complete.
   public State end(Consumer<? super Message> found) {
-    pending.forEach(message -> message.read(true, known, found));
-    pending.clear();
+    messages.end(found);
     return state;
   }
 
@@ -137,7 +131,7 @@ public final class DatagramReader {
         found.accept(Signal.CHANGE_CIPHER_SPEC);
       }
       case ALERT -> alert(version, content, found);
-      case HANDSHAKE -> handshake(version, bytes, content, found);
+      case HANDSHAKE -> messages.feed(version, bytes, content, found);
       default -> {}
     }
   }
@@ -148,77 +142,6 @@ public final class DatagramReader {
     int description = content.u8();
     if (!content.isTruncated()) {
       found.accept(new Alert(version, level, AlertDescription.of(description)));
-    }
-  }
-
-  private void handshake(
-      ProtocolVersion version, byte[] bytes, Cursor content, Consumer<? super Message> found) {
-    while (!content.isEmpty()) {
-      int type = content.u8();
-      int length = content.u24();
-      int sequence = content.u16();
-      int offset = content.u24();
-      Cursor fragment = content.slice24();
-      if (content.isTruncated() && fragment.isEmpty()) {
-        return;
-      }
-      Fragment part = new Fragment(version, type, length, sequence, offset);
-      fragment(part, bytes, fragment, found);
-    }
-  }
-
-  private void fragment(
-      Fragment part, byte[] bytes, Cursor content, Consumer<? super Message> found) {
-    if (part.offset == 0 && content.remaining() == part.length) {
-      MessageReader.read(Framing.DTLS, part.type, part.version, content, false, known, found);
-    } else if (MessageReader.isWanted(part.type)) {
-      Pending message = pending(part, found);
-      int from = content.position();
-      message.fragments.add(part.offset, bytes, from, from + content.remaining());
-      if (message.isComplete()) {
-        message.read(false, known, found);
-        pending.remove(message);
-      }
-    }
-  }
-
-  private Pending pending(Fragment part, Consumer<? super Message> found) {
-    for (Pending message : pending) {
-      if (message.first.isOfSame(part)) {
-        return message;
-      }
-    }
-    if (pending.size() == MOST_AT_ONCE) {
-      pending.removeFirst().read(true, known, found);
-    }
-    Pending message = new Pending(part);
-    pending.add(message);
-    return message;
-  }
-
-  private record Fragment(ProtocolVersion version, int type, int length, int sequence, int offset) {
-
-    boolean isOfSame(Fragment other) {
-      return type == other.type && sequence == other.sequence && length == other.length;
-    }
-  }
-
-  private static final class Pending {
-    private final Fragment first;
-    private final Fragments fragments;
-
-    Pending(Fragment first) {
-      this.first = first;
-      this.fragments = new Fragments(Math.min(first.length, HandshakeMessages.MOST));
-    }
-
-    boolean isComplete() {
-      return fragments.contiguous() == first.length;
-    }
-
-    void read(boolean isCut, KnownOffers known, Consumer<? super Message> found) {
-      Cursor body = new Cursor(fragments.bytes(), 0, fragments.contiguous());
-      MessageReader.read(Framing.DTLS, first.type, first.version, body, isCut, known, found);
     }
   }
 }

@@ -132,8 +132,12 @@ class MessageFuzzTest {
     assertThat(whole).hasSize(1);
     assertThat(heard(first, second)).isEqualTo(whole);
     assertThat(heard(second, first)).isEqualTo(whole);
+    if (middle == 0) {
+      return; // The second is the whole, and says so each time.
+    }
     assertThat(heard(first, overlapping)).isEqualTo(whole);
     assertThat(heard(second, second, first)).isEqualTo(whole);
+    assertThat(heard(second, first, first, second)).isEqualTo(whole);
     assertThat(heard(second)).allMatch(PrefixLawTest::isTruncated);
     assertThat(heard(first)).allMatch(PrefixLawTest::isTruncated);
   }
