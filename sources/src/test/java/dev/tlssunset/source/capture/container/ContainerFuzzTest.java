@@ -3,9 +3,9 @@ package dev.tlssunset.source.capture.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.tlssunset.source.ByteFeed;
+import dev.tlssunset.source.BlockFeed;
+import dev.tlssunset.source.Blocks;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -26,6 +26,7 @@ class ContainerFuzzTest {
   private static final int MOST_MEMORY = 1 << 20;
 
   private static final int MOST_CUTS = 40;
+  private static final int BLOCK = 4 << 10;
 
   /// Times of Network Monitor before 2.3 stand in the header, and since behind each frame.
   private record Seen(long number, int link, long cutOff, String bytes) {}
@@ -33,26 +34,26 @@ class ContainerFuzzTest {
   private record Read(List<Seen> packets, String problem) {}
 
   @FuzzTest(maxDuration = "2m")
-  void pcap(byte[] input) throws IOException {
+  void pcap(byte[] input) {
     holds(input, "d4c3b2a1", "a1b2c3d4", "4d3cb2a1", "34cdb2a1");
   }
 
   @FuzzTest(maxDuration = "2m")
-  void pcapng(byte[] input) throws IOException {
+  void pcapng(byte[] input) {
     holds(input, "0a0d0d0a");
   }
 
   @FuzzTest(maxDuration = "2m")
-  void netmon1(byte[] input) throws IOException {
+  void netmon1(byte[] input) {
     holds(input, "52545353");
   }
 
   @FuzzTest(maxDuration = "2m")
-  void netmon2(byte[] input) throws IOException {
+  void netmon2(byte[] input) {
     holds(input, "474d4255");
   }
 
-  private static void holds(byte[] input, String... magics) throws IOException {
+  private static void holds(byte[] input, String... magics) {
     if (input.length < Container.MAGIC) {
       return;
     }
@@ -62,16 +63,14 @@ class ContainerFuzzTest {
       byte[] magic = HexFormat.of().parseHex(magics[0]);
       System.arraycopy(magic, 0, file, 0, head.length);
     }
-    Read whole = read(new ByteArrayInputStream(file)::read);
-    assertThat(read(new ByteArrayInputStream(file)::read)).isEqualTo(whole);
-    ByteArrayInputStream slow = new ByteArrayInputStream(file);
-    assertThat(read((bytes, at, length) -> slow.read(bytes, at, Math.min(length, 7))))
-        .isEqualTo(whole);
+    Read whole = read(file, file.length, BLOCK);
+    assertThat(read(file, file.length, BLOCK)).isEqualTo(whole);
+    assertThat(read(file, file.length, 7)).isEqualTo(whole);
     assertThat(whole.packets.stream().mapToInt(packet -> packet.bytes.length() / 2).sum())
         .isLessThanOrEqualTo(file.length);
     int step = 1 + file.length / MOST_CUTS;
     for (int length = 4; length < file.length; length += step) {
-      isBeginning(read(new ByteArrayInputStream(file, 0, length)::read), whole);
+      isBeginning(read(file, length, BLOCK), whole);
     }
   }
 
@@ -90,9 +89,12 @@ class ContainerFuzzTest {
     }
   }
 
-  private static Read read(ByteFeed feed) throws IOException {
+  /// @param length how much of the file there is
+  /// @param atATime most bytes that are handed over at a time
+  private static Read read(byte[] file, int length, int atATime) {
+    BlockFeed feed = new Blocks(new ByteArrayInputStream(file, 0, length), atATime);
     List<Seen> packets = new ArrayList<>();
-    Container container = Container.open(feed).orElseThrow(IOException::new);
+    Container container = Container.open(feed, feed::giveBack).orElseThrow();
     Packet packet = new Packet();
     while (container.next(packet)) {
       assertThat(packet.number).isEqualTo(packets.size() + 1);
