@@ -92,7 +92,6 @@ def upgrades():
             yield Session("OpenSSL", protocol, "all", openssl(protocol, of), **tls("used", [of], of))
         yield Session("GnuTLS", protocol, "all", gnutls(protocol, "1.0"), **tls("used", ["1.0"], "1.0"))
         yield Session("curl", protocol, "all", curl(protocol), **tls("used", ALL, "1.3"))
-        yield Session("Python", protocol, "all", python(protocol, "1.1"), **tls("used", ["1.1"], "1.1"))
         yield Session("Python", protocol, "new", python(protocol, "1.3"), **tls("used", ALL, "1.3"))
     yield Session("Postfix", "smtp", "all", finger("1.0"), **tls("used", ALL, "1.3"))
     yield Session("Postfix at an older server", "smtp", "1.2", finger("1.0"), **tls("used", ALL, "1.2"))

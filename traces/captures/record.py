@@ -12,6 +12,7 @@ import time
 import warnings
 
 import mail
+import proxied
 from recording import GNUTLS_OLD, HERE, NAME, OLD, Capture, alone, certificate, named
 
 warnings.simplefilter("ignore", DeprecationWarning)
@@ -26,7 +27,7 @@ def main():
         os.chmod(folder, 0o755)
         server = Server(folder)
         wanted = sys.argv[1:]
-        groups = {"bench": bench, "clients": clients, "mail": mail.record}
+        groups = {"bench": bench, "clients": clients, "mail": mail.record, "proxied": proxied.record}
         for name, group in groups.items():
             if not wanted or name in wanted:
                 group(folder, server)

@@ -1,5 +1,6 @@
 """What all recordings need: a network of their own, a capture with its truth, certificates, clients."""
 
+import atexit
 import os
 import subprocess
 import sys
@@ -27,8 +28,9 @@ class Capture:
         self.file = file
         self.columns = columns.split()
         self.rows = []
-        command = ["tcpdump", "-i", "lo", "-s", "0", "-U", "-Z", "root", "-w", file, *options, "tcp"]
+        command = ["tcpdump", "-i", "lo", "-s", "0", "-U", "--immediate-mode", "-Z", "root", "-w", file, *options, "tcp"]
         self.tcpdump = subprocess.Popen(command, stderr=subprocess.PIPE)
+        atexit.register(self.tcpdump.terminate)
         self.tcpdump.stderr.readline()
         time.sleep(0.3)
 
