@@ -86,7 +86,7 @@ final class ProxyHeader implements Layer {
     if (!line.startsWith("PROXY ") || !line.endsWith("\r\n")) {
       return Optional.empty();
     }
-    String[] words = line.strip().split(" ", -1);
+    String[] words = line.substring(0, line.length() - 2).split(" ", -1);
     if (words[1].equals("UNKNOWN")) {
       return Optional.of(NOBODY);
     }
