@@ -196,16 +196,14 @@ final class PageData {
     List<InputRow> inputs = census.inputs();
     Map<String, Long> files = new LinkedHashMap<>();
     Map<String, Long> setAside = new LinkedHashMap<>();
-    Map<String, Long> oddities = new LinkedHashMap<>();
     for (InputRow input : inputs) {
       files.merge(input.format(), 1L, Long::sum);
       input.setAside().forEach((why, count) -> setAside.merge(why, count, Long::sum));
-      input.oddities().forEach((what, count) -> oddities.merge(what, count, Long::sum));
     }
     json.writeObjectPropertyStart("inputs");
     PageJson.counts(json, "formats", files);
     PageJson.counts(json, "setAside", setAside);
-    PageJson.counts(json, "oddities", oddities);
+    PageJson.counts(json, "oddities", view.oddities());
     json.writeNumberProperty("incomplete", view.incomplete().size());
     json.writeArrayPropertyStart("unread");
     view.incomplete().stream().limit(MOST_FILES).forEach(this::unread);

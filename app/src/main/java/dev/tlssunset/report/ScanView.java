@@ -28,6 +28,7 @@ import java.util.Optional;
 /// @param services versions by service
 /// @param coverage what could have been seen
 /// @param incomplete files of which a part could not be read
+/// @param oddities what was read all the same, but is odd, with how often
 /// @param seen the time between the first and the last observation; empty where there is none
 record ScanView(
     Figures figures,
@@ -43,6 +44,7 @@ record ScanView(
     List<ServiceUse> services,
     CoverageView coverage,
     List<InputRow> incomplete,
+    Map<String, Long> oddities,
     Optional<Seen> seen) {
 
   /// @param from first observation

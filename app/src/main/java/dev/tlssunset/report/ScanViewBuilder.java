@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -126,7 +127,16 @@ final class ScanViewBuilder {
         services.all(),
         CoverageView.of(census.coverage()),
         inputs.stream().filter(InputRow::isIncomplete).toList(),
+        oddities(inputs),
         seen());
+  }
+
+  private static Map<String, Long> oddities(List<InputRow> inputs) {
+    Map<String, Long> oddities = new TreeMap<>();
+    for (InputRow input : inputs) {
+      input.oddities().forEach((what, count) -> oddities.merge(what, count, Long::sum));
+    }
+    return oddities;
   }
 
   private Map<RowRank.Key, Verdict> verdicts() {

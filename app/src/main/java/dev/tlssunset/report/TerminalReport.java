@@ -47,6 +47,7 @@ final class TerminalReport {
     screen.section("Probably a balancer, proxy or NAT", tables.suspects(view.suspects()));
     screen.section("What could have been seen", tables.coverage(view.coverage()));
     screen.section("What could not be read", unread());
+    screen.section("Read, but odd", odd());
     screen.section("Next", TerminalNext.lines(view, page, style));
   }
 
@@ -99,6 +100,12 @@ final class TerminalReport {
       lines.add("and " + Headline.count(view.incomplete().size() - MOST_FILES, "more file"));
     }
     return lines;
+  }
+
+  private List<String> odd() {
+    return view.oddities().entrySet().stream()
+        .map(odd -> cut(odd.getValue() + " x " + Visible.of(odd.getKey())))
+        .toList();
   }
 
   private List<String> unread(InputRow input) {

@@ -19,6 +19,13 @@ class HtmlReportTest {
       Pattern.compile("(?s)(<script type=\"application/json\" id=\"data\">)(.*?)(</script>)");
 
   @Test
+  void whatABoundDroppedIsSaid() throws IOException {
+    JsonNode data = JsonMapper.shared().readTree(data(page(MadeCensuses.captured())));
+    assertThat(data.path("inputs").path("oddities").toString())
+        .contains("connections given up: too many at a time", "7");
+  }
+
+  @Test
   void evidenceMakesNoMarkup() throws IOException {
     String quiet = DATA.matcher(page(MadeCensuses.empty())).replaceFirst("$1$3");
     String hostile = DATA.matcher(page(MadeCensuses.hostile())).replaceFirst("$1$3");

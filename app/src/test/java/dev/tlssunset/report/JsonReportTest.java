@@ -105,6 +105,16 @@ class JsonReportTest {
   }
 
   @Test
+  void saysWhatABoundDropped() throws IOException {
+    assertThat(tree(json(MadeCensuses.captured())).path("inputs").path(0).path("oddities"))
+        .isEqualTo(
+            tree(
+                """
+                {"connections given up: too many at a time": 7, "segments that disagree": 2}
+                """));
+  }
+
+  @Test
   void saysHowManySessionsOfAClientWentOnAndInWhichWay() throws IOException {
     JsonNode rows = tree(json(MadeCensuses.captured())).path("inbound");
     assertThat(rows)

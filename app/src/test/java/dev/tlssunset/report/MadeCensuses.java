@@ -125,7 +125,17 @@ final class MadeCensuses {
         .captured("192.168.1.74", "TLS 1.2", ProtocolVersion.TLS_1_2)
         .covered("10.0.0.241", "POP", 1, 1, "")
         .hour(DAY, Section.INBOUND, "POP", "TLS 1.0", 9)
-        .input(input("pop.pcapng", ""));
+        .input(
+            new InputRow(
+                "pop.pcapng",
+                "pcapng",
+                35,
+                Map.of(),
+                Map.of(),
+                Map.of(
+                    "segments that disagree", 2L, "connections given up: too many at a time", 7L),
+                List.of(),
+                ""));
   }
 
   /// No log tells a version.

@@ -24,6 +24,16 @@ class TerminalReportTest {
   }
 
   @Test
+  void whatABoundDroppedIsSaid() throws IOException {
+    assertThat(text(MadeCensuses.captured(), 80).lines())
+        .containsSubsequence(
+            "Read, but odd",
+            "7 x connections given up: too many at a time",
+            "2 x segments that disagree");
+    assertThat(text(MadeCensuses.small(), 80)).doesNotContain("Read, but odd");
+  }
+
+  @Test
   void nobodySeenComesWithWhatCouldHaveBeenSeen() throws IOException {
     assertThat(text(MadeCensuses.clean(), 80))
         .contains("No client or partner was seen using anything older than TLS 1.2.")

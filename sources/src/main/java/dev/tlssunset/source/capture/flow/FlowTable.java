@@ -1,7 +1,7 @@
 package dev.tlssunset.source.capture.flow;
 
 /// What is known of each flow, as one number by another. Grows up to a bound; from there on the
-/// oldest of the flows that share a bucket gives way to a new one.
+/// oldest of the flows that share a bucket gives way to a new one, and one that is over before.
 final class FlowTable {
 
   static final int ABSENT = -1;
@@ -10,6 +10,9 @@ final class FlowTable {
   private static final int MOST = 1 << 21;
 
   private static final int BUCKET = 8;
+
+  /// From this rank on, a flow gives way only when the table is at its bound.
+  static final long DEAR = 1L << 28;
 
   private final int most;
 
@@ -71,25 +74,37 @@ final class FlowTable {
   /// @param givesWay says which of two values gives way first: the one with the lower rank
   /// @return the slot; what gave way for it is still its value, 0 where nothing did
   int claim(long key, Rank givesWay) {
-    if (count * 4 > slots.length && slots.length < 2 * most) {
+    if (count * 4 > slots.length && canGrow()) {
       grow();
     }
+    int slot = place(key, givesWay);
+    while (slots[slot] != 0 && canGrow() && givesWay.of(slots[slot + 1]) >= DEAR) {
+      grow();
+      slot = place(key, givesWay);
+    }
+    count += slots[slot] == 0 ? 1 : 0;
+    slots[slot] = key;
+    notes[slot / 2] = 0;
+    return slot;
+  }
+
+  /// A free slot of the key's bucket, else the one that gives way.
+  private int place(long key, Rank givesWay) {
     int bucket = bucket(key, slots.length);
     int victim = bucket;
     for (int slot = bucket; slot < bucket + 2 * BUCKET; slot += 2) {
       if (slots[slot] == 0) {
-        slots[slot] = key;
-        slots[slot + 1] = 0;
-        count++;
         return slot;
       }
       if (givesWay.of(slots[slot + 1]) < givesWay.of(slots[victim + 1])) {
         victim = slot;
       }
     }
-    slots[victim] = key;
-    notes[victim / 2] = 0;
     return victim;
+  }
+
+  private boolean canGrow() {
+    return slots.length < 2 * most;
   }
 
   /// How dear a flow is.

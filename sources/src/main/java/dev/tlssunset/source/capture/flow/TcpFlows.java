@@ -38,14 +38,19 @@ public final class TcpFlows {
   private static final int PACKETS_A_TURN = 256;
 
   private final Listeners listeners;
-  private final FlowTable table = new FlowTable();
+  private final FlowTable table;
   private final Streams<Stream> streams = new Streams<>(this::forget);
   private final Buffers buffers = new Buffers();
   private long packets;
   private long dropped;
 
   public TcpFlows(Listeners listeners) {
+    this(listeners, new FlowTable());
+  }
+
+  TcpFlows(Listeners listeners, FlowTable table) {
     this.listeners = listeners;
+    this.table = table;
   }
 
   /// Flows that gave way to others before anything was said in them.
@@ -152,7 +157,7 @@ public final class TcpFlows {
   private static long rank(long value) {
     long state = value & STATE;
     long age = value >>> AGE_SHIFT & AGE;
-    return age + (state == LISTENED ? 4L << 28 : state == OPENED ? 1L << 28 : 0);
+    return age + (state == LISTENED ? 4 * FlowTable.DEAR : state == OPENED ? FlowTable.DEAR : 0);
   }
 
   private long age() {

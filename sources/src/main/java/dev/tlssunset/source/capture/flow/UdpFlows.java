@@ -74,7 +74,7 @@ public final class UdpFlows {
 
   /// Those that are over give way first.
   private int claim(long key) {
-    int slot = table.claim(key, value -> value);
+    int slot = table.claim(key, value -> value == OVER ? 0 : FlowTable.DEAR + value);
     if (table.value(slot) > 0) {
       int victim = (int) table.value(slot) - 1;
       table.set(slot, 0);
