@@ -23,7 +23,8 @@ final class Verdict {
     NO_SUCH_CONNECTION("The balancer's log has no connection that was open at this time."),
     DOUBTFUL_HEADER(
         "The forwarded address may be the client's own invention: only a part of the requests"
-            + " through this balancer carries one, or it passes TLS through."),
+            + " through this balancer carries one, it passes TLS through, or no server was seen to"
+            + " expect PROXY headers."),
     MAYBE_BEHIND(
         "A balancer that ends TLS keeps its clients' addresses before this server, and its log"
             + " cannot say whether this came through it: add the files that are missing, and let"
