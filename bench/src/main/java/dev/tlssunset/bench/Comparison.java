@@ -98,7 +98,7 @@ record Comparison(
                 new Goal.TimesAsFast(Contestants.MAWK, 3, 3))),
         new Comparison(
             "pcap-bulk",
-            capture("bulk.pcap", "800m", "2000"),
+            capture("bulk.pcap", "800m", "6000"),
             5,
             captured(with),
             List.of(

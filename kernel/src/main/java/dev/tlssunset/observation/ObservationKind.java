@@ -71,6 +71,37 @@ public record ObservationKind(
         ProtocolVersion.NOT_RECORDED);
   }
 
+  /// Written out, as in what it is made of: what the compiler generates for a record is linked by
+  /// method handles at first use, which takes longer than a small scan's reading.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ObservationKind that
+        && port == that.port
+        && direction == that.direction
+        && internal == that.internal
+        && unit == that.unit
+        && outcome == that.outcome
+        && evidence == that.evidence
+        && leg == that.leg
+        && negotiated.equals(that.negotiated)
+        && onward.equals(that.onward)
+        && service.equals(that.service)
+        && vantage.equals(that.vantage)
+        && suite.equals(that.suite)
+        && format.equals(that.format)
+        && connector.equals(that.connector);
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = 31 * vantage.hashCode() + service.hashCode();
+    hash = 31 * hash + negotiated.hashCode();
+    hash = 31 * hash + suite.hashCode();
+    hash = 31 * hash + outcome.hashCode();
+    hash = 31 * hash + connector.hashCode();
+    return 31 * hash + port;
+  }
+
   /// The key under which the contract counts it: a version's name, `plaintext` or `unknown`.
   public String versionLabel() {
     return outcome == Outcome.PLAINTEXT ? "plaintext" : negotiated.toString();

@@ -4,4 +4,15 @@ package dev.tlssunset.observation;
 ///
 /// @param name as the log, its folder or the estate file names it; empty where none does
 /// @param address the server's own address in the observation; empty where not recorded
-public record Vantage(String name, String address) {}
+public record Vantage(String name, String address) {
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Vantage that && name.equals(that.name) && address.equals(that.address);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * name.hashCode() + address.hashCode();
+  }
+}

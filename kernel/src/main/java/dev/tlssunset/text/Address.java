@@ -1,7 +1,6 @@
 package dev.tlssunset.text;
 
 import java.nio.ByteBuffer;
-import java.util.Comparator;
 import java.util.Locale;
 
 /// An address as people compare it: mapped IPv4 as IPv4, IPv6 in its shortest form, no zone.
@@ -11,10 +10,6 @@ import java.util.Locale;
 /// @param order sorts IPv4 by number; -1 for anything else
 public record Address(String text, long order) implements Comparable<Address> {
 
-  private static final Comparator<Address> IN_ORDER =
-      Comparator.comparing((Address address) -> address.order < 0)
-          .thenComparingLong(Address::order)
-          .thenComparing(Address::text);
   private static final String MAPPED = "::ffff:";
   private static final int GROUPS = 8;
 
@@ -64,7 +59,11 @@ public record Address(String text, long order) implements Comparable<Address> {
 
   @Override
   public int compareTo(Address other) {
-    return IN_ORDER.compare(this, other);
+    if ((order < 0) != (other.order < 0)) {
+      return order < 0 ? 1 : -1;
+    }
+    int byNumber = Long.compare(order, other.order);
+    return byNumber == 0 ? text.compareTo(other.text) : byNumber;
   }
 
   @Override

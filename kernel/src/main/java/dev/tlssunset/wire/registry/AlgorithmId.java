@@ -65,6 +65,16 @@ public record AlgorithmId(int number) {
     return NAMES.containsKey(number);
   }
 
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof AlgorithmId that && number == that.number;
+  }
+
+  @Override
+  public int hashCode() {
+    return number;
+  }
+
   /// The name without `CALG_`, `-` for none, hex for a number that nobody knows.
   @Override
   public String toString() {

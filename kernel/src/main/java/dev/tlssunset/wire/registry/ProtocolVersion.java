@@ -39,7 +39,10 @@ public record ProtocolVersion(Numbering numbering, int number) {
   /// From old to new: SSL and TLS with DTLS beside the TLS that it was made from, then drafts of
   /// TLS 1.3, then TLS 1.3. Numbers that nobody knows stand before all others, by number.
   public static final Comparator<ProtocolVersion> BY_AGE =
-      Comparator.comparingInt(ProtocolVersion::age).thenComparingInt(ProtocolVersion::number);
+      (one, other) ->
+          one.age() == other.age()
+              ? Integer.compare(one.number, other.number)
+              : Integer.compare(one.age(), other.age());
 
   private static final int AGE_OF_DRAFTS = 6;
   private static final int DRAFTS = 0x7f00;

@@ -12,6 +12,19 @@ public record SuiteParts(AlgorithmId cipher, AlgorithmId hash, AlgorithmId keyEx
   public static final SuiteParts NONE =
       new SuiteParts(AlgorithmId.NONE, AlgorithmId.NONE, AlgorithmId.NONE);
 
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof SuiteParts that
+        && cipher.equals(that.cipher)
+        && hash.equals(that.hash)
+        && keyExchange.equals(that.keyExchange);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * cipher.hashCode() + hash.hashCode()) + keyExchange.hashCode();
+  }
+
   /// `AES_256 SHA_384 ECDH_EPHEM`, or `-` where nothing was logged.
   @Override
   public String toString() {

@@ -15,7 +15,23 @@ import java.util.function.Predicate;
 /// connector and session id (rule S6).
 final class SmtpLeftovers implements Leftovers {
 
-  private record Key(String server, Direction direction, int connector, long start, long rest) {}
+  private record Key(String server, Direction direction, int connector, long start, long rest) {
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key that
+          && rest == that.rest
+          && start == that.start
+          && connector == that.connector
+          && direction == that.direction
+          && server.equals(that.server);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * (31 * Long.hashCode(rest) + Long.hashCode(start)) + connector;
+    }
+  }
 
   private record Parts(SmtpVerdicts verdicts, List<SmtpSession> sessions) {
 

@@ -100,4 +100,18 @@ record SmtpOrigin(String folder, String declaredServer, String folderServer, Dir
     }
     return Optional.empty();
   }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof SmtpOrigin that
+        && direction == that.direction
+        && folder.equals(that.folder)
+        && declaredServer.equals(that.declaredServer)
+        && folderServer.equals(that.folderServer);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * folder.hashCode() + folderServer.hashCode()) + declaredServer.hashCode();
+  }
 }
