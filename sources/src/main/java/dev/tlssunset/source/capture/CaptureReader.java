@@ -23,20 +23,39 @@ final class CaptureReader implements PacketReader {
 
   private static final byte[] NO_BYTES = new byte[0];
 
+  /// Bytes after which it can be said whether a second thread is of use.
+  private static final long ENOUGH_TO_SAY = 4 << 20;
+
+  /// Where a connection takes more bytes than that, most packets are but passed over, and to hand
+  /// them to another thread takes longer than that.
+  private static final long MOST_BYTES_A_CONNECTION = 32 << 10;
+
   private final Shard first;
   private final Shard second;
-  private final Optional<Batches> batches;
+  private final Optional<Lane> lane;
+  private final long enoughToSay;
+  private Optional<Batches> batches = Optional.empty();
+  private String format = "";
+  private long bytes;
   private final IpPackets ip = new IpPackets();
   private final Frames frames = new Frames(ip);
   private final Packet packet = new Packet();
   private final Datagram datagram = new Datagram();
   private final Moment moment = new Moment();
 
-  /// @param lane does the work of the second shard; the reader itself where there is none
+  /// @param lane does the work of the second shard, where that is of use; the reader itself where
+  ///   there is none
   CaptureReader(Symbols symbols, Consumer<Connection> found, Optional<Lane> lane) {
+    this(symbols, found, lane, ENOUGH_TO_SAY);
+  }
+
+  /// @param enoughToSay bytes to be read before the lane is used
+  CaptureReader(
+      Symbols symbols, Consumer<Connection> found, Optional<Lane> lane, long enoughToSay) {
     first = new Shard(symbols, found);
     second = new Shard(symbols, found);
-    batches = lane.map(it -> new Batches(second, it));
+    this.lane = lane;
+    this.enoughToSay = enoughToSay;
   }
 
   @Override
@@ -61,17 +80,33 @@ final class CaptureReader implements PacketReader {
     return container.problem();
   }
 
-  private void begin(String format, ObservationSink sink) {
+  private void begin(String label, ObservationSink sink) {
+    format = label;
     first.begin(format, sink);
+    shareIfOfUse();
     if (batches.isPresent()) {
-      batches.get().run(sinkOfLane -> second.begin(format, sinkOfLane));
+      batches.get().run(sinkOfLane -> second.begin(label, sinkOfLane));
     } else {
       second.begin(format, sink);
     }
   }
 
+  private void shareIfOfUse() {
+    if (batches.isPresent() || lane.isEmpty() || bytes < enoughToSay) {
+      return;
+    }
+    if ((first.told() + second.told()) * MOST_BYTES_A_CONNECTION >= bytes) {
+      Batches shared = new Batches(second, lane.get());
+      String label = format;
+      shared.run(sinkOfLane -> second.begin(label, sinkOfLane));
+      batches = Optional.of(shared);
+    }
+  }
+
   /// The other thread may still have to read in it.
   private void giveBack(BlockFeed feed, Block block) {
+    bytes += block.to - block.from;
+    shareIfOfUse();
     if (batches.isPresent()) {
       batches.get().run(_ -> feed.giveBack(block));
     } else {

@@ -20,6 +20,7 @@ final class Conversations implements Listeners {
   private final Consumer<Connection> found;
   private final ConnectionMaker maker;
   private final KnownOffers knownOffers = new KnownOffers();
+  private long told;
   private ObservationSink sink = ObservationSink.NOWHERE;
 
   Conversations(Symbols symbols, Consumer<Connection> found) {
@@ -58,8 +59,14 @@ final class Conversations implements Listeners {
     return new DatagramConversation(this, ends, DatagramConversation.isQuic(bytes, from, to));
   }
 
+  /// How many were told.
+  long told() {
+    return told;
+  }
+
   /// A conversation is over.
   void tell(Heard heard) {
+    told++;
     maker.make(heard, sink).ifPresent(found);
   }
 

@@ -72,6 +72,11 @@ final class Shard {
     udp.end();
   }
 
+  /// Connections and conversations that are over.
+  long told() {
+    return conversations.told();
+  }
+
   /// Connections that were given up, see [TcpFlows#cut].
   long cut() {
     return tcp.cut() + udp.cut();

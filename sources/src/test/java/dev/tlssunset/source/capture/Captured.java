@@ -68,8 +68,7 @@ final class Captured implements ObservationSink {
   }
 
   private static Captured of(int atATime, Captured captured, Optional<Lane> lane, byte[]... files) {
-    PacketReader reader =
-        new CaptureSource().reader(captured.symbols, captured.connections::add, lane);
+    PacketReader reader = new CaptureReader(captured.symbols, captured.connections::add, lane, 0);
     for (int i = 0; i < files.length; i++) {
       Blocks feed = new Blocks(new ByteArrayInputStream(files[i]), atATime);
       captured.problem = reader.read(feed, i, captured);

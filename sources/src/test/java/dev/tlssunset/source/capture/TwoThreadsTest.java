@@ -41,16 +41,32 @@ class TwoThreadsTest {
 
   @Test
   void shareTheFlowsBetweenThem() throws IOException {
+    assertThat(threadsThatFindConnections(0)).isEqualTo(2);
+  }
+
+  @Test
+  void shareThemAlsoFromSomewhereInTheMiddle() throws IOException {
+    assertThat(threadsThatFindConnections(20_000)).isEqualTo(2);
+  }
+
+  @Test
+  void oneIsEnoughForLittle() throws IOException {
+    assertThat(threadsThatFindConnections(Long.MAX_VALUE)).isEqualTo(1);
+  }
+
+  private static int threadsThatFindConnections(long enoughToSay) throws IOException {
     byte[] file = Files.readAllBytes(RECORDED.resolve("clients.pcap"));
     Set<Thread> threads = ConcurrentHashMap.newKeySet();
     ExecutorLane lane = new ExecutorLane(ObservationSink.NOWHERE);
     PacketReader reader =
-        new CaptureSource()
-            .reader(
-                new Symbols(1 << 20), _ -> threads.add(Thread.currentThread()), Optional.of(lane));
-    reader.read(new Blocks(new ByteArrayInputStream(file), 64 << 10), 0, ObservationSink.NOWHERE);
+        new CaptureReader(
+            new Symbols(1 << 20),
+            _ -> threads.add(Thread.currentThread()),
+            Optional.of(lane),
+            enoughToSay);
+    reader.read(new Blocks(new ByteArrayInputStream(file), 8 << 10), 0, ObservationSink.NOWHERE);
     reader.end(ObservationSink.NOWHERE);
-    assertThat(threads).hasSize(2);
+    return threads.size();
   }
 
   private static Stream<DynamicTest> tests(Path folder) throws IOException {
