@@ -18,9 +18,10 @@ abstract class Heard {
   private final Ends ends;
   private final Notes notes = new Notes();
   private final Handshake handshake = new Handshake();
-  private Moment moment = new Moment();
   private long firstNanos = NEVER;
   private long firstPosition;
+  private long lastNanos;
+  private long lastPosition;
   private long helloNanos = NEVER;
   private long helloPosition;
 
@@ -56,8 +57,10 @@ abstract class Heard {
   /// Whether a part of it was not captured.
   abstract boolean isIncomplete();
 
+  /// Copies the moment: a hello that is cut off is told at the end of the capture, long after it.
   final void begin(Moment now) {
-    moment = now;
+    lastNanos = now.nanos;
+    lastPosition = now.position;
     if (firstNanos == NEVER) {
       firstNanos = now.nanos;
       firstPosition = now.position;
@@ -83,8 +86,8 @@ abstract class Heard {
         message instanceof ClientHello
             || (message instanceof ServerHello && handshake.clientHello().isEmpty());
     if (helloNanos == NEVER && isFirst) {
-      helloNanos = moment.nanos;
-      helloPosition = moment.position;
+      helloNanos = lastNanos;
+      helloPosition = lastPosition;
     }
     handshake.take(side, message);
   }

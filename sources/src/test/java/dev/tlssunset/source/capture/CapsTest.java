@@ -3,9 +3,11 @@ package dev.tlssunset.source.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tlssunset.observation.Outcome;
+import dev.tlssunset.observation.Position;
 import dev.tlssunset.testkit.capture.PcapFile;
 import dev.tlssunset.testkit.capture.PcapFile.End;
 import dev.tlssunset.testkit.capture.TcpTalk;
+import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +36,22 @@ class CapsTest {
         .hasSize(count)
         .allMatch(it -> it.what().outcome() == Outcome.UNKNOWN)
         .allMatch(it -> captured.symbols.text(it.hello().offered()).equals("TLS 1.0"));
+  }
+
+  @Test
+  void helloThatIsCutStandsWhereItWasHeard() {
+    PcapFile file = new PcapFile();
+    End client = new End("192.168.1.5", 50_000);
+    End server = new End("10.0.0.241", 995);
+    new TcpTalk(file, client, server, 1_500_000_000L)
+        .client(Arrays.copyOf(HELLO, HELLO.length - 9));
+    for (int i = 0; i < 8; i++) {
+      new TcpTalk(file, new End("192.168.2." + i, 50_000), server, 1_500_003_600L);
+    }
+    Captured captured = Captured.of(file.bytes());
+    assertThat(captured.connections)
+        .singleElement()
+        .satisfies(it -> assertThat(Position.line(it.position()) + 1).isEqualTo(3));
   }
 
   @Test

@@ -24,7 +24,9 @@ final class Stream implements Streams.Kept {
   private int firstOfClient;
   private boolean isOpeningKnown;
   private int waitedPackets;
-  private Moment moment = new Moment();
+
+  /// Of the last packet heard: what waits is given up at the end of the capture, long after it.
+  private final Moment moment = new Moment();
 
   /// @param buffers what its halves keep bytes in
   Stream(long key, Ends ends, Talk talk, Buffers buffers) {
@@ -76,7 +78,8 @@ final class Stream implements Streams.Kept {
   }
 
   void hear(Datagram sent, int payload, int flags, Moment now) {
-    moment = now;
+    moment.nanos = now.nanos;
+    moment.position = now.position;
     byte[] bytes = sent.bytes;
     int at = sent.from;
     Side side =
