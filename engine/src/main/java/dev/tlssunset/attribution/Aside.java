@@ -32,6 +32,11 @@ public final class Aside {
         };
   }
 
+  /// Whether it takes nothing, whatever comes.
+  public boolean isNone() {
+    return roles == null;
+  }
+
   /// How many observations wait.
   public int size() {
     return passed.size() / Passed.INTS + arrived.size() / Arrived.INTS;

@@ -46,6 +46,11 @@ final class Rows {
   private final int[] waitingHashes = new int[BATCH];
   private int waitingCount;
 
+  private final long[] firstKeys = new long[KEYS];
+  private final int[] repeatedRows = new int[BATCH];
+  private final long[] repeats = new long[2 * BATCH];
+  private int repeatCount;
+
   /// Keeps the compiler from leaving out reads whose values nobody needs.
   @SuppressWarnings("UnusedVariable")
   private int fetched;
@@ -69,19 +74,57 @@ final class Rows {
   void add(Observation seen) {
     long[] keys = waiting;
     int at = waitingCount * WAITING_STRIDE;
-    keys[at] = pair(seen.kind, seen.peer);
-    keys[at + 1] = pair(seen.forwardedFor, seen.user);
-    keys[at + 2] = pair(seen.software, seen.device);
-    keys[at + 3] = pair(seen.name, seen.certificate);
+    takeKeys(seen, keys, at);
     keys[at + WAITING_SECOND] = seen.second & LOWER_HALF;
     keys[at + WAITING_POSITION] = seen.position;
     if (++waitingCount == BATCH) {
-      settle();
+      settleWaiting();
     }
+  }
+
+  /// Counts an observation at once.
+  ///
+  /// @return its row
+  int addFirst(Observation seen) {
+    long[] keys = firstKeys;
+    takeKeys(seen, keys, 0);
+    int row = row(keys, 0, hash(keys, 0));
+    long second = seen.second & LOWER_HALF;
+    merge(row, 1, second, second, seen.position);
+    return row;
+  }
+
+  /// Counts one more observation of a row that there is. It waits, as those of [#add] do.
+  void addAgain(int row, long second, long position) {
+    repeatedRows[repeatCount] = row;
+    repeats[2 * repeatCount] = second & LOWER_HALF;
+    repeats[2 * repeatCount + 1] = position;
+    if (++repeatCount == BATCH) {
+      settleRepeats();
+    }
+  }
+
+  private void settleRepeats() {
+    int[] rows = repeatedRows;
+    long[] told = repeats;
+    long touched = 0;
+    for (int i = 0; i < repeatCount; i++) {
+      touched += at(rows[i], COUNT);
+    }
+    fetched = (int) touched;
+    for (int i = 0; i < repeatCount; i++) {
+      merge(rows[i], 1, told[2 * i], told[2 * i], told[2 * i + 1]);
+    }
+    repeatCount = 0;
   }
 
   /// Adds what waits. To be called before the rows are read.
   void settle() {
+    settleRepeats();
+    settleWaiting();
+  }
+
+  private void settleWaiting() {
     long[] keys = waiting;
     int[] hashes = waitingHashes;
     long[] table = slots;
@@ -187,6 +230,13 @@ final class Rows {
 
   private long at(int row, int field) {
     return blocks[row >>> BLOCK_BITS][(row & BLOCK_ROWS - 1) * STRIDE + field];
+  }
+
+  private static void takeKeys(Observation seen, long[] keys, int at) {
+    keys[at] = pair(seen.kind, seen.peer);
+    keys[at + 1] = pair(seen.forwardedFor, seen.user);
+    keys[at + 2] = pair(seen.software, seen.device);
+    keys[at + 3] = pair(seen.name, seen.certificate);
   }
 
   private static long pair(int upper, int lower) {

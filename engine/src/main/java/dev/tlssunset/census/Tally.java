@@ -17,6 +17,8 @@ import java.util.function.IntUnaryOperator;
 /// any order. For one thread at a time.
 public final class Tally implements ObservationSink, Counter {
 
+  private static final String OUTSIDE = "outside --since/--until";
+
   /// The DHCP servers of a large estate write a tenth of it in a week.
   private static final int MOST_NAMES = 1 << 19;
 
@@ -30,6 +32,7 @@ public final class Tally implements ObservationSink, Counter {
   private final Period period;
   private final IntUnaryOperator fileOfPiece;
   private int file;
+  private int numbering;
 
   /// @param period what is counted of the evidence
   /// @param fileOfPiece the file number of a piece number
@@ -58,8 +61,33 @@ public final class Tally implements ObservationSink, Counter {
       rows.add(observation);
       hours.add(observation.second, observation.kind);
     } else {
-      setAside("outside --since/--until", observation.position);
+      setAside(OUTSIDE, observation.position);
     }
+  }
+
+  @Override
+  public int observeFirst(Observation observation) {
+    if (!aside.isNone() || !period.contains(observation.second)) {
+      observe(observation);
+      return NO_NUMBER;
+    }
+    hours.add(observation.second, observation.kind);
+    return rows.addFirst(observation);
+  }
+
+  @Override
+  public void observeAgain(int number, int kind, long second, long position) {
+    if (period.contains(second)) {
+      rows.addAgain(number, second, position);
+      hours.add(second, kind);
+    } else {
+      setAside(OUTSIDE, position);
+    }
+  }
+
+  @Override
+  public int numbering() {
+    return numbering;
   }
 
   @Override
@@ -140,6 +168,7 @@ public final class Tally implements ObservationSink, Counter {
 
   private void moveRows(Tally other) {
     other.rows.settle();
+    other.numbering++;
     rows.settle();
     if (rows.count() == 0) {
       Rows empty = rows;

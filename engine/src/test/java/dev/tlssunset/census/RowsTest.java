@@ -35,6 +35,28 @@ class RowsTest {
   }
 
   @Test
+  void countsAgainAsItCountsAnew() {
+    SplittableRandom random = new SplittableRandom(9);
+    Rows anew = new Rows();
+    Rows again = new Rows();
+    Map<List<Integer>, Integer> numbers = new HashMap<>();
+    for (int i = 0; i < 10_000; i++) {
+      Observation seen = seen(random, 4);
+      anew.add(seen);
+      List<Integer> what = List.of(seen.kind, seen.peer, seen.user, seen.software);
+      Integer number = numbers.get(what);
+      if (number == null) {
+        numbers.put(what, again.addFirst(seen));
+      } else {
+        again.addAgain(number, seen.second, seen.position);
+      }
+    }
+    anew.settle();
+    again.settle();
+    assertThat(lines(again)).containsExactlyInAnyOrderElementsOf(lines(anew));
+  }
+
+  @Test
   void addsUpToTheSameInAnyParts() {
     Rows whole = new Rows();
     Rows first = new Rows();

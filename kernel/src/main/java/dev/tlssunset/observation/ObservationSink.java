@@ -6,6 +6,9 @@ package dev.tlssunset.observation;
 /// session it belongs to), a rejection, or being set aside.
 public interface ObservationSink {
 
+  /// See [#observeFirst].
+  int NO_NUMBER = -1;
+
   /// Takes everything and keeps nothing.
   ObservationSink NOWHERE =
       new ObservationSink() {
@@ -32,6 +35,30 @@ public interface ObservationSink {
 
   /// An observation; the object belongs to the reader and is reused.
   void observe(Observation observation);
+
+  /// An observation of which there may be more that differ from it in nothing but time and place.
+  ///
+  /// @return the number by which [#observeAgain] knows it; [#NO_NUMBER] where each has to be told
+  ///   whole
+  default int observeFirst(Observation observation) {
+    observe(observation);
+    return NO_NUMBER;
+  }
+
+  /// An observation like an earlier one.
+  ///
+  /// @param number what [#observeFirst] said of that; valid as long as [#numbering] is the same
+  /// @param kind the earlier one's
+  /// @param second see [Observation#second]
+  /// @param position see [Observation#position]
+  default void observeAgain(int number, int kind, long second, long position) {
+    throw new IllegalStateException("no number was given");
+  }
+
+  /// Another number whenever those that were given are no longer valid.
+  default int numbering() {
+    return 0;
+  }
 
   /// Records read, whatever became of them.
   void records(long count);

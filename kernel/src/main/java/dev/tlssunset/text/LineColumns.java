@@ -43,7 +43,8 @@ public final class LineColumns {
         }
       }
       base += 8;
-      while (Words.above(Words.at(bytes, base), Words.at(bytes, base + 8), BEHIND_BLANK)) {
+      while (Words.maybeBelow(Words.at(bytes, base), Words.at(bytes, base + 8), BEHIND_BLANK)
+          == 0) {
         base += 16;
       }
     }

@@ -33,6 +33,7 @@ public final class SymbolCache {
 
   private int used = 1;
   private int count;
+  private int generation;
 
   public SymbolCache(Symbols symbols) {
     this.symbols = symbols;
@@ -40,26 +41,52 @@ public final class SymbolCache {
 
   /// The number of a slice; an empty slice is [Symbols#NONE].
   public int of(byte[] bytes, int from, int to) {
+    int place = placeOf(bytes, from, to);
+    return symbolAt(place);
+  }
+
+  /// Where a slice is kept: whoever remembers that can ask [#isAt] instead of looking it up again.
+  /// Valid until [#generation] changes, which this call may bring about. An empty slice is at 0.
+  public int placeOf(byte[] bytes, int from, int to) {
     int length = to - from;
     if (length == 0) {
-      return Symbols.NONE;
+      return 0;
     }
     int sketch = (int) (sketch(bytes, from, to) >>> 48) & (guesses.length - 1);
     int guess = guesses[sketch];
     if (guess != 0) {
       long head = words[guess];
       if ((int) (head >>> 32) == length && isSame(guess + 1, bytes, from, to)) {
-        return (int) head;
+        return guess;
       }
     }
     int place = find(bytes, from, to);
     guesses[sketch & (guesses.length - 1)] = place;
+    return place;
+  }
+
+  /// Whether a place holds a slice.
+  public boolean isAt(int place, byte[] bytes, int from, int to) {
+    return (int) (words[place] >>> 32) == to - from && isSame(place + 1, bytes, from, to);
+  }
+
+  /// The number of what a place holds.
+  public int symbolAt(int place) {
     return (int) words[place];
   }
 
-  /// Where the guess for a slice stands: slices of other lengths or ends mostly have another.
-  private static long sketch(byte[] bytes, int from, int to) {
+  /// How often it has forgotten everything.
+  public int generation() {
+    return generation;
+  }
+
+  /// A number that slices of other lengths or ends mostly have another of; 0 for an empty slice.
+  /// Anybody can choose slices that share one.
+  public static long sketch(byte[] bytes, int from, int to) {
     int length = to - from;
+    if (length == 0) {
+      return 0;
+    }
     long first = Words.at(bytes, from);
     if (length < 8) {
       return Words.prefix(first, length) * FIRST;
@@ -90,10 +117,20 @@ public final class SymbolCache {
     long[] known = words;
     int word = place;
     int position = from;
-    for (; position + 8 <= to; position += 8) {
+    for (; position + 16 <= to; position += 16) {
+      long difference =
+          (known[word] ^ Words.at(bytes, position))
+              | (known[word + 1] ^ Words.at(bytes, position + 8));
+      if (difference != 0) {
+        return false;
+      }
+      word += 2;
+    }
+    if (position + 8 <= to) {
       if (known[word++] != Words.at(bytes, position)) {
         return false;
       }
+      position += 8;
     }
     return position == to || known[word] == Words.prefix(Words.at(bytes, position), to - position);
   }
@@ -133,6 +170,7 @@ public final class SymbolCache {
   private void forget() {
     used = 1;
     count = 0;
+    generation++;
     Arrays.fill(slots, 0);
     Arrays.fill(guesses, 0);
   }

@@ -41,10 +41,10 @@ final class Words {
     return (word - lanesOf(limit)) & ~word & HIGH_BITS;
   }
 
-  /// Whether surely no byte of two words is below `limit` (1 to 127); not told where one is not
-  /// ASCII. Cheaper than [#below] where most words have none.
-  static boolean above(long first, long second, int limit) {
-    return (((first - lanesOf(limit)) | (second - lanesOf(limit))) & HIGH_BITS) == 0;
+  /// 0 where surely no byte of two words is below `limit` (1 to 127); something else where one is,
+  /// or is not ASCII. Cheaper than [#below] where most words have none.
+  static long maybeBelow(long first, long second, int limit) {
+    return ((first - lanesOf(limit)) | (second - lanesOf(limit))) & HIGH_BITS;
   }
 
   /// The lowest marked lane, 0 to 7. A multiplication, since the quick compiler knows no

@@ -33,6 +33,7 @@ public abstract class DirectiveLogReader implements LineReader {
       position = readLine(bytes, position);
       lineNumber++;
     }
+    settle(bytes);
   }
 
   @Override
@@ -43,6 +44,7 @@ public abstract class DirectiveLogReader implements LineReader {
       reject("cut last line", bytes, from, to);
     } else {
       readLine(bytes, from);
+      settle(bytes);
     }
     lineNumber++;
   }
@@ -69,6 +71,9 @@ public abstract class DirectiveLogReader implements LineReader {
   ///
   /// @return the position behind its line feed
   protected abstract int readLine(byte[] bytes, int from);
+
+  /// Hands on what waits of the lines read, before other bytes take the place of theirs.
+  protected void settle(byte[] bytes) {}
 
   /// Whether a record without line end may have lost more than that.
   protected abstract boolean mayBeCut(byte[] bytes, int from, int to);

@@ -43,7 +43,8 @@ final class IisReader extends DirectiveLogReader {
 
   @Override
   protected PieceEnd endPiece(int lines) {
-    Directives behind = columns.isDateless() ? directives.withDate(records.clock()) : directives;
+    Directives behind =
+        columns.isDateless() ? directives.withDate(records.clock().text()) : directives;
     return new PieceEnd(behind, lines, layoutChanged, Leftovers.NONE);
   }
 
@@ -51,6 +52,7 @@ final class IisReader extends DirectiveLogReader {
   protected int readLine(byte[] bytes, int from) {
     int next = line.split(bytes, from);
     if (bytes[from] == '#') {
+      settle(bytes);
       boolean isDate = Scan.startsWithIgnoringCase(bytes, from, line.lineEnd(), DATE);
       use(directives.with(bytes, from, line.lineEnd()), isDate);
     } else if (line.count() == columns.count()
@@ -60,15 +62,21 @@ final class IisReader extends DirectiveLogReader {
       countRecord();
       records.read(bytes, line, position(), sink());
     } else {
+      settle(bytes);
       readIrregular(bytes, from, line.lineEnd());
     }
     return next;
   }
 
+  @Override
+  protected void settle(byte[] bytes) {
+    records.settle(bytes, sink());
+  }
+
   /// Takes directives; the clock of records without a date goes on from the last of them.
   private void use(Directives told, boolean isNewDate) {
     boolean goesOn = columns.isDateless() && !isNewDate;
-    Directives now = goesOn ? told.withDate(records.clock()) : told;
+    Directives now = goesOn ? told.withDate(records.clock().text()) : told;
     boolean isNewLayout = !now.fields().equals(directives.fields());
     boolean isNewQuoting = isAdvanced(now) != quoting;
     directives = now;
@@ -78,7 +86,7 @@ final class IisReader extends DirectiveLogReader {
       records = new IisRecords(file, columns, surroundings);
     }
     layoutChanged |= isNewLayout || isNewQuoting || columns.isDateless();
-    records.useClock(now.date());
+    records.clock().set(now.date());
   }
 
   private static boolean isAdvanced(Directives directives) {
@@ -115,6 +123,7 @@ final class IisReader extends DirectiveLogReader {
     byte[] rewritten = IisIrregular.bytes(fitted.get());
     line.split(rewritten, 0);
     records.read(rewritten, line, position(), sink());
+    settle(rewritten);
   }
 
   /// A line without line end may have lost more without showing it: where the version is the last

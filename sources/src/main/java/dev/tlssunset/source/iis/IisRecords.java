@@ -21,13 +21,10 @@ import dev.tlssunset.text.LineColumns;
 import dev.tlssunset.text.LongMap;
 import dev.tlssunset.text.Numbers;
 import dev.tlssunset.text.Scan;
-import dev.tlssunset.text.SliceMemo;
 import dev.tlssunset.text.SymbolCache;
 import dev.tlssunset.text.Symbols;
 import dev.tlssunset.text.Timestamps;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -38,11 +35,27 @@ final class IisRecords {
   private static final byte[] HEALTH_MAILBOX = "HealthMailbox".getBytes(US_ASCII);
   private static final byte[] HEALTH_PAGE = "/healthcheck.htm".getBytes(US_ASCII);
   private static final byte[] PROBE_AGENT = "AMProbe".getBytes(US_ASCII);
-  private static final byte[] USER = "User=".getBytes(US_ASCII);
-  private static final byte[] MAILBOX_ID = "MailboxId=".getBytes(US_ASCII);
-  private static final byte[] DEVICE_ID = "DeviceId=".getBytes(US_ASCII);
-  private static final byte[] DEVICE_TYPE = "&DeviceType=".getBytes(US_ASCII);
-  private static final int HALF_A_DAY = Timestamps.SECONDS_A_DAY / 2;
+
+  private static final int BATCH = 32;
+
+  /// Places of texts.
+  private static final int CLIENT = 0;
+
+  private static final int USER = 1;
+  private static final int AGENT = 2;
+  private static final int DEVICE = 3;
+  private static final int FORWARDED = 4;
+
+  /// Facts of a record in one number. There are at most 501 endpoints and some thousand
+  /// combinations of TLS values.
+  private static final int PROBE = 1;
+
+  private static final int ANONYMOUS = 2;
+  private static final int SERVICE_SHIFT = 2;
+  private static final int SERVICE_MASK = 0xf;
+  private static final int ENDPOINT_SHIFT = 6;
+  private static final int ENDPOINT_MASK = 0x1ff;
+  private static final int TLS_SHIFT = 15;
 
   private final IisColumns columns;
   private final Surroundings surroundings;
@@ -53,49 +66,37 @@ final class IisRecords {
   private final Map<Internal, LongMap> kinds = new EnumMap<>(Internal.class);
   private final SymbolCache symbols;
   private final Observation observation = new Observation();
-  private final SliceMemo lastTime = new SliceMemo();
-  private int secondOfLastTime;
-  private final SliceMemo dateOfMidnight = new SliceMemo();
-  private long midnight = Timestamps.INVALID;
-  private int lastSecondOfDay;
+  private final IisClock clock;
+  private final boolean isScattered;
+  private int joinedForwarded;
+  private final IisRecord[] waiting = new IisRecord[BATCH];
+  private int waitingCount;
+  private final int[] places = new int[5];
+  private final IisRepeats repeats;
+  private int numberingOfRepeats;
+  private int generationOfRepeats;
 
   IisRecords(SourceFile file, IisColumns columns, Surroundings surroundings) {
+    clock = new IisClock(columns);
+    Arrays.setAll(waiting, _ -> new IisRecord(columns));
     this.columns = columns;
     this.surroundings = surroundings;
     endpoints = new IisEndpoints(file, columns);
     tls = new IisTls(columns);
     forwarded = columns.forwarded().stream().mapToInt(Integer::intValue).toArray();
+    isScattered = forwarded.length > 1;
     symbols = new SymbolCache(surroundings.symbols());
+    repeats = new IisRepeats(symbols);
   }
 
-  /// Takes the day of records that have no date of their own from a `#Date:` line; its time of day
-  /// counts as that of a record.
-  void useClock(String date) {
-    if (!columns.isDateless()) {
-      return;
-    }
-    byte[] bytes = date.getBytes(US_ASCII);
-    int day = bytes.length < 10 ? Timestamps.INVALID : Timestamps.day(bytes, 0, 10);
-    midnight = day == Timestamps.INVALID ? Timestamps.INVALID : midnight(day);
-    int time = bytes.length < 19 ? 0 : Timestamps.secondOfDay(bytes, 11, 19);
-    lastSecondOfDay = Math.max(0, time);
+  /// The clock of records without a date.
+  IisClock clock() {
+    return clock;
   }
 
-  /// Day and time of the last record without a date, as [#useClock] reads it; empty where the day
-  /// is not known.
-  String clock() {
-    if (midnight == Timestamps.INVALID) {
-      return "";
-    }
-    int second = Math.min(lastSecondOfDay, Timestamps.SECONDS_A_DAY - 1);
-    return LocalDate.ofEpochDay(midnight / Timestamps.SECONDS_A_DAY)
-        + " "
-        + LocalTime.ofSecondOfDay(second).format(DateTimeFormatter.ISO_LOCAL_TIME);
-  }
-
-  /// Reads the record that `line` has split.
+  /// Reads the record that `line` has split; it waits until [#settle].
   void read(byte[] bytes, LineColumns line, long position, ObservationSink sink) {
-    long second = second(bytes, line);
+    long second = clock.second(bytes, line);
     if (second == Timestamps.INVALID) {
       String reason = columns.time() == IisColumns.ABSENT ? "no time" : "bad time";
       sink.reject(reason, position, bytes, line.lineStart(), line.lineEnd());
@@ -110,98 +111,83 @@ final class IisRecords {
       sink.oddity(
           "times are the server's local ones", position, bytes, line.lineStart(), line.lineEnd());
     }
-    observation.second = second;
-    observation.position = position;
-    fill(bytes, line, tlsNumber);
-    sink.observe(observation);
+    IisRecord record = waiting[waitingCount++];
+    record.second = second;
+    record.position = position;
+    take(record, bytes, line, tlsNumber);
+    if (waitingCount == BATCH || isScattered) {
+      settle(bytes, sink);
+    }
   }
 
-  private void fill(byte[] bytes, LineColumns line, int tlsNumber) {
-    int stem = columns.stem();
-    int service =
-        stem == IisColumns.ABSENT
-            ? HttpServices.HTTP
-            : HttpServices.numberOf(bytes, line.start(stem), line.end(stem));
-    observation.peer = symbol(bytes, line, columns.client());
-    observation.peerPort = port(bytes, line, columns.clientPort());
-    observation.user = symbol(bytes, line, columns.user());
-    observation.software = symbol(bytes, line, columns.agent());
-    observation.forwardedFor = forwardedFor(bytes, line);
-    observation.device = Symbols.NONE;
-    readQuery(bytes, line, service);
-    int endpoint = endpoints.numberOf(bytes, line);
-    Internal internal = internal(bytes, line, endpoints.get(endpoint));
-    observation.kind = kind(endpoint, service, tlsNumber, internal);
+  private void take(IisRecord record, byte[] bytes, LineColumns line, int tlsNumber) {
+    int service = service(bytes, line);
+    record.take(bytes, line, service);
+    record.clientPort = port(bytes, line, columns.clientPort());
+    record.facts =
+        tlsNumber << TLS_SHIFT
+            | endpoints.numberOf(bytes, line) << ENDPOINT_SHIFT
+            | service << SERVICE_SHIFT
+            | (record.isAnonymous ? ANONYMOUS : 0)
+            | (isProbe(record, bytes, line) ? PROBE : 0);
+    record.takeSketch(bytes);
+    joinedForwarded = isScattered ? forwardedFor(bytes, line) : Symbols.NONE;
   }
 
-  // ---- time
+  /// Observes the records that wait, all of which must lie in these bytes. To be called before
+  /// other bytes take their place.
+  void settle(byte[] bytes, ObservationSink sink) {
+    repeats.prepare(waiting, waitingCount);
+    for (int i = 0; i < waitingCount; i++) {
+      observe(waiting[i], bytes, sink);
+    }
+    waitingCount = 0;
+  }
 
-  private long second(byte[] bytes, LineColumns line) {
-    int time = columns.time();
-    if (time == IisColumns.ABSENT) {
-      return Timestamps.INVALID;
-    }
-    int secondOfDay = secondOfDay(bytes, line.start(time), line.end(time));
-    if (secondOfDay == Timestamps.INVALID) {
-      return Timestamps.INVALID;
-    }
-    if (columns.date() == IisColumns.ABSENT) {
-      followClock(secondOfDay);
+  private void observe(IisRecord record, byte[] bytes, ObservationSink sink) {
+    useNumberingOf(sink);
+    int known = repeats.find(bytes, record);
+    if (known == IisRepeats.ABSENT) {
+      observeFirst(record, bytes, sink);
     } else {
-      useDate(bytes, line.start(columns.date()), line.end(columns.date()));
+      sink.observeAgain(repeats.number(known), repeats.kind(known), record.second, record.position);
     }
-    return midnight == Timestamps.INVALID ? Timestamps.INVALID : midnight + secondOfDay;
   }
 
-  private int secondOfDay(byte[] bytes, int from, int to) {
-    if (!lastTime.is(bytes, from, to)) {
-      lastTime.set(bytes, from, to);
-      secondOfLastTime = Timestamps.secondOfDay(bytes, from, to);
-    }
-    return secondOfLastTime;
-  }
-
-  private void useDate(byte[] bytes, int from, int to) {
-    if (dateOfMidnight.is(bytes, from, to)) {
+  private void observeFirst(IisRecord record, byte[] bytes, ObservationSink sink) {
+    int generation = symbols.generation();
+    observation.second = record.second;
+    observation.position = record.position;
+    observation.peerPort = record.clientPort;
+    observation.peer = symbol(CLIENT, bytes, record.clientFrom, record.clientTo);
+    observation.user = symbol(USER, bytes, record.userFrom, record.userTo);
+    observation.software = symbol(AGENT, bytes, record.agentFrom, record.agentTo);
+    observation.device = symbol(DEVICE, bytes, record.deviceFrom, record.deviceTo);
+    observation.forwardedFor =
+        isScattered
+            ? joinedForwarded
+            : symbol(FORWARDED, bytes, record.forwardedFrom, record.forwardedTo);
+    observation.kind = kind(bytes, record);
+    if (isScattered) {
+      sink.observe(observation);
       return;
     }
-    int day = Timestamps.day(bytes, from, to);
-    if (day == Timestamps.INVALID) {
-      midnight = Timestamps.INVALID;
-      dateOfMidnight.clear();
-      return;
+    int number = sink.observeFirst(observation);
+    if (number != ObservationSink.NO_NUMBER && generation == symbols.generation()) {
+      repeats.keep(record, observation.kind, places, number);
     }
-    midnight = midnight(day);
-    dateOfMidnight.set(bytes, from, to);
   }
 
-  private void followClock(int secondOfDay) {
-    if (secondOfDay < lastSecondOfDay - HALF_A_DAY && midnight != Timestamps.INVALID) {
-      midnight += Timestamps.SECONDS_A_DAY;
-    }
-    lastSecondOfDay = secondOfDay;
-  }
-
-  private static long midnight(int day) {
-    return (long) day * Timestamps.SECONDS_A_DAY;
-  }
-
-  // ---- texts
-
-  private int symbol(byte[] bytes, LineColumns line, int column) {
-    if (column == IisColumns.ABSENT) {
-      return Symbols.NONE;
-    }
-    int from = line.start(column);
-    int to = line.end(column);
-    return Scan.isHyphen(bytes, from, to) ? Symbols.NONE : symbols.of(bytes, from, to);
+  private int symbol(int text, byte[] bytes, int from, int to) {
+    places[text] = symbols.placeOf(bytes, from, to);
+    return symbols.symbolAt(places[text]);
   }
 
   /// What all columns of forwarded addresses say.
   private int forwardedFor(byte[] bytes, LineColumns line) {
     int all = Symbols.NONE;
     for (int column : forwarded) {
-      int one = symbol(bytes, line, column);
+      int one = symbols.of(bytes, line.start(column), IisRecord.to(bytes, line, column));
       all = all == Symbols.NONE || all == one ? one : one == Symbols.NONE ? all : both(all, one);
     }
     return all;
@@ -211,8 +197,8 @@ final class IisRecords {
     long key = (long) some << 32 | more;
     int known = joined.get(key);
     if (known == LongMap.ABSENT) {
-      Symbols texts = surroundings.symbols();
-      known = texts.of(texts.text(some) + "," + texts.text(more));
+      Symbols all = surroundings.symbols();
+      known = all.of(all.text(some) + "," + all.text(more));
       joined.put(key, known);
     }
     return known;
@@ -224,102 +210,67 @@ final class IisRecords {
         : Math.max(0, Numbers.decimal(bytes, line.start(column), line.end(column)));
   }
 
-  private void readQuery(byte[] bytes, LineColumns line, int service) {
-    if (columns.query() == IisColumns.ABSENT) {
-      return;
-    }
-    int from = line.start(columns.query());
-    int to = line.end(columns.query());
-    if (service == HttpServices.ACTIVE_SYNC) {
-      observation.device = device(bytes, from, to);
-      useUserOf(bytes, from, to, USER);
-    } else if (service == HttpServices.MAPI_HTTP) {
-      useUserOf(bytes, from, to, MAILBOX_ID);
+  /// Numbers that are valid no longer are forgotten, and so are places of texts.
+  private void useNumberingOf(ObservationSink sink) {
+    int numbering = sink.numbering();
+    int generation = symbols.generation();
+    if (numbering != numberingOfRepeats || generation != generationOfRepeats) {
+      repeats.clear();
+      numberingOfRepeats = numbering;
+      generationOfRepeats = generation;
     }
   }
 
-  private void useUserOf(byte[] bytes, int from, int to, byte[] parameter) {
-    if (observation.user != Symbols.NONE) {
-      return;
-    }
-    int found = Scan.find(bytes, from, to, parameter);
-    if (found == from || (found > from && bytes[found - 1] == '&')) {
-      int value = found + parameter.length;
-      observation.user = symbols.of(bytes, value, valueEnd(bytes, value, to));
-    }
+  private int service(byte[] bytes, LineColumns line) {
+    int stem = columns.stem();
+    return stem == IisColumns.ABSENT
+        ? HttpServices.HTTP
+        : HttpServices.numberOf(bytes, line.start(stem), line.end(stem));
   }
 
-  /// Device id and, where it comes next as ActiveSync clients write it, device type: as the query
-  /// has them.
-  private int device(byte[] bytes, int from, int to) {
-    int found = Scan.find(bytes, from, to, DEVICE_ID);
-    if (found < 0) {
-      return Symbols.NONE;
-    }
-    int end = valueEnd(bytes, found, to);
-    if (Scan.startsWith(bytes, end, to, DEVICE_TYPE)) {
-      end = valueEnd(bytes, end + 1, to);
-    }
-    return symbols.of(bytes, found, end);
-  }
-
-  private static int valueEnd(byte[] bytes, int from, int to) {
-    int end = Scan.next(bytes, from, to, '&');
-    return end < 0 ? to : end;
-  }
-
-  // ---- kind
-
-  private Internal internal(byte[] bytes, LineColumns line, Endpoint endpoint) {
-    if (endpoint.backEnd()) {
-      return Internal.BACK_END_SITE;
-    }
-    if (isProbe(bytes, line)) {
-      return Internal.HEALTH_PROBE;
-    }
-    return isLoopback(bytes, line) ? Internal.LOOPBACK : Internal.NO;
-  }
-
-  private boolean isProbe(byte[] bytes, LineColumns line) {
-    int agent = columns.agent();
-    if (agent != IisColumns.ABSENT
-        && Scan.startsWith(bytes, line.start(agent), line.end(agent), PROBE_AGENT)) {
-      return true;
-    }
+  /// Whether the stem is that of a probe, or the query where nobody is named.
+  private boolean isProbe(IisRecord record, byte[] bytes, LineColumns line) {
     int stem = columns.stem();
     if (stem != IisColumns.ABSENT
         && Scan.endsWithIgnoringCase(bytes, line.start(stem), line.end(stem), HEALTH_PAGE)) {
       return true;
     }
-    boolean anonymous = columns.user() == IisColumns.ABSENT || isEmpty(bytes, line, columns.user());
-    return contains(bytes, line, anonymous ? columns.query() : columns.user(), HEALTH_MAILBOX);
+    int query = columns.query();
+    return record.isAnonymous
+        && query != IisColumns.ABSENT
+        && Scan.find(bytes, line.start(query), line.end(query), HEALTH_MAILBOX) >= 0;
   }
 
-  private static boolean isEmpty(byte[] bytes, LineColumns line, int column) {
-    return Scan.isHyphen(bytes, line.start(column), line.end(column));
+  private Internal internal(byte[] bytes, Endpoint endpoint, IisRecord record) {
+    if (endpoint.backEnd()) {
+      return Internal.BACK_END_SITE;
+    }
+    if ((record.facts & PROBE) != 0
+        || Scan.startsWith(bytes, record.agentFrom, record.agentTo, PROBE_AGENT)
+        || isNamedHealthMailbox(bytes, record)) {
+      return Internal.HEALTH_PROBE;
+    }
+    return Addresses.isLoopback(bytes, record.clientFrom, record.clientTo)
+        ? Internal.LOOPBACK
+        : Internal.NO;
   }
 
-  private static boolean contains(byte[] bytes, LineColumns line, int column, byte[] wanted) {
-    return column != IisColumns.ABSENT
-        && Scan.find(bytes, line.start(column), line.end(column), wanted) >= 0;
+  private boolean isNamedHealthMailbox(byte[] bytes, IisRecord record) {
+    return !record.isAnonymous
+        && Scan.find(bytes, record.userFrom, record.userTo, HEALTH_MAILBOX) >= 0;
   }
 
-  private boolean isLoopback(byte[] bytes, LineColumns line) {
-    int column = columns.client();
-    return column != IisColumns.ABSENT
-        && Addresses.isLoopback(bytes, line.start(column), line.end(column));
-  }
-
-  private int kind(int endpoint, int service, int tlsNumber, Internal internal) {
+  private int kind(byte[] bytes, IisRecord record) {
+    int facts = record.facts;
+    Endpoint endpoint = endpoints.get(facts >>> ENDPOINT_SHIFT & ENDPOINT_MASK);
+    Internal internal = internal(bytes, endpoint, record);
     LongMap known = kinds.computeIfAbsent(internal, _ -> new LongMap());
-    long key = (long) endpoint << 32 | tlsNumber << 4 | service;
-    int number = known.get(key);
+    int number = known.get(facts);
     if (number == LongMap.ABSENT) {
-      number =
-          surroundings
-              .kinds()
-              .numberOf(kind(endpoints.get(endpoint), service, tls.get(tlsNumber), internal));
-      known.put(key, number);
+      int service = facts >>> SERVICE_SHIFT & SERVICE_MASK;
+      Tls told = tls.get(facts >>> TLS_SHIFT);
+      number = surroundings.kinds().numberOf(kind(endpoint, service, told, internal));
+      known.put(facts, number);
     }
     return number;
   }

@@ -1,0 +1,145 @@
+package dev.tlssunset.source.iis;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.tlssunset.source.HttpServices;
+import dev.tlssunset.text.LineColumns;
+import dev.tlssunset.text.Scan;
+import dev.tlssunset.text.SymbolCache;
+
+/// One record: when it was written, and what tells it apart from others, its texts as slices of the
+/// bytes at hand. A text that is not recorded is an empty slice.
+final class IisRecord {
+
+  private static final byte[] USER = "User=".getBytes(US_ASCII);
+  private static final byte[] MAILBOX_ID = "MailboxId=".getBytes(US_ASCII);
+  private static final byte[] DEVICE_ID = "DeviceId=".getBytes(US_ASCII);
+  private static final byte[] DEVICE_TYPE = "&DeviceType=".getBytes(US_ASCII);
+
+  long second;
+  long position;
+
+  /// What tells it apart beside its texts, see [IisRecords].
+  int facts;
+
+  int clientPort;
+
+  /// A number that records which differ in more than time and place mostly have another of.
+  long sketch;
+
+  int clientFrom;
+  int clientTo;
+  int userFrom;
+  int userTo;
+  int agentFrom;
+  int agentTo;
+  int deviceFrom;
+  int deviceTo;
+  int forwardedFrom;
+  int forwardedTo;
+
+  /// Whether the column of the user is empty: the query may name one.
+  boolean isAnonymous;
+
+  private final IisColumns columns;
+  private final int forwarded;
+
+  IisRecord(IisColumns columns) {
+    this.columns = columns;
+    forwarded = columns.forwarded().isEmpty() ? IisColumns.ABSENT : columns.forwarded().getFirst();
+  }
+
+  /// Takes the texts of the record at hand.
+  ///
+  /// @param service number of its service, see [HttpServices]
+  void take(byte[] bytes, LineColumns line, int service) {
+    int client = columns.client();
+    clientFrom = from(line, client);
+    clientTo = to(bytes, line, client);
+    int user = columns.user();
+    userFrom = from(line, user);
+    userTo = to(bytes, line, user);
+    int agent = columns.agent();
+    agentFrom = from(line, agent);
+    agentTo = to(bytes, line, agent);
+    forwardedFrom = from(line, forwarded);
+    forwardedTo = to(bytes, line, forwarded);
+    deviceFrom = 0;
+    deviceTo = 0;
+    isAnonymous = userFrom == userTo;
+    takeQuery(bytes, line, service);
+  }
+
+  private static int from(LineColumns line, int column) {
+    return column == IisColumns.ABSENT ? 0 : line.start(column);
+  }
+
+  /// A hyphen is an empty text.
+  static int to(byte[] bytes, LineColumns line, int column) {
+    if (column == IisColumns.ABSENT) {
+      return 0;
+    }
+    int from = line.start(column);
+    int to = line.end(column);
+    return Scan.isHyphen(bytes, from, to) ? from : to;
+  }
+
+  private void takeQuery(byte[] bytes, LineColumns line, int service) {
+    if (columns.query() == IisColumns.ABSENT) {
+      return;
+    }
+    int from = line.start(columns.query());
+    int to = line.end(columns.query());
+    if (service == HttpServices.ACTIVE_SYNC) {
+      takeDevice(bytes, from, to);
+      takeUserOf(bytes, from, to, USER);
+    } else if (service == HttpServices.MAPI_HTTP) {
+      takeUserOf(bytes, from, to, MAILBOX_ID);
+    }
+  }
+
+  private void takeUserOf(byte[] bytes, int from, int to, byte[] parameter) {
+    if (!isAnonymous) {
+      return;
+    }
+    int found = Scan.find(bytes, from, to, parameter);
+    if (found == from || (found > from && bytes[found - 1] == '&')) {
+      userFrom = found + parameter.length;
+      userTo = valueEnd(bytes, userFrom, to);
+    }
+  }
+
+  /// Device id and, where it comes next as ActiveSync clients write it, device type: as the query
+  /// has them.
+  private void takeDevice(byte[] bytes, int from, int to) {
+    int found = Scan.find(bytes, from, to, DEVICE_ID);
+    if (found < 0) {
+      return;
+    }
+    int end = valueEnd(bytes, found, to);
+    if (Scan.startsWith(bytes, end, to, DEVICE_TYPE)) {
+      end = valueEnd(bytes, end + 1, to);
+    }
+    deviceFrom = found;
+    deviceTo = end;
+  }
+
+  private static int valueEnd(byte[] bytes, int from, int to) {
+    int end = Scan.next(bytes, from, to, '&');
+    return end < 0 ? to : end;
+  }
+
+  /// Sets [#sketch]; everything else must have been set.
+  void takeSketch(byte[] bytes) {
+    long sum = facts * 0x9E3779B97F4A7C15L;
+    sum = mixed(sum, SymbolCache.sketch(bytes, clientFrom, clientTo));
+    sum = mixed(sum, SymbolCache.sketch(bytes, userFrom, userTo));
+    sum = mixed(sum, SymbolCache.sketch(bytes, agentFrom, agentTo));
+    sum = mixed(sum, SymbolCache.sketch(bytes, deviceFrom, deviceTo));
+    sketch = mixed(sum, SymbolCache.sketch(bytes, forwardedFrom, forwardedTo));
+  }
+
+  private static long mixed(long some, long more) {
+    return (some ^ some >>> 32 ^ more) * 0xD6E8FEB86659FD93L;
+  }
+}

@@ -1,0 +1,155 @@
+package dev.tlssunset.source.iis;
+
+import dev.tlssunset.text.SymbolCache;
+import java.util.Arrays;
+
+/// The records met before, by all that tells them apart but time and place: most of a log repeats
+/// them. They are found by a sketch, and then compared byte by byte with the texts in a
+/// [SymbolCache], so that one look takes the place of one for each text and one for the row.
+///
+/// When full it keeps what it has: what is common comes early.
+final class IisRepeats {
+
+  static final int ABSENT = -1;
+
+  private static final int SMALLEST = 1 << 10;
+  private static final int MOST = 1 << 18;
+
+  /// Of an entry: its sketch, 0 where it is free; two numbers each: facts and kind, places of
+  /// client and user, of user agent and device, of the forwarded address, and the number.
+  private static final int STRIDE = 5;
+
+  private static final int FACTS = 1;
+  private static final int CLIENT = 2;
+  private static final int AGENT = 3;
+  private static final int FORWARDED = 4;
+
+  private final SymbolCache symbols;
+  private long[] entries = new long[SMALLEST * STRIDE];
+  private int count;
+
+  /// Keeps the compiler from leaving out reads whose values nobody needs.
+  @SuppressWarnings("UnusedVariable")
+  private long fetched;
+
+  IisRepeats(SymbolCache symbols) {
+    this.symbols = symbols;
+  }
+
+  /// Has the machine fetch the entries of records that are asked for next, and the texts that stand
+  /// there. One after the other they are fetched at the same time; each when it is needed, they
+  /// would be waited for.
+  void prepare(IisRecord[] records, int count) {
+    long[] all = entries;
+    long touched = 0;
+    for (int i = 0; i < count; i++) {
+      int at = first(records[i].sketch);
+      touched += all[at] + all[at + FORWARDED];
+    }
+    for (int i = 0; i < count; i++) {
+      int at = first(records[i].sketch);
+      long clientAndUser = all[at + CLIENT];
+      touched += symbols.symbolAt((int) (clientAndUser >>> 32));
+      touched += symbols.symbolAt((int) clientAndUser);
+      touched += symbols.symbolAt((int) (all[at + AGENT] >>> 32));
+    }
+    fetched = touched;
+  }
+
+  /// The entry of a record like this.
+  int find(byte[] bytes, IisRecord record) {
+    long[] all = entries;
+    long wanted = record.sketch | 1;
+    for (int at = first(wanted); all[at] != 0; at = next(at)) {
+      if (all[at] == wanted && isSame(at, bytes, record)) {
+        return at;
+      }
+    }
+    return ABSENT;
+  }
+
+  /// The number that was kept with an entry.
+  int number(int entry) {
+    return (int) entries[entry + FORWARDED];
+  }
+
+  /// The kind of an entry.
+  int kind(int entry) {
+    return (int) entries[entry + FACTS];
+  }
+
+  /// Keeps a record that [#find] did not find.
+  ///
+  /// @param kind see [#kind]
+  /// @param places of client, user, user agent, device and forwarded address among the symbols
+  /// @param number see [#number]
+  void keep(IisRecord record, int kind, int[] places, int number) {
+    if (count * 4 >= entries.length / STRIDE * 3 && !grow()) {
+      return;
+    }
+    long sketch = record.sketch | 1;
+    int at = free(sketch);
+    entries[at] = sketch;
+    entries[at + FACTS] = pair(record.facts, kind);
+    entries[at + CLIENT] = pair(places[0], places[1]);
+    entries[at + AGENT] = pair(places[2], places[3]);
+    entries[at + FORWARDED] = pair(places[4], number);
+    count++;
+  }
+
+  /// Forgets everything.
+  void clear() {
+    Arrays.fill(entries, 0);
+    count = 0;
+  }
+
+  private boolean isSame(int at, byte[] bytes, IisRecord record) {
+    long clientAndUser = entries[at + CLIENT];
+    long agentAndDevice = entries[at + AGENT];
+    int forwarded = (int) (entries[at + FORWARDED] >>> 32);
+    return (int) (entries[at + FACTS] >>> 32) == record.facts
+        && isAt((int) (clientAndUser >>> 32), bytes, record.clientFrom, record.clientTo)
+        && isAt((int) clientAndUser, bytes, record.userFrom, record.userTo)
+        && isAt((int) (agentAndDevice >>> 32), bytes, record.agentFrom, record.agentTo)
+        && isAt((int) agentAndDevice, bytes, record.deviceFrom, record.deviceTo)
+        && isAt(forwarded, bytes, record.forwardedFrom, record.forwardedTo);
+  }
+
+  private boolean isAt(int place, byte[] bytes, int from, int to) {
+    return place == 0 ? from == to : symbols.isAt(place, bytes, from, to);
+  }
+
+  private boolean grow() {
+    long[] old = entries;
+    if (old.length >= MOST * STRIDE) {
+      return false;
+    }
+    entries = new long[old.length * 2];
+    for (int from = 0; from < old.length; from += STRIDE) {
+      if (old[from] != 0) {
+        System.arraycopy(old, from, entries, free(old[from]), STRIDE);
+      }
+    }
+    return true;
+  }
+
+  private int free(long wanted) {
+    int at = first(wanted);
+    while (entries[at] != 0) {
+      at = next(at);
+    }
+    return at;
+  }
+
+  private int first(long wanted) {
+    return ((int) (wanted >>> 32) & entries.length / STRIDE - 1) * STRIDE;
+  }
+
+  private int next(int at) {
+    return at + STRIDE == entries.length ? 0 : at + STRIDE;
+  }
+
+  private static long pair(int upper, int lower) {
+    return (long) upper << 32 | (lower & 0xFFFF_FFFFL);
+  }
+}
