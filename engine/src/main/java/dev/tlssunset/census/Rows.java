@@ -30,9 +30,6 @@ final class Rows {
   private static final int BLOCK_ROWS = 1 << BLOCK_BITS;
 
   private static final int BATCH = 128;
-  private static final int WAITING_SECOND = KEYS;
-  private static final int WAITING_POSITION = WAITING_SECOND + 1;
-  private static final int WAITING_STRIDE = WAITING_POSITION + 1;
 
   /// Above this, evidence is made up, or the machine too small for it.
   private static final int MOST = 2_300_000;
@@ -42,11 +39,13 @@ final class Rows {
   private long[] slots = new long[1 << 12];
   private int count;
 
-  private final long[] waiting = new long[BATCH * WAITING_STRIDE];
+  /// What waits has the shape of rows.
+  private final long[] waiting = new long[BATCH * STRIDE];
+
   private final int[] waitingHashes = new int[BATCH];
   private int waitingCount;
 
-  private final long[] firstKeys = new long[KEYS];
+  private final long[] firstRow = new long[STRIDE];
   private final int[] repeatedRows = new int[BATCH];
   private final long[] repeats = new long[2 * BATCH];
   private int repeatCount;
@@ -72,11 +71,11 @@ final class Rows {
   /// Counts an observation. It waits with others of its batch until [#settle]: to look many up one
   /// after the other lets the machine fetch their places in memory at the same time.
   void add(Observation seen) {
-    long[] keys = waiting;
-    int at = waitingCount * WAITING_STRIDE;
-    takeKeys(seen, keys, at);
-    keys[at + WAITING_SECOND] = seen.second & LOWER_HALF;
-    keys[at + WAITING_POSITION] = seen.position;
+    take(seen, waiting, waitingCount * STRIDE);
+    waitForOthers();
+  }
+
+  private void waitForOthers() {
     if (++waitingCount == BATCH) {
       settleWaiting();
     }
@@ -86,18 +85,16 @@ final class Rows {
   ///
   /// @return its row
   int addFirst(Observation seen) {
-    long[] keys = firstKeys;
-    takeKeys(seen, keys, 0);
-    int row = row(keys, 0, hash(keys, 0));
-    long second = seen.second & LOWER_HALF;
-    merge(row, 1, second, second, seen.position);
+    take(seen, firstRow, 0);
+    int row = row(firstRow, 0, hash(firstRow, 0));
+    merge(row, firstRow, 0);
     return row;
   }
 
   /// Counts one more observation of a row that there is. It waits, as those of [#add] do.
   void addAgain(int row, long second, long position) {
     repeatedRows[repeatCount] = row;
-    repeats[2 * repeatCount] = second & LOWER_HALF;
+    repeats[2 * repeatCount] = seconds(second);
     repeats[2 * repeatCount + 1] = position;
     if (++repeatCount == BATCH) {
       settleRepeats();
@@ -113,7 +110,7 @@ final class Rows {
     }
     fetched = (int) touched;
     for (int i = 0; i < repeatCount; i++) {
-      merge(rows[i], 1, told[2 * i], told[2 * i], told[2 * i + 1]);
+      merge(rows[i], 1, told[2 * i], told[2 * i + 1]);
     }
     repeatCount = 0;
   }
@@ -125,13 +122,13 @@ final class Rows {
   }
 
   private void settleWaiting() {
-    long[] keys = waiting;
+    long[] rows = waiting;
     int[] hashes = waitingHashes;
     long[] table = slots;
     int mask = table.length - 1;
     long touched = 0;
     for (int i = 0; i < waitingCount; i++) {
-      int hash = hash(keys, i * WAITING_STRIDE);
+      int hash = hash(rows, i * STRIDE);
       hashes[i] = hash;
       touched += table[hash & mask];
     }
@@ -144,9 +141,8 @@ final class Rows {
     }
     fetched = (int) touched;
     for (int i = 0; i < waitingCount; i++) {
-      int from = i * WAITING_STRIDE;
-      long second = keys[from + WAITING_SECOND];
-      merge(row(keys, from, hashes[i]), 1, second, second, keys[from + WAITING_POSITION]);
+      int from = i * STRIDE;
+      merge(row(rows, from, hashes[i]), rows, from);
     }
     waitingCount = 0;
   }
@@ -156,14 +152,10 @@ final class Rows {
     for (int row = 0; row < other.count; row++) {
       long[] block = other.blocks[row >>> BLOCK_BITS];
       int at = (row & BLOCK_ROWS - 1) * STRIDE;
-      int mine = row(block, at, hash(block, at));
-      merge(
-          mine,
-          block[at + COUNT],
-          other.firstSecond(row),
-          other.lastSecond(row),
-          block[at + POSITION]);
+      System.arraycopy(block, at, waiting, waitingCount * STRIDE, STRIDE);
+      waitForOthers();
     }
+    settleWaiting();
   }
 
   void clear() {
@@ -232,25 +224,38 @@ final class Rows {
     return blocks[row >>> BLOCK_BITS][(row & BLOCK_ROWS - 1) * STRIDE + field];
   }
 
-  private static void takeKeys(Observation seen, long[] keys, int at) {
-    keys[at] = pair(seen.kind, seen.peer);
-    keys[at + 1] = pair(seen.forwardedFor, seen.user);
-    keys[at + 2] = pair(seen.software, seen.device);
-    keys[at + 3] = pair(seen.name, seen.certificate);
+  /// An observation as a row of its own.
+  private static void take(Observation seen, long[] rows, int at) {
+    rows[at] = pair(seen.kind, seen.peer);
+    rows[at + 1] = pair(seen.forwardedFor, seen.user);
+    rows[at + 2] = pair(seen.software, seen.device);
+    rows[at + 3] = pair(seen.name, seen.certificate);
+    rows[at + COUNT] = 1;
+    rows[at + SECONDS] = seconds(seen.second);
+    rows[at + POSITION] = seen.position;
+  }
+
+  private static long seconds(long second) {
+    return second << 32 | (second & LOWER_HALF);
   }
 
   private static long pair(int upper, int lower) {
     return (long) upper << 32 | (lower & LOWER_HALF);
   }
 
-  private void merge(int row, long observations, long first, long last, long position) {
+  private void merge(int row, long[] rows, int from) {
+    merge(row, rows[from + COUNT], rows[from + SECONDS], rows[from + POSITION]);
+  }
+
+  private void merge(int row, long observations, long seconds, long position) {
     long[] block = blocks[row >>> BLOCK_BITS];
     int at = (row & BLOCK_ROWS - 1) * STRIDE;
     block[at + COUNT] += observations;
-    long seconds = block[at + SECONDS];
-    if (first < seconds >>> 32 || last > (seconds & LOWER_HALF)) {
+    long known = block[at + SECONDS];
+    if (seconds >>> 32 < known >>> 32 || (seconds & LOWER_HALF) > (known & LOWER_HALF)) {
       block[at + SECONDS] =
-          Math.min(first, seconds >>> 32) << 32 | Math.max(last, seconds & LOWER_HALF);
+          Math.min(seconds >>> 32, known >>> 32) << 32
+              | Math.max(seconds & LOWER_HALF, known & LOWER_HALF);
     }
     if (position < block[at + POSITION]) {
       block[at + POSITION] = position;
