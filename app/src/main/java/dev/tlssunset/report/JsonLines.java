@@ -7,8 +7,6 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.core.util.Separators;
 
 /// JSON with one row a line: small, and still fit for `grep` and `diff`.
 final class JsonLines {
@@ -18,16 +16,6 @@ final class JsonLines {
           .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
           .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
           .build();
-
-  private static final DefaultPrettyPrinter PRINTER =
-      new DefaultPrettyPrinter()
-          .withObjectIndenter(new LinesDownTo(1))
-          .withArrayIndenter(new LinesDownTo(2))
-          .withSeparators(
-              Separators.createDefaultInstance()
-                  .withObjectNameValueSpacing(Separators.Spacing.AFTER)
-                  .withObjectEmptySeparator("")
-                  .withArrayEmptySeparator(""));
 
   private JsonLines() {}
 
@@ -40,7 +28,7 @@ final class JsonLines {
   private static final class Context extends ObjectWriteContext.Base {
     @Override
     public PrettyPrinter getPrettyPrinter() {
-      return PRINTER.createInstance();
+      return new RowsOnLines();
     }
 
     @Override
@@ -50,18 +38,83 @@ final class JsonLines {
   }
 
   /// The document's own names are at level 1, its rows at level 2.
-  private record LinesDownTo(int deepest) implements DefaultPrettyPrinter.Indenter {
+  private static final class RowsOnLines implements PrettyPrinter {
+
+    private static final int DEEPEST_NAME = 1;
+    private static final int DEEPEST_ROW = 2;
+
+    private int level;
+
     @Override
-    public void writeIndentation(JsonGenerator json, int level) {
-      if (level <= deepest) {
-        json.writeRaw('\n');
-        json.writeRaw(" ".repeat(level));
-      }
+    public void writeRootValueSeparator(JsonGenerator json) {
+      json.writeRaw(' ');
     }
 
     @Override
-    public boolean isInline() {
-      return false;
+    public void writeStartObject(JsonGenerator json) {
+      json.writeRaw('{');
+      level++;
+    }
+
+    @Override
+    public void beforeObjectEntries(JsonGenerator json) {
+      line(json, DEEPEST_NAME);
+    }
+
+    @Override
+    public void writeObjectNameValueSeparator(JsonGenerator json) {
+      json.writeRaw(':');
+      json.writeRaw(' ');
+    }
+
+    @Override
+    public void writeObjectEntrySeparator(JsonGenerator json) {
+      json.writeRaw(',');
+      line(json, DEEPEST_NAME);
+    }
+
+    @Override
+    public void writeEndObject(JsonGenerator json, int entries) {
+      level--;
+      if (entries > 0) {
+        line(json, DEEPEST_NAME);
+      }
+      json.writeRaw('}');
+    }
+
+    @Override
+    public void writeStartArray(JsonGenerator json) {
+      json.writeRaw('[');
+      level++;
+    }
+
+    @Override
+    public void beforeArrayValues(JsonGenerator json) {
+      line(json, DEEPEST_ROW);
+    }
+
+    @Override
+    public void writeArrayValueSeparator(JsonGenerator json) {
+      json.writeRaw(',');
+      line(json, DEEPEST_ROW);
+    }
+
+    @Override
+    public void writeEndArray(JsonGenerator json, int values) {
+      level--;
+      if (values > 0) {
+        line(json, DEEPEST_ROW);
+      }
+      json.writeRaw(']');
+    }
+
+    private void line(JsonGenerator json, int deepest) {
+      if (level <= deepest) {
+        json.writeRaw('\n');
+        for (int i = 0; i < level; i++) {
+          json.writeRaw(' ');
+        }
+      }
     }
   }
 }

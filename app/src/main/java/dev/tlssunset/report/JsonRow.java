@@ -43,10 +43,10 @@ final class JsonRow {
     JsonText.propertyUnlessEmpty(json, "name", row.name());
     hosts();
     JsonText.property(json, "service", row.service());
-    json.writeStringProperty("unit", row.unit().label());
+    JsonText.property(json, "unit", row.unit().label());
     if (row.section() == Section.INTERNAL) {
       JsonText.property(json, "reason", row.reason());
-      json.writeStringProperty("direction", JsonText.name(row.direction()));
+      JsonText.property(json, "direction", JsonText.name(row.direction()));
     }
     JsonText.counts(json, "grounds", row.grounds());
     JsonText.list(json, "candidates", row.candidates());
@@ -57,11 +57,11 @@ final class JsonRow {
     if (row.hosts().isEmpty()) {
       return;
     }
-    json.writeArrayPropertyStart("hosts");
+    JsonText.startArray(json, "hosts");
     for (HostName host : row.hosts()) {
       json.writeStartObject();
       JsonText.property(json, "name", host.name());
-      json.writeStringProperty("grounds", host.grounds().label());
+      JsonText.property(json, "grounds", host.grounds().label());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -71,7 +71,7 @@ final class JsonRow {
     if (row.paths().isEmpty()) {
       return;
     }
-    json.writeArrayPropertyStart("paths");
+    JsonText.startArray(json, "paths");
     for (PeerRow.PathCount way : row.paths()) {
       path(way.path(), way.count());
     }
@@ -80,13 +80,13 @@ final class JsonRow {
 
   private void path(Path path, long count) {
     json.writeStartObject();
-    json.writeStringProperty("grounds", path.grounds().label());
-    json.writeNumberProperty("count", count);
-    json.writeArrayPropertyStart("balancers");
+    JsonText.property(json, "grounds", path.grounds().label());
+    JsonText.number(json, "count", count);
+    JsonText.startArray(json, "balancers");
     for (Path.Hop hop : path.hops()) {
       json.writeStartObject();
       JsonText.property(json, "name", hop.balancer());
-      json.writeStringProperty("tls", hop.tls().label());
+      JsonText.property(json, "tls", hop.tls().label());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -101,10 +101,10 @@ final class JsonRow {
       JsonText.counts(json, "suites", row.suites());
     }
     if (row.failed() > 0) {
-      json.writeNumberProperty("failed", row.failed());
+      JsonText.number(json, "failed", row.failed());
     }
-    json.writeStringProperty("firstSeen", JsonText.second(row.firstSeen()));
-    json.writeStringProperty("lastSeen", JsonText.second(row.lastSeen()));
+    JsonText.second(json, "firstSeen", row.firstSeen());
+    JsonText.second(json, "lastSeen", row.lastSeen());
   }
 
   private void hints() {
@@ -127,22 +127,22 @@ final class JsonRow {
     if (row.texts().isEmpty()) {
       return;
     }
-    json.writeObjectPropertyStart("more");
+    JsonText.startObject(json, "more");
     for (Map.Entry<String, Integer> list : row.texts().entrySet()) {
-      json.writeNumberProperty(list.getKey(), list.getValue() - PeerRow.MOST_TEXTS);
+      JsonText.number(json, list.getKey(), list.getValue() - PeerRow.MOST_TEXTS);
     }
     json.writeEndObject();
   }
 
   private void capability(Capability capability) {
-    json.writeObjectPropertyStart("capability");
-    json.writeStringProperty("verdict", capability.verdict().ability().label());
-    json.writeStringProperty("because", capability.verdict().because());
+    JsonText.startObject(json, "capability");
+    JsonText.property(json, "verdict", capability.verdict().ability().label());
+    JsonText.property(json, "because", capability.verdict().because());
     if (capability.verdict().settles() != Settles.NOTHING) {
-      json.writeStringProperty("settledBy", capability.verdict().settles().label());
+      JsonText.property(json, "settledBy", capability.verdict().settles().label());
     }
     if (capability.hellos() > 0) {
-      json.writeNumberProperty("hellos", capability.hellos());
+      JsonText.number(json, "hellos", capability.hellos());
       JsonText.list(json, "offered", capability.offered());
       JsonText.list(json, "ja4", capability.fingerprints());
     }
@@ -153,11 +153,11 @@ final class JsonRow {
   }
 
   private void evidence() {
-    json.writeArrayPropertyStart("evidence");
+    JsonText.startArray(json, "evidence");
     for (EvidenceLine line : row.evidence()) {
       json.writeStartObject();
       JsonText.property(json, "file", line.file());
-      json.writeNumberProperty(line.unit(), line.line());
+      JsonText.number(json, line.unit(), line.line());
       JsonText.property(json, "version", line.version());
       json.writeEndObject();
     }

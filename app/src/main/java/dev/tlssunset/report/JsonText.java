@@ -22,7 +22,8 @@ final class JsonText {
   }
 
   static void property(JsonGenerator json, String name, String text) {
-    json.writeStringProperty(name, Visible.wellFormed(text));
+    EncodedTexts.writeName(json, name);
+    EncodedTexts.write(json, text);
   }
 
   static void propertyUnlessEmpty(JsonGenerator json, String name, String text) {
@@ -32,14 +33,38 @@ final class JsonText {
   }
 
   static void list(JsonGenerator json, String name, List<String> texts) {
-    json.writeArrayPropertyStart(name);
-    texts.forEach(text -> json.writeString(Visible.wellFormed(text)));
+    startArray(json, name);
+    for (String text : texts) {
+      EncodedTexts.write(json, text);
+    }
     json.writeEndArray();
   }
 
   static void counts(JsonGenerator json, String name, Map<String, Long> counts) {
-    json.writeObjectPropertyStart(name);
-    counts.forEach((key, count) -> json.writeNumberProperty(Visible.wellFormed(key), count));
+    startObject(json, name);
+    for (Map.Entry<String, Long> count : counts.entrySet()) {
+      number(json, count.getKey(), count.getValue());
+    }
     json.writeEndObject();
+  }
+
+  static void number(JsonGenerator json, String name, long number) {
+    EncodedTexts.writeName(json, name);
+    json.writeNumber(number);
+  }
+
+  static void second(JsonGenerator json, String name, Instant time) {
+    EncodedTexts.writeName(json, name);
+    json.writeString(second(time));
+  }
+
+  static void startArray(JsonGenerator json, String name) {
+    EncodedTexts.writeName(json, name);
+    json.writeStartArray();
+  }
+
+  static void startObject(JsonGenerator json, String name) {
+    EncodedTexts.writeName(json, name);
+    json.writeStartObject();
   }
 }
