@@ -46,7 +46,19 @@ final class HourBook {
 
   private record Key(Instant hour, Section section, String service, String version) {}
 
-  private record Place(String server, String service, Direction direction, boolean balancer) {}
+  private record Place(String server, String service, Direction direction, boolean balancer)
+      implements Comparable<Place> {
+
+    /// Written out, and used for all: what the compiler generates for a record is linked at first
+    /// use, which takes longer than all of the coverage.
+    @Override
+    public int compareTo(Place other) {
+      int order = server.compareTo(other.server);
+      order = order != 0 ? order : service.compareTo(other.service);
+      order = order != 0 ? order : direction.compareTo(other.direction);
+      return order != 0 ? order : Boolean.compare(balancer, other.balancer);
+    }
+  }
 
   /// What the records of one hour could tell.
   private static final class HourEvidence {
@@ -93,23 +105,26 @@ final class HourBook {
 
   static List<CoverageRow> coverage(
       List<ObservationKind> kinds, Predicate<ObservationKind> shown, Servers servers, Hours hours) {
-    Map<Place, TreeMap<Long, HourEvidence>> places = new HashMap<>();
-    List<Place> placeOfKind = kinds.stream().map(kind -> place(kind, servers)).toList();
-    hours.forEach((hour, _) -> {
-      ObservationKind kind = kinds.get(hour.kind());
-      if (shown.test(kind) && !BESIDE_COVERAGE.contains(kind.internal())) {
-        places
-            .computeIfAbsent(placeOfKind.get(hour.kind()), _ -> new TreeMap<>())
+    TreeMap<Place, TreeMap<Long, HourEvidence>> places = new TreeMap<>();
+    List<TreeMap<Long, HourEvidence>> ofKinds = new ArrayList<>(kinds.size());
+    for (ObservationKind kind : kinds) {
+      boolean isCovered = shown.test(kind) && !BESIDE_COVERAGE.contains(kind.internal());
+      ofKinds.add(
+          isCovered
+              ? places.computeIfAbsent(place(kind, servers), _ -> new TreeMap<>())
+              : new TreeMap<>());
+    }
+    hours.forEach((hour, _) ->
+        ofKinds
+            .get(hour.kind())
             .computeIfAbsent(hour.hour(), _ -> new HourEvidence())
-            .add(kind.evidence());
+            .add(kinds.get(hour.kind()).evidence()));
+    List<CoverageRow> rows = new ArrayList<>();
+    places.forEach((place, evidence) -> {
+      if (!evidence.isEmpty()) {
+        rows.add(row(place, evidence));
       }
     });
-    List<CoverageRow> rows = new ArrayList<>();
-    places.forEach((place, evidence) -> rows.add(row(place, evidence)));
-    rows.sort(
-        Comparator.comparing(CoverageRow::server)
-            .thenComparing(CoverageRow::service)
-            .thenComparing(CoverageRow::direction));
     return rows;
   }
 

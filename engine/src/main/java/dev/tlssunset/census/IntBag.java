@@ -11,8 +11,12 @@ final class IntBag {
   private boolean sorted = true;
 
   void add(int number) {
-    if (count > 0 && numbers[count - 1] == number) {
-      return;
+    if (count > 0) {
+      int before = numbers[count - 1];
+      if (before == number) {
+        return;
+      }
+      sorted &= before < number;
     }
     if (count == numbers.length) {
       settle();
@@ -21,7 +25,6 @@ final class IntBag {
       }
     }
     numbers[count++] = number;
-    sorted = false;
   }
 
   /// How many different numbers there are.

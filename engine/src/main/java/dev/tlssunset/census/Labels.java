@@ -1,8 +1,9 @@
 package dev.tlssunset.census;
 
 import dev.tlssunset.observation.ObservationKind;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import java.util.function.Function;
 /// the order in which they are shown, so that counting needs no texts.
 final class Labels {
 
-  private final List<String> labels;
+  private final String[] labels;
   private final int[] byKind;
   private final long[] counts;
 
@@ -20,19 +21,25 @@ final class Labels {
       List<ObservationKind> kinds,
       Function<ObservationKind, String> label,
       Comparator<String> order) {
-    labels = kinds.stream().map(label).distinct().sorted(order).toList();
-    Map<String, Integer> numbers = new HashMap<>();
-    labels.forEach(each -> numbers.put(each, numbers.size()));
-    byKind = kinds.stream().map(label).mapToInt(numbers::get).toArray();
-    counts = new long[labels.size()];
+    String[] ofKinds = new String[kinds.size()];
+    for (int kind = 0; kind < ofKinds.length; kind++) {
+      ofKinds[kind] = label.apply(kinds.get(kind));
+    }
+    labels = new HashSet<>(Arrays.asList(ofKinds)).toArray(String[]::new);
+    Arrays.sort(labels, order);
+    byKind = new int[ofKinds.length];
+    for (int kind = 0; kind < ofKinds.length; kind++) {
+      byKind[kind] = Arrays.binarySearch(labels, ofKinds[kind], order);
+    }
+    counts = new long[labels.length];
   }
 
   int size() {
-    return labels.size();
+    return labels.length;
   }
 
   String label(int number) {
-    return labels.get(number);
+    return labels[number];
   }
 
   /// The number of a kind's label.
@@ -47,13 +54,28 @@ final class Labels {
 
   /// What was counted, and begins anew; labels that are `left` out are not told.
   Map<String, Long> take(String left) {
-    Map<String, Long> taken = new LinkedHashMap<>(4);
+    Map<String, Long> taken = Map.of();
     for (int number = 0; number < counts.length; number++) {
-      if (counts[number] > 0 && !labels.get(number).equals(left)) {
-        taken.put(labels.get(number), counts[number]);
+      if (counts[number] > 0 && !labels[number].equals(left)) {
+        taken = with(taken, labels[number], counts[number]);
       }
       counts[number] = 0;
     }
     return taken;
+  }
+
+  /// Of most respects there is one label a row.
+  private static Map<String, Long> with(Map<String, Long> taken, String label, long count) {
+    if (taken.isEmpty()) {
+      return Map.of(label, count);
+    }
+    Map<String, Long> more = taken.size() == 1 ? new LinkedHashMap<>(taken) : taken;
+    more.put(label, count);
+    return more;
+  }
+
+  /// As [#take], without the counts.
+  List<String> takeLabels(String left) {
+    return List.copyOf(take(left).keySet());
   }
 }

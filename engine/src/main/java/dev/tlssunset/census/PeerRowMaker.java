@@ -1,9 +1,9 @@
 package dev.tlssunset.census;
 
 import dev.tlssunset.attribution.Grounds;
+import dev.tlssunset.census.Headings.Heading;
 import dev.tlssunset.census.PeerRow.PathCount;
 import dev.tlssunset.observation.Connection;
-import dev.tlssunset.observation.Internal;
 import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.observation.Outcome;
 import dev.tlssunset.text.ForwardedFor;
@@ -30,13 +30,17 @@ final class PeerRowMaker {
   private final Rows rows;
   private final Attributed attributed;
   private final Symbols symbols;
-  private final List<ObservationKind> kinds;
   private final ScannedFiles files;
+  private final ReadableTexts userTexts;
+  private final ReadableTexts softwareTexts;
+  private final ReadableTexts deviceTexts;
+  private final ReadableTexts plainTexts;
 
   private final Labels versions;
   private final Labels suites;
   private final Labels servers;
   private final Labels connectors;
+  private final boolean[] hasFailed;
   private final long[] positions;
   private final IntBag forwarded = new IntBag();
   private final IntBag users = new IntBag();
@@ -46,6 +50,7 @@ final class PeerRowMaker {
   private final IntBag certificates = new IntBag();
   private final Map<Integer, List<String>> candidatesBySymbol = new HashMap<>();
   private final Map<String, Integer> uncapped = new TreeMap<>();
+  private String peer = NOTHING;
   private long direct;
   private long unresolved;
   private final Map<Grounds, Long> attributedGrounds = new EnumMap<>(Grounds.class);
@@ -65,8 +70,15 @@ final class PeerRowMaker {
     this.rows = rows;
     this.attributed = attributed;
     this.symbols = symbols;
-    this.kinds = kinds;
     this.files = files;
+    userTexts = new ReadableTexts(symbols, LogText::user);
+    softwareTexts = new ReadableTexts(symbols, LogText::software);
+    deviceTexts = new ReadableTexts(symbols, LogText::device);
+    plainTexts = new ReadableTexts(symbols, UnaryOperator.identity());
+    hasFailed = new boolean[kinds.size()];
+    for (int kind = 0; kind < hasFailed.length; kind++) {
+      hasFailed[kind] = kinds.get(kind).outcome() == Outcome.FAILED;
+    }
     Comparator<String> alphabetical = Comparator.naturalOrder();
     versions = new Labels(kinds, ObservationKind::versionLabel, VersionOrder.BY_LABEL);
     suites = new Labels(kinds, kind -> kind.suite().toString(), alphabetical);
@@ -75,18 +87,16 @@ final class PeerRowMaker {
     positions = new long[versions.size()];
   }
 
-  /// What the rows of one peer and service say together.
-  PeerRow make(Section section, String peer, Internal reason, int[] members) {
-    begin();
-    for (int row : members) {
-      add(row, peer);
-    }
-    return row(section, peer, reason, kinds.get(rows.kind(members[0])));
-  }
-
-  private void begin() {
+  /// Begins a row of a peer.
+  void begin(String ofPeer) {
+    peer = ofPeer;
     Arrays.fill(positions, Long.MAX_VALUE);
-    List.of(forwarded, users, software, devices, names, certificates).forEach(IntBag::clear);
+    forwarded.clear();
+    users.clear();
+    software.clear();
+    devices.clear();
+    names.clear();
+    certificates.clear();
     candidatesBySymbol.clear();
     direct = 0;
     unresolved = 0;
@@ -98,7 +108,8 @@ final class PeerRowMaker {
     last = 0;
   }
 
-  private void add(int row, String peer) {
+  /// Adds one of the rows that are counted together.
+  void add(int row) {
     int kind = rows.kind(row);
     long count = rows.observations(row);
     versions.count(kind, count);
@@ -107,7 +118,7 @@ final class PeerRowMaker {
     connectors.count(kind, count);
     int version = versions.of(kind);
     positions[version] = Math.min(positions[version], rows.position(row));
-    failed += kinds.get(kind).outcome() == Outcome.FAILED ? count : 0;
+    failed += hasFailed[kind] ? count : 0;
     first = Math.min(first, rows.firstSecond(row));
     last = Math.max(last, rows.lastSecond(row));
     users.add(rows.user(row));
@@ -119,12 +130,12 @@ final class PeerRowMaker {
     if (from < 0) {
       addPath(-from, rows.peer(row), count);
     } else {
-      addForwarded(from, peer, count);
+      addForwarded(from, count);
     }
   }
 
-  private void addForwarded(int symbol, String peer, long count) {
-    if (symbol == Symbols.NONE || candidates(symbol, peer).isEmpty()) {
+  private void addForwarded(int symbol, long count) {
+    if (symbol == Symbols.NONE || candidates(symbol).isEmpty()) {
       direct += count;
     } else {
       unresolved += count;
@@ -141,7 +152,7 @@ final class PeerRowMaker {
     }
   }
 
-  private List<String> candidates(int symbol, String peer) {
+  private List<String> candidates(int symbol) {
     return candidatesBySymbol.computeIfAbsent(
         symbol,
         _ -> {
@@ -151,32 +162,33 @@ final class PeerRowMaker {
         });
   }
 
-  private PeerRow row(Section section, String peer, Internal reason, ObservationKind any) {
+  /// What was added says together.
+  PeerRow row(Heading heading) {
     uncapped.clear();
     List<EvidenceLine> evidence = evidence();
     return new PeerRow(
-        section,
-        any.direction(),
-        reason.reason(),
+        heading.section(),
+        heading.direction(),
+        heading.reason().reason(),
         peer,
-        any.service().name(),
-        any.unit(),
+        heading.service(),
+        heading.unit(),
         grounds(),
         paths(),
-        allCandidates(peer),
+        allCandidates(),
         versions.take(NOTHING),
         suites.take(NO_SUITE),
         failed,
         Instant.ofEpochSecond(first),
         Instant.ofEpochSecond(last),
-        List.copyOf(servers.take(NOTHING).keySet()),
-        List.copyOf(connectors.take(NOTHING).keySet()),
+        servers.takeLabels(NOTHING),
+        connectors.takeLabels(NOTHING),
         capped("hosts", attributed.hosts().of(peer, first, last)),
-        texts("users", users, LogText::user),
-        texts("software", software, LogText::software),
-        texts("devices", devices, LogText::device),
-        texts("names", names, UnaryOperator.identity()),
-        texts("certificates", certificates, UnaryOperator.identity()),
+        texts("users", users, userTexts),
+        texts("software", software, softwareTexts),
+        texts("devices", devices, deviceTexts),
+        texts("names", names, plainTexts),
+        texts("certificates", certificates, plainTexts),
         uncapped.isEmpty() ? Map.of() : new TreeMap<>(uncapped),
         evidence);
   }
@@ -208,30 +220,30 @@ final class PeerRowMaker {
         .toList();
   }
 
-  private List<String> allCandidates(String peer) {
+  private List<String> allCandidates() {
     if (forwarded.size() == 0 && behind.isEmpty()) {
       return List.of();
     }
     TreeSet<String> all = new TreeSet<>();
     behind.stream().mapToObj(symbols::text).filter(text -> !text.equals(peer)).forEach(all::add);
     for (int i = 0; i < forwarded.size(); i++) {
-      all.addAll(candidates(forwarded.get(i), peer));
+      all.addAll(candidates(forwarded.get(i)));
     }
     return capped("candidates", new ArrayList<>(all));
   }
 
-  private List<String> texts(String list, IntBag values, UnaryOperator<String> readable) {
+  private List<String> texts(String list, IntBag values, ReadableTexts texts) {
     int count = values.size();
     int none = count > 0 && values.get(0) == Symbols.NONE ? 1 : 0;
     if (count == none) {
       return List.of();
     }
     if (count == none + 1) {
-      return List.of(readable.apply(symbols.text(values.get(none))));
+      return List.of(texts.of(values.get(none)));
     }
     TreeSet<String> all = new TreeSet<>();
     for (int i = none; i < count; i++) {
-      all.add(readable.apply(symbols.text(values.get(i))));
+      all.add(texts.of(values.get(i)));
     }
     return capped(list, new ArrayList<>(all));
   }
@@ -249,10 +261,10 @@ final class PeerRowMaker {
     for (int version = 0; version < positions.length; version++) {
       long position = positions[version];
       if (position != Long.MAX_VALUE) {
-        String file = files.name(files.fileAt(position));
-        boolean isPacket = Connection.FORMATS.contains(files.format(files.fileAt(position)));
+        int file = files.fileAt(position);
+        boolean isPacket = Connection.FORMATS.contains(files.format(file));
         long line = files.lineAt(position);
-        lines.add(new EvidenceLine(versions.label(version), file, line, isPacket));
+        lines.add(new EvidenceLine(versions.label(version), files.name(file), line, isPacket));
       }
     }
     return lines;

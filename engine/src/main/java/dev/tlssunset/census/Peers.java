@@ -21,59 +21,105 @@ final class Peers {
   /// By symbol: its place in the order.
   private final int[] places;
 
-  /// By place: its shortest text.
-  private final List<String> texts = new ArrayList<>();
+  /// By place: the IPv4 addresses.
+  private final long[] numbers;
+
+  /// By place behind them: the shortest texts of everything else.
+  private final List<String> others;
 
   private final BitSet own = new BitSet();
 
   Peers(Rows rows, Symbols symbols, Servers servers) {
     places = new int[symbols.size()];
     Arrays.fill(places, NO_PEER);
-    BitSet peers = new BitSet();
+    BitSet peers = new BitSet(places.length);
     for (int row = 0; row < rows.count(); row++) {
       peers.set(rows.peer(row));
     }
     // Numbers sort in a moment, also where no comparator has been compiled yet.
-    long[] numbers = new long[peers.cardinality()];
-    List<Other> others = new ArrayList<>();
+    long[] spellings = new long[peers.cardinality()];
+    List<Other> rest = new ArrayList<>();
     int count = 0;
     for (int symbol = peers.nextSetBit(0); symbol >= 0; symbol = peers.nextSetBit(symbol + 1)) {
-      Address address = Address.of(symbol == Symbols.NONE ? UNKNOWN : symbols.text(symbol));
-      if (address.order() < 0) {
-        others.add(new Other(address, symbol));
+      long number = number(symbols.bytes(symbol));
+      if (number < 0) {
+        Address address = Address.of(symbol == Symbols.NONE ? UNKNOWN : symbols.text(symbol));
+        number = address.order();
+        if (number < 0) {
+          rest.add(new Other(address, symbol));
+          continue;
+        }
+      }
+      spellings[count++] = number << SYMBOL_BITS | symbol;
+    }
+    Arrays.sort(spellings, 0, count);
+    numbers = placeNumbers(spellings, count);
+    others = placeOthers(rest);
+    findOwn(servers);
+  }
+
+  /// An IPv4 address in its usual spelling as a number, -1 where it is anything else: by far the
+  /// most are spelled so, and need no text.
+  private static long number(byte[] bytes) {
+    long number = 0;
+    int part = -1;
+    int dots = 0;
+    for (byte letter : bytes) {
+      if (letter >= '0' && letter <= '9' && part != 0) {
+        part = Math.max(part, 0) * 10 + letter - '0';
+      } else if (letter == '.' && part >= 0) {
+        number = number << 8 | part;
+        part = -1;
+        dots++;
       } else {
-        numbers[count++] = address.order() << SYMBOL_BITS | symbol;
+        return -1;
+      }
+      if (part > 255 || dots > 3) {
+        return -1;
       }
     }
-    Arrays.sort(numbers, 0, count);
-    placeNumbers(numbers, count);
-    placeOthers(others);
-    for (int place = 0; place < texts.size(); place++) {
-      own.set(place, servers.isOwn(texts.get(place)));
-    }
+    return dots == 3 && part >= 0 ? number << 8 | part : -1;
   }
 
-  private void placeNumbers(long[] numbers, int count) {
-    long last = NO_PEER;
+  private long[] placeNumbers(long[] spellings, int count) {
+    long[] placed = new long[count];
+    int size = 0;
     for (int i = 0; i < count; i++) {
-      long number = numbers[i] >>> SYMBOL_BITS;
-      if (number != last) {
-        texts.add(Address.dotted(number));
-        last = number;
+      long number = spellings[i] >>> SYMBOL_BITS;
+      if (size == 0 || placed[size - 1] != number) {
+        placed[size++] = number;
       }
-      places[(int) (numbers[i] & Integer.MAX_VALUE)] = texts.size() - 1;
+      places[(int) (spellings[i] & Integer.MAX_VALUE)] = size - 1;
     }
+    return Arrays.copyOf(placed, size);
   }
 
-  private void placeOthers(List<Other> others) {
-    others.sort((one, other) -> one.address.compareTo(other.address));
-    int first = texts.size();
-    for (Other other : others) {
+  private List<String> placeOthers(List<Other> rest) {
+    rest.sort((one, other) -> one.address.compareTo(other.address));
+    List<String> texts = new ArrayList<>();
+    for (Other other : rest) {
       String text = other.address.text();
-      if (texts.size() == first || !texts.getLast().equals(text)) {
+      if (texts.isEmpty() || !texts.getLast().equals(text)) {
         texts.add(text);
       }
-      places[other.symbol] = texts.size() - 1;
+      places[other.symbol] = numbers.length + texts.size() - 1;
+    }
+    return texts;
+  }
+
+  /// Without ranges, the servers are looked for among the peers, and not each peer among them.
+  private void findOwn(Servers servers) {
+    for (String address : servers.addresses()) {
+      int place = Arrays.binarySearch(numbers, Address.of(address).order());
+      if (place >= 0) {
+        own.set(place);
+      }
+    }
+    int end = numbers.length + others.size();
+    for (int place = servers.hasRanges() ? 0 : numbers.length; place < end; place++) {
+      if (servers.isOwn(text(place))) {
+        own.set(place);
+      }
     }
   }
 
@@ -82,7 +128,9 @@ final class Peers {
   }
 
   String text(int place) {
-    return texts.get(place);
+    return place < numbers.length
+        ? Address.dotted(numbers[place])
+        : others.get(place - numbers.length);
   }
 
   /// Whether the peer is a server of the estate.

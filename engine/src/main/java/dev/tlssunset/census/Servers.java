@@ -72,6 +72,15 @@ final class Servers {
     return addresses.contains(address) || rangeOf(address).isPresent();
   }
 
+  /// The addresses that are single, and not in a range.
+  Set<String> addresses() {
+    return addresses;
+  }
+
+  boolean hasRanges() {
+    return !ranges.isEmpty();
+  }
+
   private void add(Vantage vantage) {
     String address = Address.of(vantage.address()).text();
     if (address.isEmpty()) {
