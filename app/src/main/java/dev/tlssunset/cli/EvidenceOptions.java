@@ -8,97 +8,123 @@ import dev.tlssunset.ingest.ScanRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 
 /// What to read and what of it to count: the same for every command that reads evidence.
 final class EvidenceOptions {
 
   private static final String ESTATE = "estate.yaml";
 
-  @Parameters(
-      paramLabel = "PATH",
-      arity = "1..*",
-      description =
-          "Files and folders of evidence, archives (.zip, .gz, .zst) included. What a file is, is"
-              + " told by its content.")
-  private List<Path> paths = new ArrayList<>();
+  private final PositionalParamSpec paths =
+      PositionalParamSpec.builder()
+          .index("0..*")
+          .arity("1..*")
+          .required(true)
+          .type(List.class)
+          .auxiliaryTypes(Path.class)
+          .initialValue(List.of())
+          .paramLabel("PATH")
+          .description(
+              "Files and folders of evidence, archives (.zip, .gz, .zst) included. What a file is,"
+                  + " is told by its content.")
+          .build();
 
-  @Option(
-      names = "--since",
-      paramLabel = "TIME",
-      converter = TimeConverter.class,
-      description = "Count from this time on: 2026-03-02 or 2026-03-02T08:00:00Z (UTC).")
-  private @Nullable Long since;
+  private final OptionSpec since =
+      Commands.option(
+              "--since",
+              Long.class,
+              "TIME",
+              "Count from this time on: 2026-03-02 or 2026-03-02T08:00:00Z (UTC).")
+          .converters(new TimeConverter())
+          .build();
 
-  @Option(
-      names = "--until",
-      paramLabel = "TIME",
-      converter = TimeConverter.class,
-      description = "Count what was before this time.")
-  private @Nullable Long until;
+  private final OptionSpec until =
+      Commands.option("--until", Long.class, "TIME", "Count what was before this time.")
+          .converters(new TimeConverter())
+          .build();
 
-  @Option(
-      names = "--service",
-      paramLabel = "NAME",
-      split = ",",
-      description = "Show these services only: EWS, ActiveSync, SMTP, ...")
-  private List<String> services = new ArrayList<>();
+  private final OptionSpec services =
+      names("--service", "Show these services only: EWS, ActiveSync, SMTP, ...");
 
-  @Option(
-      names = "--server",
-      paramLabel = "NAME",
-      split = ",",
-      description = "Show these servers only.")
-  private List<String> servers = new ArrayList<>();
+  private final OptionSpec servers = names("--server", "Show these servers only.");
 
-  @Option(
-      names = "--estate",
-      paramLabel = "FILE",
-      description =
-          "What the evidence cannot say: names, addresses, column names. Default: estate.yaml in a"
-              + " scanned folder.")
-  private @Nullable Path estate;
+  private final OptionSpec estate =
+      Commands.option(
+              "--estate",
+              Path.class,
+              "FILE",
+              "What the evidence cannot say: names, addresses, column names. Default: estate.yaml"
+                  + " in a scanned folder.")
+          .build();
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "How many threads read. Default: one for each processor.")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  private final OptionSpec threads =
+      Commands.option(
+              "--threads",
+              int.class,
+              "N",
+              "How many threads read. Default: one for each processor.")
+          .initialValue(Runtime.getRuntime().availableProcessors())
+          .build();
+
+  /// Adds them to those of a command.
+  void addTo(CommandSpec command) {
+    command.add(paths);
+    for (OptionSpec option : List.of(since, until, services, servers, estate, threads)) {
+      command.addOption(option);
+    }
+  }
+
+  private static OptionSpec names(String option, String description) {
+    return Commands.option(option, List.class, "NAME", description)
+        .auxiliaryTypes(String.class)
+        .splitRegex(",")
+        .initialValue(List.of())
+        .build();
+  }
 
   List<Path> paths() {
-    return paths;
+    return paths.getValue();
   }
 
   /// @throws ParameterException where an option makes no sense
   ScanRequest request(CommandLine command) {
-    for (Path path : paths) {
+    for (Path path : paths()) {
       if (!Files.exists(path)) {
         throw new ParameterException(command, path + ": no such file or folder");
       }
     }
-    if (threads < 1) {
+    int threadCount = threads.getValue();
+    if (threadCount < 1) {
       throw new ParameterException(command, "--threads: at least 1");
     }
     return new ScanRequest(
-        paths, estate(command), period(command), new Selection(services, servers), threads);
+        paths(),
+        estate(command),
+        period(command),
+        new Selection(services.getValue(), servers.getValue()),
+        threadCount);
   }
 
   private Period period(CommandLine command) {
     Period period =
         new Period(
-            since == null ? Period.ALWAYS.since() : since,
-            until == null ? Period.ALWAYS.until() : until);
+            seconds(since).orElse(Period.ALWAYS.since()),
+            seconds(until).orElse(Period.ALWAYS.until()));
     if (period.since() >= period.until()) {
       throw new ParameterException(command, "--since is not before --until");
     }
     return period;
+  }
+
+  private static Optional<Long> seconds(OptionSpec time) {
+    return Optional.ofNullable(time.getValue());
   }
 
   private Estate estate(CommandLine command) {
@@ -111,8 +137,12 @@ final class EvidenceOptions {
   }
 
   private Optional<Path> estateFile() {
-    return estate != null
-        ? Optional.of(estate)
-        : paths.stream().map(path -> path.resolve(ESTATE)).filter(Files::isRegularFile).findFirst();
+    @Nullable Path told = estate.getValue();
+    return told != null
+        ? Optional.of(told)
+        : paths().stream()
+            .map(path -> path.resolve(ESTATE))
+            .filter(Files::isRegularFile)
+            .findFirst();
   }
 }

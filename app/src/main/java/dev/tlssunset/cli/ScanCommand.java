@@ -13,79 +13,99 @@ import java.io.PrintWriter;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// `sunset scan`: the main job.
-@Command(
-    name = "scan",
-    mixinStandardHelpOptions = true,
-    description =
-        "Reads logs and captures and says who does not use TLS 1.2, and who could: IIS W3C logs,"
-            + " Exchange SMTP protocol logs, logs of load balancers and proxies, and captures of"
-            + " packets (pcap, pcapng, Network Monitor; POP and IMAP included). Prints a summary"
-            + " and writes report.html.",
-    footer = {
-      "",
-      "Example:",
-      "  sunset scan examples/contoso",
-      "  sunset scan --since 2026-03-01 --service SMTP --csv clients.csv logs/",
-      "",
-      ExitStatus.HELP,
-      ExitStatus.MORE_HELP
-    })
 final class ScanCommand implements Callable<Integer> {
 
   private static final String NAME_SERVER = "([0-9A-Za-z.-]+|\\[[0-9A-Fa-f:.]+])?(:\\d{1,5})?";
 
-  @Spec private CommandSpec spec = CommandSpec.create();
+  private final CommandSpec spec = Commands.named("scan", this);
+  private final EvidenceOptions evidence = new EvidenceOptions();
 
-  @Mixin private EvidenceOptions evidence = new EvidenceOptions();
+  private final OptionSpec format =
+      Commands.option(
+              "--format",
+              OutputFormat.class,
+              "<format>",
+              "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+          .initialValue(OutputFormat.text)
+          .build();
 
-  @Option(names = "--format", description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-  private OutputFormat format = OutputFormat.text;
+  private final OptionSpec report =
+      Commands.option(
+              "--report",
+              Path.class,
+              "FILE",
+              "Where to write the page. Default: report.html, and none with --format json.")
+          .build();
 
-  @Option(
-      names = "--report",
-      paramLabel = "FILE",
-      description = "Where to write the page. Default: report.html, and none with --format json.")
-  private @Nullable Path report;
+  private final OptionSpec noReport = Commands.flag("--no-report", "Write no page.");
 
-  @Option(names = "--no-report", description = "Write no page.")
-  private boolean noReport;
+  private final OptionSpec csv =
+      Commands.option("--csv", Path.class, "FILE", "Write a table for spreadsheets.").build();
 
-  @Option(names = "--csv", paramLabel = "FILE", description = "Write a table for spreadsheets.")
-  private @Nullable Path csv;
+  private final OptionSpec reverseDns =
+      Commands.flag(
+          "--reverse-dns",
+          "Ask name servers what the addresses of clients are called. Nothing is asked without"
+              + " it.");
 
-  @Option(
-      names = "--reverse-dns",
-      description =
-          "Ask name servers what the addresses of clients are called. Nothing is asked without it.")
-  private boolean reverseDns;
+  private final OptionSpec nameServer =
+      Commands.option(
+              "--name-server",
+              String.class,
+              "SERVER",
+              "Whom --reverse-dns asks, instead of the name servers of the system.")
+          .initialValue("")
+          .build();
 
-  @Option(
-      names = "--name-server",
-      paramLabel = "SERVER",
-      description = "Whom --reverse-dns asks, instead of the name servers of the system.")
-  private String nameServer = "";
+  private final OptionSpec title =
+      Commands.option("--title", String.class, "TEXT", "What the reports are headed with.")
+          .initialValue("")
+          .build();
 
-  @Option(names = "--title", paramLabel = "TEXT", description = "What the reports are headed with.")
-  private String title = "";
+  private final OptionSpec failOn =
+      Commands.option(
+              "--fail-on",
+              FailOn.class,
+              "LEVEL",
+              "Exit with 1 if there are clients or peers that use: old (a version before TLS 1.2),"
+                  + " plaintext (or no TLS), unknown (or a version that the evidence does not"
+                  + " tell).")
+          .build();
 
-  @Option(
-      names = "--fail-on",
-      paramLabel = "LEVEL",
-      description =
-          "Exit with 1 if there are clients or peers that use: old (a version before TLS 1.2),"
-              + " plaintext (or no TLS), unknown (or a version that the evidence does not tell).")
-  private @Nullable FailOn failOn;
+  private ScanCommand() {
+    evidence.addTo(spec);
+    for (OptionSpec option :
+        List.of(format, report, noReport, csv, reverseDns, nameServer, title, failOn)) {
+      spec.addOption(option);
+    }
+    spec.usageMessage()
+        .description(
+            "Reads logs and captures and says who does not use TLS 1.2, and who could: IIS W3C"
+                + " logs, Exchange SMTP protocol logs, logs of load balancers and proxies, and"
+                + " captures of packets (pcap, pcapng, Network Monitor; POP and IMAP included)."
+                + " Prints a summary and writes report.html.")
+        .footer(
+            "",
+            "Example:",
+            "  sunset scan examples/contoso",
+            "  sunset scan --since 2026-03-01 --service SMTP --csv clients.csv logs/",
+            "",
+            ExitStatus.HELP,
+            ExitStatus.MORE_HELP);
+  }
+
+  static CommandSpec spec() {
+    return new ScanCommand().spec;
+  }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -105,23 +125,28 @@ final class ScanCommand implements Callable<Integer> {
 
   private ScanRequest request() {
     ScanRequest request = evidence.request(spec.commandLine());
-    if (!reverseDns) {
+    if (!asksNameServers()) {
       return request;
     }
-    if (!nameServer.matches(NAME_SERVER)) {
+    String asked = nameServer.getValue();
+    if (!asked.matches(NAME_SERVER)) {
       throw new ParameterException(
           spec.commandLine(), "--name-server: an address or name, with :port or without");
     }
     try {
-      return request.asking(new ReverseDns(nameServer));
+      return request.asking(new ReverseDns(asked));
     } catch (UnknownHostException | IllegalArgumentException _) {
       throw new ParameterException(
-          spec.commandLine(), "--name-server: " + nameServer + " cannot be asked");
+          spec.commandLine(), "--name-server: " + asked + " cannot be asked");
     }
   }
 
+  private boolean asksNameServers() {
+    return reverseDns.getValue();
+  }
+
   private void tellNames(ReverseDns.Answer named) {
-    if (reverseDns) {
+    if (asksNameServers()) {
       PrintWriter err = spec.commandLine().getErr();
       err.printf(
           "reverse DNS: asked for %d, named %d, not answered in time %d%n",
@@ -146,8 +171,9 @@ final class ScanCommand implements Callable<Integer> {
       if (page.isPresent()) {
         reports.writeHtml(page.get());
       }
-      if (csv != null) {
-        reports.writeCsv(csv);
+      @Nullable Path table = csv.getValue();
+      if (table != null) {
+        reports.writeCsv(table);
       }
     } catch (IOException e) {
       failure = Optional.of(e);
@@ -161,7 +187,7 @@ final class ScanCommand implements Callable<Integer> {
 
   private void writeAnswer(ScanReports reports, Terminal terminal, Optional<Path> page)
       throws IOException {
-    if (format == OutputFormat.json) {
+    if (form() == OutputFormat.json) {
       reports.writeJson(System.out);
     } else {
       PrintWriter out = spec.commandLine().getOut();
@@ -171,25 +197,32 @@ final class ScanCommand implements Callable<Integer> {
   }
 
   private Optional<Path> page() {
-    if (noReport) {
+    boolean none = noReport.getValue();
+    if (none) {
       return Optional.empty();
     }
-    if (report != null) {
-      return Optional.of(report);
+    @Nullable Path told = report.getValue();
+    if (told != null) {
+      return Optional.of(told);
     }
-    return format == OutputFormat.text ? Optional.of(Path.of("report.html")) : Optional.empty();
+    return form() == OutputFormat.text ? Optional.of(Path.of("report.html")) : Optional.empty();
+  }
+
+  private OutputFormat form() {
+    return format.getValue();
   }
 
   private ScanAbout about() {
     return new ScanAbout(
-        title,
+        title.getValue(),
         evidence.paths().stream().map(Path::toString).toList(),
         Instant.now(),
         Sunset.version());
   }
 
   private int status(Census census) {
-    if (failOn != null && failOn.isMet(census)) {
+    @Nullable FailOn level = failOn.getValue();
+    if (level != null && level.isMet(census)) {
       return ExitStatus.FAILED_ON;
     }
     boolean nothingRead = census.inputs().stream().noneMatch(InputRow::isEvidence);

@@ -2,40 +2,37 @@ package dev.tlssunset.cli;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.Spec;
 
 /// The `sunset` command: it has no work of its own, only subcommands.
-@Command(
-    name = "sunset",
-    description =
-        "Find out who still needs old TLS, fix them, and turn it off without breaking anyone.",
-    mixinStandardHelpOptions = true,
-    versionProvider = Sunset.Version.class,
-    synopsisSubcommandLabel = "COMMAND")
 public final class Sunset implements Runnable {
 
   private static final List<Subcommand> SUBCOMMANDS =
       List.of(
-          new Subcommand("scan", ScanCommand::new),
-          new Subcommand("observations", ObservationsCommand::new),
+          new Subcommand("scan", ScanCommand::spec),
+          new Subcommand("observations", ObservationsCommand::spec),
           new Subcommand("posture", PostureCommand::new),
           new Subcommand("enable", EnableCommand::new),
           new Subcommand("disable", DisableCommand::new));
 
-  @Spec private @Nullable CommandSpec spec;
+  private static final List<String> VERSION = List.of("-V", "--version");
 
-  private record Subcommand(String name, Supplier<Callable<Integer>> maker) {}
+  private final CommandSpec spec = Commands.named("sunset", this);
 
-  private Sunset() {}
+  /// @param maker makes its description: a [CommandSpec], or an object with annotations
+  private record Subcommand(String name, Supplier<Object> maker) {}
+
+  private Sunset() {
+    spec.version("sunset " + version());
+    spec.usageMessage()
+        .description(
+            "Find out who still needs old TLS, fix them, and turn it off without breaking anyone.")
+        .synopsisSubcommandLabel("COMMAND");
+  }
 
   public static void main(String[] args) {
     int status = commandLine(args).execute(args);
@@ -45,14 +42,16 @@ public final class Sunset implements Runnable {
     }
   }
 
-  /// The parser for a command line. Where that begins with a subcommand, it knows no other: to read
-  /// the annotations of one takes as long as a small scan.
+  /// The parser for a command line. Where that begins with a subcommand, it knows no other, and
+  /// none where only the version is wanted: to read the annotations of one takes as long as a small
+  /// scan.
   static CommandLine commandLine(String... args) {
-    CommandLine line = new CommandLine(new Sunset());
+    CommandLine line = new CommandLine(new Sunset().spec);
     String first = args.length == 0 ? "" : args[0];
     boolean isNamed = SUBCOMMANDS.stream().anyMatch(command -> command.name.equals(first));
+    boolean isVersion = args.length == 1 && VERSION.contains(first);
     for (Subcommand command : SUBCOMMANDS) {
-      if (!isNamed || command.name.equals(first)) {
+      if (isNamed ? command.name.equals(first) : !isVersion) {
         line.addSubcommand(command.maker.get());
       }
     }
@@ -78,15 +77,6 @@ public final class Sunset implements Runnable {
 
   @Override
   public void run() {
-    if (spec != null) {
-      throw new ParameterException(spec.commandLine(), "Which command?");
-    }
-  }
-
-  static final class Version implements IVersionProvider {
-    @Override
-    public String[] getVersion() {
-      return new String[] {"sunset " + version()};
-    }
+    throw new ParameterException(spec.commandLine(), "Which command?");
   }
 }

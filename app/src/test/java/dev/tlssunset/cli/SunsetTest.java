@@ -29,6 +29,20 @@ class SunsetTest {
     assertThat(outputOf(0, name, "--help")).contains("Example", "sunset " + name, "Exit status");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"-V", "--version"})
+  void theVersionIsToldWithoutMakingAnySubcommand(String option) {
+    assertThat(Sunset.commandLine(option).getSubcommands()).isEmpty();
+    assertThat(outputOf(0, option)).startsWith("sunset ");
+  }
+
+  @ParameterizedTest
+  @MethodSource("subcommands")
+  void everyCommandSaysHowToAskForHelpAndVersion(String name) {
+    assertThat(outputOf(0, name, "--help"))
+        .contains("-h, --help", "Show this help message and exit.", "-V, --version");
+  }
+
   @Test
   void helpListsEverySubcommand() {
     assertThat(outputOf(0, "--help")).contains(subcommands());
