@@ -7,6 +7,15 @@ public final class Scan {
   /// Bytes that may be read, though never looked at, behind the end of a slice.
   public static final int SLACK = Words.SLACK;
 
+  private static final long COMMAS = Words.lanesOf(',');
+  private static final long QUOTES = Words.lanesOf('"');
+
+  /// The bit by which ASCII letters differ from their capitals.
+  private static final int CASE = 32;
+
+  /// A line feed, and the few control characters below it.
+  private static final int BEHIND_LINE_FEED = '\n' + 1;
+
   private Scan() {}
 
   /// The position of the next `value` in `[from, to)`.
@@ -20,6 +29,49 @@ public final class Scan {
       }
     }
     return -1;
+  }
+
+  /// The position of the next comma, quote or control character, by which a plain value of a CSV
+  /// line ends or is known not to be plain. There must be one.
+  public static int plainEnd(byte[] bytes, int from) {
+    for (int base = from; ; base += 8) {
+      long word = Words.at(bytes, base);
+      long mask = Words.equal(word, COMMAS) | Words.equal(word, QUOTES) | Words.below(word, ' ');
+      if (mask != 0) {
+        return base + Words.firstLane(mask);
+      }
+    }
+  }
+
+  /// Whether surely none of the sixteen bytes at `from` is below `limit` (1 to 127).
+  public static boolean isAbove(byte[] bytes, int from, int limit) {
+    return Words.above(Words.at(bytes, from), Words.at(bytes, from + 8), limit);
+  }
+
+  /// The position of the next line feed, or -1 where a NUL byte comes first. There must be a line
+  /// feed.
+  public static int lineFeed(byte[] bytes, int from) {
+    int base = from;
+    while (true) {
+      while (isAbove(bytes, base, BEHIND_LINE_FEED)) {
+        base += 16;
+      }
+      long mask = Words.below(Words.at(bytes, base), BEHIND_LINE_FEED);
+      base += 8;
+      if (mask == 0) {
+        mask = Words.below(Words.at(bytes, base), BEHIND_LINE_FEED);
+        base += 8;
+      }
+      for (; mask != 0; mask &= mask - 1) {
+        int position = base - 8 + Words.firstLane(mask);
+        if (bytes[position] == '\n') {
+          return position;
+        }
+        if (bytes[position] == 0) {
+          return -1;
+        }
+      }
+    }
   }
 
   /// The position of `wanted` within `[from, to)`.
@@ -42,9 +94,15 @@ public final class Scan {
   /// The position of `lowerCase` within `[from, to)`, ASCII letters compared without regard to
   /// case.
   public static int findIgnoringCase(byte[] bytes, int from, int to, byte[] lowerCase) {
-    for (int position = from; position <= to - lowerCase.length; position++) {
-      if (startsWithIgnoringCase(bytes, position, to, lowerCase)) {
-        return position;
+    int last = to - lowerCase.length;
+    long lanes = Words.lanesOf((lowerCase[0] | CASE) & 0xff);
+    for (int base = from; base <= last; base += 8) {
+      long mask = Words.equal(Words.at(bytes, base) | Words.lanesOf(CASE), lanes);
+      for (; mask != 0; mask &= mask - 1) {
+        int position = base + Words.firstLane(mask);
+        if (position <= last && startsWithIgnoringCase(bytes, position, to, lowerCase)) {
+          return position;
+        }
       }
     }
     return -1;

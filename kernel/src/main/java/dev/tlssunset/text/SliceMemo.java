@@ -23,6 +23,11 @@ public final class SliceMemo {
     return position == to || words[word] == Words.prefix(Words.at(bytes, position), to - position);
   }
 
+  /// Whether the remembered slice stands at `from`.
+  public boolean isAt(byte[] bytes, int from) {
+    return length >= 0 && is(bytes, from, from + length);
+  }
+
   /// Remembers `[from, to)` instead.
   public void set(byte[] bytes, int from, int to) {
     length = to - from;

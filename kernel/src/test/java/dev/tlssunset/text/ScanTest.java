@@ -31,6 +31,63 @@ class ScanTest {
   }
 
   @Test
+  void findsTheEndOfPlainValues() {
+    Slices.forEach(
+        30,
+        ROUNDS,
+        ",\"\n+-! \u00ac\u00a2",
+        slice -> {
+          byte[] bytes = slice.bytes().clone();
+          bytes[slice.to()] = '\n';
+          int expected = slice.from();
+          while (bytes[expected] != ',' && bytes[expected] != '"' && !isControl(bytes[expected])) {
+            expected++;
+          }
+          assertThat(Scan.plainEnd(bytes, slice.from())).as("%s", slice).isEqualTo(expected);
+        });
+  }
+
+  private static boolean isControl(byte letter) {
+    return letter >= 0 && letter < ' ';
+  }
+
+  @Test
+  void findsLineFeedsButNotBehindNul() {
+    Slices.forEach(
+        31,
+        ROUNDS,
+        "\n\0\t\u000b\u008a",
+        slice -> {
+          byte[] bytes = slice.bytes().clone();
+          bytes[slice.to()] = '\n';
+          int end = slice.from();
+          while (bytes[end] != '\n' && bytes[end] != 0) {
+            end++;
+          }
+          assertThat(Scan.lineFeed(bytes, slice.from())).isEqualTo(bytes[end] == 0 ? -1 : end);
+        });
+  }
+
+  @Test
+  void isSureOfSixteenBytesAboveALimit() {
+    Slices.forEach(
+        32,
+        ROUNDS,
+        ",-.0",
+        slice -> {
+          int lowest = 255;
+          int highest = 0;
+          for (int i = slice.from(); i < slice.from() + 16; i++) {
+            lowest = Math.min(lowest, slice.bytes()[i] & 0xff);
+            highest = Math.max(highest, slice.bytes()[i] & 0xff);
+          }
+          boolean isSure = Scan.isAbove(slice.bytes(), slice.from(), '-');
+          assertThat(isSure && lowest < '-').isFalse();
+          assertThat(isSure || lowest < '-' || highest > 127).isTrue();
+        });
+  }
+
+  @Test
   void findsTexts() {
     Slices.forEach(
         23,

@@ -22,10 +22,12 @@ class SliceMemoTest {
           assertThat(memo.is(slice.bytes(), slice.from(), slice.to())).isEqualTo(same);
           memo.set(slice.bytes(), slice.from(), slice.to());
           assertThat(memo.is(slice.bytes(), slice.from(), slice.to())).isTrue();
+          assertThat(memo.isAt(slice.bytes(), slice.from())).isTrue();
           last[0] = slice.copy();
         });
     memo.clear();
     assertThat(memo.is(new byte[Words.SLACK], 0, 0)).isFalse();
+    assertThat(memo.isAt(new byte[Words.SLACK], 0)).isFalse();
   }
 
   @Test
@@ -40,6 +42,7 @@ class SliceMemoTest {
             byte[] other = slice.bytes().clone();
             other[i] ^= (byte) (1 << (i & 7));
             assertThat(memo.is(other, slice.from(), slice.to())).isFalse();
+            assertThat(memo.isAt(other, slice.from())).isFalse();
           }
         });
   }

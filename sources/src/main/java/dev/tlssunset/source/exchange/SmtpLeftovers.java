@@ -109,6 +109,10 @@ final class SmtpLeftovers implements Leftovers {
 
   private static Key key(SmtpOrigin origin, SmtpSession session) {
     return new Key(
-        origin.owner(), origin.direction(), session.connector, session.idStart, session.idRest);
+        origin.owner(),
+        origin.direction(),
+        session.connector.symbol(),
+        session.idStart,
+        session.idRest);
   }
 }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.tlssunset.observation.ObservationSink;
 import dev.tlssunset.source.exchange.SmtpSession.CertificateOf;
-import dev.tlssunset.text.CsvColumns;
 import dev.tlssunset.text.Numbers;
 import dev.tlssunset.text.Scan;
 import dev.tlssunset.text.Symbols;
@@ -22,23 +21,19 @@ final class SmtpNotes {
 
   private final SmtpOrigin origin;
   private final SmtpTexts texts;
+  private final SmtpTimes times;
   private final SmtpTlsLines tlsLines = new SmtpTlsLines();
 
-  SmtpNotes(SmtpOrigin origin, SmtpTexts texts) {
+  SmtpNotes(SmtpOrigin origin, SmtpTexts texts, SmtpTimes times) {
     this.origin = origin;
     this.texts = texts;
+    this.times = times;
   }
 
-  /// Reads the note whose data begins at `from`.
-  void read(
-      SmtpSession session,
-      byte[] bytes,
-      CsvColumns line,
-      int from,
-      long millis,
-      long position,
-      ObservationSink sink) {
-    int to = line.lineEnd();
+  /// Reads the note in a record.
+  void read(SmtpSession session, byte[] bytes, SmtpLine line, long position, ObservationSink sink) {
+    int from = line.dataStart();
+    int to = line.end;
     int dataEnd = Values.end(bytes, from, to);
     int contextFrom = Math.min(dataEnd + 1, to);
     if (!Values.isClosed(bytes, from, to) || !Values.isClosed(bytes, contextFrom, to)) {
@@ -46,8 +41,11 @@ final class SmtpNotes {
     }
     int data = Values.unquotedStart(bytes, from, dataEnd);
     int context = Values.unquotedStart(bytes, contextFrom, to);
-    if (!readTlsLine(session, bytes, line, context, millis, position, sink)
-        && !readTlsLine(session, bytes, line, data, millis, position, sink)) {
+    if (SmtpTls.isTlsLine(bytes, context, to)) {
+      readTlsLine(session, bytes, line, context, position, sink);
+    } else if (SmtpTls.isTlsLine(bytes, data, to)) {
+      readTlsLine(session, bytes, line, data, position, sink);
+    } else {
       session.tlsFailed |=
           Scan.startsWith(bytes, context, to, TLS_FAILED)
               || Scan.startsWith(bytes, data, to, TLS_FAILED);
@@ -59,26 +57,20 @@ final class SmtpNotes {
     }
   }
 
-  private boolean readTlsLine(
+  private void readTlsLine(
       SmtpSession session,
       byte[] bytes,
-      CsvColumns line,
+      SmtpLine line,
       int from,
-      long millis,
       long position,
       ObservationSink sink) {
-    int to = line.lineEnd();
-    if (!SmtpTls.isTlsLine(bytes, from, to)) {
-      return false;
-    }
-    SmtpTls tls = tlsLines.at(bytes, from, to);
+    SmtpTls tls = tlsLines.at(bytes, from, line.end);
     if (tls.version().isEmpty()) {
-      sink.oddity("unknown protocol name", position, bytes, line.lineStart(), to);
+      sink.oddity("unknown protocol name", position, bytes, line.start, line.end);
     }
-    int sequence =
-        Numbers.decimal(bytes, line.start(SmtpRecords.SEQUENCE), line.end(SmtpRecords.SEQUENCE));
+    long millis = times.millis(bytes, line.start, line.timeEnd);
+    int sequence = Numbers.decimal(bytes, line.sessionEnd + 1, line.sequenceEnd);
     session.meetTlsLine(tls, millis, sequence, position);
-    return true;
   }
 
   private void readIdentity(

@@ -10,9 +10,19 @@ final class SmtpOpenSessions {
   private @Nullable SmtpSession[] buckets = new SmtpSession[256];
   private int count;
 
-  @Nullable SmtpSession find(long idStart, long idRest, int connector) {
+  /// One with that id, whatever its connector.
+  @Nullable SmtpSession find(long idStart, long idRest) {
     SmtpSession session = buckets[bucket(idStart, idRest)];
-    while (session != null && !session.is(idStart, idRest, connector)) {
+    while (session != null && !session.hasId(idStart, idRest)) {
+      session = session.next;
+    }
+    return session;
+  }
+
+  @Nullable SmtpSession find(long idStart, long idRest, int connector) {
+    SmtpSession session = find(idStart, idRest);
+    while (session != null
+        && !(session.hasId(idStart, idRest) && session.connector.symbol() == connector)) {
       session = session.next;
     }
     return session;
@@ -72,8 +82,10 @@ final class SmtpOpenSessions {
     buckets[bucket] = session;
   }
 
+  /// The letters that differ are the last, which are the topmost bits: they are brought down first.
   private int bucket(long idStart, long idRest) {
-    long mixed = (idStart * 0x9E3779B97F4A7C15L ^ idRest) * 0xC2B2AE3D27D4EB4FL;
-    return (int) (mixed >>> 32) & buckets.length - 1;
+    long both = idStart * 0x9E3779B97F4A7C15L ^ idRest;
+    long mixed = (both ^ both >>> 32) * 0xC2B2AE3D27D4EB4FL;
+    return (int) (mixed >>> 40) & buckets.length - 1;
   }
 }

@@ -14,13 +14,15 @@ final class SmtpReader extends DirectiveLogReader {
 
   private final SourceFile file;
   private final Surroundings surroundings;
-  private final CsvColumns line = new CsvColumns(SmtpRecords.COLUMNS_TO_EVENT);
+  private final CsvColumns line = new CsvColumns(SmtpLine.COLUMNS_TO_EVENT);
 
   private Directives directives = Directives.NONE;
   private SmtpColumns columns = SmtpColumns.of("");
   private Optional<SmtpOrigin> origin;
   private SmtpRecords records;
-  private boolean usual = true;
+
+  /// Records have the usual columns, and can be read.
+  private boolean isUsual;
 
   /// What a change of direction in the middle of the piece cut.
   private Leftovers cut = Leftovers.NONE;
@@ -32,6 +34,7 @@ final class SmtpReader extends DirectiveLogReader {
     this.surroundings = surroundings;
     origin = SmtpOrigin.of(file, "");
     records = records();
+    isUsual = origin.isPresent();
   }
 
   @Override
@@ -57,6 +60,15 @@ final class SmtpReader extends DirectiveLogReader {
 
   @Override
   protected int readLine(byte[] bytes, int from) {
+    int next = isUsual ? records.readPlain(bytes, from, position(), sink()) : SmtpLine.NOT_PLAIN;
+    if (next == SmtpLine.NOT_PLAIN) {
+      return readAnyLine(bytes, from);
+    }
+    countRecord();
+    return next;
+  }
+
+  private int readAnyLine(byte[] bytes, int from) {
     int next = line.split(bytes, from);
     if (bytes[from] == '#') {
       use(directives.with(bytes, from, line.lineEnd()));
@@ -73,7 +85,7 @@ final class SmtpReader extends DirectiveLogReader {
       reject("NUL bytes", bytes, from, to);
     } else if (origin.isEmpty()) {
       reject("direction unknown", bytes, from, to);
-    } else if (usual && !line.hasQuotes()) {
+    } else if (isUsual && !line.hasQuotes()) {
       records.read(bytes, line, position(), sink());
     } else {
       readRewritten(bytes, from, to);
@@ -98,13 +110,13 @@ final class SmtpReader extends DirectiveLogReader {
     directives = now;
     if (changed) {
       columns = SmtpColumns.of(now.fields());
-      usual = columns.isUsual();
       Optional<SmtpOrigin> was = origin;
       origin = SmtpOrigin.of(file, now.logType());
       if (!origin.equals(was)) {
         cut = cut.join(records.drain());
         records = records();
       }
+      isUsual = origin.isPresent() && columns.isUsual();
       layoutChanged = true;
     }
   }

@@ -6,7 +6,6 @@ import dev.tlssunset.source.Source.Surroundings;
 import dev.tlssunset.text.CsvColumns;
 import dev.tlssunset.text.Numbers;
 import dev.tlssunset.text.Scan;
-import dev.tlssunset.text.SliceMemo;
 import dev.tlssunset.text.SymbolCache;
 import dev.tlssunset.text.Symbols;
 import dev.tlssunset.text.Timestamps;
@@ -16,43 +15,28 @@ import java.util.List;
 /// Puts the records of one log into their sessions, and observes a session when it has ended.
 final class SmtpRecords {
 
-  /// Where data and context begin is all that is needed of the columns behind `event`.
-  static final int COLUMNS_TO_EVENT = 7;
-
-  /// Bytes of `YYYY-MM-DDThh:mm:ss`.
-  private static final int SECOND_LENGTH = 19;
-
-  private static final int TIME = 0;
-  private static final int CONNECTOR = 1;
-  private static final int SESSION = 2;
-  static final int SEQUENCE = 3;
-  private static final int LOCAL = 4;
-  private static final int REMOTE = 5;
-  private static final int EVENT = 6;
-
   private final SmtpOrigin origin;
   private final SmtpVerdicts verdicts;
   private final SymbolCache symbols;
   private final SmtpTexts texts;
+  private final SmtpConnectors connectors;
   private final SmtpDialogue dialogue;
   private final SmtpNotes notes;
+  private final SmtpTimes times = new SmtpTimes();
+  private final SmtpLine line = new SmtpLine();
   private final SmtpOpenSessions open = new SmtpOpenSessions();
 
   /// Of sessions whose beginning or end is elsewhere.
   private final List<SmtpSession> parts = new ArrayList<>();
-
-  private final SliceMemo lastSecond = new SliceMemo();
-  private final SliceMemo lastConnector = new SliceMemo();
-  private int lastConnectorSymbol;
-  private long lastSecondMillis;
 
   SmtpRecords(Surroundings surroundings, SmtpOrigin origin) {
     this.origin = origin;
     verdicts = new SmtpVerdicts(surroundings, origin);
     symbols = new SymbolCache(surroundings.symbols());
     texts = new SmtpTexts(symbols);
+    connectors = new SmtpConnectors(texts);
     dialogue = new SmtpDialogue(origin, texts);
-    notes = new SmtpNotes(origin, texts);
+    notes = new SmtpNotes(origin, texts, times);
   }
 
   /// The sessions that have not been observed.
@@ -63,80 +47,65 @@ final class SmtpRecords {
     return all;
   }
 
-  /// Reads the record that `line` has split.
-  void read(byte[] bytes, CsvColumns line, long position, ObservationSink sink) {
-    if (line.count() < COLUMNS_TO_EVENT) {
-      reject("short line", bytes, line, position, sink);
+  /// Reads the line that begins at `from`, where it is a plain record.
+  ///
+  /// @return the position behind its line feed; [SmtpLine#NOT_PLAIN] where nothing was done
+  int readPlain(byte[] bytes, int from, long position, ObservationSink sink) {
+    int next = line.splitPlain(bytes, from, times);
+    if (next != SmtpLine.NOT_PLAIN) {
+      read(bytes, position, sink);
+    }
+    return next;
+  }
+
+  /// Reads a record that was split at every comma.
+  void read(byte[] bytes, CsvColumns columns, long position, ObservationSink sink) {
+    if (columns.count() < SmtpLine.COLUMNS_TO_EVENT) {
+      reject("short line", bytes, columns, position, sink);
       return;
     }
-    long millis = millis(bytes, line.start(TIME), line.end(TIME));
-    if (millis == Timestamps.INVALID) {
-      reject("bad time", bytes, line, position, sink);
-      return;
+    line.take(columns);
+    if (times.millis(bytes, line.start, line.timeEnd) == Timestamps.INVALID) {
+      reject("bad time", bytes, columns, position, sink);
+    } else if (line.connectorEnd + 1 == line.sessionEnd) {
+      reject("bad session id", bytes, columns, position, sink);
+    } else {
+      read(bytes, position, sink);
     }
-    if (line.start(SESSION) == line.end(SESSION)) {
-      reject("bad session id", bytes, line, position, sink);
-      return;
-    }
-    SmtpSession session = session(bytes, line, millis, position);
-    readEndpoints(session, bytes, line);
-    readEvent(session, bytes, line, millis, position, sink);
   }
 
   private static void reject(
-      String reason, byte[] bytes, CsvColumns line, long position, ObservationSink sink) {
-    sink.reject(reason, position, bytes, line.lineStart(), line.lineEnd());
+      String reason, byte[] bytes, CsvColumns columns, long position, ObservationSink sink) {
+    sink.reject(reason, position, bytes, columns.lineStart(), columns.lineEnd());
   }
 
-  // ---- time
-
-  /// `YYYY-MM-DDThh:mm:ss[.fff][Z]`.
-  private long millis(byte[] bytes, int from, int to) {
-    int end = to > from && bytes[to - 1] == 'Z' ? to - 1 : to;
-    if (end - from < 19) {
-      return Timestamps.INVALID;
-    }
-    if (!lastSecond.is(bytes, from, from + SECOND_LENGTH) && !useSecond(bytes, from)) {
-      return Timestamps.INVALID;
-    }
-    int fraction = fraction(bytes, from + 19, end);
-    return fraction < 0 ? Timestamps.INVALID : lastSecondMillis + fraction;
-  }
-
-  private boolean useSecond(byte[] bytes, int from) {
-    int day = bytes[from + 10] == 'T' ? Timestamps.day(bytes, from, from + 10) : Timestamps.INVALID;
-    int second = Timestamps.secondOfDay(bytes, from + 11, from + 19);
-    if (day == Timestamps.INVALID || second == Timestamps.INVALID) {
-      return false;
-    }
-    lastSecond.set(bytes, from, from + SECOND_LENGTH);
-    lastSecondMillis = ((long) day * Timestamps.SECONDS_A_DAY + second) * 1000;
-    return true;
-  }
-
-  private static int fraction(byte[] bytes, int from, int to) {
-    if (from == to) {
-      return 0;
-    }
-    if (bytes[from] != '.') {
-      return Numbers.NOT_A_NUMBER;
-    }
-    return to - from == 4
-        ? Numbers.decimal(bytes, from + 1, to)
-        : Math.min(0, Numbers.decimal(bytes, from + 1, to));
+  private void read(byte[] bytes, long position, ObservationSink sink) {
+    SmtpSession session = session(bytes, position);
+    readEndpoints(session, bytes);
+    readEvent(session, bytes, position, sink);
   }
 
   // ---- session
 
-  private SmtpSession session(byte[] bytes, CsvColumns line, long millis, long position) {
-    int from = line.start(SESSION);
-    int to = line.end(SESSION);
+  private SmtpSession session(byte[] bytes, long position) {
+    int from = line.connectorEnd + 1;
+    int to = line.sessionEnd;
     long idStart = Scan.firstWord(bytes, from, to);
     long idRest = to - from <= 8 ? 0 : Scan.wordOrHash(bytes, from + 8, to);
-    int connector = connector(bytes, line.start(CONNECTOR), line.end(CONNECTOR));
-    boolean isDigit = line.end(SEQUENCE) - line.start(SEQUENCE) == 1;
-    byte sequence = isDigit ? bytes[line.start(SEQUENCE)] : 0;
-    SmtpSession known = open.find(idStart, idRest, connector);
+    int sequence = line.sequenceDigit(bytes);
+    SmtpSession known = open.find(idStart, idRest);
+    if (known == null || sequence == '0' || !known.connector.isAt(bytes, line)) {
+      return otherSession(idStart, idRest, sequence, bytes, position);
+    }
+    known.began |= sequence == '1';
+    return known;
+  }
+
+  /// A session that begins, or one that another connector has given the same id.
+  private SmtpSession otherSession(
+      long idStart, long idRest, int sequence, byte[] bytes, long position) {
+    SmtpConnector connector = connectors.at(bytes, line.timeEnd + 1, line.connectorEnd);
+    SmtpSession known = open.find(idStart, idRest, connector.symbol());
     if (known != null && sequence != '0') {
       known.began |= sequence == '1';
       return known;
@@ -146,6 +115,7 @@ final class SmtpRecords {
       known.superseded = true;
       parts.add(known);
     }
+    long millis = times.millis(bytes, line.start, line.timeEnd);
     SmtpSession session = new SmtpSession(idStart, idRest, connector, millis, position);
     session.opened = sequence == '0';
     session.began = sequence == '0' || sequence == '1';
@@ -153,25 +123,28 @@ final class SmtpRecords {
     return session;
   }
 
-  private int connector(byte[] bytes, int from, int to) {
-    if (!lastConnector.is(bytes, from, to)) {
-      lastConnector.set(bytes, from, to);
-      lastConnectorSymbol = texts.text(bytes, from, to);
+  private void readEndpoints(SmtpSession session, byte[] bytes) {
+    if (session.local == Symbols.NONE) {
+      readLocal(session, bytes, line.sequenceEnd + 1, line.localEnd);
     }
-    return lastConnectorSymbol;
+    if (session.remote == Symbols.NONE || !origin.isReceive()) {
+      readRemote(session, bytes, line.localEnd + 1, line.remoteEnd);
+    }
   }
 
-  private void readEndpoints(SmtpSession session, byte[] bytes, CsvColumns line) {
-    if (session.local == Symbols.NONE && line.start(LOCAL) < line.end(LOCAL)) {
-      int colon = colonOfPort(bytes, line.start(LOCAL), line.end(LOCAL));
-      session.local = address(bytes, line.start(LOCAL), colon);
-      session.localPort = port(bytes, colon, line.end(LOCAL));
+  private void readLocal(SmtpSession session, byte[] bytes, int from, int to) {
+    if (from < to) {
+      int colon = colonOfPort(bytes, from, to);
+      session.local = address(bytes, from, colon);
+      session.localPort = port(bytes, colon, to);
     }
-    boolean mayChange = !origin.isReceive() || session.remote == Symbols.NONE;
-    if (mayChange && line.start(REMOTE) < line.end(REMOTE)) {
-      int colon = colonOfPort(bytes, line.start(REMOTE), line.end(REMOTE));
-      session.remote = address(bytes, line.start(REMOTE), colon);
-      session.remotePort = port(bytes, colon, line.end(REMOTE));
+  }
+
+  private void readRemote(SmtpSession session, byte[] bytes, int from, int to) {
+    if (from < to) {
+      int colon = colonOfPort(bytes, from, to);
+      session.remote = address(bytes, from, colon);
+      session.remotePort = port(bytes, colon, to);
     }
   }
 
@@ -196,35 +169,29 @@ final class SmtpRecords {
 
   // ---- event
 
-  private void readEvent(
-      SmtpSession session,
-      byte[] bytes,
-      CsvColumns line,
-      long millis,
-      long position,
-      ObservationSink sink) {
-    int from = Math.min(line.end(EVENT) + 1, line.lineEnd());
-    int to = line.lineEnd();
-    byte event = line.end(EVENT) - line.start(EVENT) == 1 ? bytes[line.start(EVENT)] : 0;
-    switch (event) {
+  private void readEvent(SmtpSession session, byte[] bytes, long position, ObservationSink sink) {
+    boolean isOneLetter = line.eventEnd - line.remoteEnd == 2;
+    switch (isOneLetter ? bytes[line.eventEnd - 1] : 0) {
       case '+' -> {
         session.began = true;
         session.talked = true;
       }
       case '-' -> end(session, sink);
-      case '<', '>' -> {
-        int data = from;
-        if (from < to && bytes[from] == '"') {
-          data = from + 1;
-          if (Values.closingQuote(bytes, data, to) < 0) {
-            notClosed(bytes, line, position, sink);
-          }
-        }
-        dialogue.read(session, event == '<', bytes, data, to, position);
-      }
-      case '*' -> notes.read(session, bytes, line, from, millis, position, sink);
-      default -> sink.oddity("unknown event", position, bytes, line.lineStart(), to);
+      case '<' -> readSaid(session, true, bytes, position, sink);
+      case '>' -> readSaid(session, false, bytes, position, sink);
+      case '*' -> notes.read(session, bytes, line, position, sink);
+      default -> sink.oddity("unknown event", position, bytes, line.start, line.end);
     }
+  }
+
+  private void readSaid(
+      SmtpSession session, boolean received, byte[] bytes, long position, ObservationSink sink) {
+    int from = line.dataStart();
+    int to = line.end;
+    if (!Values.isClosed(bytes, from, to)) {
+      notClosed(bytes, line, position, sink);
+    }
+    dialogue.read(session, received, bytes, Values.unquotedStart(bytes, from, to), to, position);
   }
 
   private void end(SmtpSession session, ObservationSink sink) {
@@ -238,7 +205,7 @@ final class SmtpRecords {
   }
 
   /// Counts a record whose quote is never closed (rule S4).
-  static void notClosed(byte[] bytes, CsvColumns line, long position, ObservationSink sink) {
-    sink.oddity("quote not closed", position, bytes, line.lineStart(), line.lineEnd());
+  static void notClosed(byte[] bytes, SmtpLine line, long position, ObservationSink sink) {
+    sink.oddity("quote not closed", position, bytes, line.start, line.end);
   }
 }

@@ -24,7 +24,7 @@ final class SmtpSession {
 
   final long idStart;
   final long idRest;
-  final int connector;
+  final SmtpConnector connector;
 
   /// Next in the same bucket of the open sessions.
   @Nullable SmtpSession next;
@@ -79,7 +79,8 @@ final class SmtpSession {
 
   static final long NOWHERE = -1;
 
-  SmtpSession(long idStart, long idRest, int connector, long firstMillis, long firstPosition) {
+  SmtpSession(
+      long idStart, long idRest, SmtpConnector connector, long firstMillis, long firstPosition) {
     this.idStart = idStart;
     this.idRest = idRest;
     this.connector = connector;
@@ -87,8 +88,8 @@ final class SmtpSession {
     this.firstPosition = firstPosition;
   }
 
-  boolean is(long start, long rest, int ofConnector) {
-    return idStart == start && idRest == rest && connector == ofConnector;
+  boolean hasId(long start, long rest) {
+    return idStart == start && idRest == rest;
   }
 
   /// Whether nothing that follows can belong to it.

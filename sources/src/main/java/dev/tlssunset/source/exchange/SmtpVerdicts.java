@@ -82,7 +82,7 @@ final class SmtpVerdicts {
   private int kind(SmtpSession session) {
     Shape shape =
         new Shape(
-            session.connector,
+            session.connector.symbol(),
             session.local,
             origin.isReceive() ? session.localPort : 0,
             session.tls,

@@ -29,7 +29,16 @@ final class Values {
 
   /// Whether the value has no quotes, or a last one.
   static boolean isClosed(byte[] bytes, int from, int to) {
-    return from >= to || bytes[from] != '"' || closingQuote(bytes, from + 1, to) >= 0;
+    return from >= to
+        || bytes[from] != '"'
+        || endsClosed(bytes, from, to)
+        || closingQuote(bytes, from + 1, to) >= 0;
+  }
+
+  /// Whether a quote that is surely not doubled stands before a last empty value: so end most
+  /// quoted values, and no other byte needs to be looked at.
+  private static boolean endsClosed(byte[] bytes, int from, int to) {
+    return to - from > 3 && bytes[to - 1] == ',' && bytes[to - 2] == '"' && bytes[to - 3] != '"';
   }
 
   static int unquotedStart(byte[] bytes, int from, int to) {

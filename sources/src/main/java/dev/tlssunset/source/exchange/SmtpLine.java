@@ -1,0 +1,117 @@
+package dev.tlssunset.source.exchange;
+
+import dev.tlssunset.text.CsvColumns;
+import dev.tlssunset.text.Scan;
+
+/// Where the columns of one record are: each begins behind the end of the one before. Fields are
+/// open to this package: they are filled by every record.
+///
+/// Nearly all records are plain: written as Exchange writes them, without quotes before the event.
+/// Their columns are found by going from one comma to the next.
+final class SmtpLine {
+
+  /// Where data and context begin is all that is needed of the columns behind `event`.
+  static final int COLUMNS_TO_EVENT = 7;
+
+  /// The line is not plain, or not even a record.
+  static final int NOT_PLAIN = -1;
+
+  /// Hexadecimal digits of a session id.
+  private static final int ID_LENGTH = 16;
+
+  /// Every byte that ends or quotes a value, or is a control character, is below this one.
+  private static final int BEHIND_COMMA = ',' + 1;
+
+  private static final long EVENTS = 1L << '+' | 1L << '-' | 1L << '<' | 1L << '>' | 1L << '*';
+
+  int start;
+  int timeEnd;
+  int connectorEnd;
+  int sessionEnd;
+  int sequenceEnd;
+  int localEnd;
+  int remoteEnd;
+  int eventEnd;
+
+  /// Its line end not included.
+  int end;
+
+  /// Finds the columns of a plain record with a valid time that begins at `from`.
+  ///
+  /// @return the position behind its line feed, or [#NOT_PLAIN]: then the fields say nothing
+  int splitPlain(byte[] bytes, int from, SmtpTimes times) {
+    int connector = from + SmtpTimes.USUAL_LENGTH + 1;
+    if (!times.isUsual(bytes, from) || bytes[connector - 1] != ',') {
+      return NOT_PLAIN;
+    }
+    int session = Scan.plainEnd(bytes, connector) + 1;
+    int sequence = session + ID_LENGTH + 1;
+    boolean hasUsualId =
+        bytes[session - 1] == ','
+            && Scan.isAbove(bytes, session, BEHIND_COMMA)
+            && bytes[sequence - 1] == ',';
+    if (!hasUsualId) {
+      return NOT_PLAIN;
+    }
+    start = from;
+    timeEnd = connector - 1;
+    connectorEnd = session - 1;
+    sessionEnd = sequence - 1;
+    return splitEndpoints(bytes, sequence);
+  }
+
+  private int splitEndpoints(byte[] bytes, int sequence) {
+    int local = Scan.plainEnd(bytes, sequence) + 1;
+    if (bytes[local - 1] != ',') {
+      return NOT_PLAIN;
+    }
+    int remote = Scan.plainEnd(bytes, local) + 1;
+    if (bytes[remote - 1] != ',') {
+      return NOT_PLAIN;
+    }
+    int event = Scan.plainEnd(bytes, remote) + 1;
+    if (bytes[event - 1] != ',' || bytes[event + 1] != ',' || !isEvent(bytes[event])) {
+      return NOT_PLAIN;
+    }
+    sequenceEnd = local - 1;
+    localEnd = remote - 1;
+    remoteEnd = event - 1;
+    eventEnd = event + 1;
+    return finish(bytes, Scan.lineFeed(bytes, event + 2));
+  }
+
+  private int finish(byte[] bytes, int lineFeed) {
+    if (lineFeed < 0) {
+      return NOT_PLAIN;
+    }
+    end = bytes[lineFeed - 1] == '\r' ? lineFeed - 1 : lineFeed;
+    return lineFeed + 1;
+  }
+
+  private static boolean isEvent(byte event) {
+    return event >= 0 && event < Long.SIZE && (EVENTS >>> event & 1) != 0;
+  }
+
+  /// The sequence number as a letter; 0 where it is longer, or empty.
+  int sequenceDigit(byte[] bytes) {
+    return sequenceEnd == sessionEnd + 2 ? bytes[sessionEnd + 1] : 0;
+  }
+
+  /// Where the data begins.
+  int dataStart() {
+    return Math.min(eventEnd + 1, end);
+  }
+
+  /// Takes the columns over from a record that was split at every comma.
+  void take(CsvColumns columns) {
+    start = columns.lineStart();
+    timeEnd = columns.end(0);
+    connectorEnd = columns.end(1);
+    sessionEnd = columns.end(2);
+    sequenceEnd = columns.end(3);
+    localEnd = columns.end(4);
+    remoteEnd = columns.end(5);
+    eventEnd = columns.end(6);
+    end = columns.lineEnd();
+  }
+}
