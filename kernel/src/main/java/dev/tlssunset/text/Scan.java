@@ -43,6 +43,23 @@ public final class Scan {
     }
   }
 
+  /// The position of the next byte below `limit` (1 to 127). There must be one.
+  public static int nextBelow(byte[] bytes, int from, int limit) {
+    long lanes = Words.lanesOf(limit);
+    for (int base = from; ; base += 8) {
+      long word = Words.at(bytes, base);
+      long mask = Words.belowLanes(word, lanes);
+      if (mask != 0) {
+        return base + Words.firstLane(mask);
+      }
+    }
+  }
+
+  /// The eight bytes at `from` as a number.
+  public static long word(byte[] bytes, int from) {
+    return Words.at(bytes, from);
+  }
+
   /// Whether surely none of the sixteen bytes at `from` is below `limit` (1 to 127).
   public static boolean isAbove(byte[] bytes, int from, int limit) {
     return Words.above(Words.at(bytes, from), Words.at(bytes, from + 8), limit);

@@ -23,14 +23,6 @@ public final class Timestamps {
 
   private static final int DAYS_IN_400_YEARS = 146_097;
 
-  /// `.000Z`, and what is left of its difference from other such texts.
-  private static final long NO_MILLIS = 0x5a_30_30_30_2eL;
-
-  private static final long MILLIS_LENGTH = 0xff_ff_ff_ff_ffL;
-  private static final long LOW_DIGIT_BITS = 0x0f_0f_0f_00L;
-  private static final long TO_CARRY = 0x06_06_06_00L;
-  private static final long CARRIES = 0x10_10_10_00L;
-
   private Timestamps() {}
 
   /// `YYYY-MM-DD` as days since 1970-01-01, or [#INVALID].
@@ -69,12 +61,6 @@ public final class Timestamps {
       return INVALID;
     }
     return hour * 3600 + minute * 60 + second;
-  }
-
-  /// Whether `.fffZ` stands at `from`: thousandths of a second, and the zone.
-  public static boolean isMillisAndZone(byte[] bytes, int from) {
-    long difference = (Words.at(bytes, from) ^ NO_MILLIS) & MILLIS_LENGTH;
-    return (difference & ~LOW_DIGIT_BITS) == 0 && (difference + TO_CARRY & CARRIES) == 0;
   }
 
   /// A second as ISO 8601 has it: `2018-02-22T00:00:53Z`.

@@ -38,7 +38,12 @@ final class Words {
 
   /// Lanes that hold an ASCII byte below `limit` (1 to 127).
   static long below(long word, int limit) {
-    return (word - lanesOf(limit)) & ~word & HIGH_BITS;
+    return belowLanes(word, lanesOf(limit));
+  }
+
+  /// Lanes that hold an ASCII byte below that which `lanes` repeats.
+  static long belowLanes(long word, long lanes) {
+    return (word - lanes) & ~word & HIGH_BITS;
   }
 
   /// 0 where surely no byte of two words is below `limit` (1 to 127); something else where one is,

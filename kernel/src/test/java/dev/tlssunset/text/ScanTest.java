@@ -52,6 +52,23 @@ class ScanTest {
   }
 
   @Test
+  void findsBytesBelowALimit() {
+    Slices.forEach(
+        33,
+        ROUNDS,
+        "0-.\u00ac\u00ff",
+        slice -> {
+          byte[] bytes = slice.bytes().clone();
+          bytes[slice.to()] = '\n';
+          int expected = slice.from();
+          while (bytes[expected] < 0 || bytes[expected] >= '-') {
+            expected++;
+          }
+          assertThat(Scan.nextBelow(bytes, slice.from(), '-')).isEqualTo(expected);
+        });
+  }
+
+  @Test
   void findsLineFeedsButNotBehindNul() {
     Slices.forEach(
         31,

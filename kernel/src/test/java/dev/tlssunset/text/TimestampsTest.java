@@ -54,21 +54,6 @@ class TimestampsTest {
   }
 
   @Test
-  void knowsThousandthsAndZoneByEveryByte() {
-    byte[] plain = ".479Z,----".getBytes(ISO_8859_1);
-    assertThat(Timestamps.isMillisAndZone(plain, 0)).isTrue();
-    for (int i = 0; i < plain.length; i++) {
-      for (int value = Byte.MIN_VALUE; value <= Byte.MAX_VALUE; value++) {
-        byte[] bytes = plain.clone();
-        bytes[i] = (byte) value;
-        boolean isDigit = value >= '0' && value <= '9';
-        boolean expected = bytes[i] == plain[i] || i > 4 || (i > 0 && i < 4 && isDigit);
-        assertThat(Timestamps.isMillisAndZone(bytes, 0)).isEqualTo(expected);
-      }
-    }
-  }
-
-  @Test
   void everyTimeOfDay() {
     for (int hour = 0; hour <= 99; hour++) {
       for (int minute = 0; minute <= 99; minute++) {

@@ -2,14 +2,27 @@ package dev.tlssunset.source.exchange;
 
 import dev.tlssunset.text.SliceMemo;
 
-/// A connector, known again by the bytes that name it in a record.
-///
-/// @param symbol its name
-/// @param written the bytes, quotes included
-record SmtpConnector(int symbol, SliceMemo written) {
+/// A connector, known again by the bytes that name it in a record. The same one is the same object,
+/// unless a log has very many, or writes it with quotes: no record, which would compare more.
+final class SmtpConnector {
 
-  /// Whether the record at hand has the same bytes.
-  boolean isAt(byte[] bytes, SmtpLine line) {
-    return written.is(bytes, line.timeEnd + 1, line.connectorEnd);
+  /// Its name.
+  final int symbol;
+
+  /// How many bytes name it, quotes included.
+  final int length;
+
+  private final SliceMemo written;
+
+  /// @param written those bytes, or nothing: then it is never known again
+  SmtpConnector(int symbol, int length, SliceMemo written) {
+    this.symbol = symbol;
+    this.length = length;
+    this.written = written;
+  }
+
+  /// Whether the column that begins at `from` has the same bytes.
+  boolean isAt(byte[] bytes, int from) {
+    return written.isAt(bytes, from) && bytes[from + length] == ',';
   }
 }

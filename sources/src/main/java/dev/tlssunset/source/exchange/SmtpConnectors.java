@@ -1,41 +1,53 @@
 package dev.tlssunset.source.exchange;
 
+import dev.tlssunset.text.Scan;
 import dev.tlssunset.text.SliceMemo;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// The connectors of a log: a server has a handful.
 final class SmtpConnectors {
 
-  private static final int ROOM = 64;
+  private static final int MOST = 16;
 
   /// Longer ones are nobody's: each is looked up anew.
   private static final int LONGEST = 1024;
 
+  private static final SliceMemo NOTHING = new SliceMemo();
+
   private final SmtpTexts texts;
-  private final @Nullable SmtpConnector[] bySymbol = new SmtpConnector[ROOM];
+  private SmtpConnector[] known = {};
 
   SmtpConnectors(SmtpTexts texts) {
     this.texts = texts;
   }
 
-  /// The connector that `[from, to)` names.
-  SmtpConnector at(byte[] bytes, int from, int to) {
-    int symbol = texts.text(bytes, from, to);
-    int place = symbol & ROOM - 1;
-    SmtpConnector known = bySymbol[place];
-    if (known != null && known.symbol() == symbol && known.written().is(bytes, from, to)) {
-      return known;
+  /// The connector that a plain column at `from` names; `null` where the column is not plain: holds
+  /// quotes or control characters.
+  @Nullable SmtpConnector at(byte[] bytes, int from) {
+    for (SmtpConnector connector : known) {
+      if (connector.isAt(bytes, from)) {
+        return connector;
+      }
     }
-    SmtpConnector connector = new SmtpConnector(symbol, written(bytes, from, to));
-    bySymbol[place] = connector;
-    return connector;
+    int end = Scan.plainEnd(bytes, from);
+    return bytes[end] == ',' ? add(bytes, from, end) : null;
   }
 
-  private static SliceMemo written(byte[] bytes, int from, int to) {
-    SliceMemo written = new SliceMemo();
-    if (to - from <= LONGEST) {
-      written.set(bytes, from, to);
+  /// The connector that `[from, to)` names, quotes or not.
+  SmtpConnector of(byte[] bytes, int from, int to) {
+    return new SmtpConnector(texts.text(bytes, from, to), to - from, NOTHING);
+  }
+
+  private SmtpConnector add(byte[] bytes, int from, int to) {
+    if (to - from > LONGEST || known.length == MOST) {
+      return of(bytes, from, to);
     }
-    return written;
+    SliceMemo written = new SliceMemo();
+    written.set(bytes, from, to);
+    SmtpConnector connector = new SmtpConnector(texts.text(bytes, from, to), to - from, written);
+    known = Arrays.copyOf(known, known.length + 1);
+    known[known.length - 1] = connector;
+    return connector;
   }
 }

@@ -111,7 +111,7 @@ final class SmtpLeftovers implements Leftovers {
     return new Key(
         origin.owner(),
         origin.direction(),
-        session.connector.symbol(),
+        session.connector.symbol,
         session.idStart,
         session.idRest);
   }

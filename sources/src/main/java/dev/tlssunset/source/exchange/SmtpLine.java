@@ -22,7 +22,12 @@ final class SmtpLine {
   /// Every byte that ends or quotes a value, or is a control character, is below this one.
   private static final int BEHIND_COMMA = ',' + 1;
 
+  private static final byte[] NOTHING = new byte[Scan.SLACK];
+
   private static final long EVENTS = 1L << '+' | 1L << '-' | 1L << '<' | 1L << '>' | 1L << '*';
+
+  private final SmtpTimes times;
+  private final SmtpConnectors connectors;
 
   int start;
   int timeEnd;
@@ -36,44 +41,56 @@ final class SmtpLine {
   /// Its line end not included.
   int end;
 
+  SmtpConnector connector;
+
+  SmtpLine(SmtpTimes times, SmtpConnectors connectors) {
+    this.times = times;
+    this.connectors = connectors;
+    connector = connectors.of(NOTHING, 0, 0);
+  }
+
   /// Finds the columns of a plain record with a valid time that begins at `from`.
   ///
   /// @return the position behind its line feed, or [#NOT_PLAIN]: then the fields say nothing
-  int splitPlain(byte[] bytes, int from, SmtpTimes times) {
-    int connector = from + SmtpTimes.USUAL_LENGTH + 1;
-    if (!times.isUsual(bytes, from) || bytes[connector - 1] != ',') {
+  int splitPlain(byte[] bytes, int from) {
+    int name = from + SmtpTimes.USUAL_LENGTH + 1;
+    if (!times.isUsual(bytes, from) || bytes[name - 1] != ',') {
       return NOT_PLAIN;
     }
-    int session = Scan.plainEnd(bytes, connector) + 1;
-    int sequence = session + ID_LENGTH + 1;
-    boolean hasUsualId =
-        bytes[session - 1] == ','
-            && Scan.isAbove(bytes, session, BEHIND_COMMA)
-            && bytes[sequence - 1] == ',';
-    if (!hasUsualId) {
+    SmtpConnector named = connectors.at(bytes, name);
+    if (named == null) {
       return NOT_PLAIN;
     }
     start = from;
-    timeEnd = connector - 1;
-    connectorEnd = session - 1;
-    sessionEnd = sequence - 1;
-    return splitEndpoints(bytes, sequence);
+    timeEnd = name - 1;
+    connector = named;
+    connectorEnd = name + named.length;
+    return splitSession(bytes, connectorEnd + 1);
   }
 
-  private int splitEndpoints(byte[] bytes, int sequence) {
-    int local = Scan.plainEnd(bytes, sequence) + 1;
+  private int splitSession(byte[] bytes, int session) {
+    int sequence = session + ID_LENGTH + 1;
+    if (!Scan.isAbove(bytes, session, BEHIND_COMMA) || bytes[sequence - 1] != ',') {
+      return NOT_PLAIN;
+    }
+    int local = Scan.nextBelow(bytes, sequence, BEHIND_COMMA) + 1;
     if (bytes[local - 1] != ',') {
       return NOT_PLAIN;
     }
-    int remote = Scan.plainEnd(bytes, local) + 1;
+    sessionEnd = sequence - 1;
+    sequenceEnd = local - 1;
+    return splitEndpoints(bytes, local);
+  }
+
+  private int splitEndpoints(byte[] bytes, int local) {
+    int remote = Scan.nextBelow(bytes, local, BEHIND_COMMA) + 1;
     if (bytes[remote - 1] != ',') {
       return NOT_PLAIN;
     }
-    int event = Scan.plainEnd(bytes, remote) + 1;
+    int event = Scan.nextBelow(bytes, remote, BEHIND_COMMA) + 1;
     if (bytes[event - 1] != ',' || bytes[event + 1] != ',' || !isEvent(bytes[event])) {
       return NOT_PLAIN;
     }
-    sequenceEnd = local - 1;
     localEnd = remote - 1;
     remoteEnd = event - 1;
     eventEnd = event + 1;
@@ -97,13 +114,17 @@ final class SmtpLine {
     return sequenceEnd == sessionEnd + 2 ? bytes[sessionEnd + 1] : 0;
   }
 
+  boolean hasRemote() {
+    return localEnd + 1 < remoteEnd;
+  }
+
   /// Where the data begins.
   int dataStart() {
     return Math.min(eventEnd + 1, end);
   }
 
   /// Takes the columns over from a record that was split at every comma.
-  void take(CsvColumns columns) {
+  void take(byte[] bytes, CsvColumns columns) {
     start = columns.lineStart();
     timeEnd = columns.end(0);
     connectorEnd = columns.end(1);
@@ -113,5 +134,6 @@ final class SmtpLine {
     remoteEnd = columns.end(5);
     eventEnd = columns.end(6);
     end = columns.lineEnd();
+    connector = connectors.of(bytes, timeEnd + 1, connectorEnd);
   }
 }

@@ -22,7 +22,7 @@ final class SmtpOpenSessions {
   @Nullable SmtpSession find(long idStart, long idRest, int connector) {
     SmtpSession session = find(idStart, idRest);
     while (session != null
-        && !(session.hasId(idStart, idRest) && session.connector.symbol() == connector)) {
+        && !(session.hasId(idStart, idRest) && session.connector.symbol == connector)) {
       session = session.next;
     }
     return session;

@@ -4,7 +4,6 @@ import dev.tlssunset.observation.ObservationSink;
 import dev.tlssunset.source.Leftovers;
 import dev.tlssunset.source.Source.Surroundings;
 import dev.tlssunset.text.CsvColumns;
-import dev.tlssunset.text.Numbers;
 import dev.tlssunset.text.Scan;
 import dev.tlssunset.text.SymbolCache;
 import dev.tlssunset.text.Symbols;
@@ -17,13 +16,13 @@ final class SmtpRecords {
 
   private final SmtpOrigin origin;
   private final SmtpVerdicts verdicts;
-  private final SymbolCache symbols;
   private final SmtpTexts texts;
-  private final SmtpConnectors connectors;
   private final SmtpDialogue dialogue;
   private final SmtpNotes notes;
   private final SmtpTimes times = new SmtpTimes();
-  private final SmtpLine line = new SmtpLine();
+  private final SmtpLine line;
+  private final SmtpEndpoint local;
+  private final SmtpEndpoint remote;
   private final SmtpOpenSessions open = new SmtpOpenSessions();
 
   /// Of sessions whose beginning or end is elsewhere.
@@ -32,9 +31,11 @@ final class SmtpRecords {
   SmtpRecords(Surroundings surroundings, SmtpOrigin origin) {
     this.origin = origin;
     verdicts = new SmtpVerdicts(surroundings, origin);
-    symbols = new SymbolCache(surroundings.symbols());
+    SymbolCache symbols = new SymbolCache(surroundings.symbols());
+    local = new SmtpEndpoint(symbols);
+    remote = new SmtpEndpoint(symbols);
     texts = new SmtpTexts(symbols);
-    connectors = new SmtpConnectors(texts);
+    line = new SmtpLine(times, new SmtpConnectors(texts));
     dialogue = new SmtpDialogue(origin, texts);
     notes = new SmtpNotes(origin, texts, times);
   }
@@ -51,7 +52,7 @@ final class SmtpRecords {
   ///
   /// @return the position behind its line feed; [SmtpLine#NOT_PLAIN] where nothing was done
   int readPlain(byte[] bytes, int from, long position, ObservationSink sink) {
-    int next = line.splitPlain(bytes, from, times);
+    int next = line.splitPlain(bytes, from);
     if (next != SmtpLine.NOT_PLAIN) {
       read(bytes, position, sink);
     }
@@ -64,7 +65,7 @@ final class SmtpRecords {
       reject("short line", bytes, columns, position, sink);
       return;
     }
-    line.take(columns);
+    line.take(bytes, columns);
     if (times.millis(bytes, line.start, line.timeEnd) == Timestamps.INVALID) {
       reject("bad time", bytes, columns, position, sink);
     } else if (line.connectorEnd + 1 == line.sessionEnd) {
@@ -94,7 +95,7 @@ final class SmtpRecords {
     long idRest = to - from <= 8 ? 0 : Scan.wordOrHash(bytes, from + 8, to);
     int sequence = line.sequenceDigit(bytes);
     SmtpSession known = open.find(idStart, idRest);
-    if (known == null || sequence == '0' || !known.connector.isAt(bytes, line)) {
+    if (known == null || sequence == '0' || known.connector != line.connector) {
       return otherSession(idStart, idRest, sequence, bytes, position);
     }
     known.began |= sequence == '1';
@@ -104,8 +105,7 @@ final class SmtpRecords {
   /// A session that begins, or one that another connector has given the same id.
   private SmtpSession otherSession(
       long idStart, long idRest, int sequence, byte[] bytes, long position) {
-    SmtpConnector connector = connectors.at(bytes, line.timeEnd + 1, line.connectorEnd);
-    SmtpSession known = open.find(idStart, idRest, connector.symbol());
+    SmtpSession known = open.find(idStart, idRest, line.connector.symbol);
     if (known != null && sequence != '0') {
       known.began |= sequence == '1';
       return known;
@@ -116,7 +116,7 @@ final class SmtpRecords {
       parts.add(known);
     }
     long millis = times.millis(bytes, line.start, line.timeEnd);
-    SmtpSession session = new SmtpSession(idStart, idRest, connector, millis, position);
+    SmtpSession session = new SmtpSession(idStart, idRest, line.connector, millis, position);
     session.opened = sequence == '0';
     session.began = sequence == '0' || sequence == '1';
     open.add(session);
@@ -125,46 +125,16 @@ final class SmtpRecords {
 
   private void readEndpoints(SmtpSession session, byte[] bytes) {
     if (session.local == Symbols.NONE) {
-      readLocal(session, bytes, line.sequenceEnd + 1, line.localEnd);
+      local.read(bytes, line.sequenceEnd + 1, line.localEnd);
+      session.local = local.address;
+      session.localPort = local.port;
     }
-    if (session.remote == Symbols.NONE || !origin.isReceive()) {
-      readRemote(session, bytes, line.localEnd + 1, line.remoteEnd);
+    if (session.remote == Symbols.NONE || (!origin.isReceive() && line.hasRemote())) {
+      remote.read(bytes, line.localEnd + 1, line.remoteEnd);
+      session.remote = remote.address;
+      session.remotePort = remote.port;
+      session.isFromLoopback = remote.isLoopback;
     }
-  }
-
-  private void readLocal(SmtpSession session, byte[] bytes, int from, int to) {
-    if (from < to) {
-      int colon = colonOfPort(bytes, from, to);
-      session.local = address(bytes, from, colon);
-      session.localPort = port(bytes, colon, to);
-    }
-  }
-
-  private void readRemote(SmtpSession session, byte[] bytes, int from, int to) {
-    if (from < to) {
-      int colon = colonOfPort(bytes, from, to);
-      session.remote = address(bytes, from, colon);
-      session.remotePort = port(bytes, colon, to);
-    }
-  }
-
-  /// The last colon; the end where the endpoint has no port: an address alone, which may be IPv6.
-  private static int colonOfPort(byte[] bytes, int from, int to) {
-    int last = to - 1;
-    while (last > from && bytes[last] != ':') {
-      last--;
-    }
-    boolean hasPort = last > from && (bytes[from] == '[' || Scan.next(bytes, from, last, ':') < 0);
-    return hasPort ? last : to;
-  }
-
-  private int address(byte[] bytes, int from, int to) {
-    boolean bracketed = to - from > 2 && bytes[from] == '[' && bytes[to - 1] == ']';
-    return bracketed ? symbols.of(bytes, from + 1, to - 1) : symbols.of(bytes, from, to);
-  }
-
-  private static int port(byte[] bytes, int colon, int to) {
-    return colon == to ? 0 : Math.max(0, Numbers.decimal(bytes, colon + 1, to));
   }
 
   // ---- event

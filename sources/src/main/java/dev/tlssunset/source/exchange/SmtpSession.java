@@ -33,6 +33,7 @@ final class SmtpSession {
   int localPort;
   int remote = Symbols.NONE;
   int remotePort;
+  boolean isFromLoopback;
   int user = Symbols.NONE;
 
   /// As the first answer has it; it counts unless that answers a request of the part before.
@@ -179,6 +180,7 @@ final class SmtpSession {
     if (later.remote != Symbols.NONE && !(keepsRemote && remote != Symbols.NONE)) {
       remote = later.remote;
       remotePort = later.remotePort;
+      isFromLoopback = later.isFromLoopback;
     }
   }
 

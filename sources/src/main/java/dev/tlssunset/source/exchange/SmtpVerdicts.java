@@ -11,7 +11,6 @@ import dev.tlssunset.observation.Unit;
 import dev.tlssunset.observation.Vantage;
 import dev.tlssunset.observation.VersionEvidence;
 import dev.tlssunset.source.Source.Surroundings;
-import dev.tlssunset.text.Addresses;
 import dev.tlssunset.wire.registry.ProtocolVersion;
 import dev.tlssunset.wire.registry.SuiteParts;
 import java.util.HashMap;
@@ -31,7 +30,30 @@ final class SmtpVerdicts {
       @Nullable SmtpTls tls,
       Internal internal,
       Outcome outcome,
-      VersionEvidence evidence) {}
+      VersionEvidence evidence) {
+
+    /// Each TLS line is taken apart once: those that are not the same object are hardly ever the
+    /// same, and comparing them by what they say would take longer than all the rest.
+    @Override
+    @SuppressWarnings("ReferenceEquality") // what the comment above says
+    public boolean equals(Object other) {
+      return other instanceof Shape that
+          && tls == that.tls
+          && connector == that.connector
+          && local == that.local
+          && port == that.port
+          && internal == that.internal
+          && outcome == that.outcome
+          && evidence == that.evidence;
+    }
+
+    @Override
+    public int hashCode() {
+      int kind = (internal.hashCode() * 31 + outcome.hashCode()) * 31 + evidence.hashCode();
+      int place = (connector * 31 + local) * 31 + port;
+      return (place * 31 + kind) * 31 + System.identityHashCode(tls);
+    }
+  }
 
   private final Map<Shape, Integer> kinds = new HashMap<>();
   private final Surroundings surroundings;
@@ -82,7 +104,7 @@ final class SmtpVerdicts {
   private int kind(SmtpSession session) {
     Shape shape =
         new Shape(
-            session.connector.symbol(),
+            session.connector.symbol,
             session.local,
             origin.isReceive() ? session.localPort : 0,
             session.tls,
@@ -129,9 +151,7 @@ final class SmtpVerdicts {
     if (session.anonymousTls) {
       return Internal.BETWEEN_SERVERS;
     }
-    return Addresses.isLoopback(surroundings.symbols().bytes(session.remote))
-        ? Internal.LOOPBACK
-        : Internal.NO;
+    return session.isFromLoopback ? Internal.LOOPBACK : Internal.NO;
   }
 
   private static Outcome outcome(SmtpSession session) {
