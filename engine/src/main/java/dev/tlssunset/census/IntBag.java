@@ -11,20 +11,21 @@ final class IntBag {
   private boolean sorted = true;
 
   void add(int number) {
-    if (count > 0) {
-      int before = numbers[count - 1];
-      if (before == number) {
-        return;
-      }
-      sorted &= before < number;
+    if (count > 0 && numbers[count - 1] == number) {
+      return;
     }
     if (count == numbers.length) {
-      settle();
-      if (count * 2 > numbers.length) {
-        numbers = Arrays.copyOf(numbers, count * 2);
-      }
+      makeRoom();
     }
+    sorted &= count == 0 || numbers[count - 1] < number;
     numbers[count++] = number;
+  }
+
+  private void makeRoom() {
+    settle();
+    if (count * 2 > numbers.length) {
+      numbers = Arrays.copyOf(numbers, count * 2);
+    }
   }
 
   /// How many different numbers there are.

@@ -43,8 +43,7 @@ public final class LineColumns {
         }
       }
       base += 8;
-      while (Words.maybeBelow(Words.at(bytes, base), Words.at(bytes, base + 8), BEHIND_BLANK)
-          == 0) {
+      while (Scan.maybeBelow(bytes, base, BEHIND_BLANK) == 0) {
         base += 16;
       }
     }

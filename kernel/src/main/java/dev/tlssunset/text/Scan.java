@@ -60,9 +60,9 @@ public final class Scan {
     return Words.at(bytes, from);
   }
 
-  /// Whether surely none of the sixteen bytes at `from` is below `limit` (1 to 127).
-  public static boolean isAbove(byte[] bytes, int from, int limit) {
-    return Words.above(Words.at(bytes, from), Words.at(bytes, from + 8), limit);
+  /// 0 where surely none of the sixteen bytes at `from` is below `limit` (1 to 127).
+  public static long maybeBelow(byte[] bytes, int from, int limit) {
+    return Words.maybeBelow(Words.at(bytes, from), Words.at(bytes, from + 8), limit);
   }
 
   /// The position of the next line feed, or -1 where a NUL byte comes first. There must be a line
@@ -70,7 +70,7 @@ public final class Scan {
   public static int lineFeed(byte[] bytes, int from) {
     int base = from;
     while (true) {
-      while (isAbove(bytes, base, BEHIND_LINE_FEED)) {
+      while (maybeBelow(bytes, base, BEHIND_LINE_FEED) == 0) {
         base += 16;
       }
       long mask = Words.below(Words.at(bytes, base), BEHIND_LINE_FEED);

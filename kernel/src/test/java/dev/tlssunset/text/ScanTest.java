@@ -98,7 +98,7 @@ class ScanTest {
             lowest = Math.min(lowest, slice.bytes()[i] & 0xff);
             highest = Math.max(highest, slice.bytes()[i] & 0xff);
           }
-          boolean isSure = Scan.isAbove(slice.bytes(), slice.from(), '-');
+          boolean isSure = Scan.maybeBelow(slice.bytes(), slice.from(), '-') == 0;
           assertThat(isSure && lowest < '-').isFalse();
           assertThat(isSure || lowest < '-' || highest > 127).isTrue();
         });

@@ -70,7 +70,7 @@ final class SmtpLine {
 
   private int splitSession(byte[] bytes, int session) {
     int sequence = session + ID_LENGTH + 1;
-    if (!Scan.isAbove(bytes, session, BEHIND_COMMA) || bytes[sequence - 1] != ',') {
+    if (Scan.maybeBelow(bytes, session, BEHIND_COMMA) != 0 || bytes[sequence - 1] != ',') {
       return NOT_PLAIN;
     }
     int local = Scan.nextBelow(bytes, sequence, BEHIND_COMMA) + 1;
