@@ -7,13 +7,15 @@ import java.util.Arrays;
 /// them. They are found by a sketch, and then compared byte by byte with the texts in a
 /// [SymbolCache], so that one look takes the place of one for each text and one for the row.
 ///
-/// When full it keeps what it has: what is common comes early.
+/// When full it keeps what it has: what is common comes early. Whoever writes a log can choose
+/// texts whose sketches are alike; of such records it keeps a few, so that no look takes long.
 final class IisRepeats {
 
   static final int ABSENT = -1;
 
   private static final int SMALLEST = 1 << 10;
   private static final int MOST = 1 << 18;
+  private static final int MOST_PROBES = 32;
 
   /// Of an entry: its sketch, 0 where it is free; two numbers each: facts and kind, places of
   /// client and user, of user agent and device, of the forwarded address, and the number.
@@ -60,10 +62,12 @@ final class IisRepeats {
   int find(byte[] bytes, IisRecord record) {
     long[] all = entries;
     long wanted = record.sketch | 1;
-    for (int at = first(wanted); all[at] != 0; at = next(at)) {
+    int at = first(wanted);
+    for (int probe = 0; probe < MOST_PROBES && all[at] != 0; probe++) {
       if (all[at] == wanted && isSame(at, bytes, record)) {
         return at;
       }
+      at = next(at);
     }
     return ABSENT;
   }
@@ -89,6 +93,9 @@ final class IisRepeats {
     }
     long sketch = record.sketch | 1;
     int at = free(sketch);
+    if (at == ABSENT) {
+      return;
+    }
     entries[at] = sketch;
     entries[at + FACTS] = pair(record.facts, kind);
     entries[at + CLIENT] = pair(places[0], places[1]);
@@ -126,8 +133,9 @@ final class IisRepeats {
     }
     entries = new long[old.length * 2];
     for (int from = 0; from < old.length; from += STRIDE) {
-      if (old[from] != 0) {
-        System.arraycopy(old, from, entries, free(old[from]), STRIDE);
+      int at = old[from] == 0 ? ABSENT : free(old[from]);
+      if (at != ABSENT) {
+        System.arraycopy(old, from, entries, at, STRIDE);
       }
     }
     return true;
@@ -135,10 +143,13 @@ final class IisRepeats {
 
   private int free(long wanted) {
     int at = first(wanted);
-    while (entries[at] != 0) {
+    for (int probe = 0; probe < MOST_PROBES; probe++) {
+      if (entries[at] == 0) {
+        return at;
+      }
       at = next(at);
     }
-    return at;
+    return ABSENT;
   }
 
   private int first(long wanted) {
