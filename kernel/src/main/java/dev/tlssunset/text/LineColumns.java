@@ -28,23 +28,25 @@ public final class LineColumns {
     nul = false;
     int base = from;
     while (true) {
-      long mask = Words.below(Words.at(bytes, base), BEHIND_BLANK);
-      for (; mask != 0; mask &= mask - 1) {
-        int position = base + Words.firstLane(mask);
-        byte value = bytes[position];
-        if (value == ' ') {
-          places[found & MOST] = position;
-          found++;
-        } else if (value == '\n') {
-          finish(bytes, position, found);
-          return position + 1;
-        } else if (value == 0) {
-          nul = true;
-        }
-      }
-      base += 8;
       while (Scan.maybeBelow(bytes, base, BEHIND_BLANK) == 0) {
         base += 16;
+      }
+      // Where one value is short, those beside it mostly are.
+      for (int behind = base + 32; base < behind; base += 8) {
+        long mask = Words.below(Words.at(bytes, base), BEHIND_BLANK);
+        for (; mask != 0; mask &= mask - 1) {
+          int position = base + Words.firstLane(mask);
+          byte value = bytes[position];
+          if (value == ' ') {
+            places[found & MOST] = position;
+            found++;
+          } else if (value == '\n') {
+            finish(bytes, position, found);
+            return position + 1;
+          } else if (value == 0) {
+            nul = true;
+          }
+        }
       }
     }
   }
