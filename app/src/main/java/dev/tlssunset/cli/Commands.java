@@ -1,12 +1,19 @@
 package dev.tlssunset.cli;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.TypeConversionException;
 
 /// Commands that are described by code and not by annotations: to read those takes picocli as long
 /// as a small scan.
 final class Commands {
+
+  /// Picocli's own finds `Path` by reflection, for which the JVM makes classes.
+  static final ITypeConverter<Path> PATH = text -> Path.of(text);
 
   private Commands() {}
 
@@ -33,6 +40,30 @@ final class Commands {
   /// @param label what the help calls the value
   static OptionSpec.Builder option(String name, Class<?> type, String label, String description) {
     return OptionSpec.builder(name).type(type).paramLabel(label).description(description);
+  }
+
+  /// An option whose value is a file or folder.
+  static OptionSpec.Builder path(String name, String label, String description) {
+    return option(name, Path.class, label, description).converters(PATH);
+  }
+
+  /// An option whose value is one of a few. They are handed in, because the JVM asks an enum for
+  /// its constants by reflection, and makes classes to do so.
+  static <E extends Enum<E>> OptionSpec.Builder choice(
+      String name, Class<E> type, List<E> choices, String label, String description) {
+    return option(name, type, label, description)
+        .completionCandidates(choices.stream().map(Enum::name).toList())
+        .converters(text -> chosen(choices, text));
+  }
+
+  private static <E extends Enum<E>> E chosen(List<E> choices, String text) {
+    for (E choice : choices) {
+      if (choice.name().equals(text)) {
+        return choice;
+      }
+    }
+    throw new TypeConversionException(
+        "expected one of " + choices + " (case-sensitive) but was '" + text + "'");
   }
 
   /// An option that stands alone.

@@ -29,6 +29,7 @@ final class EvidenceOptions {
           .required(true)
           .type(List.class)
           .auxiliaryTypes(Path.class)
+          .converters(Commands.PATH)
           .initialValue(List.of())
           .paramLabel("PATH")
           .description(
@@ -56,9 +57,8 @@ final class EvidenceOptions {
   private final OptionSpec servers = names("--server", "Show these servers only.");
 
   private final OptionSpec estate =
-      Commands.option(
+      Commands.path(
               "--estate",
-              Path.class,
               "FILE",
               "What the evidence cannot say: names, addresses, column names. Default: estate.yaml"
                   + " in a scanned folder.")

@@ -30,18 +30,18 @@ final class ScanCommand implements Callable<Integer> {
   private final EvidenceOptions evidence = new EvidenceOptions();
 
   private final OptionSpec format =
-      Commands.option(
+      Commands.choice(
               "--format",
               OutputFormat.class,
+              List.of(OutputFormat.values()),
               "<format>",
               "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
           .initialValue(OutputFormat.text)
           .build();
 
   private final OptionSpec report =
-      Commands.option(
+      Commands.path(
               "--report",
-              Path.class,
               "FILE",
               "Where to write the page. Default: report.html, and none with --format json.")
           .build();
@@ -49,7 +49,7 @@ final class ScanCommand implements Callable<Integer> {
   private final OptionSpec noReport = Commands.flag("--no-report", "Write no page.");
 
   private final OptionSpec csv =
-      Commands.option("--csv", Path.class, "FILE", "Write a table for spreadsheets.").build();
+      Commands.path("--csv", "FILE", "Write a table for spreadsheets.").build();
 
   private final OptionSpec reverseDns =
       Commands.flag(
@@ -72,9 +72,10 @@ final class ScanCommand implements Callable<Integer> {
           .build();
 
   private final OptionSpec failOn =
-      Commands.option(
+      Commands.choice(
               "--fail-on",
               FailOn.class,
+              List.of(FailOn.values()),
               "LEVEL",
               "Exit with 1 if there are clients or peers that use: old (a version before TLS 1.2),"
                   + " plaintext (or no TLS), unknown (or a version that the evidence does not"

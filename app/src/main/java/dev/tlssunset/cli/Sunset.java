@@ -35,6 +35,8 @@ public final class Sunset implements Runnable {
   }
 
   public static void main(String[] args) {
+    // Otherwise picocli looks for a class of Groovy, and opens every jar to do so.
+    System.setProperty("picocli.disable.closures", "true");
     int status = commandLine(args).execute(args);
     // System.exit looks for a logger to tell about it; success need not wait for that.
     if (status != 0) {
