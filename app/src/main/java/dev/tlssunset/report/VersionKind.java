@@ -3,7 +3,7 @@ package dev.tlssunset.report;
 import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /// What a version label means to somebody who wants old TLS gone.
@@ -33,25 +33,29 @@ public enum VersionKind {
 
   private static final List<String> ORDER = NAMED.stream().map(Object::toString).toList();
 
-  private static final Set<String> OBSOLETE =
+  private static final Map<String, VersionKind> OF_NAMED =
       NAMED.stream()
-          .filter(ProtocolVersion::isObsolete)
-          .map(Object::toString)
-          .collect(Collectors.toUnmodifiableSet());
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  Object::toString, version -> version.isObsolete() ? OLD : CURRENT));
 
   private static final String DRAFTS = ProtocolVersion.TLS_1_3 + "-draft";
 
-  /// By kind, then from the oldest version to the newest.
+  /// By kind, then from the oldest version to the newest. Written out: comparators made of getters
+  /// are made of classes, which no archive holds.
   static final Comparator<String> LABELS =
-      Comparator.<String, VersionKind>comparing(VersionKind::of)
-          .thenComparingInt(VersionKind::age)
-          .thenComparing(Comparator.naturalOrder());
+      (one, other) -> {
+        int byKind = of(one).compareTo(of(other));
+        int byAge = byKind != 0 ? byKind : Integer.compare(age(one), age(other));
+        return byAge != 0 ? byAge : one.compareTo(other);
+      };
 
   public static VersionKind of(String label) {
-    if (OBSOLETE.contains(label)) {
-      return OLD;
+    VersionKind ofNamed = OF_NAMED.get(label);
+    if (ofNamed != null) {
+      return ofNamed;
     }
-    if (ORDER.contains(label) || label.startsWith(DRAFTS)) {
+    if (label.startsWith(DRAFTS)) {
       return CURRENT;
     }
     return label.equals(PLAINTEXT_LABEL) ? PLAINTEXT : UNKNOWN;

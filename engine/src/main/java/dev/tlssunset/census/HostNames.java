@@ -15,8 +15,12 @@ import java.util.TreeSet;
 /// What the machines are called that addresses belong to, and belonged to when they were seen.
 final class HostNames {
 
+  /// Written out: comparators made of getters are made of classes, which no archive holds.
   private static final Comparator<HostName> STRONGEST_FIRST =
-      Comparator.comparing(HostName::grounds).thenComparing(HostName::name);
+      (one, other) -> {
+        int byGrounds = one.grounds().compareTo(other.grounds());
+        return byGrounds != 0 ? byGrounds : one.name().compareTo(other.name());
+      };
 
   /// A lease of an address.
   ///

@@ -3,7 +3,6 @@ package dev.tlssunset.census;
 import dev.tlssunset.text.ForwardedFor;
 import dev.tlssunset.text.Symbols;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -111,11 +110,14 @@ final class Suspects {
 
   /// Those with most behind them first.
   List<Suspect> found() {
-    return found.stream()
-        .sorted(
-            Comparator.comparingInt((Suspect suspect) ->
-                    -Math.max(suspect.users() + suspect.devices(), suspect.forwarded()))
-                .thenComparing(Suspect::address))
-        .toList();
+    found.sort((one, other) -> {
+      int byNumber = Integer.compare(behind(other), behind(one));
+      return byNumber != 0 ? byNumber : one.address().compareTo(other.address());
+    });
+    return found;
+  }
+
+  private static int behind(Suspect suspect) {
+    return Math.max(suspect.users() + suspect.devices(), suspect.forwarded());
   }
 }

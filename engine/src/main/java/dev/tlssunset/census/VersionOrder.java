@@ -20,9 +20,13 @@ public final class VersionOrder {
           "DTLS 1.3");
   private static final List<String> LAST = List.of("plaintext", "unknown");
 
-  /// By label.
+  /// By label. Written out: comparators made of getters are made of classes, which no archive
+  /// holds.
   public static final Comparator<String> BY_LABEL =
-      Comparator.comparingInt(VersionOrder::place).thenComparing(Comparator.naturalOrder());
+      (one, other) -> {
+        int byPlace = Integer.compare(place(one), place(other));
+        return byPlace != 0 ? byPlace : one.compareTo(other);
+      };
 
   private VersionOrder() {}
 
