@@ -14,13 +14,16 @@ import java.util.function.Function;
 final class Labels {
 
   private final String[] labels;
+  private final int leftOut;
   private final int[] byKind;
   private final long[] counts;
 
+  /// @param leftOut the label that says nothing, and is not told
   Labels(
       List<ObservationKind> kinds,
       Function<ObservationKind, String> label,
-      Comparator<String> order) {
+      Comparator<String> order,
+      String leftOut) {
     String[] ofKinds = new String[kinds.size()];
     for (int kind = 0; kind < ofKinds.length; kind++) {
       ofKinds[kind] = label.apply(kinds.get(kind));
@@ -31,6 +34,7 @@ final class Labels {
     for (int kind = 0; kind < ofKinds.length; kind++) {
       byKind[kind] = Arrays.binarySearch(labels, ofKinds[kind], order);
     }
+    this.leftOut = Arrays.binarySearch(labels, leftOut, order);
     counts = new long[labels.length];
   }
 
@@ -52,30 +56,41 @@ final class Labels {
     counts[byKind[kind]] += observations;
   }
 
-  /// What was counted, and begins anew; labels that are `left` out are not told.
-  Map<String, Long> take(String left) {
-    Map<String, Long> taken = Map.of();
-    for (int number = 0; number < counts.length; number++) {
-      if (counts[number] > 0 && !labels[number].equals(left)) {
-        taken = with(taken, labels[number], counts[number]);
-      }
-      counts[number] = 0;
-    }
+  /// What was counted, and begins anew.
+  Map<String, Long> take() {
+    Map<String, Long> taken = counted();
+    Arrays.fill(counts, 0);
     return taken;
   }
 
-  /// Of most respects there is one label a row.
-  private static Map<String, Long> with(Map<String, Long> taken, String label, long count) {
-    if (taken.isEmpty()) {
-      return Map.of(label, count);
-    }
-    Map<String, Long> more = taken.size() == 1 ? new LinkedHashMap<>(taken) : taken;
-    more.put(label, count);
-    return more;
+  /// As [#take], without the counts.
+  List<String> takeLabels() {
+    Map<String, Long> taken = take();
+    return taken.isEmpty() ? List.of() : List.copyOf(taken.keySet());
   }
 
-  /// As [#take], without the counts.
-  List<String> takeLabels(String left) {
-    return List.copyOf(take(left).keySet());
+  /// Mostly it is one, which needs no table.
+  private Map<String, Long> counted() {
+    int first = next(0);
+    if (first == counts.length) {
+      return Map.of();
+    }
+    if (next(first + 1) == counts.length) {
+      return Map.of(labels[first], counts[first]);
+    }
+    Map<String, Long> several = new LinkedHashMap<>();
+    for (int number = first; number < counts.length; number = next(number + 1)) {
+      several.put(labels[number], counts[number]);
+    }
+    return several;
+  }
+
+  /// The next label that was counted and is told; as many as there are where none is.
+  private int next(int from) {
+    int number = from;
+    while (number < counts.length && (counts[number] == 0 || number == leftOut)) {
+      number++;
+    }
+    return number;
   }
 }

@@ -5,6 +5,9 @@ import java.nio.charset.StandardCharsets;
 /// Texts of logs as people know them.
 final class LogText {
 
+  private static final String ID = "DeviceId=";
+  private static final String TYPE = "DeviceType=";
+
   private LogText() {}
 
   /// A user agent with its blanks restored: IIS writes them as `+`.
@@ -21,11 +24,14 @@ final class LogText {
   static String device(String logged) {
     String id = "";
     String type = "";
-    for (String parameter : logged.split("&", -1)) {
-      if (parameter.startsWith("DeviceId=")) {
-        id = parameter.substring("DeviceId=".length());
-      } else if (parameter.startsWith("DeviceType=")) {
-        type = parameter.substring("DeviceType=".length());
+    int end;
+    for (int from = 0; from <= logged.length(); from = end + 1) {
+      int separator = logged.indexOf('&', from);
+      end = separator < 0 ? logged.length() : separator;
+      if (logged.startsWith(ID, from)) {
+        id = logged.substring(from + ID.length(), end);
+      } else if (logged.startsWith(TYPE, from)) {
+        type = logged.substring(from + TYPE.length(), end);
       }
     }
     return unescaped(type.isEmpty() ? id : type + " " + id);

@@ -80,10 +80,10 @@ final class PeerRowMaker {
       hasFailed[kind] = kinds.get(kind).outcome() == Outcome.FAILED;
     }
     Comparator<String> alphabetical = Comparator.naturalOrder();
-    versions = new Labels(kinds, ObservationKind::versionLabel, VersionOrder.BY_LABEL);
-    suites = new Labels(kinds, kind -> kind.suite().toString(), alphabetical);
-    servers = new Labels(kinds, kind -> estate.name(kind.vantage()), alphabetical);
-    connectors = new Labels(kinds, ObservationKind::connector, alphabetical);
+    versions = new Labels(kinds, ObservationKind::versionLabel, VersionOrder.BY_LABEL, NOTHING);
+    suites = new Labels(kinds, kind -> kind.suite().toString(), alphabetical, NO_SUITE);
+    servers = new Labels(kinds, kind -> estate.name(kind.vantage()), alphabetical, NOTHING);
+    connectors = new Labels(kinds, ObservationKind::connector, alphabetical, NOTHING);
     positions = new long[versions.size()];
   }
 
@@ -176,13 +176,13 @@ final class PeerRowMaker {
         grounds(),
         paths(),
         allCandidates(),
-        versions.take(NOTHING),
-        suites.take(NO_SUITE),
+        versions.take(),
+        suites.take(),
         failed,
         Instant.ofEpochSecond(first),
         Instant.ofEpochSecond(last),
-        servers.takeLabels(NOTHING),
-        connectors.takeLabels(NOTHING),
+        servers.takeLabels(),
+        connectors.takeLabels(),
         capped("hosts", attributed.hosts().of(peer, first, last)),
         texts("users", users, userTexts),
         texts("software", software, softwareTexts),
@@ -241,11 +241,22 @@ final class PeerRowMaker {
     if (count == none + 1) {
       return List.of(texts.of(values.get(none)));
     }
-    TreeSet<String> all = new TreeSet<>();
+    String[] all = new String[count - none];
     for (int i = none; i < count; i++) {
-      all.add(texts.of(values.get(i)));
+      all[i - none] = texts.of(values.get(i));
     }
-    return capped(list, new ArrayList<>(all));
+    Arrays.sort(all);
+    return capped(list, different(all));
+  }
+
+  private static List<String> different(String[] sorted) {
+    List<String> different = new ArrayList<>(sorted.length);
+    for (String text : sorted) {
+      if (different.isEmpty() || !different.getLast().equals(text)) {
+        different.add(text);
+      }
+    }
+    return different;
   }
 
   private <T> List<T> capped(String list, List<T> all) {
