@@ -39,7 +39,7 @@ final class JsonRow {
   }
 
   private void who() {
-    JsonText.property(json, row.section() == Section.OUTBOUND ? "peer" : "client", row.peer());
+    JsonText.rareProperty(json, row.section() == Section.OUTBOUND ? "peer" : "client", row.peer());
     JsonText.propertyUnlessEmpty(json, "name", row.name());
     hosts();
     JsonText.property(json, "service", row.service());
@@ -109,17 +109,23 @@ final class JsonRow {
 
   private void hints() {
     JsonText.list(json, "users", row.users());
-    JsonText.list(json, "software", row.software());
+    JsonText.commonList(json, "software", row.software());
     optional("devices", row.devices());
     optional("names", row.names());
     optional("certificates", row.certificates());
-    optional("servers", row.servers());
-    optional("connectors", row.connectors());
+    optionalCommon("servers", row.servers());
+    optionalCommon("connectors", row.connectors());
   }
 
   private void optional(String name, List<String> texts) {
     if (!texts.isEmpty()) {
       JsonText.list(json, name, texts);
+    }
+  }
+
+  private void optionalCommon(String name, List<String> texts) {
+    if (!texts.isEmpty()) {
+      JsonText.commonList(json, name, texts);
     }
   }
 

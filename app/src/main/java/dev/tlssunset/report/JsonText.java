@@ -26,6 +26,12 @@ final class JsonText {
     EncodedTexts.write(json, text);
   }
 
+  /// A text that few rows have.
+  static void rareProperty(JsonGenerator json, String name, String text) {
+    EncodedTexts.writeName(json, name);
+    json.writeString(Visible.wellFormed(text));
+  }
+
   static void propertyUnlessEmpty(JsonGenerator json, String name, String text) {
     if (!text.isEmpty()) {
       property(json, name, text);
@@ -33,6 +39,15 @@ final class JsonText {
   }
 
   static void list(JsonGenerator json, String name, List<String> texts) {
+    startArray(json, name);
+    for (String text : texts) {
+      json.writeString(Visible.wellFormed(text));
+    }
+    json.writeEndArray();
+  }
+
+  /// As [#list], of texts that many rows have.
+  static void commonList(JsonGenerator json, String name, List<String> texts) {
     startArray(json, name);
     for (String text : texts) {
       EncodedTexts.write(json, text);
