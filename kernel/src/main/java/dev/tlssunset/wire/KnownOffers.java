@@ -1,5 +1,8 @@
 package dev.tlssunset.wire;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,6 +15,11 @@ public final class KnownOffers {
 
   /// Beyond this, hellos are made so that each is different.
   private static final int MOST = 1 << 12;
+
+  private static final VarHandle WORDS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
 
   private static final int PADDING = 21;
   private static final int SESSION_TICKET = 35;
@@ -106,21 +114,16 @@ public final class KnownOffers {
   }
 
   private static int hash(byte[] bytes, int length) {
-    int hash = length;
+    long hash = length;
     int at = 0;
-    for (; at + 4 <= length; at += 4) {
-      int word =
-          bytes[at] << 24
-              | (bytes[at + 1] & 0xff) << 16
-              | (bytes[at + 2] & 0xff) << 8
-              | (bytes[at + 3] & 0xff);
-      hash = (hash ^ word) * 0x9E3779B1;
-      hash ^= hash >>> 15;
+    for (; at + 8 <= length; at += 8) {
+      hash = (hash ^ (long) WORDS.get(bytes, at)) * MULTIPLIER;
+      hash ^= hash >>> 29;
     }
     for (; at < length; at++) {
       hash = hash * 31 + bytes[at];
     }
-    return hash;
+    return (int) (hash ^ hash >>> 32);
   }
 
   /// Bytes to look an offer up by.

@@ -115,11 +115,11 @@ final class RecordHeader {
   /// Behind the first byte, a major version tells a TLS record from an SSL 2.0 record of three
   /// bytes; the latter would be of 5 KB and more.
   boolean isSsl2() {
-    return switch (kinds) {
-      case TLS -> false;
-      case SSL_2 -> true;
-      case ANY -> isShort() || !isType() || (count > 1 && at(1) != MAJOR);
-    };
+    // Asked for every record several times, nearly always of TLS: no switch, which is a table.
+    if (kinds == Kinds.TLS) {
+      return false;
+    }
+    return kinds == Kinds.SSL_2 || isShort() || !isType() || (count > 1 && at(1) != MAJOR);
   }
 
   private boolean isShort() {
