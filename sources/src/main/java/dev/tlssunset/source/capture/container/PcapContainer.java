@@ -34,14 +34,16 @@ final class PcapContainer extends PacketFile {
     if (!window.has(packetHeader)) {
       return ends("cut within packet " + (count() + 1));
     }
-    long captured = window.u32(8);
+    long time = window.i64(0);
+    long lengths = window.i64(8);
+    long captured = window.firstOf(lengths);
     if (captured > Window.LONGEST - packetHeader) {
       return ends("no packet header at byte %d: a length of %d".formatted(at, captured));
     }
-    packet.nanos = window.u32(0) * NANOS_A_SECOND + window.u32(4) * nanosAUnit;
+    packet.nanos = window.firstOf(time) * NANOS_A_SECOND + window.secondOf(time) * nanosAUnit;
     packet.link = link;
     packet.number = counted();
-    packet.cutOff = Math.max(0, window.u32(12) - captured);
+    packet.cutOff = Math.max(0, window.secondOf(lengths) - captured);
     place(packet, packetHeader, (int) captured, packetHeader + (int) captured);
     return true;
   }

@@ -2,6 +2,7 @@ package dev.tlssunset.source.capture.container;
 
 import dev.tlssunset.source.Block;
 import dev.tlssunset.source.BlockFeed;
+import dev.tlssunset.text.Scan;
 import java.nio.ByteOrder;
 import java.util.function.Consumer;
 
@@ -109,7 +110,17 @@ final class Window {
   long i64(int offset) {
     return order == ByteOrder.BIG_ENDIAN
         ? u32(offset) << 32 | u32(offset + 4)
-        : u32(offset + 4) << 32 | u32(offset);
+        : Scan.word(bytes, from + offset);
+  }
+
+  /// The first of two unsigned numbers of 32 bits that were read as one of 64, eight bytes at once.
+  long firstOf(long both) {
+    return order == ByteOrder.BIG_ENDIAN ? both >>> 32 : both & 0xffff_ffffL;
+  }
+
+  /// The second of two such numbers.
+  long secondOf(long both) {
+    return order == ByteOrder.BIG_ENDIAN ? both & 0xffff_ffffL : both >>> 32;
   }
 
   /// Goes on to the next block; what is left of this one is moved in front of it.
