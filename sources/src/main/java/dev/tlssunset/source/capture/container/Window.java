@@ -2,7 +2,8 @@ package dev.tlssunset.source.capture.container;
 
 import dev.tlssunset.source.Block;
 import dev.tlssunset.source.BlockFeed;
-import dev.tlssunset.text.Scan;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.function.Consumer;
 
@@ -12,6 +13,9 @@ final class Window {
 
   /// More than any packet that a capture program keeps (256 KiB).
   static final int LONGEST = BlockFeed.ROOM;
+
+  private static final VarHandle LITTLE_ENDIAN_LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final BlockFeed feed;
   private final Consumer<Block> left;
@@ -110,7 +114,7 @@ final class Window {
   long i64(int offset) {
     return order == ByteOrder.BIG_ENDIAN
         ? u32(offset) << 32 | u32(offset + 4)
-        : Scan.word(bytes, from + offset);
+        : (long) LITTLE_ENDIAN_LONG.get(bytes, from + offset);
   }
 
   /// The first of two unsigned numbers of 32 bits that were read as one of 64, eight bytes at once.
