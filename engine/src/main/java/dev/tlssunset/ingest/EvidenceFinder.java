@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -63,7 +62,7 @@ final class EvidenceFinder {
       find(path, folder.startsWith(above) ? above.relativize(folder) : folder);
     }
     candidates.values().forEach(this::add);
-    found.sort(Comparator.comparing(Evidence::name));
+    found.sort((one, other) -> one.name().compareTo(other.name()));
     return found;
   }
 

@@ -16,7 +16,6 @@ import dev.tlssunset.text.Symbols;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -236,8 +235,12 @@ public final class Ingest implements Closeable {
   private List<Integer> largestFirst() {
     return IntStream.range(0, scanning.index().count())
         .boxed()
-        .sorted(Comparator.comparingLong((Integer file) -> -scanning.index().file(file).size()))
+        .sorted((one, other) -> Long.compare(size(other), size(one)))
         .toList();
+  }
+
+  private long size(int file) {
+    return scanning.index().file(file).size();
   }
 
   /// Shares a file among all threads where that is of use: it is so large a part of the whole that
