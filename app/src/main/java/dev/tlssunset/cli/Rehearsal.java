@@ -8,10 +8,9 @@ import java.nio.file.Path;
 /// Runs command lines one after another, as people would; the JVM archives the classes that they
 /// loaded, and every later start finds them ready.
 ///
-/// The line `enlarge LOG COPY` makes a copy of a log that is long enough for threads to share it.
+/// The line `enlarge FILE COPY MIB` makes a copy, over and over, of so many MiB: long enough for
+/// threads to share it.
 final class Rehearsal {
-
-  private static final int LARGE = 6 << 20;
 
   private Rehearsal() {}
 
@@ -20,7 +19,7 @@ final class Rehearsal {
     for (String line : Files.readAllLines(Path.of(args[0]))) {
       String[] words = line.split(" ", -1);
       if (words[0].equals("enlarge")) {
-        enlarge(Path.of(words[1]), Path.of(words[2]));
+        enlarge(Path.of(words[1]), Path.of(words[2]), Long.parseLong(words[3]) << 20);
       } else {
         run(words);
       }
@@ -35,11 +34,11 @@ final class Rehearsal {
     }
   }
 
-  private static void enlarge(Path log, Path copy) throws IOException {
-    byte[] once = Files.readAllBytes(log);
+  private static void enlarge(Path file, Path copy, long bytes) throws IOException {
+    byte[] once = Files.readAllBytes(file);
     Files.createDirectories(copy.resolveSibling("."));
     try (OutputStream out = Files.newOutputStream(copy)) {
-      for (int size = 0; size < LARGE; size += once.length) {
+      for (long size = 0; size < bytes; size += once.length) {
         out.write(once);
       }
     }

@@ -41,7 +41,8 @@ final class BalancerLogs {
             path, estate.serverOf(path), estate.logOf(path), index.file(file).modified());
     try (InputStream stream = Decoding.decoded(evidence.opener().open())) {
       byte[] head = stream.readNBytes(FileHead.BYTES);
-      return Recognition.source(about, head, head.length).filter(Source::isBalancers).isPresent();
+      return !Captures.isOne(head)
+          && Recognition.source(about, head, head.length).filter(Source::isBalancers).isPresent();
     } catch (IOException _) {
       return false;
     }

@@ -73,7 +73,7 @@ final class Captures {
     }
     try (InputStream stream = Decoding.decoded(evidence.opener().open())) {
       byte[] head = head(stream);
-      if (SOURCE.format(head, head.length).isPresent()) {
+      if (isOne(head)) {
         groups
             .computeIfAbsent(nameOfAll(evidence.name()), _ -> new ArrayList<>())
             .add(new Candidate(file, SOURCE.firstNanos(head, head.length)));
@@ -81,6 +81,11 @@ final class Captures {
     } catch (IOException _) {
       // Whoever reads the file says what is wrong with it.
     }
+  }
+
+  /// Whether a file that begins so holds packets.
+  static boolean isOne(byte[] head) {
+    return SOURCE.format(head, head.length).isPresent();
   }
 
   /// What the names of one capture's files have in common; the newest may not be packed yet.
