@@ -37,4 +37,14 @@ public record AlertDescription(int number) {
     }
     return number < SSL_2 ? "alert " + number : "SSL 2.0 error " + (number - SSL_2);
   }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof AlertDescription that && number == that.number;
+  }
+
+  @Override
+  public int hashCode() {
+    return number;
+  }
 }

@@ -60,4 +60,14 @@ public record CipherSuite(int number) {
   public String toString() {
     return number < 0 ? "-" : NAMES.name(number);
   }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof CipherSuite that && number == that.number;
+  }
+
+  @Override
+  public int hashCode() {
+    return number;
+  }
 }

@@ -40,4 +40,14 @@ public record ExtensionType(int number) {
   public String toString() {
     return NAMES.name(number);
   }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ExtensionType that && number == that.number;
+  }
+
+  @Override
+  public int hashCode() {
+    return number;
+  }
 }

@@ -28,4 +28,14 @@ public record NamedGroup(int number) {
   public String toString() {
     return number < 0 ? "-" : NAMES.name(number);
   }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof NamedGroup that && number == that.number;
+  }
+
+  @Override
+  public int hashCode() {
+    return number;
+  }
 }

@@ -28,4 +28,14 @@ public record SignatureScheme(int number) {
   public String toString() {
     return NAMES.name(number);
   }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof SignatureScheme that && number == that.number;
+  }
+
+  @Override
+  public int hashCode() {
+    return number;
+  }
 }
