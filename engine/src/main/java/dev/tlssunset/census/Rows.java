@@ -135,8 +135,7 @@ final class Rows {
     for (int i = 0; i < waitingCount; i++) {
       int entry = (int) table[hashes[i] & mask];
       if (entry != 0) {
-        // A row mostly lies in two lines of the cache.
-        touched += at(entry - 1, 0) + at(entry - 1, POSITION);
+        touched += touch(entry - 1);
       }
     }
     fetched = (int) touched;
@@ -210,6 +209,11 @@ final class Rows {
   /// Of the earliest observation in the order of the evidence.
   long position(int row) {
     return at(row, POSITION);
+  }
+
+  /// Reads of a row what brings all of it into the cache: it mostly lies in two lines of it.
+  long touch(int row) {
+    return at(row, 0) + at(row, POSITION);
   }
 
   private int upper(int row, int field) {

@@ -18,21 +18,42 @@ final class Suspects {
   private static final int MANY_DEVICES = 5;
   private static final int MANY_FORWARDED = 3;
 
+  private static final int NOBODY = -1;
+
   private final Rows rows;
+  private final RowOrder order;
+  private final Peers peers;
   private final Symbols symbols;
   private final List<Suspect> found = new ArrayList<>();
   private final IntBag users = new IntBag();
   private final IntBag devices = new IntBag();
   private final IntBag forwarded = new IntBag();
+  private int peer = NOBODY;
   private long count;
   private boolean known;
 
-  Suspects(Rows rows, Symbols symbols) {
+  Suspects(Rows rows, RowOrder order, Peers peers, Symbols symbols) {
     this.rows = rows;
+    this.order = order;
+    this.peers = peers;
     this.symbols = symbols;
   }
 
-  void add(int row) {
+  /// Adds rows of one address, which come in their order.
+  ///
+  /// @param from the first one's place in the order
+  /// @param to behind the last
+  void add(int from, int to) {
+    if (order.peer(from) != peer) {
+      endPeer();
+      peer = order.peer(from);
+    }
+    for (int at = from; at < to; at++) {
+      add(order.row(at));
+    }
+  }
+
+  private void add(int row) {
     count += rows.observations(row);
     users.add(rows.user(row));
     devices.add(rows.device(row));
@@ -43,10 +64,9 @@ final class Suspects {
     }
   }
 
-  /// Ends the rows of one address.
-  void end(String address) {
+  private void endPeer() {
     if (!known && mayBeMany()) {
-      judge(address);
+      judge(peers.text(peer));
     }
     users.clear();
     devices.clear();
@@ -110,6 +130,7 @@ final class Suspects {
 
   /// Those with most behind them first.
   List<Suspect> found() {
+    endPeer();
     found.sort((one, other) -> {
       int byNumber = Integer.compare(behind(other), behind(one));
       return byNumber != 0 ? byNumber : one.address().compareTo(other.address());

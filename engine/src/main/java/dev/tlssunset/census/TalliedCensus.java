@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -31,6 +32,7 @@ public final class TalliedCensus implements Census {
   private final PeerRowMaker rowMaker;
   private final Attributed attributed;
   private final Hellos hellos;
+  private Optional<List<Suspect>> suspected = Optional.empty();
 
   /// @param declaredServers address to name, from the estate file
   /// @param paths the ways by which connections came
@@ -91,18 +93,28 @@ public final class TalliedCensus implements Census {
   }
 
   private void make(Section section, Consumer<PeerRow> made) {
+    Suspects suspects = new Suspects(rows, order, peers, symbols);
+    int fetched = 0;
     int to;
     for (int from = 0; from < order.count(); from = to) {
       to = order.endOfGroup(from);
-      Headings.Heading heading = order.heading(from);
-      if (heading.section() == section) {
-        rowMaker.begin(peers.text(order.peer(from)));
-        for (int at = from; at < to; at++) {
-          rowMaker.add(order.row(at));
-        }
-        made.accept(rowMaker.row(heading));
+      if (order.heading(from).section() == section) {
+        fetched = order.fetch(Math.max(from, fetched), to);
+        made.accept(row(from, to));
+        suspects.add(from, to);
       }
     }
+    if (section == Section.INBOUND) {
+      suspected = Optional.of(suspects.found());
+    }
+  }
+
+  private PeerRow row(int from, int to) {
+    rowMaker.begin(peers.text(order.peer(from)));
+    for (int at = from; at < to; at++) {
+      rowMaker.add(order.row(at));
+    }
+    return rowMaker.row(order.heading(from));
   }
 
   @Override
@@ -110,22 +122,13 @@ public final class TalliedCensus implements Census {
     return HourBook.coverage(kinds, this::isShown, servers, tally.coveredHours());
   }
 
+  /// Found while the rows of clients are made: both need the same memory, which is slow to come.
   @Override
   public List<Suspect> suspects() {
-    Suspects suspects = new Suspects(rows, symbols);
-    int to;
-    for (int from = 0; from < order.count(); from = to) {
-      to = order.endOfGroup(from);
-      if (order.heading(from).section() == Section.INBOUND) {
-        for (int at = from; at < to; at++) {
-          suspects.add(order.row(at));
-        }
-      }
-      if (to == order.count() || order.peer(to) != order.peer(from)) {
-        suspects.end(peers.text(order.peer(from)));
-      }
+    if (suspected.isEmpty()) {
+      make(Section.INBOUND, _ -> {});
     }
-    return suspects.found();
+    return suspected.orElseThrow();
   }
 
   @Override
