@@ -17,6 +17,11 @@ final class JsonLines {
           .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
           .build();
 
+  /// What stands before a row, and behind the last.
+  static final byte[] ROW_INDENT = {'\n', ' ', ' '};
+
+  static final byte[] ROWS_END = {'\n', ' '};
+
   private JsonLines() {}
 
   /// Closing the generator leaves the stream open. What breaks off in the middle is not completed:

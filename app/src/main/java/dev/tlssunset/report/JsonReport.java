@@ -22,9 +22,10 @@ final class JsonReport {
     try (JsonGenerator json = JsonLines.generator(out)) {
       json.writeStartObject();
       json.writeNumberProperty("schema", SCHEMA);
-      rows(json, "inbound", census, Section.INBOUND);
-      rows(json, "outbound", census, Section.OUTBOUND);
-      rows(json, "internal", census, Section.INTERNAL);
+      RowLines rows = new RowLines(json, out);
+      rows(rows, "inbound", census, Section.INBOUND);
+      rows(rows, "outbound", census, Section.OUTBOUND);
+      rows(rows, "internal", census, Section.INTERNAL);
       List<CoverageRow> coverage = census.coverage();
       coverage(json, "coverage", coverage, Direction.INBOUND);
       coverage(json, "outboundCoverage", coverage, Direction.OUTBOUND);
@@ -39,10 +40,10 @@ final class JsonReport {
     }
   }
 
-  private static void rows(JsonGenerator json, String name, Census census, Section section) {
-    json.writeArrayPropertyStart(name);
-    census.forEach(section, row -> JsonRow.write(json, row, CapabilityText.of(census, row)));
-    json.writeEndArray();
+  private static void rows(RowLines rows, String name, Census census, Section section) {
+    rows.start(name);
+    census.forEach(section, row -> JsonRow.write(rows, row, CapabilityText.of(census, row)));
+    rows.end();
   }
 
   private static void coverage(

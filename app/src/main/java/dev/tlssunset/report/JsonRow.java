@@ -10,46 +10,45 @@ import dev.tlssunset.census.ability.Settles;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.core.JsonGenerator;
 
 /// One client or peer as JSON.
 final class JsonRow {
 
-  private final JsonGenerator json;
+  private final RowLines json;
   private final PeerRow row;
 
-  private JsonRow(JsonGenerator json, PeerRow row) {
+  private JsonRow(RowLines json, PeerRow row) {
     this.json = json;
     this.row = row;
   }
 
-  static void write(JsonGenerator json, PeerRow row, Optional<Capability> capability) {
+  static void write(RowLines json, PeerRow row, Optional<Capability> capability) {
     new JsonRow(json, row).write(capability);
   }
 
   private void write(Optional<Capability> capability) {
-    json.writeStartObject();
+    json.startRow();
     who();
     counts();
     hints();
     more();
     capability.ifPresent(this::capability);
     evidence();
-    json.writeEndObject();
+    json.endRow();
   }
 
   private void who() {
-    JsonText.rareProperty(json, row.section() == Section.OUTBOUND ? "peer" : "client", row.peer());
-    JsonText.propertyUnlessEmpty(json, "name", row.name());
+    json.property(row.section() == Section.OUTBOUND ? "peer" : "client", row.peer());
+    json.propertyUnlessEmpty("name", row.name());
     hosts();
-    JsonText.property(json, "service", row.service());
-    JsonText.property(json, "unit", row.unit().label());
+    json.property("service", row.service());
+    json.property("unit", row.unit().label());
     if (row.section() == Section.INTERNAL) {
-      JsonText.property(json, "reason", row.reason());
-      JsonText.property(json, "direction", JsonText.name(row.direction()));
+      json.property("reason", row.reason());
+      json.property("direction", JsonText.name(row.direction()));
     }
-    JsonText.counts(json, "grounds", row.grounds());
-    JsonText.list(json, "candidates", row.candidates());
+    json.counts("grounds", row.grounds());
+    json.list("candidates", row.candidates());
     paths();
   }
 
@@ -57,75 +56,69 @@ final class JsonRow {
     if (row.hosts().isEmpty()) {
       return;
     }
-    JsonText.startArray(json, "hosts");
+    json.startArray("hosts");
     for (HostName host : row.hosts()) {
-      json.writeStartObject();
-      JsonText.property(json, "name", host.name());
-      JsonText.property(json, "grounds", host.grounds().label());
-      json.writeEndObject();
+      json.startObject();
+      json.property("name", host.name());
+      json.property("grounds", host.grounds().label());
+      json.endObject();
     }
-    json.writeEndArray();
+    json.endArray();
   }
 
   private void paths() {
     if (row.paths().isEmpty()) {
       return;
     }
-    JsonText.startArray(json, "paths");
+    json.startArray("paths");
     for (PeerRow.PathCount way : row.paths()) {
       path(way.path(), way.count());
     }
-    json.writeEndArray();
+    json.endArray();
   }
 
   private void path(Path path, long count) {
-    json.writeStartObject();
-    JsonText.property(json, "grounds", path.grounds().label());
-    JsonText.number(json, "count", count);
-    JsonText.startArray(json, "balancers");
+    json.startObject();
+    json.property("grounds", path.grounds().label());
+    json.property("count", count);
+    json.startArray("balancers");
     for (Path.Hop hop : path.hops()) {
-      json.writeStartObject();
-      JsonText.property(json, "name", hop.balancer());
-      JsonText.property(json, "tls", hop.tls().label());
-      json.writeEndObject();
+      json.startObject();
+      json.property("name", hop.balancer());
+      json.property("tls", hop.tls().label());
+      json.endObject();
     }
-    json.writeEndArray();
-    JsonText.list(json, "legs", path.legs());
-    JsonText.propertyUnlessEmpty(json, "because", path.because());
-    json.writeEndObject();
+    json.endArray();
+    json.list("legs", path.legs());
+    json.propertyUnlessEmpty("because", path.because());
+    json.endObject();
   }
 
   private void counts() {
-    JsonText.counts(json, "versions", row.versions());
+    json.counts("versions", row.versions());
     if (!row.suites().isEmpty()) {
-      JsonText.counts(json, "suites", row.suites());
+      json.counts("suites", row.suites());
     }
     if (row.failed() > 0) {
-      JsonText.number(json, "failed", row.failed());
+      json.property("failed", row.failed());
     }
-    JsonText.second(json, "firstSeen", row.firstSeen());
-    JsonText.second(json, "lastSeen", row.lastSeen());
+    json.property("firstSeen", row.firstSeen());
+    json.property("lastSeen", row.lastSeen());
   }
 
   private void hints() {
-    JsonText.list(json, "users", row.users());
-    JsonText.commonList(json, "software", row.software());
+    json.list("users", row.users());
+    json.list("software", row.software());
     optional("devices", row.devices());
     optional("names", row.names());
     optional("certificates", row.certificates());
-    optionalCommon("servers", row.servers());
-    optionalCommon("connectors", row.connectors());
+    optional("servers", row.servers());
+    optional("connectors", row.connectors());
   }
 
   private void optional(String name, List<String> texts) {
     if (!texts.isEmpty()) {
-      JsonText.list(json, name, texts);
-    }
-  }
-
-  private void optionalCommon(String name, List<String> texts) {
-    if (!texts.isEmpty()) {
-      JsonText.commonList(json, name, texts);
+      json.list(name, texts);
     }
   }
 
@@ -133,40 +126,40 @@ final class JsonRow {
     if (row.texts().isEmpty()) {
       return;
     }
-    JsonText.startObject(json, "more");
+    json.startObject("more");
     for (Map.Entry<String, Integer> list : row.texts().entrySet()) {
-      JsonText.number(json, list.getKey(), list.getValue() - PeerRow.MOST_TEXTS);
+      json.property(list.getKey(), list.getValue() - PeerRow.MOST_TEXTS);
     }
-    json.writeEndObject();
+    json.endObject();
   }
 
   private void capability(Capability capability) {
-    JsonText.startObject(json, "capability");
-    JsonText.property(json, "verdict", capability.verdict().ability().label());
-    JsonText.property(json, "because", capability.verdict().because());
+    json.startObject("capability");
+    json.property("verdict", capability.verdict().ability().label());
+    json.property("because", capability.verdict().because());
     if (capability.verdict().settles() != Settles.NOTHING) {
-      JsonText.property(json, "settledBy", capability.verdict().settles().label());
+      json.property("settledBy", capability.verdict().settles().label());
     }
     if (capability.hellos() > 0) {
-      JsonText.number(json, "hellos", capability.hellos());
-      JsonText.list(json, "offered", capability.offered());
-      JsonText.list(json, "ja4", capability.fingerprints());
+      json.property("hellos", capability.hellos());
+      json.list("offered", capability.offered());
+      json.list("ja4", capability.fingerprints());
     }
     if (!capability.resumed().isEmpty()) {
-      JsonText.counts(json, "resumed", capability.resumed());
+      json.counts("resumed", capability.resumed());
     }
-    json.writeEndObject();
+    json.endObject();
   }
 
   private void evidence() {
-    JsonText.startArray(json, "evidence");
+    json.startArray("evidence");
     for (EvidenceLine line : row.evidence()) {
-      json.writeStartObject();
-      JsonText.property(json, "file", line.file());
-      JsonText.number(json, line.unit(), line.line());
-      JsonText.property(json, "version", line.version());
-      json.writeEndObject();
+      json.startObject();
+      json.property("file", line.file());
+      json.property(line.unit(), line.line());
+      json.property("version", line.version());
+      json.endObject();
     }
-    json.writeEndArray();
+    json.endArray();
   }
 }

@@ -22,14 +22,7 @@ final class JsonText {
   }
 
   static void property(JsonGenerator json, String name, String text) {
-    EncodedTexts.writeName(json, name);
-    EncodedTexts.write(json, text);
-  }
-
-  /// A text that few rows have.
-  static void rareProperty(JsonGenerator json, String name, String text) {
-    EncodedTexts.writeName(json, name);
-    json.writeString(Visible.wellFormed(text));
+    json.writeStringProperty(name, Visible.wellFormed(text));
   }
 
   static void propertyUnlessEmpty(JsonGenerator json, String name, String text) {
@@ -39,47 +32,14 @@ final class JsonText {
   }
 
   static void list(JsonGenerator json, String name, List<String> texts) {
-    startArray(json, name);
-    for (String text : texts) {
-      json.writeString(Visible.wellFormed(text));
-    }
-    json.writeEndArray();
-  }
-
-  /// As [#list], of texts that many rows have.
-  static void commonList(JsonGenerator json, String name, List<String> texts) {
-    startArray(json, name);
-    for (String text : texts) {
-      EncodedTexts.write(json, text);
-    }
+    json.writeArrayPropertyStart(name);
+    texts.forEach(text -> json.writeString(Visible.wellFormed(text)));
     json.writeEndArray();
   }
 
   static void counts(JsonGenerator json, String name, Map<String, Long> counts) {
-    startObject(json, name);
-    for (Map.Entry<String, Long> count : counts.entrySet()) {
-      number(json, count.getKey(), count.getValue());
-    }
+    json.writeObjectPropertyStart(name);
+    counts.forEach((key, count) -> json.writeNumberProperty(Visible.wellFormed(key), count));
     json.writeEndObject();
-  }
-
-  static void number(JsonGenerator json, String name, long number) {
-    EncodedTexts.writeName(json, name);
-    json.writeNumber(number);
-  }
-
-  static void second(JsonGenerator json, String name, Instant time) {
-    EncodedTexts.writeName(json, name);
-    json.writeString(second(time));
-  }
-
-  static void startArray(JsonGenerator json, String name) {
-    EncodedTexts.writeName(json, name);
-    json.writeStartArray();
-  }
-
-  static void startObject(JsonGenerator json, String name) {
-    EncodedTexts.writeName(json, name);
-    json.writeStartObject();
   }
 }

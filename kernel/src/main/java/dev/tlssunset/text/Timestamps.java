@@ -1,5 +1,7 @@
 package dev.tlssunset.text;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.time.DateTimeException;
 import java.time.LocalDate;
 
@@ -17,6 +19,9 @@ public final class Timestamps {
   private static final int LAST_YEAR = 2105;
 
   private static final int LAST_DAY = 1_000_000;
+
+  /// Of the last second that [LocalDate] knows: a sign, nine digits of year, and the rest.
+  public static final int LONGEST_TEXT = 26;
 
   /// From 0000-03-01.
   private static final int DAYS_TO_1970 = 719_468;
@@ -65,18 +70,32 @@ public final class Timestamps {
 
   /// A second as ISO 8601 has it: `2018-02-22T00:00:53Z`.
   public static String text(long second) {
+    byte[] text = new byte[LONGEST_TEXT];
+    return new String(text, 0, put(second, text, 0), ISO_8859_1);
+  }
+
+  /// Puts the letters of [#text] into an array that has room for [#LONGEST_TEXT] of them.
+  ///
+  /// @return the place behind them
+  public static int put(long second, byte[] to, int at) {
     int inDay = Math.floorMod(second, SECONDS_A_DAY);
-    StringBuilder text = new StringBuilder(20);
-    appendDay(text, Math.floorDiv(second, SECONDS_A_DAY)).append('T');
-    appendTwo(text, inDay / 3600).append(':');
-    appendTwo(text, inDay / 60 % 60).append(':');
-    return appendTwo(text, inDay % 60).append('Z').toString();
+    int end = putDay(Math.floorDiv(second, SECONDS_A_DAY), to, at);
+    to[end] = 'T';
+    putTwo(inDay / 3600, to, end + 1);
+    to[end + 3] = ':';
+    putTwo(inDay / 60 % 60, to, end + 4);
+    to[end + 6] = ':';
+    putTwo(inDay % 60, to, end + 7);
+    to[end + 9] = 'Z';
+    return end + 10;
   }
 
   /// Years are counted from March, so that the leap day is their last.
-  private static StringBuilder appendDay(StringBuilder text, long daysSince1970) {
+  private static int putDay(long daysSince1970, byte[] to, int at) {
     if (daysSince1970 < 0 || daysSince1970 > LAST_DAY) {
-      return text.append(LocalDate.ofEpochDay(daysSince1970));
+      byte[] day = LocalDate.ofEpochDay(daysSince1970).toString().getBytes(ISO_8859_1);
+      System.arraycopy(day, 0, to, at, day.length);
+      return at + day.length;
     }
     int days = (int) daysSince1970 + DAYS_TO_1970;
     int era = days / DAYS_IN_400_YEARS;
@@ -85,13 +104,19 @@ public final class Timestamps {
     int inYear = inEra - (365 * year + year / 4 - year / 100);
     int month = (5 * inYear + 2) / 153;
     int day = inYear - (153 * month + 2) / 5 + 1;
-    text.append(era * 400 + year + (month >= 10 ? 1 : 0)).append('-');
-    appendTwo(text, month < 10 ? month + 3 : month - 9).append('-');
-    return appendTwo(text, day);
+    int named = era * 400 + year + (month >= 10 ? 1 : 0);
+    putTwo(named / 100, to, at);
+    putTwo(named % 100, to, at + 2);
+    to[at + 4] = '-';
+    putTwo(month < 10 ? month + 3 : month - 9, to, at + 5);
+    to[at + 7] = '-';
+    putTwo(day, to, at + 8);
+    return at + 10;
   }
 
-  private static StringBuilder appendTwo(StringBuilder text, int number) {
-    return text.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
+  private static void putTwo(int number, byte[] to, int at) {
+    to[at] = (byte) ('0' + number / 10);
+    to[at + 1] = (byte) ('0' + number % 10);
   }
 
   private static boolean isFraction(byte[] bytes, int from, int to) {
