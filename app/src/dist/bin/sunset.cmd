@@ -4,12 +4,12 @@ setlocal
 
 rem C1 and the serial collector: most commands end before the optimising compiler would have paid for itself. What
 rem comes often is compiled at half the usual number of calls: a scan is seconds long, and compiling is quick.
-set "JVM_FLAGS=-XX:TieredStopAtLevel=1 -XX:Tier3InvocationThreshold=100 -XX:Tier3MinInvocationThreshold=50"
-set "JVM_FLAGS=%JVM_FLAGS% -XX:Tier3CompileThreshold=1000 -XX:Tier3BackEdgeThreshold=20000"
+set "JVM_FLAGS=-XX:TieredStopAtLevel=1 -XX:Tier3InvocationThreshold=100 -XX:Tier3MinInvocationThreshold=10"
+set "JVM_FLAGS=%JVM_FLAGS% -XX:Tier3CompileThreshold=1000 -XX:Tier3BackEdgeThreshold=2000"
 
 rem A young generation of a few megabytes is used over and over: memory that is touched first is slow. Tables are large
 rem and stay, so they never go there.
-set "JVM_FLAGS=%JVM_FLAGS% -XX:+UseSerialGC -Xmx384m -Xmn32m -XX:PretenureSizeThreshold=64k"
+set "JVM_FLAGS=%JVM_FLAGS% -XX:+UseSerialGC -Xmx384m -Xmn12m -XX:PretenureSizeThreshold=64k"
 
 rem -Xlog:disable: the JVM warns on standard output, where other programs read our answers.
 set "JVM_NEEDS=-Xshare:auto -Xlog:disable --sun-misc-unsafe-memory-access=allow"
