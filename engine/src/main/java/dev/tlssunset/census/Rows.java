@@ -325,7 +325,7 @@ final class Rows {
       addBlock(count >>> BLOCK_BITS);
     }
     slots[slot] = (long) hash << 32 | ++count;
-    if (count * 2 > slots.length) {
+    if (count * 4 > slots.length * 3) {
       grow();
     }
     return count - 1;

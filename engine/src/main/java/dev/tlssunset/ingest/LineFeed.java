@@ -3,10 +3,11 @@ package dev.tlssunset.ingest;
 import dev.tlssunset.source.Source.LineReader;
 import dev.tlssunset.text.Scan;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.function.IntConsumer;
 
 /// Feeds a reader whole lines out of bytes that come in blocks of any size. One for each thread:
-/// its buffer is reused.
+/// its buffer is reused, and as large as the longest line so far asks for.
 final class LineFeed {
 
   /// No line of evidence is longer; what is longer is counted and passed over.
@@ -16,7 +17,7 @@ final class LineFeed {
   private static final long NO_LIMIT = Long.MAX_VALUE;
 
   private final IntConsumer afterBlock;
-  private final byte[] buffer = new byte[LONGEST_LINE + BLOCK + 1 + Scan.SLACK];
+  private byte[] buffer = new byte[2 * BLOCK + 1 + Scan.SLACK];
 
   /// @param afterBlock is told, between two blocks, how many bytes were read
   LineFeed(IntConsumer afterBlock) {
@@ -122,12 +123,21 @@ final class LineFeed {
         to -= from;
         from = 0;
       }
+      makeRoom();
       int count = input.read(buffer, to, BLOCK);
       if (count < 0) {
         ended = true;
       } else {
         to += count;
         afterBlock.accept(count);
+      }
+    }
+
+    /// For a block, and the line end behind a last line that has none.
+    private void makeRoom() {
+      int needed = to + BLOCK + 1 + Scan.SLACK;
+      if (needed > buffer.length) {
+        buffer = Arrays.copyOf(buffer, Math.max(needed, 2 * buffer.length));
       }
     }
   }

@@ -162,7 +162,7 @@ public final class SymbolCache {
     if (used + needed > words.length) {
       words = Arrays.copyOf(words, Math.max(words.length * 2, used + needed));
     }
-    if (count * 2 >= slots.length) {
+    if (count * 4 >= slots.length * 3) {
       grow();
     }
   }
