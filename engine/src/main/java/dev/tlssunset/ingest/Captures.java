@@ -15,7 +15,6 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +41,15 @@ final class Captures {
   private static final long WORTH_A_LANE = 32 << 20;
 
   /// @param firstNanos when its first packet was captured
-  private record Candidate(int file, long firstNanos) {}
+  private record Candidate(int file, long firstNanos) implements Comparable<Candidate> {
+
+    @Override
+    public int compareTo(Candidate other) {
+      return firstNanos == other.firstNanos
+          ? Integer.compare(file, other.file)
+          : Long.compare(firstNanos, other.firstNanos);
+    }
+  }
 
   private final PieceIndex index;
 
@@ -60,10 +67,7 @@ final class Captures {
   }
 
   private static List<Integer> inOrder(List<Candidate> files) {
-    return files.stream()
-        .sorted(Comparator.comparingLong(Candidate::firstNanos).thenComparingInt(Candidate::file))
-        .map(Candidate::file)
-        .toList();
+    return files.stream().sorted().map(Candidate::file).toList();
   }
 
   private void add(int file, Map<String, List<Candidate>> groups) {

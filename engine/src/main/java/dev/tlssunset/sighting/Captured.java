@@ -5,7 +5,6 @@ import dev.tlssunset.observation.Observation;
 import dev.tlssunset.text.LongMap;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -112,7 +111,7 @@ public final class Captured {
 
   /// All of them, in the order of the evidence. To be called once, when all logs are read.
   public Stream<Told> told() {
-    connections.sort(Comparator.comparingLong(Connection::position));
+    connections.sort((one, other) -> Long.compare(one.position(), other.position()));
     Map<Integer, Integer> counted = counted();
     Clocks clocks = sessions.match(connections, this);
     return IntStream.range(0, connections.size())
@@ -161,12 +160,19 @@ public final class Captured {
   /// Those that more than one record has, in rising order. Few have: a map of all would need more
   /// memory than the connections.
   private long[] repeatedIdentities() {
-    long[] all = connections.stream().mapToLong(Connection::identity).sorted().toArray();
-    return IntStream.range(1, all.length)
-        .filter(at -> all[at] == all[at - 1] && all[at] != 0)
-        .mapToLong(at -> all[at])
-        .distinct()
-        .toArray();
+    long[] all = new long[connections.size()];
+    for (int number = 0; number < all.length; number++) {
+      all[number] = connections.get(number).identity();
+    }
+    Arrays.sort(all);
+    int repeated = 0;
+    for (int at = 1; at < all.length; at++) {
+      boolean isRepeated = all[at] == all[at - 1] && all[at] != 0;
+      if (isRepeated && (repeated == 0 || all[repeated - 1] != all[at])) {
+        all[repeated++] = all[at];
+      }
+    }
+    return Arrays.copyOf(all, repeated);
   }
 
   /// A client whose random numbers are none repeats them: from one address they are records of one

@@ -107,9 +107,13 @@ public final class Orientation {
   }
 
   private static boolean isPrivate(String address) {
-    return AddressRange.single(address)
-        .filter(single -> PRIVATE.stream().anyMatch(range -> range.contains(single)))
-        .isPresent();
+    Optional<AddressRange> single = AddressRange.single(address);
+    for (AddressRange range : PRIVATE) {
+      if (single.isPresent() && range.contains(single.get())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// The observation that it is.

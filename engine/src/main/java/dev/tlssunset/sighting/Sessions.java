@@ -6,7 +6,6 @@ import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +48,7 @@ final class Sessions {
   Clocks match(List<Connection> connections, Captured captured) {
     Map<Group, List<Session>> groups = new HashMap<>();
     Map<Integer, List<Integer>> pairs = new HashMap<>();
-    sessions.sort(Comparator.comparingLong(Session::second));
+    sessions.sort((one, other) -> Long.compare(one.second, other.second));
     for (Session session : sessions) {
       groups
           .computeIfAbsent(new Group(session.pair, session.port), _ -> new ArrayList<>())
@@ -114,7 +113,8 @@ final class Sessions {
       Group group, List<Connection> connections, Map<Integer, List<Integer>> pairs) {
     return ofPort(group, connections, pairs).stream()
         .filter(number -> !logged.get(number))
-        .sorted(Comparator.comparingLong(number -> connections.get(number).second()))
+        .sorted((one, other) ->
+            Long.compare(connections.get(one).second(), connections.get(other).second()))
         .toList();
   }
 

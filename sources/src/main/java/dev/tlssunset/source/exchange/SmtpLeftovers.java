@@ -49,13 +49,16 @@ final class SmtpLeftovers implements Leftovers {
     }
   }
 
-  /// Within a file, lines are in order, whatever their times say.
+  /// Within a file, lines are in order, whatever their times say. Written out: comparators made of
+  /// getters are made of classes, which no archive holds.
   private static final Comparator<SmtpSession> IN_PLACE =
-      Comparator.comparingLong(part -> part.firstPosition);
+      (one, other) -> Long.compare(one.firstPosition, other.firstPosition);
 
   private static final Comparator<SmtpSession> IN_TIME =
-      Comparator.comparingLong((SmtpSession part) -> part.firstMillis)
-          .thenComparingLong(part -> part.firstPosition);
+      (one, other) ->
+          one.firstMillis == other.firstMillis
+              ? IN_PLACE.compare(one, other)
+              : Long.compare(one.firstMillis, other.firstMillis);
 
   private final Map<Key, Parts> parts = new HashMap<>();
 
