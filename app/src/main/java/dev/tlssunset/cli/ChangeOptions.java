@@ -14,43 +14,49 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
 /// Where the files of a change go: the same for turning on and turning off.
 final class ChangeOptions {
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description = "The folder for the files. Default: sunset-enable or sunset-disable.")
-  private @Nullable Path out;
+  private final OptionSpec out =
+      Commands.path(
+              "--out", "DIR", "The folder for the files. Default: sunset-enable or sunset-disable.")
+          .build();
 
-  @Option(names = "--overwrite", description = "Write into a folder that is not empty.")
-  private boolean overwrite;
+  private final OptionSpec overwrite =
+      Commands.flag("--overwrite", "Write into a folder that is not empty.");
 
-  @Option(
-      names = "--full",
-      description = "Write all values, also those that the servers have already.")
-  private boolean full;
+  private final OptionSpec full =
+      Commands.flag("--full", "Write all values, also those that the servers have already.");
 
-  @Option(names = "--format", description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-  private OutputFormat format = OutputFormat.text;
+  private final OptionSpec format = Commands.format();
+
+  /// Adds them to those of a command.
+  void addTo(CommandSpec command) {
+    for (OptionSpec option : List.of(out, overwrite, full, format)) {
+      command.addOption(option);
+    }
+  }
 
   /// Writes the files and the answer, and says the exit status.
   int write(
       CommandLine command, String name, String title, List<ServerOutcome> outcomes, Result read)
       throws IOException {
-    Path folder = out != null ? out : Path.of("sunset-" + name);
+    @Nullable Path told = out.getValue();
+    Path folder = told != null ? told : Path.of("sunset-" + name);
     String verb = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
-    List<ChangeFile> files = ChangeFiles.of(verb, outcomes, full);
-    if (!files.isEmpty() && !overwrite && !isEmpty(folder)) {
+    List<ChangeFile> files = ChangeFiles.of(verb, outcomes, isGiven(full));
+    if (!files.isEmpty() && !isGiven(overwrite) && !isEmpty(folder)) {
       throw new ParameterException(
           command, folder + " is not empty: name another folder with --out, or use --overwrite");
     }
     ChangeReports reports = new ChangeReports(name, title, outcomes, files, read.problems());
     reports.writeFiles(folder);
-    if (format == OutputFormat.json) {
+    OutputFormat form = format.getValue();
+    if (form == OutputFormat.json) {
       reports.writeJson(folder, System.out);
     } else {
       PrintWriter text = command.getOut();
@@ -58,6 +64,10 @@ final class ChangeOptions {
       text.flush();
     }
     return status(outcomes, read);
+  }
+
+  private static boolean isGiven(OptionSpec flag) {
+    return flag.getValue();
   }
 
   private static boolean isEmpty(Path folder) throws IOException {

@@ -6,27 +6,34 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
 /// Who uses the servers: the same for every command that asks what settings mean for clients.
 final class ClientsOptions {
 
-  @Option(
-      names = "--clients",
-      paramLabel = "FILE",
-      description =
-          "What `sunset scan --format json` printed: says which clients would find no version or"
-              + " suite in common with a server that they use.")
-  private @Nullable Path scan;
+  private final OptionSpec scan =
+      Commands.path(
+              "--clients",
+              "FILE",
+              "What `sunset scan --format json` printed: says which clients would find no version"
+                  + " or suite in common with a server that they use.")
+          .build();
+
+  /// Adds them to those of a command.
+  void addTo(CommandSpec command) {
+    command.addOption(scan);
+  }
 
   ClientsInput.Result read(CommandLine command) throws IOException {
-    if (scan == null) {
+    @Nullable Path file = scan.getValue();
+    if (file == null) {
       return ClientsInput.Result.none();
     }
-    if (!Files.isRegularFile(scan)) {
-      throw new ParameterException(command, "--clients: " + scan + ": no such file");
+    if (!Files.isRegularFile(file)) {
+      throw new ParameterException(command, "--clients: " + file + ": no such file");
     }
-    return ClientsInput.read(scan);
+    return ClientsInput.read(file);
   }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.TypeConversionException;
 
 /// Commands that are described by code and not by annotations: to read those takes picocli as long
@@ -13,7 +14,7 @@ import picocli.CommandLine.TypeConversionException;
 final class Commands {
 
   /// Picocli's own finds `Path` by reflection, for which the JVM makes classes.
-  static final ITypeConverter<Path> PATH = text -> Path.of(text);
+  private static final ITypeConverter<Path> PATH = text -> Path.of(text);
 
   private Commands() {}
 
@@ -45,6 +46,46 @@ final class Commands {
   /// An option whose value is a file or folder.
   static OptionSpec.Builder path(String name, String label, String description) {
     return option(name, Path.class, label, description).converters(PATH);
+  }
+
+  /// The option that says in what form to answer.
+  static OptionSpec format() {
+    return choice(
+            "--format",
+            OutputFormat.class,
+            List.of(OutputFormat.values()),
+            "<format>",
+            "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+        .initialValue(OutputFormat.text)
+        .build();
+  }
+
+  /// The option that says what a page is headed with.
+  static OptionSpec title(String description) {
+    return option("--title", String.class, "TEXT", description).initialValue("").build();
+  }
+
+  /// The files and folders that a command reads, of which there is at least one.
+  static PositionalParamSpec paths(String description) {
+    return PositionalParamSpec.builder()
+        .index("0..*")
+        .arity("1..*")
+        .required(true)
+        .type(List.class)
+        .auxiliaryTypes(Path.class)
+        .converters(PATH)
+        .initialValue(List.of())
+        .paramLabel("PATH")
+        .description(description)
+        .build();
+  }
+
+  /// An option that may be given several times, each time with several names.
+  static OptionSpec.Builder names(String name, String description) {
+    return option(name, List.class, "NAME", description)
+        .auxiliaryTypes(String.class)
+        .splitRegex(",")
+        .initialValue(List.of());
   }
 
   /// An option whose value is one of a few. They are handed in, because the JVM asks an enum for

@@ -8,58 +8,58 @@ import dev.tlssunset.posture.input.ClientsInput;
 import dev.tlssunset.posture.input.SettingsInput.Result;
 import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// `sunset disable`: the files that turn old versions off.
-@Command(
-    name = "disable",
-    mixinStandardHelpOptions = true,
-    description =
-        "Writes the files that turn versions of TLS off, and those that take it back. Refuses"
-            + " servers on which TLS 1.2 would not be effective afterwards, or on which the change"
-            + " would break something. It changes nothing by itself.",
-    footer = {
-      "",
-      "Example:",
-      "  sunset disable --protocols \"TLS 1.0,TLS 1.1\" collected/",
-      "  sunset disable --protocols \"SSL 3.0\" --out ssl3-off EXCH01.reg",
-      "  sunset disable --protocols \"TLS 1.0\" --clients scan.json collected/",
-      "",
-      "Exit status: 0 done, 1 a server was refused, 2 wrong usage, 3 done but part of",
-      "the input could not be read, 70 a bug of ours."
-    })
 final class DisableCommand implements Callable<Integer> {
 
-  @Spec private CommandSpec spec = CommandSpec.create();
+  private final CommandSpec spec = Commands.named("disable", this);
+  private final SettingsOptions settings = new SettingsOptions();
+  private final ClientsOptions clients = new ClientsOptions();
+  private final ChangeOptions change = new ChangeOptions();
 
-  @Mixin private SettingsOptions settings = new SettingsOptions();
+  private final OptionSpec protocols =
+      Commands.names(
+              "--protocols", "The versions to turn off: SSL 2.0, SSL 3.0, TLS 1.0, TLS 1.1, ...")
+          .required(true)
+          .build();
 
-  @Mixin private ClientsOptions clients = new ClientsOptions();
+  private DisableCommand() {
+    settings.addTo(spec);
+    clients.addTo(spec);
+    change.addTo(spec);
+    spec.addOption(protocols)
+        .usageMessage()
+        .description(
+            "Writes the files that turn versions of TLS off, and those that take it back. Refuses"
+                + " servers on which TLS 1.2 would not be effective afterwards, or on which the"
+                + " change would break something. It changes nothing by itself.")
+        .footer(
+            "",
+            "Example:",
+            "  sunset disable --protocols \"TLS 1.0,TLS 1.1\" collected/",
+            "  sunset disable --protocols \"SSL 3.0\" --out ssl3-off EXCH01.reg",
+            "  sunset disable --protocols \"TLS 1.0\" --clients scan.json collected/",
+            "",
+            "Exit status: 0 done, 1 a server was refused, 2 wrong usage, 3 done but part of",
+            "the input could not be read, 70 a bug of ours.");
+  }
 
-  @Mixin private ChangeOptions change = new ChangeOptions();
-
-  @Option(
-      names = "--protocols",
-      required = true,
-      split = ",",
-      paramLabel = "NAME",
-      description = "The versions to turn off: SSL 2.0, SSL 3.0, TLS 1.0, TLS 1.1, ...")
-  private List<String> protocols = new ArrayList<>();
+  static CommandSpec spec() {
+    return new DisableCommand().spec;
+  }
 
   @Override
   public Integer call() throws IOException {
+    List<String> names = protocols.getValue();
     List<ProtocolVersion> versions =
-        protocols.stream().map(this::version).distinct().sorted(this::inOrder).toList();
+        names.stream().map(this::version).distinct().sorted(this::inOrder).toList();
     Result read = settings.read(spec.commandLine());
     ClientsInput.Result seen = clients.read(spec.commandLine());
     List<ServerOutcome> outcomes =
@@ -68,13 +68,9 @@ final class DisableCommand implements Callable<Integer> {
                 ServerOutcome.ofDisabling(
                     ServerChanges.of(server, Aims.disable(versions)), seen.clients()))
             .toList();
-    String names = versions.stream().map(Object::toString).collect(Collectors.joining(", "));
+    String off = versions.stream().map(Object::toString).collect(Collectors.joining(", "));
     return change.write(
-        spec.commandLine(),
-        "disable",
-        names + " off",
-        outcomes,
-        read.withProblems(seen.problems()));
+        spec.commandLine(), "disable", off + " off", outcomes, read.withProblems(seen.problems()));
   }
 
   private int inOrder(ProtocolVersion one, ProtocolVersion other) {

@@ -9,54 +9,57 @@ import dev.tlssunset.posture.settings.ServerSettings;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /// `sunset enable`: the files that turn TLS 1.2 on.
-@Command(
-    name = "enable",
-    mixinStandardHelpOptions = true,
-    description =
-        "Writes the files that turn TLS 1.2 on for Schannel, .NET and WinHTTP, and those that take"
-            + " it back: .reg, PowerShell, DSC, Ansible and Group Policy. It changes nothing by"
-            + " itself.",
-    footer = {
-      "",
-      "Example:",
-      "  sunset enable EXCH01.reg",
-      "  sunset enable --out tls12 --os \"Windows Server 2016\" collected/",
-      "",
-      "Exit status: 0 done, 2 wrong usage, 3 done but part of the input could not be",
-      "read, 70 a bug of ours."
-    })
 final class EnableCommand implements Callable<Integer> {
 
-  @Spec private CommandSpec spec = CommandSpec.create();
+  private final CommandSpec spec = Commands.named("enable", this);
+  private final SettingsOptions settings = new SettingsOptions();
+  private final ChangeOptions change = new ChangeOptions();
 
-  @Mixin private SettingsOptions settings = new SettingsOptions();
-
-  @Mixin private ChangeOptions change = new ChangeOptions();
-
-  @Option(
-      names = "--all-dotnet",
-      description =
+  private final OptionSpec allDotnet =
+      Commands.flag(
+          "--all-dotnet",
           "Put also those versions of .NET into the combined file that only other applications than"
-              + " Exchange rely on.")
-  private boolean allDotnet;
+              + " Exchange rely on.");
+
+  private EnableCommand() {
+    settings.addTo(spec);
+    change.addTo(spec);
+    spec.addOption(allDotnet)
+        .usageMessage()
+        .description(
+            "Writes the files that turn TLS 1.2 on for Schannel, .NET and WinHTTP, and those that"
+                + " take it back: .reg, PowerShell, DSC, Ansible and Group Policy. It changes"
+                + " nothing by itself.")
+        .footer(
+            "",
+            "Example:",
+            "  sunset enable EXCH01.reg",
+            "  sunset enable --out tls12 --os \"Windows Server 2016\" collected/",
+            "",
+            "Exit status: 0 done, 2 wrong usage, 3 done but part of the input could not be",
+            "read, 70 a bug of ours.");
+  }
+
+  static CommandSpec spec() {
+    return new EnableCommand().spec;
+  }
 
   @Override
   public Integer call() throws IOException {
     Result read = settings.read(spec.commandLine());
-    List<ServerOutcome> outcomes = read.servers().stream().map(this::outcome).toList();
+    boolean isForAllDotnet = allDotnet.getValue();
+    List<ServerOutcome> outcomes =
+        read.servers().stream().map(server -> outcome(server, isForAllDotnet)).toList();
     return change.write(
         spec.commandLine(), "enable", "TLS 1.2 for Schannel, .NET and WinHTTP", outcomes, read);
   }
 
-  private ServerOutcome outcome(ServerSettings server) {
+  private static ServerOutcome outcome(ServerSettings server, boolean isForAllDotnet) {
     return ServerOutcome.ofEnabling(
-        ServerChanges.of(server, Aims.enable(ServerPosture.of(server), allDotnet)));
+        ServerChanges.of(server, Aims.enable(ServerPosture.of(server), isForAllDotnet)));
   }
 }

@@ -23,19 +23,9 @@ final class EvidenceOptions {
   private static final String ESTATE = "estate.yaml";
 
   private final PositionalParamSpec paths =
-      PositionalParamSpec.builder()
-          .index("0..*")
-          .arity("1..*")
-          .required(true)
-          .type(List.class)
-          .auxiliaryTypes(Path.class)
-          .converters(Commands.PATH)
-          .initialValue(List.of())
-          .paramLabel("PATH")
-          .description(
-              "Files and folders of evidence, archives (.zip, .gz, .zst) included. What a file is,"
-                  + " is told by its content.")
-          .build();
+      Commands.paths(
+          "Files and folders of evidence, archives (.zip, .gz, .zst) included. What a file is, is"
+              + " told by its content.");
 
   private final OptionSpec since =
       Commands.option(
@@ -52,9 +42,9 @@ final class EvidenceOptions {
           .build();
 
   private final OptionSpec services =
-      names("--service", "Show these services only: EWS, ActiveSync, SMTP, ...");
+      Commands.names("--service", "Show these services only: EWS, ActiveSync, SMTP, ...").build();
 
-  private final OptionSpec servers = names("--server", "Show these servers only.");
+  private final OptionSpec servers = Commands.names("--server", "Show these servers only.").build();
 
   private final OptionSpec estate =
       Commands.path(
@@ -79,14 +69,6 @@ final class EvidenceOptions {
     for (OptionSpec option : List.of(since, until, services, servers, estate, threads)) {
       command.addOption(option);
     }
-  }
-
-  private static OptionSpec names(String option, String description) {
-    return Commands.option(option, List.class, "NAME", description)
-        .auxiliaryTypes(String.class)
-        .splitRegex(",")
-        .initialValue(List.of())
-        .build();
   }
 
   List<Path> paths() {

@@ -13,67 +13,72 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// `sunset posture`: what the settings of servers mean.
-@Command(
-    name = "posture",
-    mixinStandardHelpOptions = true,
-    description =
-        "Says what the TLS settings of servers mean on their Windows: which versions, .NET,"
-            + " WinHTTP, suites; what is wrong with them, and how the servers differ. Every answer"
-            + " has its proof.",
-    footer = {
-      "",
-      "Example:",
-      "  sunset posture settings/",
-      "  sunset posture --explain \"EXCH01/TLS 1.2/server\" settings/",
-      "  sunset posture --report posture.html settings/",
-      "  sunset posture --clients scan.json settings/",
-      "  sunset posture --os \"2012 R2\" --format json EXCH01.reg",
-      "",
-      "Exit status: 0 done, 1 done and --fail-on is met, 2 wrong usage, 3 done but part",
-      "of the settings could not be read, 70 a bug of ours."
-    })
 final class PostureCommand implements Callable<Integer> {
 
-  @Spec private CommandSpec spec = CommandSpec.create();
+  private final CommandSpec spec = Commands.named("posture", this);
+  private final SettingsOptions settings = new SettingsOptions();
+  private final ClientsOptions clients = new ClientsOptions();
+  private final OptionSpec format = Commands.format();
 
-  @Mixin private SettingsOptions settings = new SettingsOptions();
+  private final OptionSpec report =
+      Commands.path(
+              "--report",
+              "FILE",
+              "Write a page too: a grid of servers and versions, every mark with its proof.")
+          .build();
 
-  @Mixin private ClientsOptions clients = new ClientsOptions();
+  private final OptionSpec title = Commands.title("What the page is headed with.");
 
-  @Option(names = "--format", description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-  private OutputFormat format = OutputFormat.text;
+  private final OptionSpec explain =
+      Commands.option(
+              "--explain",
+              String.class,
+              "ANSWER",
+              "Print the proof of one answer: SERVER/SUBJECT, e.g. \"EXCH01/TLS 1.2/server\","
+                  + " \"EXCH01/suites\", \"EXCH01/.NET 4.x/native\".")
+          .build();
 
-  @Option(
-      names = "--report",
-      paramLabel = "FILE",
-      description = "Write a page too: a grid of servers and versions, every mark with its proof.")
-  private @Nullable Path report;
+  private final OptionSpec failOn =
+      Commands.choice(
+              "--fail-on",
+              PostureFailOn.class,
+              List.of(PostureFailOn.values()),
+              "LEVEL",
+              "Exit with 1 if there are findings of this severity or worse: error, warning, note.")
+          .build();
 
-  @Option(names = "--title", paramLabel = "TEXT", description = "What the page is headed with.")
-  private String title = "";
+  private PostureCommand() {
+    settings.addTo(spec);
+    clients.addTo(spec);
+    for (OptionSpec option : List.of(format, report, title, explain, failOn)) {
+      spec.addOption(option);
+    }
+    spec.usageMessage()
+        .description(
+            "Says what the TLS settings of servers mean on their Windows: which versions, .NET,"
+                + " WinHTTP, suites; what is wrong with them, and how the servers differ. Every"
+                + " answer has its proof.")
+        .footer(
+            "",
+            "Example:",
+            "  sunset posture settings/",
+            "  sunset posture --explain \"EXCH01/TLS 1.2/server\" settings/",
+            "  sunset posture --report posture.html settings/",
+            "  sunset posture --clients scan.json settings/",
+            "  sunset posture --os \"2012 R2\" --format json EXCH01.reg",
+            "",
+            "Exit status: 0 done, 1 done and --fail-on is met, 2 wrong usage, 3 done but part",
+            "of the settings could not be read, 70 a bug of ours.");
+  }
 
-  @Option(
-      names = "--explain",
-      paramLabel = "ANSWER",
-      description =
-          "Print the proof of one answer: SERVER/SUBJECT, e.g. \"EXCH01/TLS 1.2/server\","
-              + " \"EXCH01/suites\", \"EXCH01/.NET 4.x/native\".")
-  private @Nullable String explain;
-
-  @Option(
-      names = "--fail-on",
-      paramLabel = "LEVEL",
-      description =
-          "Exit with 1 if there are findings of this severity or worse: error, warning, note.")
-  private @Nullable PostureFailOn failOn;
+  static CommandSpec spec() {
+    return new PostureCommand().spec;
+  }
 
   @Override
   public Integer call() throws IOException {
@@ -81,26 +86,33 @@ final class PostureCommand implements Callable<Integer> {
     Result read = settings.read(spec.commandLine()).withProblems(seen.problems());
     Posture posture = Posture.of(read.servers(), seen.clients());
     PostureReports reports = new PostureReports(posture, read.problems());
-    if (explain == null) {
+    @Nullable String asked = explain.getValue();
+    if (asked == null) {
       write(reports);
     } else {
-      explain(reports, explain);
+      explain(reports, asked);
     }
-    if (report != null) {
-      reports.writeHtml(about(), report);
+    @Nullable Path page = report.getValue();
+    if (page != null) {
+      reports.writeHtml(about(), page);
     }
-    if (failOn != null && failOn.isMet(posture)) {
+    @Nullable PostureFailOn level = failOn.getValue();
+    if (level != null && level.isMet(posture)) {
       return ExitStatus.FAILED_ON;
     }
     return SettingsOptions.isIncomplete(read) ? ExitStatus.INCOMPLETE : ExitStatus.DONE;
   }
 
   private ScanAbout about() {
-    return new ScanAbout(title, settings.given(), Instant.now(), Sunset.version());
+    return new ScanAbout(title.getValue(), settings.given(), Instant.now(), Sunset.version());
+  }
+
+  private OutputFormat form() {
+    return format.getValue();
   }
 
   private void write(PostureReports reports) throws IOException {
-    if (format == OutputFormat.json) {
+    if (form() == OutputFormat.json) {
       reports.writeJson(System.out);
       return;
     }
@@ -119,7 +131,7 @@ final class PostureCommand implements Callable<Integer> {
               + "`. There are:\n  "
               + String.join("\n  ", reports.namesLike(name)));
     }
-    if (format == OutputFormat.json) {
+    if (form() == OutputFormat.json) {
       PostureReports.explainJson(named, System.out);
       return;
     }

@@ -29,15 +29,7 @@ final class ScanCommand implements Callable<Integer> {
   private final CommandSpec spec = Commands.named("scan", this);
   private final EvidenceOptions evidence = new EvidenceOptions();
 
-  private final OptionSpec format =
-      Commands.choice(
-              "--format",
-              OutputFormat.class,
-              List.of(OutputFormat.values()),
-              "<format>",
-              "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-          .initialValue(OutputFormat.text)
-          .build();
+  private final OptionSpec format = Commands.format();
 
   private final OptionSpec report =
       Commands.path(
@@ -66,10 +58,7 @@ final class ScanCommand implements Callable<Integer> {
           .initialValue("")
           .build();
 
-  private final OptionSpec title =
-      Commands.option("--title", String.class, "TEXT", "What the reports are headed with.")
-          .initialValue("")
-          .build();
+  private final OptionSpec title = Commands.title("What the reports are headed with.");
 
   private final OptionSpec failOn =
       Commands.choice(

@@ -8,48 +8,56 @@ import dev.tlssunset.posture.input.SettingsInput.Result;
 import dev.tlssunset.posture.settings.ServerSettings.WindowsVersion;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 
 /// Where the settings of servers are: the same for every command that reads them.
 final class SettingsOptions {
 
-  @Parameters(
-      paramLabel = "PATH",
-      arity = "1..*",
-      description =
+  private final PositionalParamSpec paths =
+      Commands.paths(
           "Files and folders with settings of servers: .reg exports, registry hives,"
               + " HealthChecker's data, bundles of Exchange's log collector, reg query's output,"
-              + " the JSON of Get-SunsetSettings.ps1. What a file is, is told by its content.")
-  private List<Path> paths = new ArrayList<>();
+              + " the JSON of Get-SunsetSettings.ps1. What a file is, is told by its content.");
 
-  @Option(
-      names = "--os",
-      paramLabel = "NAME",
-      description =
-          "The Windows of servers whose files do not say it: 2012 R2, Windows 10 22H2, 14393, ...")
-  private @Nullable String os;
+  private final OptionSpec os =
+      Commands.option(
+              "--os",
+              String.class,
+              "NAME",
+              "The Windows of servers whose files do not say it: 2012 R2, Windows 10 22H2, 14393,"
+                  + " ...")
+          .build();
+
+  /// Adds them to those of a command.
+  void addTo(CommandSpec command) {
+    command.add(paths).addOption(os);
+  }
 
   /// The paths as they were given.
   List<String> given() {
-    return paths.stream().map(Path::toString).toList();
+    return paths().stream().map(Path::toString).toList();
+  }
+
+  private List<Path> paths() {
+    return paths.getValue();
   }
 
   /// Everything that the paths say.
   Result read(CommandLine command) {
-    for (Path path : paths) {
+    for (Path path : paths()) {
       if (!Files.exists(path)) {
         throw new ParameterException(command, path + ": no such file or folder");
       }
     }
-    return SettingsInput.read(paths, new Options(windows(command)));
+    return SettingsInput.read(paths(), new Options(windows(command)));
   }
 
   /// Whether part of what there is could not be read, or there was nothing.
@@ -60,14 +68,15 @@ final class SettingsOptions {
   }
 
   private Optional<WindowsVersion> windows(CommandLine command) {
-    if (os == null) {
+    @Nullable String named = os.getValue();
+    if (named == null) {
       return Optional.empty();
     }
     WindowsRelease release =
         WindowsReleases.builtIn()
-            .named(os)
-            .orElseThrow(
-                () -> new ParameterException(command, "--os: `" + os + "` is none of: " + names()));
+            .named(named)
+            .orElseThrow(() ->
+                new ParameterException(command, "--os: `" + named + "` is none of: " + names()));
     return Optional.of(new WindowsVersion(release.name(), release.build(), 0));
   }
 

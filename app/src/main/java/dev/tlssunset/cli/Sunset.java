@@ -15,16 +15,16 @@ public final class Sunset implements Runnable {
       List.of(
           new Subcommand("scan", ScanCommand::spec),
           new Subcommand("observations", ObservationsCommand::spec),
-          new Subcommand("posture", PostureCommand::new),
-          new Subcommand("enable", EnableCommand::new),
-          new Subcommand("disable", DisableCommand::new));
+          new Subcommand("posture", PostureCommand::spec),
+          new Subcommand("enable", EnableCommand::spec),
+          new Subcommand("disable", DisableCommand::spec));
 
   private static final List<String> VERSION = List.of("-V", "--version");
 
   private final CommandSpec spec = Commands.named("sunset", this);
 
-  /// @param maker makes its description: a [CommandSpec], or an object with annotations
-  private record Subcommand(String name, Supplier<Object> maker) {}
+  /// @param maker makes its description
+  private record Subcommand(String name, Supplier<CommandSpec> maker) {}
 
   private Sunset() {
     spec.version("sunset " + version());
@@ -45,8 +45,7 @@ public final class Sunset implements Runnable {
   }
 
   /// The parser for a command line. Where that begins with a subcommand, it knows no other, and
-  /// none where only the version is wanted: to read the annotations of one takes as long as a small
-  /// scan.
+  /// none where only the version is wanted: to describe what nobody asked for takes time.
   static CommandLine commandLine(String... args) {
     CommandLine line = new CommandLine(new Sunset().spec);
     String first = args.length == 0 ? "" : args[0];
