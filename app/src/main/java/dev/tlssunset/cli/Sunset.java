@@ -37,6 +37,8 @@ public final class Sunset implements Runnable {
   public static void main(String[] args) {
     // Otherwise picocli looks for a class of Groovy, and opens every jar to do so.
     System.setProperty("picocli.disable.closures", "true");
+    // Its own converters for types of the JDK are found by reflection, one by one; none is needed.
+    System.setProperty("picocli.converters.excludes", "java.*");
     int status = commandLine(args).execute(args);
     // System.exit looks for a logger to tell about it; success need not wait for that.
     if (status != 0) {

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +52,7 @@ final class PeerRowMaker {
   private String peer = NOTHING;
   private long direct;
   private long unresolved;
-  private final Map<Grounds, Long> attributedGrounds = new EnumMap<>(Grounds.class);
+  private final Map<Grounds, Long> attributedGrounds = new TreeMap<>();
   private final Map<Integer, Long> ways = new TreeMap<>();
   private final BitSet behind = new BitSet();
   private long failed;

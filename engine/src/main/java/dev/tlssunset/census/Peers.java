@@ -32,15 +32,12 @@ final class Peers {
   Peers(Rows rows, Symbols symbols, Servers servers) {
     places = new int[symbols.size()];
     Arrays.fill(places, NO_PEER);
-    BitSet peers = new BitSet(places.length);
-    for (int row = 0; row < rows.count(); row++) {
-      peers.set(rows.peer(row));
-    }
+    int[] peers = peers(rows, places.length);
     // Numbers sort in a moment, also where no comparator has been compiled yet.
-    long[] spellings = new long[peers.cardinality()];
+    long[] spellings = new long[peers.length];
     List<Other> rest = new ArrayList<>();
     int count = 0;
-    for (int symbol = peers.nextSetBit(0); symbol >= 0; symbol = peers.nextSetBit(symbol + 1)) {
+    for (int symbol : peers) {
       long number = number(symbols.bytes(symbol));
       if (number < 0) {
         Address address = Address.of(symbol == Symbols.NONE ? UNKNOWN : symbols.text(symbol));
@@ -56,6 +53,21 @@ final class Peers {
     numbers = placeNumbers(spellings, count);
     others = placeOthers(rest);
     findOwn(servers);
+  }
+
+  /// The symbols that rows have as their peer.
+  private static int[] peers(Rows rows, int symbols) {
+    boolean[] isPeer = new boolean[symbols];
+    int[] peers = new int[symbols];
+    int count = 0;
+    for (int row = 0; row < rows.count(); row++) {
+      int peer = rows.peer(row);
+      if (!isPeer[peer]) {
+        isPeer[peer] = true;
+        peers[count++] = peer;
+      }
+    }
+    return Arrays.copyOf(peers, count);
   }
 
   /// An IPv4 address in its usual spelling as a number, -1 where it is anything else: by far the

@@ -25,7 +25,7 @@ import dev.tlssunset.text.SymbolCache;
 import dev.tlssunset.text.Symbols;
 import dev.tlssunset.text.Timestamps;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /// Turns the split records of one `#Fields:` block into observations. Allocates nothing for a
@@ -63,7 +63,7 @@ final class IisRecords {
   private final IisTls tls;
   private final int[] forwarded;
   private final LongMap joined = new LongMap();
-  private final Map<Internal, LongMap> kinds = new EnumMap<>(Internal.class);
+  private final Map<Internal, LongMap> kinds = new HashMap<>();
   private final SymbolCache symbols;
   private final Observation observation = new Observation();
   private final IisClock clock;
