@@ -224,7 +224,10 @@ final class PeerRowMaker {
       return List.of();
     }
     TreeSet<String> all = new TreeSet<>();
-    behind.stream().mapToObj(symbols::text).filter(text -> !text.equals(peer)).forEach(all::add);
+    for (int symbol = behind.nextSetBit(0); symbol >= 0; symbol = behind.nextSetBit(symbol + 1)) {
+      all.add(symbols.text(symbol));
+    }
+    all.remove(peer);
     for (int i = 0; i < forwarded.size(); i++) {
       all.addAll(candidates(forwarded.get(i)));
     }
