@@ -3,6 +3,7 @@ package dev.tlssunset.attribution;
 import dev.tlssunset.attribution.Balancers.Balancer;
 import dev.tlssunset.attribution.Verdict.Lack;
 import dev.tlssunset.observation.Outcome;
+import dev.tlssunset.observation.Unit;
 import dev.tlssunset.text.Symbols;
 
 /// Says who stands behind what arrived, by what balancers passed on in the same partition. One for
@@ -266,7 +267,16 @@ final class Attributor {
   /// the place of its clients'.
   private boolean mayKeepAddress(int record, Arrival arrival) {
     boolean isSamePort = arrival.port > 0 && passed.clientPort(record) == arrival.port;
+    if (!known.isServer(arrival.server)) {
+      return isSamePort && isSession(record);
+    }
     Balancer balancer = balancers.get(passed.balancer(record));
     return isSamePort || !holes.isSeenFrom(balancer.group, arrival.server);
+  }
+
+  /// What was captured on the client's side of a balancer agrees with its records, and is counted
+  /// by them. A connection that does not, though its port does, was captured behind it.
+  private boolean isSession(int record) {
+    return lookups.kind(passed.numbers(record, Passed.KIND)).unit() == Unit.SESSIONS;
   }
 }

@@ -2,9 +2,12 @@ package dev.tlssunset.attribution;
 
 import dev.tlssunset.attribution.Balancers.Balancer;
 import dev.tlssunset.attribution.Skews.Skew;
+import dev.tlssunset.observation.Connection;
+import dev.tlssunset.observation.Leg;
 import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.observation.ObservationKinds;
 import dev.tlssunset.text.Symbols;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,6 +36,10 @@ final class Knowledge {
   private final Set<Long> groupHours = new HashSet<>();
   private final Set<Long> seenFrom = new HashSet<>();
   private final Set<Long> targets;
+
+  /// Those that are declared, or have logs of their own.
+  private final BitSet servers = new BitSet();
+
   private Map<Long, Skew> skews = Map.of();
   private Map<Long, Skew> keptSkews = Map.of();
   private long lastTarget = -1;
@@ -54,7 +61,15 @@ final class Knowledge {
     serverOfKind = new int[all.size()];
     for (int kind = 0; kind < serverOfKind.length; kind++) {
       serverOfKind[kind] = number(keys.of(all.get(kind).vantage()));
+      if (isServers(all.get(kind))) {
+        servers.set(serverOfKind[kind]);
+      }
     }
+    declaredServers.keySet().forEach(address -> servers.set(number(keys.of(address))));
+  }
+
+  private static boolean isServers(ObservationKind kind) {
+    return kind.leg() == Leg.DIRECT_OR_UNKNOWN && !Connection.FORMATS.contains(kind.format());
   }
 
   private int number(String key) {
@@ -100,6 +115,13 @@ final class Knowledge {
 
   Map<Long, Skew> skews() {
     return skews;
+  }
+
+  /// Whether what is captured at an address is captured at a server. Where neither a log nor the
+  /// estate file knows one there, and no balancer leads there, it may be a balancer itself.
+  boolean isServer(int server) {
+    return servers.get(server)
+        || targets.stream().anyMatch(target -> serverOfAddress((int) (long) target) == server);
   }
 
   /// By how much the clock of a server is ahead of those of a group of balancers.
