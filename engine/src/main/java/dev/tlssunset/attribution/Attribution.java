@@ -1,6 +1,7 @@
 package dev.tlssunset.attribution;
 
 import dev.tlssunset.observation.ObservationKinds;
+import dev.tlssunset.text.LongMap;
 import dev.tlssunset.text.Symbols;
 import java.io.Closeable;
 import java.io.IOException;
@@ -51,6 +52,7 @@ public final class Attribution implements Closeable {
   private final Paths paths = new Paths();
   private final Set<Long> seenHours = new HashSet<>();
   private final BitSet joined = new BitSet();
+  private final LongMap completed = new LongMap();
   private final Lookups lookups;
   private Spill passed;
   private Spill arrived;
@@ -211,8 +213,43 @@ public final class Attribution implements Closeable {
 
   // ---- when all is read
 
+  /// Hears what captures tell of a balancer's record that does not tell the version. To be called
+  /// when everything is read, before [#allIsRead].
+  ///
+  /// @param position the place of the record
+  /// @param kind its kind
+  /// @param told the kind that it has with what was captured
+  public void complete(long position, int kind, int told) {
+    balancers.adopt(told, balancers.ofKind(kind));
+    if (completed.get(position) == LongMap.ABSENT) {
+      completed.put(position, told);
+    }
+  }
+
+  private void completePassed() {
+    Spill complete = new Spill(PARTITIONS, Passed.INTS, memory);
+    for (int partition = 0; partition < PARTITIONS; partition++) {
+      int same = partition;
+      passed.forEach(
+          partition,
+          (record, at) -> {
+            int told = completed.get(Passed.position(record, at + Passed.POSITION));
+            if (told != LongMap.ABSENT) {
+              record[at + Passed.KIND] = told;
+              record[at + Passed.TO_PORT] |= Passed.COMPLETED;
+            }
+            complete.add(same, record, at);
+          });
+    }
+    close(passed);
+    passed = complete;
+  }
+
   /// Settles what is needed for the join.
   public void allIsRead() {
+    if (!completed.isEmpty()) {
+      completePassed();
+    }
     known = new Knowledge(balancers, coverage, symbols, kinds, declaredServers, known.targets());
     coverage.settle();
     known.useSkews(sample.measure(number -> balancers.get(number).group, known::serverOfKind));

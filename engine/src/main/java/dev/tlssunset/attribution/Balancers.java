@@ -104,15 +104,27 @@ final class Balancers {
 
   /// The balancer whose log has records of a kind.
   synchronized int ofKind(int kind) {
+    makeRoom(kind);
+    if (ofKind[kind] == NONE) {
+      ofKind[kind] = learn(kinds.kind(kind));
+    }
+    return ofKind[kind];
+  }
+
+  /// Hears of a kind that a balancer's log alone would not have: it proves nothing of the balancer.
+  synchronized void adopt(int kind, int number) {
+    makeRoom(kind);
+    if (ofKind[kind] == NONE) {
+      ofKind[kind] = number;
+    }
+  }
+
+  private void makeRoom(int kind) {
     if (kind >= ofKind.length) {
       int old = ofKind.length;
       ofKind = Arrays.copyOf(ofKind, Math.max(kind + 1, old * 2));
       Arrays.fill(ofKind, old, ofKind.length, NONE);
     }
-    if (ofKind[kind] == NONE) {
-      ofKind[kind] = learn(kinds.kind(kind));
-    }
-    return ofKind[kind];
   }
 
   /// Hears of a connection that a balancer passed on.

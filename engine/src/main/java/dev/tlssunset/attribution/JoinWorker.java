@@ -183,7 +183,8 @@ public final class JoinWorker {
   }
 
   /// Whether no server's record is, or may be, the same connection. What a server saw of a balancer
-  /// that ends TLS, and could not be joined, stands among the balancer's own legs.
+  /// that ends TLS, and could not be joined, stands among the balancer's own legs. What was
+  /// captured is known too well to be taken for a server's record of nobody knows whom.
   private boolean isOnlyHere(int[] record, int at) {
     if (attribution.isJoined(record[at + Passed.ID])) {
       return false;
@@ -191,6 +192,7 @@ public final class JoinWorker {
     int kind = record[at + Passed.KIND];
     Balancer balancer = known.balancers().get(known.balancers().ofKind(kind));
     return lookups.kind(kind).outcome() == Outcome.FAILED
+        || Passed.is(record, at, Passed.COMPLETED)
         || balancer.termination() == Termination.TERMINATE
         || !known.isSeenByServer(
             balancer.group,

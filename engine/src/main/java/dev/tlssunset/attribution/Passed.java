@@ -13,7 +13,7 @@ final class Passed {
   static final int FROM = 4;
   static final int TO = 5;
 
-  /// The server's port in the lower half, [#HOME] and [#COUNTS] above it.
+  /// The server's port in the lower half, [#HOME], [#COUNTS] and [#COMPLETED] above it.
   static final int TO_PORT = 6;
 
   static final int START = 7;
@@ -35,6 +35,9 @@ final class Passed {
 
   /// It lies in the period that is counted.
   static final int COUNTS = 1 << 17;
+
+  /// A capture told what it does not.
+  static final int COMPLETED = 1 << 18;
 
   private Passed() {}
 

@@ -32,7 +32,11 @@ class AttributionTest {
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void noClientGetsTheVersionOfAnother(long seed) throws IOException {
     MadeUpLegs legs = MadeUpLegs.of(seed, 4_000, 3 * 3_600);
-    Joined joined = Joined.of(legs, PLENTY, 1);
+    assertThat(wrong(legs, Joined.of(legs, PLENTY, 1))).isEmpty();
+    assertThat(wrong(legs, Joined.captured(legs, PLENTY, 1))).isEmpty();
+  }
+
+  private static List<String> wrong(MadeUpLegs legs, Joined joined) {
     List<String> wrong = new ArrayList<>();
     for (Row row : joined.rows) {
       Connection truth = truth(legs, row);
@@ -56,7 +60,28 @@ class AttributionTest {
         wrong.add(row + " but " + truth);
       }
     }
-    assertThat(wrong).isEmpty();
+    return wrong;
+  }
+
+  @Test
+  void aVersionThatWasCapturedGoesWithTheServersRecord() throws IOException {
+    MadeUpLegs legs = MadeUpLegs.of(9, 4_000, 3 * 3_600);
+    List<Row> unknown =
+        Joined.captured(legs, PLENTY, 1).rows.stream()
+            .filter(row -> truth(legs, row).way().mode() == Mode.TERMINATE_PORTS)
+            .filter(row -> row.path().grounds() == Grounds.SOURCE_PORT)
+            .filter(row -> row.kind().versionLabel().equals("unknown"))
+            .toList();
+    assertThat(unknown).isEmpty();
+  }
+
+  @Test
+  void aVersionThatWasCapturedProvesNothingOfTheBalancer() throws IOException {
+    MadeUpLegs legs = MadeUpLegs.of(9, 4_000, 3 * 3_600);
+    assertThat(Joined.captured(legs, PLENTY, 1).findings())
+        .filteredOn(finding -> finding.name().contains("passthrough"))
+        .isNotEmpty()
+        .allMatch(finding -> finding.tls() == Termination.PASSTHROUGH);
   }
 
   @ParameterizedTest
@@ -142,6 +167,8 @@ class AttributionTest {
   void theAnswerIsTheSameOnDiskAndOnSeveralThreads(int workers) throws IOException {
     MadeUpLegs legs = MadeUpLegs.of(31, 5_000, 2 * 86_400);
     assertThat(told(Joined.of(legs, 999, workers))).isEqualTo(told(Joined.of(legs, PLENTY, 1)));
+    assertThat(told(Joined.captured(legs, 999, workers)))
+        .isEqualTo(told(Joined.captured(legs, PLENTY, 1)));
   }
 
   /// Every row as a text, sorted.

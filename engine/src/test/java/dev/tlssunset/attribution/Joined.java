@@ -57,19 +57,31 @@ final class Joined implements Counter {
   private final ObservationKinds kinds = new ObservationKinds();
   private final MadeUpLegs legs;
   private final Attribution attribution;
+
+  /// Whether the versions of the balancers' records are told by captures only.
+  private final boolean isCaptured;
+
   private final Map<String, Integer> serverKinds = new HashMap<>();
   private final Map<String, Integer> balancerKinds = new HashMap<>();
   private List<BalancerFinding> findings = List.of();
   private int coveredOnly;
 
-  private Joined(MadeUpLegs legs, int memory) {
+  private Joined(MadeUpLegs legs, int memory, boolean isCaptured) {
     this.legs = legs;
+    this.isCaptured = isCaptured;
     attribution =
         new Attribution(declared(legs), Map.of(), symbols, kinds, _ -> true, _ -> 0, memory);
   }
 
   static Joined of(MadeUpLegs legs, int memory, int workers) throws IOException {
-    Joined joined = new Joined(legs, memory);
+    return run(new Joined(legs, memory, false), workers);
+  }
+
+  static Joined captured(MadeUpLegs legs, int memory, int workers) throws IOException {
+    return run(new Joined(legs, memory, true), workers);
+  }
+
+  private static Joined run(Joined joined, int workers) throws IOException {
     joined.run(workers);
     joined.attribution.close();
     return joined;
@@ -113,6 +125,9 @@ final class Joined implements Counter {
       }
     }
     servers.settle();
+    if (isCaptured) {
+      completeAll();
+    }
     attribution.allIsRead();
     List<JoinWorker> all = new ArrayList<>();
     for (int i = 0; i < workers; i++) {
@@ -128,6 +143,16 @@ final class Joined implements Counter {
     findings = attribution.findings();
   }
 
+  private void completeAll() {
+    for (int line = 0; line < legs.balancerLines().size(); line++) {
+      BalancerLine balancers = legs.balancerLines().get(line);
+      String version = legs.connections().get(balancers.connection()).version();
+      Observation seen = observation(balancers, line);
+      int told = kind(balancers.balancer(), version);
+      attribution.complete(seen.position, seen.kind, told);
+    }
+  }
+
   List<BalancerFinding> findings() {
     return findings;
   }
@@ -138,17 +163,7 @@ final class Joined implements Counter {
 
   private Observation observation(BalancerLine line, int number) {
     Observation seen = new Observation();
-    seen.kind =
-        balancerKinds.computeIfAbsent(
-            line.balancer() + line.version(),
-            _ ->
-                kinds.numberOf(
-                    kind(
-                        line.balancer(),
-                        "",
-                        line.version(),
-                        Leg.CLIENT_TO_BALANCER,
-                        Unit.SESSIONS)));
+    seen.kind = kind(line.balancer(), isCaptured ? "" : line.version());
     seen.second = line.start();
     seen.lastSecond = line.end();
     seen.peer = symbol(line.client());
@@ -158,6 +173,12 @@ final class Joined implements Counter {
     seen.onwardTo = symbol(line.to());
     seen.position = Position.of(0, number * 2 + 1);
     return seen;
+  }
+
+  private int kind(String balancer, String version) {
+    return balancerKinds.computeIfAbsent(
+        balancer + version,
+        _ -> kinds.numberOf(kind(balancer, "", version, Leg.CLIENT_TO_BALANCER, Unit.SESSIONS)));
   }
 
   private Observation observation(ServerLine line, int number) {

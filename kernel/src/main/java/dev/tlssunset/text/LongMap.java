@@ -31,6 +31,10 @@ public final class LongMap {
     return values[slot];
   }
 
+  public boolean isEmpty() {
+    return count == 0;
+  }
+
   /// Adds a key that is not there yet.
   public void put(long key, int value) {
     if (++count * 2 > keys.length) {
