@@ -6,9 +6,11 @@ import dev.tlssunset.census.ability.Hellos;
 import dev.tlssunset.observation.Connection;
 import dev.tlssunset.observation.Observation;
 import dev.tlssunset.observation.ObservationKind;
+import dev.tlssunset.observation.ObservationKinds;
 import dev.tlssunset.observation.ObservationSink;
 import dev.tlssunset.sighting.Captured.Counts;
 import dev.tlssunset.sighting.Captured.Told;
+import dev.tlssunset.sighting.Completed;
 import dev.tlssunset.sighting.Orientation;
 import dev.tlssunset.text.Address;
 import dev.tlssunset.text.SymbolTexts;
@@ -71,8 +73,9 @@ final class CapturedToo {
     scanning.totals().moveFrom(beyond);
     Tally tally = scanning.newTally();
     Orientation orientation = orientation();
-    scanning.captured().told().forEach(it -> count(it, orientation, tally));
+    scanning.captured().told(orientation).forEach(it -> count(it, orientation, tally));
     scanning.captured().heldBack().forEach(tally::observe);
+    scanning.captured().completed().forEach(this::complete);
     scanning.totals().moveFrom(tally);
   }
 
@@ -118,6 +121,13 @@ final class CapturedToo {
     seen.user = logged.user;
     seen.name = logged.name == Symbols.NONE ? seen.name : logged.name;
     seen.certificate = logged.certificate == Symbols.NONE ? seen.certificate : logged.certificate;
+  }
+
+  /// Whoever joins it with what servers saw has to know the version.
+  private void complete(Completed told) {
+    ObservationKinds kinds = scanning.surroundings().kinds();
+    int kind = kinds.numberOf(told.kindWith(kinds.kind(told.kind())));
+    scanning.attribution().orElseThrow().complete(told.position(), told.kind(), kind);
   }
 
   private Orientation orientation() {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The connections of a scan's captures, and what logs say of the same ones.
 ///
@@ -34,7 +35,10 @@ public final class Captured {
 
   private int pairCount;
   private final Map<Integer, Requests> requests = new ConcurrentHashMap<>();
+  private final Map<Integer, Requests> requestsOfClients = new ConcurrentHashMap<>();
   private final Sessions sessions = new Sessions();
+  private final Accepted accepted = new Accepted();
+  private @Nullable Originators originators;
 
   /// Adds a connection.
   ///
@@ -85,6 +89,29 @@ public final class Captured {
     return requests.computeIfAbsent(pair, _ -> new Requests());
   }
 
+  /// What logs tell of a client's requests to balancers of which they do not tell the address.
+  Requests requestsOfClient(int client) {
+    return requestsOfClients.computeIfAbsent(client, _ -> new Requests());
+  }
+
+  /// Who opened the connections. To be asked when all are there.
+  synchronized Originators originators() {
+    if (originators == null) {
+      sort();
+      originators = new Originators(connections);
+    }
+    return originators;
+  }
+
+  private void sort() {
+    connections.sort((one, other) -> Long.compare(one.position(), other.position()));
+  }
+
+  /// What balancers tell of the connections that they accepted.
+  Accepted accepted() {
+    return accepted;
+  }
+
   /// The sessions that logs tell of.
   Sessions sessions() {
     return sessions;
@@ -110,12 +137,27 @@ public final class Captured {
   }
 
   /// All of them, in the order of the evidence. To be called once, when all logs are read.
-  public Stream<Told> told() {
-    connections.sort((one, other) -> Long.compare(one.position(), other.position()));
+  public Stream<Told> told(Orientation orientation) {
+    sort();
+    Clocks clocks = sessions.match(connections, this).and(matchAccepted(orientation));
     Map<Integer, Integer> counted = counted();
-    Clocks clocks = sessions.match(connections, this);
     return IntStream.range(0, connections.size())
-        .mapToObj(number -> told(number, counted.getOrDefault(number, number), clocks));
+        .mapToObj(number ->
+            counted.getOrDefault(number, number) == number
+                ? told(number, clocks, orientation)
+                : new Told(connections.get(number), Counts.ANOTHER_RECORD, Optional.empty()));
+  }
+
+  private Clocks matchAccepted(Orientation orientation) {
+    return accepted.isEmpty()
+        ? Clocks.AGREEING
+        : accepted.match(
+            connections, originators(), orientation, number -> !sessions.isLogged(number));
+  }
+
+  /// Records of balancers that lack what was captured. To be asked when all is [#told].
+  public List<Completed> completed() {
+    return accepted.completed();
   }
 
   /// Observations of sessions that were held back, and that no connection is known of.
@@ -123,20 +165,27 @@ public final class Captured {
     return sessions.heldBack();
   }
 
-  private Told told(int number, int counted, Clocks clocks) {
+  private Told told(int number, Clocks clocks, Orientation orientation) {
     Connection connection = connections.get(number);
-    if (counted != number) {
-      return new Told(connection, Counts.ANOTHER_RECORD, Optional.empty());
-    }
-    if (sessions.isLogged(number)) {
+    if (sessions.isLogged(number) || accepted.isSession(number)) {
       Optional<Observation> logged = sessions.logged(number);
       return new Told(connection, logged.isEmpty() ? Counts.ITS_SESSION : Counts.ITSELF, logged);
     }
-    Requests told = requests.get(pair(connection.originator(), connection.responder()));
     boolean isRequested =
-        told != null && told.tellOf(connection, clocks.skew(connection.responder()));
+        accepted.isRequested(number) || isRequested(connection, clocks, orientation);
     return new Told(
         connection, isRequested ? Counts.ITS_REQUESTS : Counts.ITSELF, Optional.empty());
+  }
+
+  private boolean isRequested(Connection connection, Clocks clocks, Orientation orientation) {
+    Requests told = requests.get(pair(connection.originator(), connection.responder()));
+    if (told != null && told.tellOf(connection, clocks.skew(connection.responder()))) {
+      return true;
+    }
+    Requests ofClient = requestsOfClients.get(connection.originator());
+    return ofClient != null
+        && accepted.mayBeHere(connection, false, orientation)
+        && ofClient.tellOf(connection, 0);
   }
 
   /// Of several records of one handshake: the one that counts. Where a balancer or a translator of
@@ -197,7 +246,11 @@ public final class Captured {
     }
   }
 
+  /// What a balancer's log tells of is on its client's side.
   private int outer(int one, int other) {
+    if (accepted.tellsOf(one) != accepted.tellsOf(other)) {
+      return accepted.tellsOf(one) ? one : other;
+    }
     boolean isBehind =
         connections.get(other).responder() == connections.get(one).originator()
             && connections.get(other).originator() != connections.get(one).originator();

@@ -9,6 +9,9 @@ import java.util.Map;
 /// @param skews seconds, by the symbol of the server's address
 record Clocks(Map<Integer, Integer> skews) {
 
+  /// Nothing tells that any differs.
+  static final Clocks AGREEING = new Clocks(Map.of());
+
   /// Logs note a session when it begins or when its TLS does, captures the ClientHello.
   static final int TOLERANCE = 120;
 
@@ -28,6 +31,13 @@ record Clocks(Map<Integer, Integer> skews) {
       skews.put(server, skew);
     });
     return new Clocks(skews);
+  }
+
+  /// These and others, of other servers.
+  Clocks and(Clocks others) {
+    Map<Integer, Integer> all = new HashMap<>(others.skews);
+    all.putAll(skews);
+    return new Clocks(all);
   }
 
   int skew(int server) {

@@ -95,7 +95,8 @@ public final class Orientation {
     return leaves || isOwn(connection.originator()) ? Direction.OUTBOUND : Direction.INBOUND;
   }
 
-  private boolean isOwn(int address) {
+  /// Whether an address is that of a server, by the estate file or because a log is of it.
+  boolean isOwn(int address) {
     return own.contains(texts.of(address));
   }
 

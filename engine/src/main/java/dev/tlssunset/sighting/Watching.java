@@ -2,12 +2,15 @@ package dev.tlssunset.sighting;
 
 import dev.tlssunset.observation.Direction;
 import dev.tlssunset.observation.GivenName;
+import dev.tlssunset.observation.Internal;
+import dev.tlssunset.observation.Leg;
 import dev.tlssunset.observation.Observation;
 import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.observation.ObservationKinds;
 import dev.tlssunset.observation.ObservationSink;
 import dev.tlssunset.observation.Outcome;
 import dev.tlssunset.observation.Service;
+import dev.tlssunset.observation.Unit;
 import dev.tlssunset.observation.VersionEvidence;
 import dev.tlssunset.sighting.Sessions.Session;
 import dev.tlssunset.text.Address;
@@ -15,8 +18,10 @@ import dev.tlssunset.text.LongMap;
 import dev.tlssunset.text.Symbols;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/// Watches what logs of servers say, to know the captured connections again. One for each thread.
+/// Watches what logs of servers and balancers say, to know the captured connections again. One for
+/// each thread.
 ///
 /// A session of which the log does not tell the version is held back, where it may be one of those
 /// captured: a capture may tell it.
@@ -27,7 +32,8 @@ public final class Watching implements ObservationSink {
     NONE,
     SESSION,
     HELD_SESSION,
-    REQUEST
+    REQUEST,
+    AT_BALANCER
   }
 
   /// @param server the symbol of the server's own address
@@ -39,6 +45,7 @@ public final class Watching implements ObservationSink {
   private final Symbols symbols;
   private final ObservationKinds kinds;
   private final ObservationSink sink;
+  private @Nullable AtBalancers atBalancers;
 
   /// @param sink takes what is not held back
   public Watching(
@@ -52,10 +59,21 @@ public final class Watching implements ObservationSink {
   @Override
   public void observe(Observation seen) {
     Own own = ownByKind.computeIfAbsent(seen.kind, kind -> own(kinds.kind(kind)));
-    boolean isHeld = own.use != Use.NONE && isHeld(seen, own);
-    if (!isHeld) {
+    if (own.use == Use.AT_BALANCER) {
+      atBalancers().noteServer(canonical(seen.onwardTo));
+      atBalancers().note(seen, canonical(seen.peer), own.server, own.kind);
+    }
+    boolean isServers = own.use != Use.NONE && own.use != Use.AT_BALANCER;
+    if (!isServers || !isHeld(seen, own)) {
       sink.observe(seen);
     }
+  }
+
+  private AtBalancers atBalancers() {
+    if (atBalancers == null) {
+      atBalancers = new AtBalancers(captured, symbols);
+    }
+    return atBalancers;
   }
 
   private boolean isHeld(Observation seen, Own own) {
@@ -85,6 +103,9 @@ public final class Watching implements ObservationSink {
 
   private static Use use(ObservationKind kind) {
     boolean isBearing = kind.evidence() == VersionEvidence.BEARING;
+    if (kind.leg() == Leg.CLIENT_TO_BALANCER) {
+      return useAtBalancer(kind, isBearing);
+    }
     if (kind.vantage().address().isEmpty()) {
       return Use.NONE;
     }
@@ -97,6 +118,17 @@ public final class Watching implements ObservationSink {
         yield isBearing || kind.outcome() == Outcome.PLAINTEXT ? Use.SESSION : Use.HELD_SESSION;
       }
     };
+  }
+
+  /// Requests to an address that is told are known as a server's are.
+  private static Use useAtBalancer(ObservationKind kind, boolean isBearing) {
+    boolean isRequest = kind.unit() == Unit.REQUESTS;
+    boolean isInClear = isRequest && kind.outcome() == Outcome.PLAINTEXT;
+    if (isInClear || kind.internal() != Internal.NO) {
+      return Use.NONE;
+    }
+    boolean isAsServers = isRequest && isBearing && !kind.vantage().address().isEmpty();
+    return isAsServers ? Use.REQUEST : Use.AT_BALANCER;
   }
 
   private int canonical(int address) {

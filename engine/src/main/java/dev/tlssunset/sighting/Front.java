@@ -1,0 +1,64 @@
+package dev.tlssunset.sighting;
+
+import dev.tlssunset.observation.Connection;
+import dev.tlssunset.observation.ObservationKind;
+import dev.tlssunset.observation.Outcome;
+import dev.tlssunset.observation.Service;
+import dev.tlssunset.observation.Unit;
+import dev.tlssunset.wire.registry.ProtocolVersion;
+
+/// The side of a balancer that clients connect to, as a kind of its log's records tells it.
+///
+/// @param address the symbol of its address there; [dev.tlssunset.text.Symbols#NONE] where the log
+///   does not tell
+/// @param clock the symbol of whose clock the log goes by
+/// @param kind what the records share
+record Front(int address, int clock, ObservationKind kind) {
+
+  /// Whether a record is one connection.
+  boolean isSessions() {
+    return kind.unit() == Unit.SESSIONS;
+  }
+
+  /// Whether a record tells how TLS came out: which version, that it failed, or that there was
+  /// none.
+  boolean isTold() {
+    return isTold(kind);
+  }
+
+  static boolean isTold(ObservationKind kind) {
+    return kind.outcome() == Outcome.FAILED
+        || kind.outcome() == Outcome.PLAINTEXT
+        || !kind.negotiated().equals(ProtocolVersion.NOT_RECORDED);
+  }
+
+  /// Whether nothing that a capture could tell is missing.
+  boolean isComplete() {
+    return isTold() && !kind.service().equals(Service.UNKNOWN);
+  }
+
+  /// Whether a captured connection says the same as a record. TLS with somebody behind a proxy is
+  /// none of the proxy's.
+  boolean agrees(Connection connection) {
+    return connection.farEnd() == connection.responder()
+        && (kind.port() == 0 || kind.port() == connection.responderPort())
+        && agrees(connection.what());
+  }
+
+  private boolean agrees(Connection.What captured) {
+    return switch (kind.outcome()) {
+      case FAILED -> captured.outcome() == Outcome.FAILED || captured.outcome() == Outcome.UNKNOWN;
+      case PLAINTEXT -> captured.outcome() == Outcome.PLAINTEXT;
+      case ESTABLISHED, UNKNOWN ->
+          kind.negotiated().equals(ProtocolVersion.NOT_RECORDED)
+              ? isSessions() || captured.outcome() == Outcome.ESTABLISHED
+              : kind.negotiated().equals(captured.negotiated()) || isUnseen(captured);
+    };
+  }
+
+  /// Whether a part is missing that would tell how it came out.
+  private static boolean isUnseen(Connection.What captured) {
+    return captured.outcome() == Outcome.UNKNOWN
+        && captured.negotiated().equals(ProtocolVersion.NOT_RECORDED);
+  }
+}
