@@ -37,7 +37,7 @@ final class Knowledge {
   private final Set<Long> seenFrom = new HashSet<>();
   private final Set<Long> targets;
 
-  /// Those that are declared, or have logs of their own.
+  /// Those that are declared, have logs of their own, or are led to by a balancer.
   private final BitSet servers = new BitSet();
 
   private Map<Long, Skew> skews = Map.of();
@@ -66,6 +66,9 @@ final class Knowledge {
       }
     }
     declaredServers.keySet().forEach(address -> servers.set(number(keys.of(address))));
+    for (long target : targets) {
+      servers.set(serverOfAddress((int) target));
+    }
   }
 
   private static boolean isServers(ObservationKind kind) {
@@ -120,8 +123,7 @@ final class Knowledge {
   /// Whether what is captured at an address is captured at a server. Where neither a log nor the
   /// estate file knows one there, and no balancer leads there, it may be a balancer itself.
   boolean isServer(int server) {
-    return servers.get(server)
-        || targets.stream().anyMatch(target -> serverOfAddress((int) (long) target) == server);
+    return servers.get(server);
   }
 
   /// By how much the clock of a server is ahead of those of a group of balancers.

@@ -6,7 +6,7 @@ import dev.tlssunset.text.Symbols;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,21 +28,30 @@ final class Accepted {
   /// @param client the symbol of its address
   /// @param port its port; 0 where not recorded
   /// @param kind the number of the front's kind
-  record Entry(Front front, int client, int port, int kind, long second, long position) {}
+  record Entry(Front front, int client, int port, int kind, long second, long position)
+      implements Comparable<Entry> {
 
-  private static final Comparator<Entry> BY_CLIENT =
-      Comparator.comparingInt(Entry::client)
-          .thenComparingInt(Entry::port)
-          .thenComparingInt(Entry::kind)
-          .thenComparingLong(Entry::second)
-          .thenComparingLong(Entry::position);
+    /// By client, port and kind, then by time.
+    @Override
+    public int compareTo(Entry other) {
+      int order = Integer.compare(client, other.client);
+      order = order != 0 ? order : Integer.compare(port, other.port);
+      order = order != 0 ? order : Integer.compare(kind, other.kind);
+      return order != 0 ? order : compareTime(other);
+    }
+
+    int compareTime(Entry other) {
+      int order = Long.compare(second, other.second);
+      return order != 0 ? order : Long.compare(position, other.position);
+    }
+  }
 
   /// What tells most is matched first; and in the order of the evidence, which numbers of kinds do
   /// not keep.
-  private static final Comparator<List<Entry>> BY_WORTH =
-      Comparator.comparing((List<Entry> run) -> !run.getFirst().front.isTold())
-          .thenComparingLong(run -> run.getFirst().second)
-          .thenComparingLong(run -> run.getFirst().position);
+  private static int compareWorth(Entry one, Entry other) {
+    int order = Boolean.compare(other.front.isTold(), one.front.isTold());
+    return order != 0 ? order : one.compareTime(other);
+  }
 
   private final List<Entry> entries = new ArrayList<>();
   private final BitSet sessions = new BitSet();
@@ -86,7 +95,7 @@ final class Accepted {
       Originators originators,
       Orientation orientation,
       IntPredicate isFree) {
-    entries.sort(BY_CLIENT);
+    Collections.sort(entries);
     Matching matching = new Matching(connections, originators, orientation, isFree);
     Clocks clocks = matching.clocks();
     // Those with a port first: they say for certain which connections are left to the others.
@@ -190,7 +199,7 @@ final class Accepted {
 
     void match(List<Entry> block, Clocks clocks) {
       List<List<Entry>> runs = runs(block);
-      runs.sort(BY_WORTH);
+      runs.sort((one, other) -> compareWorth(one.getFirst(), other.getFirst()));
       runs.forEach(run -> matchRun(run, clocks));
     }
 
