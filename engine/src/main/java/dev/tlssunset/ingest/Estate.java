@@ -23,6 +23,9 @@ public record Estate(
   /// Nothing was told.
   public static final Estate UNTOLD = new Estate(List.of(), FieldAliases.builtIn());
 
+  /// At the beginning of a pattern: any folders, or none.
+  private static final String ANY_FOLDERS = "**/";
+
   /// An estate whose balancers, if there are any, nobody told.
   public Estate(List<Server> servers, FieldAliases aliases) {
     this(servers, List.of(), aliases);
@@ -77,7 +80,13 @@ public record Estate(
   public record DhcpServer(ZoneId zone, List<String> logs) {}
 
   private static boolean fits(List<String> patterns, Path file) {
-    return patterns.stream().anyMatch(pattern -> matcher(pattern).matches(file));
+    return patterns.stream().anyMatch(pattern -> fits(pattern, file));
+  }
+
+  private static boolean fits(String pattern, Path file) {
+    return matcher(pattern).matches(file)
+        || (pattern.startsWith(ANY_FOLDERS)
+            && matcher(pattern.substring(ANY_FOLDERS.length())).matches(file));
   }
 
   private static PathMatcher matcher(String pattern) {
