@@ -9,7 +9,7 @@ set "JVM_FLAGS=%JVM_FLAGS% -XX:Tier3CompileThreshold=1000 -XX:Tier3BackEdgeThres
 
 rem A young generation of a few megabytes is used over and over: memory that is touched first is slow. Tables are large
 rem and stay, so they never go there.
-set "JVM_FLAGS=%JVM_FLAGS% -XX:+UseSerialGC -Xmx384m -Xmn12m -XX:PretenureSizeThreshold=64k"
+set "JVM_FLAGS=%JVM_FLAGS% -XX:+UseSerialGC -Xmx384m -Xmn16m -XX:PretenureSizeThreshold=64k"
 
 rem -Xlog:disable: the JVM warns on standard output, where other programs read our answers.
 set "JVM_NEEDS=-Xshare:auto -Xlog:disable --sun-misc-unsafe-memory-access=allow"
