@@ -71,6 +71,7 @@ final class RowLines {
     }
   }
 
+  /// @param number not below 0
   void property(String name, long number) {
     name(name);
     need(LONGEST_NUMBER);
