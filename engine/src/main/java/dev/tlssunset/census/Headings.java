@@ -76,6 +76,10 @@ final class Headings {
     return ownPeer ? ofOwnPeers[kind] : ofPeers[kind];
   }
 
+  int count() {
+    return headings.size();
+  }
+
   Heading get(int number) {
     return headings.get(number);
   }

@@ -6,19 +6,16 @@ import dev.tlssunset.census.PeerRow.PathCount;
 import dev.tlssunset.observation.Connection;
 import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.observation.Outcome;
-import dev.tlssunset.text.ForwardedFor;
 import dev.tlssunset.text.Symbols;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 
 /// Adds the rows of one peer and service up; used for one after the other.
 final class PeerRowMaker {
@@ -30,10 +27,11 @@ final class PeerRowMaker {
   private final Attributed attributed;
   private final Symbols symbols;
   private final ScannedFiles files;
-  private final ReadableTexts userTexts;
-  private final ReadableTexts softwareTexts;
-  private final ReadableTexts deviceTexts;
-  private final ReadableTexts plainTexts;
+  private final SymbolMemo<String> userTexts;
+  private final SymbolMemo<String> softwareTexts;
+  private final SymbolMemo<String> deviceTexts;
+  private final SymbolMemo<String> plainTexts;
+  private final SymbolMemo<List<String>> hops;
 
   private final Labels versions;
   private final Labels suites;
@@ -47,7 +45,6 @@ final class PeerRowMaker {
   private final IntBag devices = new IntBag();
   private final IntBag names = new IntBag();
   private final IntBag certificates = new IntBag();
-  private final Map<Integer, List<String>> candidatesBySymbol = new HashMap<>();
   private final Map<String, Integer> uncapped = new TreeMap<>();
   private String peer = NOTHING;
   private long direct;
@@ -63,6 +60,7 @@ final class PeerRowMaker {
       Rows rows,
       Attributed attributed,
       Symbols symbols,
+      SymbolMemo<List<String>> hops,
       List<ObservationKind> kinds,
       Servers estate,
       ScannedFiles files) {
@@ -70,10 +68,11 @@ final class PeerRowMaker {
     this.attributed = attributed;
     this.symbols = symbols;
     this.files = files;
-    userTexts = new ReadableTexts(symbols, LogText::user);
-    softwareTexts = new ReadableTexts(symbols, LogText::software);
-    deviceTexts = new ReadableTexts(symbols, LogText::device);
-    plainTexts = new ReadableTexts(symbols, UnaryOperator.identity());
+    this.hops = hops;
+    userTexts = new SymbolMemo<>(symbols, LogText::user);
+    softwareTexts = new SymbolMemo<>(symbols, LogText::software);
+    deviceTexts = new SymbolMemo<>(symbols, LogText::device);
+    plainTexts = new SymbolMemo<>(symbols, text -> text);
     hasFailed = new boolean[kinds.size()];
     for (int kind = 0; kind < hasFailed.length; kind++) {
       hasFailed[kind] = kinds.get(kind).outcome() == Outcome.FAILED;
@@ -96,7 +95,6 @@ final class PeerRowMaker {
     devices.clear();
     names.clear();
     certificates.clear();
-    candidatesBySymbol.clear();
     direct = 0;
     unresolved = 0;
     attributedGrounds.clear();
@@ -134,7 +132,7 @@ final class PeerRowMaker {
   }
 
   private void addForwarded(int symbol, long count) {
-    if (symbol == Symbols.NONE || candidates(symbol).isEmpty()) {
+    if (symbol == Symbols.NONE || !namesAnother(symbol)) {
       direct += count;
     } else {
       unresolved += count;
@@ -151,14 +149,14 @@ final class PeerRowMaker {
     }
   }
 
-  private List<String> candidates(int symbol) {
-    return candidatesBySymbol.computeIfAbsent(
-        symbol,
-        _ -> {
-          List<String> candidates = ForwardedFor.addresses(symbols.text(symbol));
-          candidates.removeIf(peer::equals);
-          return candidates;
-        });
+  /// Whether a forwarded address is of somebody else than the peer.
+  private boolean namesAnother(int symbol) {
+    for (String address : hops.of(symbol)) {
+      if (!address.equals(peer)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// What was added says together.
@@ -227,14 +225,14 @@ final class PeerRowMaker {
     for (int symbol = behind.nextSetBit(0); symbol >= 0; symbol = behind.nextSetBit(symbol + 1)) {
       all.add(symbols.text(symbol));
     }
-    all.remove(peer);
     for (int i = 0; i < forwarded.size(); i++) {
-      all.addAll(candidates(forwarded.get(i)));
+      all.addAll(hops.of(forwarded.get(i)));
     }
+    all.remove(peer);
     return capped("candidates", new ArrayList<>(all));
   }
 
-  private List<String> texts(String list, IntBag values, ReadableTexts texts) {
+  private List<String> texts(String list, IntBag values, SymbolMemo<String> texts) {
     int count = values.size();
     int none = count > 0 && values.get(0) == Symbols.NONE ? 1 : 0;
     if (count == none) {

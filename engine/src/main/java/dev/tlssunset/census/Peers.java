@@ -127,12 +127,16 @@ final class Peers {
         own.set(place);
       }
     }
-    int end = numbers.length + others.size();
-    for (int place = servers.hasRanges() ? 0 : numbers.length; place < end; place++) {
+    for (int place = servers.hasRanges() ? 0 : numbers.length; place < count(); place++) {
       if (servers.isOwn(text(place))) {
         own.set(place);
       }
     }
+  }
+
+  /// How many there are.
+  int count() {
+    return numbers.length + others.size();
   }
 
   int place(int symbol) {

@@ -1,6 +1,5 @@
 package dev.tlssunset.census;
 
-import dev.tlssunset.text.ForwardedFor;
 import dev.tlssunset.text.Symbols;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,6 +23,7 @@ final class Suspects {
   private final RowOrder order;
   private final Peers peers;
   private final Symbols symbols;
+  private final SymbolMemo<List<String>> hops;
   private final List<Suspect> found = new ArrayList<>();
   private final IntBag users = new IntBag();
   private final IntBag devices = new IntBag();
@@ -32,11 +32,13 @@ final class Suspects {
   private long count;
   private boolean known;
 
-  Suspects(Rows rows, RowOrder order, Peers peers, Symbols symbols) {
+  /// @param hops the addresses of forwarded-address fields
+  Suspects(Rows rows, RowOrder order, Peers peers, Symbols symbols, SymbolMemo<List<String>> hops) {
     this.rows = rows;
     this.order = order;
     this.peers = peers;
     this.symbols = symbols;
+    this.hops = hops;
   }
 
   /// Adds rows of one address, which come in their order.
@@ -80,9 +82,12 @@ final class Suspects {
   }
 
   private void judge(String address) {
+    int behind = addresses(address).size();
+    if (behind < MANY_FORWARDED && users.size() < MANY_USERS && devices.size() < MANY_DEVICES) {
+      return;
+    }
     int accounts = accounts().size();
     int ids = texts(devices).size();
-    int behind = addresses(address).size();
     List<String> why = new ArrayList<>();
     if (behind >= MANY_FORWARDED) {
       why.add(behind + " addresses in X-Forwarded-For");
@@ -113,7 +118,9 @@ final class Suspects {
 
   private Set<String> addresses(String own) {
     Set<String> addresses = new HashSet<>();
-    texts(forwarded).forEach(field -> addresses.addAll(ForwardedFor.addresses(field)));
+    for (int i = 0; i < forwarded.size(); i++) {
+      addresses.addAll(hops.of(forwarded.get(i)));
+    }
     addresses.remove(own);
     return addresses;
   }

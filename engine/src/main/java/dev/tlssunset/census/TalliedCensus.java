@@ -8,6 +8,7 @@ import dev.tlssunset.census.ability.Hellos;
 import dev.tlssunset.observation.NameGrounds;
 import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.observation.ObservationKinds;
+import dev.tlssunset.text.ForwardedFor;
 import dev.tlssunset.text.Symbols;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -29,6 +30,7 @@ public final class TalliedCensus implements Census {
   private final Servers servers;
   private final Peers peers;
   private final RowOrder order;
+  private final SymbolMemo<List<String>> hops;
   private final PeerRowMaker rowMaker;
   private final Attributed attributed;
   private final Hellos hellos;
@@ -59,7 +61,8 @@ public final class TalliedCensus implements Census {
     peers = new Peers(rows, symbols, servers);
     order = new RowOrder(rows, peers, kinds, this::isShown);
     attributed = new Attributed(tally, paths, balancers, new HostNames(tally.names(), symbols));
-    rowMaker = new PeerRowMaker(rows, attributed, symbols, kinds, servers, files);
+    hops = new SymbolMemo<>(symbols, ForwardedFor::addresses);
+    rowMaker = new PeerRowMaker(rows, attributed, symbols, hops, kinds, servers, files);
   }
 
   /// Addresses of clients and peers that nothing names yet; those that use old versions first.
@@ -93,14 +96,20 @@ public final class TalliedCensus implements Census {
   }
 
   private void make(Section section, Consumer<PeerRow> made) {
-    Suspects suspects = new Suspects(rows, order, peers, symbols);
+    Suspects suspects = new Suspects(rows, order, peers, symbols, hops);
+    int peer = -1;
+    String text = "";
     int fetched = 0;
     int to;
     for (int from = 0; from < order.count(); from = to) {
       to = order.endOfGroup(from);
       if (order.heading(from).section() == section) {
         fetched = order.fetch(Math.max(from, fetched), to);
-        made.accept(row(from, to));
+        if (order.peer(from) != peer) {
+          peer = order.peer(from);
+          text = peers.text(peer);
+        }
+        made.accept(row(text, from, to));
         suspects.add(from, to);
       }
     }
@@ -109,8 +118,8 @@ public final class TalliedCensus implements Census {
     }
   }
 
-  private PeerRow row(int from, int to) {
-    rowMaker.begin(peers.text(order.peer(from)));
+  private PeerRow row(String peer, int from, int to) {
+    rowMaker.begin(peer);
     for (int at = from; at < to; at++) {
       rowMaker.add(order.row(at));
     }

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tlssunset.text.Symbols;
 import org.junit.jupiter.api.Test;
 
-class ReadableTextsTest {
+class SymbolMemoTest {
 
   private final Symbols symbols = new Symbols(1 << 20);
 
   @Test
   void tellsTheTextOfEachSymbolAlsoWhereMoreAreAskedForThanItKeeps() {
-    ReadableTexts texts = new ReadableTexts(symbols, LogText::software);
+    SymbolMemo<String> texts = new SymbolMemo<>(symbols, LogText::software);
     int[] many = new int[10_000];
     for (int i = 0; i < many.length; i++) {
       many[i] = symbols.of("Agent/" + i + "+(x)");
@@ -26,7 +26,7 @@ class ReadableTextsTest {
 
   @Test
   void makesAShortTextOnceAndKeepsNoLongOne() {
-    ReadableTexts texts = new ReadableTexts(symbols, LogText::software);
+    SymbolMemo<String> texts = new SymbolMemo<>(symbols, LogText::software);
     int brief = symbols.of("a+b");
     int longer = symbols.of("+".repeat(5000));
     assertThat(texts.of(brief)).isSameAs(texts.of(brief));
