@@ -6,7 +6,9 @@ import java.util.Arrays;
 /// forgotten, not freed.
 final class IntBag {
 
-  private int[] numbers = new int[16];
+  private static final int FEW = 16;
+
+  private int[] numbers = new int[FEW];
   private int count;
   private boolean sorted = true;
 
@@ -48,7 +50,7 @@ final class IntBag {
     if (sorted) {
       return;
     }
-    Arrays.sort(numbers, 0, count);
+    sort();
     int kept = 0;
     for (int i = 0; i < count; i++) {
       if (i == 0 || numbers[i] != numbers[i - 1]) {
@@ -57,5 +59,21 @@ final class IntBag {
     }
     count = kept;
     sorted = true;
+  }
+
+  /// Mostly there are a few, which are sorted before a better way could be chosen.
+  private void sort() {
+    if (count > FEW) {
+      Arrays.sort(numbers, 0, count);
+      return;
+    }
+    for (int end = 1; end < count; end++) {
+      int number = numbers[end];
+      int at = end;
+      for (; at > 0 && numbers[at - 1] > number; at--) {
+        numbers[at] = numbers[at - 1];
+      }
+      numbers[at] = number;
+    }
   }
 }

@@ -15,7 +15,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /// Adds the rows of one peer and service up; used for one after the other.
 final class PeerRowMaker {
@@ -221,15 +220,15 @@ final class PeerRowMaker {
     if (forwarded.size() == 0 && behind.isEmpty()) {
       return List.of();
     }
-    TreeSet<String> all = new TreeSet<>();
+    List<String> all = new ArrayList<>();
     for (int symbol = behind.nextSetBit(0); symbol >= 0; symbol = behind.nextSetBit(symbol + 1)) {
       all.add(symbols.text(symbol));
     }
     for (int i = 0; i < forwarded.size(); i++) {
       all.addAll(hops.of(forwarded.get(i)));
     }
-    all.remove(peer);
-    return capped("candidates", new ArrayList<>(all));
+    all.removeIf(peer::equals);
+    return capped("candidates", different(all.toArray(String[]::new)));
   }
 
   private List<String> texts(String list, IntBag values, SymbolMemo<String> texts) {
@@ -245,13 +244,14 @@ final class PeerRowMaker {
     for (int i = none; i < count; i++) {
       all[i - none] = texts.of(values.get(i));
     }
-    Arrays.sort(all);
     return capped(list, different(all));
   }
 
-  private static List<String> different(String[] sorted) {
-    List<String> different = new ArrayList<>(sorted.length);
-    for (String text : sorted) {
+  /// In alphabetical order, each once.
+  private static List<String> different(String[] texts) {
+    Arrays.sort(texts);
+    List<String> different = new ArrayList<>(texts.length);
+    for (String text : texts) {
       if (different.isEmpty() || !different.getLast().equals(text)) {
         different.add(text);
       }

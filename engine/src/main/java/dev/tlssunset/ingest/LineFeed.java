@@ -13,7 +13,9 @@ final class LineFeed {
   /// No line of evidence is longer; what is longer is counted and passed over.
   static final int LONGEST_LINE = 1 << 20;
 
-  private static final int BLOCK = 256 << 10;
+  /// Small enough that a block and the kernel's copy of it stay near the processor.
+  private static final int BLOCK = 128 << 10;
+
   private static final long NO_LIMIT = Long.MAX_VALUE;
 
   private final IntConsumer afterBlock;
