@@ -25,6 +25,9 @@ public final class WineRegistry {
 
   private static final int RUNS_ALREADY = 2;
 
+  /// Rarely, Wine ends before the command said or did anything.
+  private static final int ATTEMPTS = 3;
+
   private WineRegistry() {}
 
   /// Skips the test where there is no Wine: `./check` installs it.
@@ -70,13 +73,18 @@ public final class WineRegistry {
   /// The keys and values at and below a key as text, or nothing where it is not there.
   public String export(String key) {
     try {
-      Files.deleteIfExists(EXCHANGE);
-      int status = start("wine", "reg", "export", key, windowsPath(EXCHANGE), "/y");
-      if (status == 0) {
-        return Files.readString(EXCHANGE, StandardCharsets.UTF_16);
+      for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        Files.deleteIfExists(EXCHANGE);
+        int status = start("wine", "reg", "export", key, windowsPath(EXCHANGE), "/y");
+        if (status == 0) {
+          return Files.readString(EXCHANGE, StandardCharsets.UTF_16);
+        }
+        if (!printed().isBlank()) {
+          assertThat(printed()).contains("Unable to find the specified registry key");
+          return "";
+        }
       }
-      assertThat(printed()).contains("Unable to find the specified registry key");
-      return "";
+      throw new IllegalStateException("wine reg export says nothing of " + key);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
