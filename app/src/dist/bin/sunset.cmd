@@ -3,7 +3,8 @@ rem Starts TLS Sunset from the folder that this file is in.
 setlocal
 
 rem C1 and the serial collector: most commands end before the optimising compiler would have paid for itself. What
-rem comes often is compiled at half the usual number of calls: a scan is seconds long, and compiling is quick.
+rem comes often is compiled at half the usual number of calls, and a loop at a thirtieth of its rounds: a scan is a
+rem second long, and compiling is quick.
 set "JVM_FLAGS=-XX:TieredStopAtLevel=1 -XX:Tier3InvocationThreshold=100 -XX:Tier3MinInvocationThreshold=10"
 set "JVM_FLAGS=%JVM_FLAGS% -XX:Tier3CompileThreshold=1000 -XX:Tier3BackEdgeThreshold=2000"
 
