@@ -9,6 +9,7 @@ import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.observation.ObservationKinds;
 import dev.tlssunset.observation.ObservationSink;
 import dev.tlssunset.sighting.Captured.Counts;
+import dev.tlssunset.sighting.Captured.Logged;
 import dev.tlssunset.sighting.Captured.Told;
 import dev.tlssunset.sighting.Completed;
 import dev.tlssunset.sighting.Orientation;
@@ -115,9 +116,15 @@ final class CapturedToo {
     }
   }
 
-  /// A log knows more of a session than its packets tell, but for the version.
-  private static void complete(Observation seen, Observation logged, Tally tally) {
-    tally.setAside("sessions whose version a capture tells", logged.position);
+  /// A log knows more of a session than its packets tell, but for what it lacks.
+  private static void complete(Observation seen, Logged told, Tally tally) {
+    Observation logged = told.session();
+    tally.setAside(
+        switch (told.lacks()) {
+          case VERSION -> "sessions whose version a capture tells";
+          case CLIENT -> "sessions whose client a capture tells";
+        },
+        logged.position);
     seen.user = logged.user;
     seen.name = logged.name == Symbols.NONE ? seen.name : logged.name;
     seen.certificate = logged.certificate == Symbols.NONE ? seen.certificate : logged.certificate;

@@ -2,9 +2,12 @@ package dev.tlssunset.sighting;
 
 import dev.tlssunset.observation.Connection;
 import dev.tlssunset.observation.Observation;
+import dev.tlssunset.sighting.Sessions.Session;
 import dev.tlssunset.text.LongMap;
+import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +42,7 @@ public final class Captured {
   private final Sessions sessions = new Sessions();
   private final Accepted accepted = new Accepted();
   private @Nullable Originators originators;
+  private @Nullable BitSet behindBoxes;
 
   /// Adds a connection.
   ///
@@ -103,6 +107,24 @@ public final class Captured {
     return originators;
   }
 
+  /// Whether what a pair's connections carry was captured on the other side of a box too: then the
+  /// one who connects here is that box. To be asked when all connections are there.
+  synchronized boolean isBehindBox(int pair) {
+    if (behindBoxes == null) {
+      sort();
+      BitSet behind = new BitSet();
+      Map<Integer, Integer> counted = counted();
+      for (int number = 0; number < connections.size(); number++) {
+        Connection connection = connections.get(number);
+        if (isBehind(number, counted.getOrDefault(number, number))) {
+          behind.set(pair(connection.originator(), connection.responder()));
+        }
+      }
+      behindBoxes = behind;
+    }
+    return behindBoxes.get(pair);
+  }
+
   private void sort() {
     connections.sort((one, other) -> Long.compare(one.position(), other.position()));
   }
@@ -120,9 +142,20 @@ public final class Captured {
   /// A captured connection and what is known of it besides.
   ///
   /// @param counts what counts it
-  /// @param logged the log's record of it, where that does not tell the version; empty where there
-  ///   is none
-  public record Told(Connection connection, Counts counts, Optional<Observation> logged) {}
+  /// @param logged the log's record of it, where that lacks something; empty where there is none
+  public record Told(Connection connection, Counts counts, Optional<Logged> logged) {}
+
+  /// A log's record of a session of which a capture tells more, and which does not count.
+  ///
+  /// @param lacks what it does not tell
+  public record Logged(Observation session, Lack lacks) {}
+
+  /// What a log's record of a session does not tell.
+  public enum Lack {
+    VERSION,
+    /// It has the address of a box that passes on what the client says.
+    CLIENT
+  }
 
   /// What counts a connection.
   public enum Counts {
@@ -141,11 +174,54 @@ public final class Captured {
     sort();
     Clocks clocks = sessions.match(connections, this).and(matchAccepted(orientation));
     Map<Integer, Integer> counted = counted();
+    Map<Integer, Logged> elsewhere = loggedElsewhere(counted);
     return IntStream.range(0, connections.size())
-        .mapToObj(number ->
-            counted.getOrDefault(number, number) == number
-                ? told(number, clocks, orientation)
-                : new Told(connections.get(number), Counts.ANOTHER_RECORD, Optional.empty()));
+        .mapToObj(number -> {
+          if (counted.getOrDefault(number, number) != number) {
+            return new Told(connections.get(number), Counts.ANOTHER_RECORD, Optional.empty());
+          }
+          Logged logged = elsewhere.get(number);
+          return logged == null
+              ? told(number, clocks, orientation)
+              : new Told(connections.get(number), Counts.ITSELF, Optional.of(logged));
+        });
+  }
+
+  /// What logs tell of connections by way of another record of the same handshake.
+  ///
+  /// @return by the number of the record that counts
+  private Map<Integer, Logged> loggedElsewhere(Map<Integer, Integer> counted) {
+    Map<Integer, Logged> logged = new HashMap<>();
+    for (int number = 0; number < connections.size(); number++) {
+      int counts = counted.getOrDefault(number, number);
+      Optional<Session> session = sessions.waiting(number);
+      if (counts == number || session.isEmpty()) {
+        continue;
+      }
+      boolean lacksVersion = !session.get().isTold();
+      boolean tellsMore = isTold(counts) && (lacksVersion || isBehind(number, counts));
+      if (tellsMore && !logged.containsKey(counts)) {
+        Lack lack = lacksVersion ? Lack.VERSION : Lack.CLIENT;
+        logged.put(counts, new Logged(sessions.held(number).orElseThrow(), lack));
+      } else {
+        sessions.release(number);
+      }
+    }
+    return logged;
+  }
+
+  /// Whether a connection goes on from where another leads to.
+  private boolean isBehind(int number, int outer) {
+    return connections.get(outer).responder() == connections.get(number).originator()
+        && connections.get(outer).originator() != connections.get(number).originator();
+  }
+
+  /// Whether only packets tell of a connection, and they tell its version.
+  private boolean isTold(int number) {
+    ProtocolVersion negotiated = connections.get(number).what().negotiated();
+    return !sessions.isLogged(number)
+        && !accepted.tellsOf(number)
+        && !negotiated.equals(ProtocolVersion.NOT_RECORDED);
   }
 
   private Clocks matchAccepted(Orientation orientation) {
@@ -168,7 +244,8 @@ public final class Captured {
   private Told told(int number, Clocks clocks, Orientation orientation) {
     Connection connection = connections.get(number);
     if (sessions.isLogged(number) || accepted.isSession(number)) {
-      Optional<Observation> logged = sessions.logged(number);
+      Optional<Logged> logged =
+          sessions.logged(number).map(session -> new Logged(session, Lack.VERSION));
       return new Told(connection, logged.isEmpty() ? Counts.ITS_SESSION : Counts.ITSELF, logged);
     }
     boolean isRequested =
@@ -251,10 +328,7 @@ public final class Captured {
     if (accepted.tellsOf(one) != accepted.tellsOf(other)) {
       return accepted.tellsOf(one) ? one : other;
     }
-    boolean isBehind =
-        connections.get(other).responder() == connections.get(one).originator()
-            && connections.get(other).originator() != connections.get(one).originator();
-    return isBehind ? other : one;
+    return isBehind(one, other) ? other : one;
   }
 
   private static long ends(int originator, int responder) {

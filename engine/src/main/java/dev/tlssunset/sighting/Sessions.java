@@ -20,26 +20,45 @@ final class Sessions {
   /// Further ones are counted beside the captures.
   private static final int MOST = 2_000_000;
 
+  /// Of those whose version the log tells, further ones are not held back: they count as they are.
+  private static final int MOST_TOLD_HELD = 1 << 18;
+
   /// @param pair who connected to whom
   /// @param port of the originator; 0 where not recorded
   /// @param server the symbol of the address of the server whose log it is
+  /// @param isTold whether the log tells the version
   /// @param held the observation, where it is not counted until it is known whether a capture tells
-  ///   its version
-  record Session(int pair, int port, long second, int server, @Nullable Observation held) {}
+  ///   more of it
+  record Session(
+      int pair, int port, long second, int server, boolean isTold, @Nullable Observation held) {
+
+    Session notHeld() {
+      return new Session(pair, port, second, server, isTold, null);
+    }
+  }
 
   /// Those of one pair and port.
   private record Group(int pair, int port) {}
 
   private final List<Session> sessions = new ArrayList<>();
+  private int toldHeld;
   private final BitSet logged = new BitSet();
-  private final Map<Integer, Observation> withoutVersion = new TreeMap<>();
+
+  /// By the number of a connection: the session that was held back for it.
+  private final Map<Integer, Session> waiting = new TreeMap<>();
+
   private final List<Observation> heldBack = new ArrayList<>();
 
   /// Adds one.
   ///
-  /// @return whether there was room for it
+  /// @return whether there was room for it, and for what is held back
   synchronized boolean add(Session session) {
-    return sessions.size() < MOST && sessions.add(session);
+    if (sessions.size() >= MOST) {
+      return false;
+    }
+    boolean hasRoom = !session.isTold || session.held == null || toldHeld++ < MOST_TOLD_HELD;
+    sessions.add(hasRoom ? session : session.notHeld());
+    return hasRoom;
   }
 
   /// Finds the connection of each. Sessions of a pair keep their order, whatever the clocks.
@@ -156,7 +175,7 @@ final class Sessions {
     if (captured.equals(ProtocolVersion.NOT_RECORDED)) {
       heldBack.add(session.held);
     } else {
-      withoutVersion.put(number, session.held);
+      waiting.put(number, session);
     }
   }
 
@@ -165,9 +184,31 @@ final class Sessions {
     return logged.get(number);
   }
 
-  /// What a log tells of a connection without its version, which the capture has.
+  /// What a log tells of a connection without its version, which the capture has. A record that
+  /// tells it counts itself.
   Optional<Observation> logged(int number) {
-    return Optional.ofNullable(withoutVersion.get(number));
+    Session session = waiting.get(number);
+    if (session != null && session.isTold) {
+      release(number);
+      return Optional.empty();
+    }
+    return held(number);
+  }
+
+  /// The session that is held back for a connection.
+  Optional<Session> waiting(int number) {
+    return Optional.ofNullable(waiting.get(number));
+  }
+
+  /// What is held back for a connection.
+  Optional<Observation> held(int number) {
+    return waiting(number).map(Session::held);
+  }
+
+  /// Lets the record count that was held back for a connection.
+  void release(int number) {
+    held(number).ifPresent(heldBack::add);
+    waiting.remove(number);
   }
 
   /// Those held back for nothing.

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// Watches what logs of servers and balancers say, to know the captured connections again. One for
 /// each thread.
 ///
-/// A session of which the log does not tell the version is held back, where it may be one of those
-/// captured: a capture may tell it.
+/// A session of which the log does not tell the version, or not the client but a box before the
+/// server, is held back, where it may be one of those captured: a capture may tell it.
 public final class Watching implements ObservationSink {
 
   /// What is to be done with observations of a kind.
@@ -91,8 +91,10 @@ public final class Watching implements ObservationSink {
       return false;
     }
     int port = isInbound ? seen.peerPort : 0;
-    Observation held = own.use == Use.HELD_SESSION ? seen.copy() : null;
-    return captured.sessions().add(new Session(number, port, seen.second, own.server, held))
+    boolean isTold = own.use == Use.SESSION;
+    boolean isHeld = !isTold || captured.isBehindBox(number);
+    Observation held = isHeld ? seen.copy() : null;
+    return captured.sessions().add(new Session(number, port, seen.second, own.server, isTold, held))
         && held != null;
   }
 
