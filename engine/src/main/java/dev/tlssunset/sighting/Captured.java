@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,9 +25,6 @@ public final class Captured {
 
   /// Beyond this, captures are counted without regard to logs.
   private static final int MOST = 1_000_000;
-
-  /// A handshake is captured in so many places at most: before and behind a few boxes.
-  private static final int MOST_PLACES = 8;
 
   private final List<Connection> connections = new ArrayList<>();
   private final LongMap pairs = new LongMap();
@@ -113,16 +109,20 @@ public final class Captured {
     if (behindBoxes == null) {
       sort();
       BitSet behind = new BitSet();
-      Map<Integer, Integer> counted = counted();
+      SameHandshakes same = sameHandshakes();
       for (int number = 0; number < connections.size(); number++) {
         Connection connection = connections.get(number);
-        if (isBehind(number, counted.getOrDefault(number, number))) {
+        if (same.isBehindCounted(number)) {
           behind.set(pair(connection.originator(), connection.responder()));
         }
       }
       behindBoxes = behind;
     }
     return behindBoxes.get(pair);
+  }
+
+  private SameHandshakes sameHandshakes() {
+    return new SameHandshakes(connections, accepted::tellsOf);
   }
 
   private void sort() {
@@ -173,11 +173,11 @@ public final class Captured {
   public Stream<Told> told(Orientation orientation) {
     sort();
     Clocks clocks = sessions.match(connections, this).and(matchAccepted(orientation));
-    Map<Integer, Integer> counted = counted();
-    Map<Integer, Logged> elsewhere = loggedElsewhere(counted);
+    SameHandshakes same = sameHandshakes();
+    Map<Integer, Logged> elsewhere = loggedElsewhere(same);
     return IntStream.range(0, connections.size())
         .mapToObj(number -> {
-          if (counted.getOrDefault(number, number) != number) {
+          if (same.counted(number) != number) {
             return new Told(connections.get(number), Counts.ANOTHER_RECORD, Optional.empty());
           }
           Logged logged = elsewhere.get(number);
@@ -190,16 +190,16 @@ public final class Captured {
   /// What logs tell of connections by way of another record of the same handshake.
   ///
   /// @return by the number of the record that counts
-  private Map<Integer, Logged> loggedElsewhere(Map<Integer, Integer> counted) {
+  private Map<Integer, Logged> loggedElsewhere(SameHandshakes same) {
     Map<Integer, Logged> logged = new HashMap<>();
     for (int number = 0; number < connections.size(); number++) {
-      int counts = counted.getOrDefault(number, number);
+      int counts = same.counted(number);
       Optional<Session> session = sessions.waiting(number);
       if (counts == number || session.isEmpty()) {
         continue;
       }
       boolean lacksVersion = !session.get().isTold();
-      boolean tellsMore = isTold(counts) && (lacksVersion || isBehind(number, counts));
+      boolean tellsMore = isTold(counts) && (lacksVersion || same.isBehindCounted(number));
       if (tellsMore && !logged.containsKey(counts)) {
         Lack lack = lacksVersion ? Lack.VERSION : Lack.CLIENT;
         logged.put(counts, new Logged(sessions.held(number).orElseThrow(), lack));
@@ -208,12 +208,6 @@ public final class Captured {
       }
     }
     return logged;
-  }
-
-  /// Whether a connection goes on from where another leads to.
-  private boolean isBehind(int number, int outer) {
-    return connections.get(outer).responder() == connections.get(number).originator()
-        && connections.get(outer).originator() != connections.get(number).originator();
   }
 
   /// Whether only packets tell of a connection, and they tell its version.
@@ -263,72 +257,6 @@ public final class Captured {
     return ofClient != null
         && accepted.mayBeHere(connection, false, orientation)
         && ofClient.tellOf(connection, 0);
-  }
-
-  /// Of several records of one handshake: the one that counts. Where a balancer or a translator of
-  /// addresses stands between two of them, that is the one on the client's side of it.
-  ///
-  /// @return by the number of a record, the number of the one that counts
-  private Map<Integer, Integer> counted() {
-    long[] repeated = repeatedIdentities();
-    Map<Long, List<Integer>> same = new LinkedHashMap<>();
-    for (int number = 0; number < connections.size(); number++) {
-      long identity = connections.get(number).identity();
-      if (Arrays.binarySearch(repeated, identity) >= 0) {
-        same.computeIfAbsent(identity, _ -> new ArrayList<>(2)).add(number);
-      }
-    }
-    Map<Integer, Integer> counted = new HashMap<>();
-    same.values().forEach(numbers -> counted(numbers, counted));
-    return counted;
-  }
-
-  /// Those that more than one record has, in rising order. Few have: a map of all would need more
-  /// memory than the connections.
-  private long[] repeatedIdentities() {
-    long[] all = new long[connections.size()];
-    for (int number = 0; number < all.length; number++) {
-      all[number] = connections.get(number).identity();
-    }
-    Arrays.sort(all);
-    int repeated = 0;
-    for (int at = 1; at < all.length; at++) {
-      boolean isRepeated = all[at] == all[at - 1] && all[at] != 0;
-      if (isRepeated && (repeated == 0 || all[repeated - 1] != all[at])) {
-        all[repeated++] = all[at];
-      }
-    }
-    return Arrays.copyOf(all, repeated);
-  }
-
-  /// A client whose random numbers are none repeats them: from one address they are records of one
-  /// handshake only with one port, and no handshake comes by more places than a few.
-  private void counted(List<Integer> numbers, Map<Integer, Integer> counted) {
-    Map<Origin, Integer> byOrigin = new LinkedHashMap<>();
-    for (int number : numbers) {
-      byOrigin.merge(Origin.of(connections.get(number)), number, this::outer);
-    }
-    long addresses = byOrigin.keySet().stream().map(Origin::address).distinct().count();
-    boolean isOne = addresses == byOrigin.size() && addresses <= MOST_PLACES;
-    int outermost = byOrigin.values().stream().reduce(this::outer).orElseThrow();
-    for (int number : numbers) {
-      int ofOrigin = byOrigin.getOrDefault(Origin.of(connections.get(number)), number);
-      counted.put(number, isOne ? outermost : ofOrigin);
-    }
-  }
-
-  private record Origin(int address, int port) {
-    static Origin of(Connection connection) {
-      return new Origin(connection.originator(), connection.originatorPort());
-    }
-  }
-
-  /// What a balancer's log tells of is on its client's side.
-  private int outer(int one, int other) {
-    if (accepted.tellsOf(one) != accepted.tellsOf(other)) {
-      return accepted.tellsOf(one) ? one : other;
-    }
-    return isBehind(one, other) ? other : one;
   }
 
   private static long ends(int originator, int responder) {
