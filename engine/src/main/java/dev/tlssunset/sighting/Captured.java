@@ -2,7 +2,7 @@ package dev.tlssunset.sighting;
 
 import dev.tlssunset.observation.Connection;
 import dev.tlssunset.observation.Observation;
-import dev.tlssunset.sighting.Sessions.Session;
+import dev.tlssunset.sighting.Sessions.Waiting;
 import dev.tlssunset.text.LongMap;
 import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.util.ArrayList;
@@ -194,15 +194,15 @@ public final class Captured {
     Map<Integer, Logged> logged = new HashMap<>();
     for (int number = 0; number < connections.size(); number++) {
       int counts = same.counted(number);
-      Optional<Session> session = sessions.waiting(number);
-      if (counts == number || session.isEmpty()) {
+      Optional<Waiting> waiting = sessions.waiting(number);
+      if (counts == number || waiting.isEmpty()) {
         continue;
       }
-      boolean lacksVersion = !session.get().isTold();
+      boolean lacksVersion = !waiting.get().isTold();
       boolean tellsMore = isTold(counts) && (lacksVersion || same.isBehindCounted(number));
       if (tellsMore && !logged.containsKey(counts)) {
         Lack lack = lacksVersion ? Lack.VERSION : Lack.CLIENT;
-        logged.put(counts, new Logged(sessions.held(number).orElseThrow(), lack));
+        logged.put(counts, new Logged(waiting.get().record(), lack));
       } else {
         sessions.release(number);
       }
@@ -238,14 +238,23 @@ public final class Captured {
   private Told told(int number, Clocks clocks, Orientation orientation) {
     Connection connection = connections.get(number);
     if (sessions.isLogged(number) || accepted.isSession(number)) {
-      Optional<Logged> logged =
-          sessions.logged(number).map(session -> new Logged(session, Lack.VERSION));
+      Optional<Logged> logged = withoutVersion(number);
       return new Told(connection, logged.isEmpty() ? Counts.ITS_SESSION : Counts.ITSELF, logged);
     }
     boolean isRequested =
         accepted.isRequested(number) || isRequested(connection, clocks, orientation);
     return new Told(
         connection, isRequested ? Counts.ITS_REQUESTS : Counts.ITSELF, Optional.empty());
+  }
+
+  /// A record that tells the version counts itself.
+  private Optional<Logged> withoutVersion(int number) {
+    Optional<Waiting> waiting = sessions.waiting(number);
+    if (waiting.isPresent() && waiting.get().isTold()) {
+      sessions.release(number);
+      return Optional.empty();
+    }
+    return waiting.map(it -> new Logged(it.record(), Lack.VERSION));
   }
 
   private boolean isRequested(Connection connection, Clocks clocks, Orientation orientation) {

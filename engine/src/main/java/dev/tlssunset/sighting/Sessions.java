@@ -37,6 +37,11 @@ final class Sessions {
     }
   }
 
+  /// A record that is held back for a connection.
+  ///
+  /// @param isTold whether it tells the version
+  record Waiting(Observation record, boolean isTold) {}
+
   /// Those of one pair and port.
   private record Group(int pair, int port) {}
 
@@ -44,8 +49,8 @@ final class Sessions {
   private int toldHeld;
   private final BitSet logged = new BitSet();
 
-  /// By the number of a connection: the session that was held back for it.
-  private final Map<Integer, Session> waiting = new TreeMap<>();
+  /// By the number of a connection.
+  private final Map<Integer, Waiting> waiting = new TreeMap<>();
 
   private final List<Observation> heldBack = new ArrayList<>();
 
@@ -175,7 +180,7 @@ final class Sessions {
     if (captured.equals(ProtocolVersion.NOT_RECORDED)) {
       heldBack.add(session.held);
     } else {
-      waiting.put(number, session);
+      waiting.put(number, new Waiting(session.held, session.isTold));
     }
   }
 
@@ -184,30 +189,14 @@ final class Sessions {
     return logged.get(number);
   }
 
-  /// What a log tells of a connection without its version, which the capture has. A record that
-  /// tells it counts itself.
-  Optional<Observation> logged(int number) {
-    Session session = waiting.get(number);
-    if (session != null && session.isTold) {
-      release(number);
-      return Optional.empty();
-    }
-    return held(number);
-  }
-
-  /// The session that is held back for a connection.
-  Optional<Session> waiting(int number) {
+  /// What was held back for a connection.
+  Optional<Waiting> waiting(int number) {
     return Optional.ofNullable(waiting.get(number));
-  }
-
-  /// What is held back for a connection.
-  Optional<Observation> held(int number) {
-    return waiting(number).map(Session::held);
   }
 
   /// Lets the record count that was held back for a connection.
   void release(int number) {
-    held(number).ifPresent(heldBack::add);
+    waiting(number).map(Waiting::record).ifPresent(heldBack::add);
     waiting.remove(number);
   }
 
