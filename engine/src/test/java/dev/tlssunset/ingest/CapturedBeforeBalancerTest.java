@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tlssunset.attribution.BalancerFinding;
 import dev.tlssunset.attribution.Termination;
 import dev.tlssunset.census.Census;
-import dev.tlssunset.census.PeerRow;
 import dev.tlssunset.census.Section;
 import dev.tlssunset.census.ability.Ability;
 import dev.tlssunset.census.ability.AbilityEvidence;
@@ -19,7 +18,6 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +51,9 @@ class CapturedBeforeBalancerTest {
       tls TLS 1.2 -> TLS 1.2
       close
       """;
+
+  private static final Map<String, Map<String, Long>> EACH_ONCE =
+      Map.of("192.0.2.7", Map.of("TLS 1.0", 1L), "192.0.2.8", Map.of("TLS 1.2", 1L));
 
   /// A log of a balancer with the two connections of the clients.
   enum BalancersLog {
@@ -168,8 +169,7 @@ class CapturedBeforeBalancerTest {
     write("lb/lb.log", balancers.text);
     write("iis/EXCH01/W3SVC1/u_ex260302_x.log", servers.text);
     Census census = scan(balancers.product, balancers.format, TlsMode.TERMINATE);
-    assertThat(versions(census))
-        .isEqualTo(Map.of("192.0.2.7", Map.of("TLS 1.0", 1L), "192.0.2.8", Map.of("TLS 1.2", 1L)));
+    assertThat(Scans.versions(census)).isEqualTo(EACH_ONCE);
     assertThat(ability(census, "192.0.2.7")).isEqualTo(Ability.CANNOT);
     assertThat(ability(census, "192.0.2.8")).isEqualTo(Ability.CAN);
     assertThat(setAside(census, "before.pcap")).isEqualTo(2);
@@ -193,8 +193,7 @@ class CapturedBeforeBalancerTest {
         <135> 03/02/2026:08:00:10 GMT ns1 0-PPE-0 : default SSLLOG SSL_HANDSHAKE_SUCCESS 220659229 0 :  SPCBId 27719518 - ClientIP 192.0.2.8 - ClientPort 40001 - VserverServiceIP 198.51.100.10 - VserverServicePort 443 - ClientVersion TLSv1.2 - CipherSuite "TLS1-AES-256-CBC-SHA" - Session New  - HandshakeTime 120 ms
         """);
     Census census = scan("citrix-adc", "", TlsMode.TERMINATE);
-    assertThat(versions(census))
-        .isEqualTo(Map.of("192.0.2.7", Map.of("TLS 1.0", 1L), "192.0.2.8", Map.of("TLS 1.2", 1L)));
+    assertThat(Scans.versions(census)).isEqualTo(EACH_ONCE);
     assertThat(setAside(census, "before.pcap")).isEqualTo(2);
   }
 
@@ -203,8 +202,7 @@ class CapturedBeforeBalancerTest {
     capture("before.pcap", BEFORE);
     write("lb/lb.log", BalancersLog.HAPROXY_AS_IT_COMES.text.replace("26:08:", "26:03:"));
     Census census = scan("haproxy", "", TlsMode.TERMINATE);
-    assertThat(versions(census))
-        .isEqualTo(Map.of("192.0.2.7", Map.of("TLS 1.0", 1L), "192.0.2.8", Map.of("TLS 1.2", 1L)));
+    assertThat(Scans.versions(census)).isEqualTo(EACH_ONCE);
   }
 
   @Test
@@ -216,12 +214,11 @@ class CapturedBeforeBalancerTest {
         tls TLS 1.0 -> TLS 1.0
         cut 3662
         """);
-    assertThat(versions(scan("haproxy", "", TlsMode.TERMINATE)))
+    assertThat(Scans.versions(scan("haproxy", "", TlsMode.TERMINATE)))
         .isEqualTo(Map.of("192.0.2.7", Map.of("unknown", 1L)));
     write("lb/lb.log", BalancersLog.HAPROXY_CONNECTIONS.text);
     Census census = scan("haproxy", BalancersLog.HAPROXY_CONNECTIONS.format, TlsMode.TERMINATE);
-    assertThat(versions(census))
-        .isEqualTo(Map.of("192.0.2.7", Map.of("TLS 1.0", 1L), "192.0.2.8", Map.of("TLS 1.2", 1L)));
+    assertThat(Scans.versions(census)).isEqualTo(EACH_ONCE);
     assertThat(setAside(census, "before.pcap")).isEqualTo(1);
   }
 
@@ -250,7 +247,7 @@ class CapturedBeforeBalancerTest {
         192.0.2.7:40000 [02/Mar/2026:08:05:00.100] fe~ be/exch01 0/0/1/1/9 200 125 - - ---- 1/1/0/0/0 0/0 "GET /owa/3 HTTP/1.1"
         192.0.2.7:40000 [02/Mar/2026:08:10:00.100] fe~ be/exch01 0/0/1/1/9 200 125 - - ---- 1/1/0/0/0 0/0 "GET /owa/4 HTTP/1.1"
         """);
-    assertThat(versions(scan("haproxy", "", TlsMode.TERMINATE)))
+    assertThat(Scans.versions(scan("haproxy", "", TlsMode.TERMINATE)))
         .isEqualTo(Map.of("192.0.2.7", Map.of("TLS 1.0", 2L, "TLS 1.2", 1L, "unknown", 1L)));
   }
 
@@ -266,7 +263,7 @@ class CapturedBeforeBalancerTest {
         192.0.2.8 - - [02/Mar/2026:08:00:11 +0000] "GET /owa/ HTTP/1.1" 200 3 "-" "a"
         """);
     Census census = scan("nginx", "", TlsMode.TERMINATE);
-    assertThat(versions(census))
+    assertThat(Scans.versions(census))
         .isEqualTo(
             Map.of(
                 "192.0.2.7", Map.of("TLS 1.0", 1L, "unknown", 1L),
@@ -295,7 +292,7 @@ class CapturedBeforeBalancerTest {
         """);
     Census census =
         scan("haproxy", BalancersLog.HAPROXY_CONNECTIONS_WITHOUT_VERSION.format, TlsMode.TERMINATE);
-    assertThat(versions(census))
+    assertThat(Scans.versions(census))
         .isEqualTo(
             Map.of(
                 "192.0.2.7", Map.of("TLS 1.0", 2L),
@@ -311,7 +308,7 @@ class CapturedBeforeBalancerTest {
         "lb/lb.log",
         "192.0.2.7:40000 [02/Mar/2026:08:00:00.100] fe_https/1: SSL handshake failure\n");
     Census census = scan("haproxy", "", TlsMode.TERMINATE);
-    assertThat(versions(census)).isEqualTo(Map.of("192.0.2.7", Map.of("unknown", 1L)));
+    assertThat(Scans.versions(census)).isEqualTo(Map.of("192.0.2.7", Map.of("unknown", 1L)));
     census.forEach(Section.INBOUND, row -> assertThat(row.failed()).isEqualTo(1));
     assertThat(ability(census, "192.0.2.7")).isEqualTo(Ability.CANNOT);
   }
@@ -338,7 +335,7 @@ class CapturedBeforeBalancerTest {
         "192.0.2.7:40000 [02/Mar/2026:08:00:00.000] imaps be/exch01 1/0/500 1234 -- 1/1/0/0/0"
             + " 0/0\n");
     Census census = scan("haproxy", "", TlsMode.PASSTHROUGH);
-    assertThat(versions(census)).isEqualTo(Map.of("192.0.2.7", Map.of("TLS 1.0", 1L)));
+    assertThat(Scans.versions(census)).isEqualTo(Map.of("192.0.2.7", Map.of("TLS 1.0", 1L)));
     assertThat(ability(census, "192.0.2.7")).isEqualTo(Ability.CANNOT);
     assertThat(census.balancers())
         .extracting(BalancerFinding::tls)
@@ -380,7 +377,7 @@ class CapturedBeforeBalancerTest {
             "haproxy",
             BalancersLog.HAPROXY_CONNECTIONS_WITHOUT_VERSION.format,
             TlsMode.PASSTHROUGH);
-    assertThat(versions(census)).isEqualTo(Map.of("192.0.2.25", Map.of("TLS 1.2", 1L)));
+    assertThat(Scans.versions(census)).isEqualTo(Map.of("192.0.2.25", Map.of("TLS 1.2", 1L)));
   }
 
   @Test
@@ -421,17 +418,6 @@ class CapturedBeforeBalancerTest {
 
   private static Ability ability(Census census, String client) {
     return census.capability(client, OLD).verdict().ability();
-  }
-
-  private static Map<String, Map<String, Long>> versions(Census census) {
-    Map<String, Map<String, Long>> versions = new TreeMap<>();
-    census.forEach(Section.INBOUND, row -> add(row, versions));
-    return versions;
-  }
-
-  private static void add(PeerRow row, Map<String, Map<String, Long>> versions) {
-    Map<String, Long> ofPeer = versions.computeIfAbsent(row.peer(), _ -> new TreeMap<>());
-    row.versions().forEach((version, count) -> ofPeer.merge(version, count, Long::sum));
   }
 
   private static long setAside(Census census, String file) {

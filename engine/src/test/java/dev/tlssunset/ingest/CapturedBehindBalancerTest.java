@@ -3,7 +3,6 @@ package dev.tlssunset.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tlssunset.census.Census;
-import dev.tlssunset.census.Section;
 import dev.tlssunset.census.ability.Ability;
 import dev.tlssunset.census.ability.AbilityEvidence;
 import dev.tlssunset.ingest.Estate.Balancer;
@@ -17,7 +16,6 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,7 +29,7 @@ class CapturedBehindBalancerTest {
   @Test
   void whereTlsIsPassedOnTheHelloIsTheClients() throws IOException, InterruptedException {
     Census census = scan(TlsMode.PASSTHROUGH);
-    assertThat(versions(census))
+    assertThat(Scans.versions(census))
         .isEqualTo(
             Map.of(
                 "192.0.2.7", Map.of("TLS 1.0", 1L),
@@ -52,12 +50,6 @@ class CapturedBehindBalancerTest {
 
   private static Ability ability(Census census, String client) {
     return census.capability(client, OLD).verdict().ability();
-  }
-
-  private static Map<String, Map<String, Long>> versions(Census census) {
-    Map<String, Map<String, Long>> versions = new TreeMap<>();
-    census.forEach(Section.INBOUND, row -> versions.put(row.peer(), row.versions()));
-    return versions;
   }
 
   private Census scan(TlsMode mode) throws IOException, InterruptedException {

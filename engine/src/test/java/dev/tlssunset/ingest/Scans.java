@@ -2,11 +2,14 @@ package dev.tlssunset.ingest;
 
 import dev.tlssunset.census.Census;
 import dev.tlssunset.census.Period;
+import dev.tlssunset.census.Section;
 import dev.tlssunset.census.Selection;
 import dev.tlssunset.testkit.census.ExpectedCensus;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// Scans as tests need them: everything below a folder, nothing left out.
 final class Scans {
@@ -39,6 +42,18 @@ final class Scans {
   /// The answer in the words of the testkit.
   static ExpectedCensus told(Path folder) throws IOException, InterruptedException {
     return ToldCensus.of(of(folder));
+  }
+
+  /// How often each client used each version, over all services.
+  static Map<String, Map<String, Long>> versions(Census census) {
+    Map<String, Map<String, Long>> versions = new TreeMap<>();
+    census.forEach(
+        Section.INBOUND,
+        row -> {
+          Map<String, Long> ofClient = versions.computeIfAbsent(row.peer(), _ -> new TreeMap<>());
+          row.versions().forEach((version, count) -> ofClient.merge(version, count, Long::sum));
+        });
+    return versions;
   }
 
   static ScanRequest request(Path folder, int threads, Estate estate) {
