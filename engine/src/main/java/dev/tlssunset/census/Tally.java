@@ -32,7 +32,7 @@ public final class Tally implements ObservationSink, Counter {
   private final Period period;
   private final IntUnaryOperator fileOfPiece;
   private int file;
-  private int numbering;
+  private Object numbering = new Object();
 
   /// @param period what is counted of the evidence
   /// @param fileOfPiece the file number of a piece number
@@ -86,7 +86,7 @@ public final class Tally implements ObservationSink, Counter {
   }
 
   @Override
-  public int numbering() {
+  public Object numbering() {
     return numbering;
   }
 
@@ -168,7 +168,7 @@ public final class Tally implements ObservationSink, Counter {
 
   private void moveRows(Tally other) {
     other.rows.settle();
-    other.numbering++;
+    other.numbering = new Object();
     rows.settle();
     if (rows.count() == 0) {
       Rows empty = rows;

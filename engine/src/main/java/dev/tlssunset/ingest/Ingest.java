@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Drives the sources over files, on many threads, and counts what they find.
 public final class Ingest implements Closeable {
@@ -87,7 +88,7 @@ public final class Ingest implements Closeable {
     PieceIndex index = scanning.index();
     ObservationStream stream =
         new ObservationStream(scanning.surroundings(), index, scanning.request(), consumer);
-    WholeFiles reading = new WholeFiles(scanning, new LineFeed(_ -> {}));
+    WholeFiles reading = new WholeFiles(scanning, scanning.surroundings(), new LineFeed(_ -> {}));
     Leftovers leftovers = Leftovers.NONE;
     List<List<Integer>> captures = new Captures(index).find();
     CapturedToo captured = new CapturedToo(scanning);
@@ -127,7 +128,15 @@ public final class Ingest implements Closeable {
     Aside aside = attribution.map(Attribution::newAside).orElse(Aside.NONE);
     Totals totals = new Totals(new Tally(request.period(), index::fileOfPiece, aside));
     return new Scanning(
-        request, surroundings, index, totals, progress, attribution, balancerLogs, new Captured());
+        request,
+        surroundings,
+        Stream.generate(surroundings::forThread).limit(request.threads()).toList(),
+        index,
+        totals,
+        progress,
+        attribution,
+        balancerLogs,
+        new Captured());
   }
 
   /// Reads everything, once.
@@ -167,7 +176,7 @@ public final class Ingest implements Closeable {
   private void readCaptures(List<List<Integer>> captures, CapturedToo captured, Workers workers)
       throws InterruptedException {
     AtomicInteger next = new AtomicInteger();
-    workers.onEach(() ->
+    workers.onEach(_ ->
         () -> {
           Tally tally = scanning.newTally();
           for (int i = next.getAndIncrement(); i < captures.size(); i = next.getAndIncrement()) {
@@ -229,7 +238,7 @@ public final class Ingest implements Closeable {
       }
     }
     AtomicInteger next = new AtomicInteger();
-    workers.onEach(() -> () -> readWhole(whole, next));
+    workers.onEach(thread -> () -> readWhole(whole, next, scanning.ofThreads().get(thread)));
   }
 
   private List<Integer> largestFirst() {
@@ -254,7 +263,7 @@ public final class Ingest implements Closeable {
         && SharedFile.read(file, evidence.file().get(), scanning, workers);
   }
 
-  private void readWhole(List<Integer> files, AtomicInteger next) {
+  private void readWhole(List<Integer> files, AtomicInteger next, Surroundings surroundings) {
     Tally tally = scanning.newTally();
     LineFeed feed =
         new LineFeed(bytes -> {
@@ -263,7 +272,7 @@ public final class Ingest implements Closeable {
             scanning.totals().moveFrom(tally);
           }
         });
-    WholeFiles reading = new WholeFiles(scanning, feed);
+    WholeFiles reading = new WholeFiles(scanning, surroundings, feed);
     for (int i = next.getAndIncrement(); i < files.size(); i = next.getAndIncrement()) {
       tally.beginFile(files.get(i));
       scanning.totals().add(reading.read(files.get(i), scanning.sink(tally)));

@@ -76,7 +76,7 @@ final class Joining {
       Workers workers, BiConsumer<JoinWorker, Integer> work, List<JoinWorker> joiners)
       throws InterruptedException {
     AtomicInteger next = new AtomicInteger();
-    workers.onEach(() -> {
+    workers.onEach(_ -> {
       Tally tally = scanning.newTally();
       JoinWorker joiner = attribution.newWorker(counter(tally));
       joiners.add(joiner);

@@ -15,6 +15,7 @@ import java.util.Optional;
 ///
 /// @param request what was asked for
 /// @param surroundings texts, kinds and column names of the run
+/// @param ofThreads the same for each thread
 /// @param index files and pieces
 /// @param totals where tallies come together
 /// @param progress how far it is
@@ -24,6 +25,7 @@ import java.util.Optional;
 record Scanning(
     ScanRequest request,
     Surroundings surroundings,
+    List<Surroundings> ofThreads,
     PieceIndex index,
     Totals totals,
     Progress progress,

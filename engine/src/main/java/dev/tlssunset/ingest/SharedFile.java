@@ -7,6 +7,7 @@ import dev.tlssunset.source.Leftovers;
 import dev.tlssunset.source.Source;
 import dev.tlssunset.source.Source.LineReader;
 import dev.tlssunset.source.Source.PieceEnd;
+import dev.tlssunset.source.Source.Surroundings;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -121,7 +122,7 @@ final class SharedFile {
   /// Reads pieces `[first, last)` as one.
   private Directives readAgain(int first, int last, Directives directives) {
     Tally tally = scanning.newTally();
-    LineReader reader = newReader();
+    LineReader reader = newReader(scanning.surroundings());
     LineFeed feed =
         new LineFeed(_ -> {
           if (tally.size() > MOST_ROWS) {
@@ -158,8 +159,8 @@ final class SharedFile {
     return end;
   }
 
-  private LineReader newReader() {
-    return source.reader(scanning.sourceFile(file), scanning.surroundings());
+  private LineReader newReader(Surroundings surroundings) {
+    return source.reader(scanning.sourceFile(file), surroundings);
   }
 
   /// As many pieces as can be counted before the tallies have to be given to the totals.
@@ -178,14 +179,14 @@ final class SharedFile {
     }
 
     /// The part of one thread.
-    synchronized Runnable newPart() {
+    synchronized Runnable newPart(int thread) {
       Tally tally = scanning.newTally();
       tallies.add(tally);
-      return () -> read(tally);
+      return () -> read(tally, scanning.ofThreads().get(thread));
     }
 
-    private void read(Tally tally) {
-      LineReader reader = newReader();
+    private void read(Tally tally, Surroundings surroundings) {
+      LineReader reader = newReader(surroundings);
       LineFeed feed = new LineFeed(scanning.progress()::read);
       for (int piece = take(); piece >= 0; piece = take()) {
         PieceEnd end = readPieces(piece, piece + 1, directives, reader, feed, tally);

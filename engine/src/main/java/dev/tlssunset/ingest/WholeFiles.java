@@ -7,6 +7,7 @@ import dev.tlssunset.source.Leftovers;
 import dev.tlssunset.source.Source;
 import dev.tlssunset.source.Source.LineReader;
 import dev.tlssunset.source.Source.PieceEnd;
+import dev.tlssunset.source.Source.Surroundings;
 import dev.tlssunset.source.SourceFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -18,11 +19,14 @@ import java.util.Optional;
 final class WholeFiles {
 
   private final Scanning scanning;
+  private final Surroundings surroundings;
   private final LineFeed feed;
 
+  /// @param surroundings those of the thread
   /// @param feed brings the lines
-  WholeFiles(Scanning scanning, LineFeed feed) {
+  WholeFiles(Scanning scanning, Surroundings surroundings, LineFeed feed) {
     this.scanning = scanning;
+    this.surroundings = surroundings;
     this.feed = feed;
   }
 
@@ -58,7 +62,7 @@ final class WholeFiles {
       return Leftovers.NONE;
     }
     scanning.index().setFormat(file, source.get().format());
-    LineReader reader = source.get().reader(sourceFile, scanning.surroundings());
+    LineReader reader = source.get().reader(sourceFile, surroundings);
     InputStream all = new SequenceInputStream(new ByteArrayInputStream(head), rest);
     return read(file, ByteInput.of(all), reader, sink);
   }

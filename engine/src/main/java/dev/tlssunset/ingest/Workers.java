@@ -7,7 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 
 /// The threads of a scan.
 final class Workers implements AutoCloseable {
@@ -21,10 +21,12 @@ final class Workers implements AutoCloseable {
   }
 
   /// Runs a task on every thread at once, and waits for all of them.
-  void onEach(Supplier<Runnable> task) throws InterruptedException {
+  ///
+  /// @param task the part of a thread, by its number
+  void onEach(IntFunction<Runnable> task) throws InterruptedException {
     List<Callable<Void>> tasks = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      Runnable runnable = task.get();
+      Runnable runnable = task.apply(i);
       tasks.add(() -> {
         runnable.run();
         return null;

@@ -55,9 +55,10 @@ public interface ObservationSink {
     throw new IllegalStateException("no number was given");
   }
 
-  /// Another number whenever those that were given are no longer valid.
-  default int numbering() {
-    return 0;
+  /// Another object whenever the numbers that were given are no longer valid, and for every sink
+  /// that gives some.
+  default Object numbering() {
+    return NOWHERE;
   }
 
   /// Records read, whatever became of them.

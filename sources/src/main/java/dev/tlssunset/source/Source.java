@@ -27,12 +27,24 @@ public interface Source {
   /// A reader for (pieces of) one file; used by one thread.
   LineReader reader(SourceFile file, Surroundings surroundings);
 
-  /// What every reader of a run shares.
+  /// What every reader of a run shares, and what those of one thread do.
   ///
   /// @param symbols the texts of the run
   /// @param kinds the kinds of the run
   /// @param aliases what administrators call the columns
-  record Surroundings(Symbols symbols, ObservationKinds kinds, FieldAliases aliases) {}
+  /// @param learned what the readers of the thread know
+  record Surroundings(
+      Symbols symbols, ObservationKinds kinds, FieldAliases aliases, Learned learned) {
+
+    public Surroundings(Symbols symbols, ObservationKinds kinds, FieldAliases aliases) {
+      this(symbols, kinds, aliases, new Learned(symbols));
+    }
+
+    /// The same for another thread.
+    public Surroundings forThread() {
+      return new Surroundings(symbols, kinds, aliases);
+    }
+  }
 
   /// Makes one thread's sink the receiver of everything a reader finds.
   interface LineReader {

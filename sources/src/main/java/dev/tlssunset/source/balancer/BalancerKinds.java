@@ -50,7 +50,7 @@ final class BalancerKinds {
     this.file = file;
     this.product = product;
     this.surroundings = surroundings;
-    hosts = new SymbolCache(surroundings.symbols());
+    hosts = surroundings.learned().texts();
   }
 
   /// The balancer's own address in the next line.

@@ -33,7 +33,7 @@ final class BalancerRecords {
 
   BalancerRecords(SourceFile file, Product product, Surroundings surroundings, LogTimes times) {
     this.times = times;
-    symbols = new SymbolCache(surroundings.symbols());
+    symbols = surroundings.learned().texts();
     kinds = new BalancerKinds(file, product, surroundings);
   }
 

@@ -31,7 +31,7 @@ final class SmtpRecords {
   SmtpRecords(Surroundings surroundings, SmtpOrigin origin) {
     this.origin = origin;
     verdicts = new SmtpVerdicts(surroundings, origin);
-    SymbolCache symbols = new SymbolCache(surroundings.symbols());
+    SymbolCache symbols = surroundings.learned().texts();
     local = new SmtpEndpoint(symbols);
     remote = new SmtpEndpoint(symbols);
     texts = new SmtpTexts(symbols);

@@ -9,9 +9,11 @@ import java.util.stream.IntStream;
 
 /// Which column of a `#Fields:` line is which; -1 where a block has no such column.
 ///
-/// @param names the names as logged
+/// @param fields the line as logged
+/// @param names the names in it
 /// @param local whether date and time are the server's local ones
 record IisColumns(
+    String fields,
     List<String> names,
     boolean local,
     int date,
@@ -49,6 +51,7 @@ record IisColumns(
     int localDate = date == ABSENT ? named(names, "date-local") : ABSENT;
     int localTime = time == ABSENT ? named(names, "time-local") : ABSENT;
     return new IisColumns(
+        fields,
         List.copyOf(names),
         localDate != ABSENT || localTime != ABSENT,
         date == ABSENT ? localDate : date,

@@ -3,16 +3,12 @@ package dev.tlssunset.source.iis;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tlssunset.observation.Vantage;
-import dev.tlssunset.source.ServerFolder;
-import dev.tlssunset.source.SourceFile;
 import dev.tlssunset.text.LineColumns;
 import dev.tlssunset.text.Numbers;
 import dev.tlssunset.text.SliceMemo;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.regex.Pattern;
 
 /// The few places of the server that the lines of one log speak of, numbered: its name, address and
 /// port, and whether that is the back-end site (rules I22, I31).
@@ -28,21 +24,6 @@ final class IisEndpoints {
     }
   }
 
-  private static final Set<String> FOLDERS_OF_EVERY_SERVER =
-      Set.of(
-          "logfiles",
-          "logs",
-          "inetpub",
-          "iis",
-          "iislogs",
-          "iis_logs",
-          "iis_fe_logs",
-          "iis_be_logs");
-
-  /// IIS names a site's folder by its number; ExchangeLogCollector's bundles name it alike.
-  private static final Pattern SITE_FOLDER = Pattern.compile("(iis_)?w3svc\\d+(_logs)?");
-
-  private static final Pattern BACK_END_FOLDER = Pattern.compile("(?i)/(iis_)?w3svc2(_logs)?/");
   private static final String BACK_END_SITE = "w3svc2";
   private static final int NO_PORT = 0;
   private static final int NONE = -1;
@@ -52,25 +33,17 @@ final class IisEndpoints {
 
   private static final Endpoint NOT_TOLD_APART = new Endpoint(new Vantage("", ""), NO_PORT, false);
 
-  private final SourceFile file;
+  private final IisFolder folder;
   private final IisColumns columns;
-  private final String folderServer;
-  private final boolean backEndFolder;
   private final int[] telling;
   private final List<Endpoint> endpoints = new ArrayList<>();
   private final List<SliceMemo[]> values = new ArrayList<>();
   private int last = NONE;
   private SliceMemo[] lastValues = {};
 
-  IisEndpoints(SourceFile file, IisColumns columns) {
-    this.file = file;
+  IisEndpoints(IisFolder folder, IisColumns columns) {
+    this.folder = folder;
     this.columns = columns;
-    folderServer =
-        ServerFolder.above(
-            file.path(),
-            folder -> SITE_FOLDER.matcher(folder).matches(),
-            FOLDERS_OF_EVERY_SERVER::contains);
-    backEndFolder = BACK_END_FOLDER.matcher("/" + file.path()).find();
     telling =
         Arrays.stream(
                 new int[] {
@@ -78,6 +51,11 @@ final class IisEndpoints {
                 })
             .filter(column -> column != IisColumns.ABSENT)
             .toArray();
+  }
+
+  /// How many there are so far.
+  int count() {
+    return endpoints.size();
   }
 
   Endpoint get(int number) {
@@ -133,10 +111,10 @@ final class IisEndpoints {
   }
 
   private String name(String computer) {
-    if (!file.declaredServer().isEmpty()) {
-      return file.declaredServer();
+    if (!folder.declaredServer().isEmpty()) {
+      return folder.declaredServer();
     }
-    return computer.isEmpty() ? folderServer : computer;
+    return computer.isEmpty() ? folder.server() : computer;
   }
 
   private int port(byte[] bytes, LineColumns line) {
@@ -150,7 +128,7 @@ final class IisEndpoints {
     if (port != NO_PORT) {
       return port == 444 || port == 81;
     }
-    return backEndFolder || site.equalsIgnoreCase(BACK_END_SITE);
+    return folder.isBackEnd() || site.equalsIgnoreCase(BACK_END_SITE);
   }
 
   private static String value(byte[] bytes, LineColumns line, int column) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.tlssunset.source.DirectiveLogReader;
 import dev.tlssunset.source.Directives;
+import dev.tlssunset.source.Learned;
 import dev.tlssunset.source.Leftovers;
 import dev.tlssunset.source.Source.PieceEnd;
 import dev.tlssunset.source.Source.Surroundings;
@@ -18,20 +19,21 @@ final class IisReader extends DirectiveLogReader {
 
   private static final byte[] DATE = "#date".getBytes(US_ASCII);
 
-  private final SourceFile file;
+  private final IisFolder folder;
   private final Surroundings surroundings;
   private final LineColumns line = new LineColumns();
 
   private Directives directives = Directives.NONE;
   private IisColumns columns = IisColumns.NONE;
+  private IisClock clock = new IisClock(columns);
   private IisRecords records;
   private boolean quoting;
   private boolean layoutChanged;
 
   IisReader(SourceFile file, Surroundings surroundings) {
-    this.file = file;
+    folder = IisFolder.of(file);
     this.surroundings = surroundings;
-    records = new IisRecords(file, columns, surroundings);
+    records = new IisRecords(folder, columns, surroundings);
   }
 
   @Override
@@ -43,8 +45,7 @@ final class IisReader extends DirectiveLogReader {
 
   @Override
   protected PieceEnd endPiece(int lines) {
-    Directives behind =
-        columns.isDateless() ? directives.withDate(records.clock().text()) : directives;
+    Directives behind = columns.isDateless() ? directives.withDate(clock.text()) : directives;
     return new PieceEnd(behind, lines, layoutChanged, Leftovers.NONE);
   }
 
@@ -60,7 +61,7 @@ final class IisReader extends DirectiveLogReader {
         && !quoting
         && (bytes[from] & 0xff) > ' ') {
       countRecord();
-      records.read(bytes, line, position(), sink());
+      records.read(bytes, line, clock.second(bytes, line), position(), sink());
     } else {
       settle(bytes);
       readIrregular(bytes, from, line.lineEnd());
@@ -76,17 +77,30 @@ final class IisReader extends DirectiveLogReader {
   /// Takes directives; the clock of records without a date goes on from the last of them.
   private void use(Directives told, boolean isNewDate) {
     boolean goesOn = columns.isDateless() && !isNewDate;
-    Directives now = goesOn ? told.withDate(records.clock().text()) : told;
+    Directives now = goesOn ? told.withDate(clock.text()) : told;
     boolean isNewLayout = !now.fields().equals(directives.fields());
     boolean isNewQuoting = isAdvanced(now) != quoting;
     directives = now;
     quoting = isAdvanced(now);
     if (isNewLayout) {
-      columns = IisColumns.of(now.fields(), surroundings.aliases());
-      records = new IisRecords(file, columns, surroundings);
+      records = records(now.fields());
+      columns = records.columns();
+      clock = new IisClock(columns);
     }
     layoutChanged |= isNewLayout || isNewQuoting || columns.isDateless();
-    records.clock().set(now.date());
+    clock.set(now.date());
+  }
+
+  private IisRecords records(String fields) {
+    Learned learned = surroundings.learned();
+    return learned
+        .latest(IisRecords.class)
+        .filter(latest -> latest.isOf(fields, folder))
+        .orElseGet(() -> learned.keep(newRecords(fields)));
+  }
+
+  private IisRecords newRecords(String fields) {
+    return new IisRecords(folder, IisColumns.of(fields, surroundings.aliases()), surroundings);
   }
 
   private static boolean isAdvanced(Directives directives) {
@@ -122,7 +136,7 @@ final class IisReader extends DirectiveLogReader {
     }
     byte[] rewritten = IisIrregular.bytes(fitted.get());
     line.split(rewritten, 0);
-    records.read(rewritten, line, position(), sink());
+    records.read(rewritten, line, clock.second(rewritten, line), position(), sink());
     settle(rewritten);
   }
 

@@ -12,7 +12,6 @@ import dev.tlssunset.observation.Unit;
 import dev.tlssunset.observation.VersionEvidence;
 import dev.tlssunset.source.HttpServices;
 import dev.tlssunset.source.Source.Surroundings;
-import dev.tlssunset.source.SourceFile;
 import dev.tlssunset.source.iis.IisEndpoints.Endpoint;
 import dev.tlssunset.source.iis.IisTls.Protocol;
 import dev.tlssunset.source.iis.IisTls.Tls;
@@ -57,6 +56,11 @@ final class IisRecords {
   private static final int ENDPOINT_MASK = 0x1ff;
   private static final int TLS_SHIFT = 15;
 
+  /// A log has a handful of endpoints and a dozen combinations of TLS values. Where there are more,
+  /// each file begins anew: the room is made for those of one.
+  private static final int MOST_FROM_OTHER_FILES = 50;
+
+  private final IisFolder folder;
   private final IisColumns columns;
   private final Surroundings surroundings;
   private final IisEndpoints endpoints;
@@ -66,37 +70,44 @@ final class IisRecords {
   private final Map<Internal, LongMap> kinds = new HashMap<>();
   private final SymbolCache symbols;
   private final Observation observation = new Observation();
-  private final IisClock clock;
   private final boolean isScattered;
   private int joinedForwarded;
   private final IisRecord[] waiting = new IisRecord[BATCH];
   private int waitingCount;
   private final int[] places = new int[5];
   private final IisRepeats repeats;
-  private int numberingOfRepeats;
+  private Object numberingOfRepeats = new Object();
   private int generationOfRepeats;
 
-  IisRecords(SourceFile file, IisColumns columns, Surroundings surroundings) {
-    clock = new IisClock(columns);
+  IisRecords(IisFolder folder, IisColumns columns, Surroundings surroundings) {
+    this.folder = folder;
     Arrays.setAll(waiting, _ -> new IisRecord(columns));
     this.columns = columns;
     this.surroundings = surroundings;
-    endpoints = new IisEndpoints(file, columns);
+    endpoints = new IisEndpoints(folder, columns);
     tls = new IisTls(columns);
     forwarded = columns.forwarded().stream().mapToInt(Integer::intValue).toArray();
     isScattered = forwarded.length > 1;
-    symbols = new SymbolCache(surroundings.symbols());
+    symbols = surroundings.learned().texts();
     repeats = new IisRepeats(symbols);
   }
 
-  /// The clock of records without a date.
-  IisClock clock() {
-    return clock;
+  IisColumns columns() {
+    return columns;
+  }
+
+  /// Whether it can go on with another log, which has these `#Fields:` and lies in that folder.
+  boolean isOf(String fields, IisFolder other) {
+    return columns.fields().equals(fields)
+        && folder.isSame(other)
+        && endpoints.count() <= MOST_FROM_OTHER_FILES
+        && tls.count() <= MOST_FROM_OTHER_FILES;
   }
 
   /// Reads the record that `line` has split; it waits until [#settle].
-  void read(byte[] bytes, LineColumns line, long position, ObservationSink sink) {
-    long second = clock.second(bytes, line);
+  ///
+  /// @param second see [IisClock#second]
+  void read(byte[] bytes, LineColumns line, long second, long position, ObservationSink sink) {
     if (second == Timestamps.INVALID) {
       String reason = columns.time() == IisColumns.ABSENT ? "no time" : "bad time";
       sink.reject(reason, position, bytes, line.lineStart(), line.lineEnd());
@@ -212,9 +223,9 @@ final class IisRecords {
 
   /// Numbers that are valid no longer are forgotten, and so are places of texts.
   private void useNumberingOf(ObservationSink sink) {
-    int numbering = sink.numbering();
+    Object numbering = sink.numbering();
     int generation = symbols.generation();
-    if (numbering != numberingOfRepeats || generation != generationOfRepeats) {
+    if (!numbering.equals(numberingOfRepeats) || generation != generationOfRepeats) {
       repeats.clear();
       numberingOfRepeats = numbering;
       generationOfRepeats = generation;

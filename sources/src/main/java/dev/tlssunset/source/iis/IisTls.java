@@ -68,6 +68,11 @@ final class IisTls {
             && columns.keyExchange() == columns.hash() + 1;
   }
 
+  /// How many combinations there are so far.
+  int count() {
+    return combinations.size();
+  }
+
   Tls get(int number) {
     return combinations.get(number);
   }

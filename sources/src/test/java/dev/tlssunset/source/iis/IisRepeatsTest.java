@@ -44,7 +44,7 @@ class IisRepeatsTest {
     Told whole = new Told(false);
     Told numbered = new Told(true);
     LineReader wholeReader = new IisSource().reader(FILE, surroundings);
-    LineReader numberedReader = new IisSource().reader(FILE, surroundings);
+    LineReader numberedReader = new IisSource().reader(FILE, surroundings.forThread());
     wholeReader.begin(0, Directives.NONE, whole);
     numberedReader.begin(0, Directives.NONE, numbered);
     for (int block = 0; block < BLOCKS; block++) {
@@ -123,7 +123,7 @@ class IisRepeatsTest {
     private final boolean givesNumbers;
     private final List<String> lines = new ArrayList<>();
     private final List<Observation> numbered = new ArrayList<>();
-    private int numbering;
+    private Object numbering = new Object();
     private long again;
 
     Told(boolean givesNumbers) {
@@ -132,7 +132,7 @@ class IisRepeatsTest {
 
     void renumber() {
       numbered.clear();
-      numbering++;
+      numbering = new Object();
     }
 
     @Override
@@ -171,7 +171,7 @@ class IisRepeatsTest {
     }
 
     @Override
-    public int numbering() {
+    public Object numbering() {
       return numbering;
     }
 
