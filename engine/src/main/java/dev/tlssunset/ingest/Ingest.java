@@ -149,7 +149,7 @@ public final class Ingest implements Closeable {
         readAll(scanning.balancerLogs(), workers);
         scanning.attribution().get().balancersAreRead();
       }
-      List<Integer> rest = new ArrayList<>(largestFirst());
+      List<Integer> rest = new ArrayList<>(ReadingOrder.of(fileSizes()));
       rest.removeAll(scanning.balancerLogs());
       captures.forEach(rest::removeAll);
       readAll(rest, workers);
@@ -241,15 +241,9 @@ public final class Ingest implements Closeable {
     workers.onEach(thread -> () -> readWhole(whole, next, scanning.ofThreads().get(thread)));
   }
 
-  private List<Integer> largestFirst() {
-    return IntStream.range(0, scanning.index().count())
-        .boxed()
-        .sorted((one, other) -> Long.compare(size(other), size(one)))
-        .toList();
-  }
-
-  private long size(int file) {
-    return scanning.index().file(file).size();
+  private long[] fileSizes() {
+    PieceIndex index = scanning.index();
+    return IntStream.range(0, index.count()).mapToLong(file -> index.file(file).size()).toArray();
   }
 
   /// Shares a file among all threads where that is of use: it is so large a part of the whole that
