@@ -62,6 +62,16 @@ record Comparison(
                 new Goal.AtMostTimes(Contestants.WC, 6, 4),
                 new Goal.TimesAsFast(Contestants.DUCKDB, 2.5, 3))),
         new Comparison(
+            "iis-2g-days",
+            Optional.of(
+                new Input(
+                    "iis-2g-days",
+                    "the same in 100 files, one a day",
+                    List.of("iis", "--bytes", "2g", "--shape", "usual", "--files", "100"))),
+            5,
+            List.of(with.wcOfFolder(), with.sunset()),
+            List.of(new Goal.AtMostTimes(Contestants.WC, 6, 4), new Goal.PeakMegabytes(512))),
+        new Comparison(
             "iis-300m",
             iis("iis-300m.log", "300m", "usual"),
             5,

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 ///
 /// ```
 /// bench/generate iis  --bytes 2g --out FILE [--shape usual|wide] [--clients N] [--rows N]
-///                     [--days N] [--seed N]
+///                     [--days N] [--seed N] [--files N, then FILE is a folder]
 /// bench/generate haproxy --bytes 300m --out FILE [--shape usual|wide] [--clients N] [--seed N]
 /// bench/generate smtp --bytes 1g --out FILE [--peers N] [--seed N]
 /// bench/generate pcap --bytes 800m --connections N --out FILE [--clients N] [--seed N]
@@ -40,9 +40,16 @@ public final class Generate {
       truth.write(file);
       return truth;
     }
-    Truth truth = generate(arguments[0], options, file);
+    boolean isFolder = options.number("files", 1) > 1;
+    Truth truth = isFolder ? days(options, file) : generate(arguments[0], options, file);
     truth.write(file);
     return truth;
+  }
+
+  private static Truth days(Options options, Path folder) throws IOException {
+    try (DailyFiles out = new DailyFiles(folder.resolve("EXCH01/W3SVC1"))) {
+      return new IisGenerator(iisShape(options), out, out::begin).write();
+    }
   }
 
   private static Truth generate(String kind, Options options, Path file) throws IOException {
@@ -51,7 +58,7 @@ public final class Generate {
     }
     try (OutputStream out = Files.newOutputStream(file)) {
       return switch (kind) {
-        case "iis" -> new IisGenerator(iisShape(options), out).write();
+        case "iis" -> new IisGenerator(iisShape(options), out, () -> {}).write();
         case "haproxy" -> new HaproxyGenerator(iisShape(options), out).write();
         case "smtp" -> new SmtpGenerator(smtpShape(options), out).write();
         case "pcap" -> new CaptureGenerator(captureShape(options), out).write();
@@ -81,6 +88,7 @@ public final class Generate {
           case String other -> throw new IllegalArgumentException("no such shape: " + other);
         };
     return new IisShape(
+        options.number("files", 1),
         bytes,
         options.number("clients", base.clients()),
         options.number("rows", base.rows()),

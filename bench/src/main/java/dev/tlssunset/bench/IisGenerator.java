@@ -68,7 +68,13 @@ final class IisGenerator {
   private static final byte[] FORWARDED_NET = ascii("198.51.100.");
   private static final int DOMAIN = "CONTOSO\\".length();
 
+  /// Lets another file begin.
+  interface FileStart {
+    void run() throws IOException;
+  }
+
   private final IisShape shape;
+  private final FileStart beforeFile;
   private final Dice dice;
   private final IisClients clients;
   private final LineBuffer line;
@@ -85,7 +91,9 @@ final class IisGenerator {
   private int inTurn;
   private final int turnStride;
 
-  IisGenerator(IisShape shape, OutputStream out) {
+  /// @param beforeFile is run where another file begins
+  IisGenerator(IisShape shape, OutputStream out, FileStart beforeFile) {
+    this.beforeFile = beforeFile;
     this.shape = shape;
     this.dice = new Dice(shape.seed());
     this.clients = new IisClients(shape, dice);
@@ -101,11 +109,16 @@ final class IisGenerator {
   Truth write() throws IOException {
     long records = 0;
     long headers = 0;
+    int mostHeaders = shape.files() > 1 ? shape.files() : HEADERS;
     double meanStep = shape.days() * 86_400.0 * TYPICAL_LINE / shape.bytes();
     double time = START;
     int group = 0;
     while (line.written() < shape.bytes()) {
-      if (line.written() >= shape.bytes() / HEADERS * headers && headers < HEADERS) {
+      if (line.written() >= shape.bytes() / mostHeaders * headers && headers < mostHeaders) {
+        if (headers == 0 || shape.files() > 1) {
+          line.flush();
+          beforeFile.run();
+        }
         tick((long) time);
         writeHeader();
         headers++;

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,16 +15,17 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class GeneratorsTest {
-  private static final IisShape IIS = new IisShape(3_000_000, 40, 300, 2, 7);
+  private static final IisShape IIS = new IisShape(1, 3_000_000, 40, 300, 2, 7);
   private static final SmtpShape SMTP = new SmtpShape(2_000_000, 60, 5, 1, 7);
 
   @Test
   void theSameSeedWritesTheSameLog() throws IOException {
     assertThat(iis(IIS).text).isEqualTo(iis(IIS).text);
     assertThat(smtp(SMTP).text).isEqualTo(smtp(SMTP).text);
-    assertThat(iis(new IisShape(3_000_000, 40, 300, 2, 8)).text).isNotEqualTo(iis(IIS).text);
+    assertThat(iis(new IisShape(1, 3_000_000, 40, 300, 2, 8)).text).isNotEqualTo(iis(IIS).text);
   }
 
   @Test
@@ -39,6 +43,44 @@ class GeneratorsTest {
         .isEqualTo(300);
     assertThat(log.truth.versions())
         .isEqualTo(counts(records.stream().map(fields -> version(fields[15]))));
+  }
+
+  @Test
+  void aLogInDaysSaysTheSameWithAHeaderInEach(@TempDir Path folder) throws IOException {
+    Path log = folder.resolve("days");
+
+    Truth truth =
+        Generate.generate(
+            "iis",
+            "--bytes",
+            "3m",
+            "--clients",
+            "40",
+            "--rows",
+            "300",
+            "--files",
+            "7",
+            "--out",
+            log.toString());
+
+    try (Stream<Path> days = Files.list(log.resolve("EXCH01/W3SVC1")).sorted()) {
+      List<String> texts = days.map(GeneratorsTest::text).toList();
+      assertThat(texts)
+          .hasSize(7)
+          .allSatisfy(day -> assertThat(day).startsWith("#Software").hasSizeGreaterThan(400_000));
+      Log whole = new Log(String.join("", texts), truth);
+      assertThat(truth.bytes()).isEqualTo(whole.text.length());
+      assertThat(truth.lines()).isEqualTo(whole.text.lines().count());
+      assertThat(truth.records()).isEqualTo(whole.records(" ").size());
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
@@ -137,7 +179,7 @@ class GeneratorsTest {
 
   private static Log iis(IisShape shape) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Truth truth = new IisGenerator(shape, out).write();
+    Truth truth = new IisGenerator(shape, out, () -> {}).write();
     return new Log(out.toString(StandardCharsets.UTF_8), truth);
   }
 
