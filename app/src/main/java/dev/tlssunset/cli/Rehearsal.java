@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.SplittableRandom;
 
 /// Runs command lines one after another, as people would; the JVM archives the classes that they
 /// loaded, and every later start finds them ready.
@@ -16,6 +18,7 @@ final class Rehearsal {
 
   /// The argument is a file of command lines, with paths as seen from where this is run.
   public static void main(String[] args) throws IOException {
+    sort();
     for (String line : Files.readAllLines(Path.of(args[0]))) {
       String[] words = line.split(" ", -1);
       if (words[0].equals("enlarge")) {
@@ -23,6 +26,15 @@ final class Rehearsal {
       } else {
         run(words);
       }
+    }
+  }
+
+  /// The JDK sorts long arrays by other code than short ones, and the rehearsal's are short.
+  private static void sort() {
+    for (int length = 8; length < 1 << 16; length *= 2) {
+      SplittableRandom random = new SplittableRandom(length);
+      Arrays.sort(random.ints(length).toArray());
+      Arrays.sort(random.longs(length).toArray());
     }
   }
 

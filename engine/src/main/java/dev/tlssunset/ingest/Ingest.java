@@ -242,8 +242,11 @@ public final class Ingest implements Closeable {
   }
 
   private long[] fileSizes() {
-    PieceIndex index = scanning.index();
-    return IntStream.range(0, index.count()).mapToLong(file -> index.file(file).size()).toArray();
+    long[] sizes = new long[scanning.index().count()];
+    for (int file = 0; file < sizes.length; file++) {
+      sizes[file] = scanning.index().file(file).size();
+    }
+    return sizes;
   }
 
   /// Shares a file among all threads where that is of use: it is so large a part of the whole that
