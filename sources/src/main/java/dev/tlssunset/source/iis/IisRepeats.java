@@ -126,12 +126,14 @@ final class IisRepeats {
     return place == 0 ? from == to : symbols.isAt(place, bytes, from, to);
   }
 
+  /// To four times the size: where many records differ, most of the fresh memory would otherwise be
+  /// that of tables that were soon too small.
   private boolean grow() {
     long[] old = entries;
     if (old.length >= MOST * STRIDE) {
       return false;
     }
-    entries = new long[old.length * 2];
+    entries = new long[old.length * 4];
     for (int from = 0; from < old.length; from += STRIDE) {
       int at = old[from] == 0 ? ABSENT : free(old[from]);
       if (at != ABSENT) {
