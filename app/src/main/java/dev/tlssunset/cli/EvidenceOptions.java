@@ -20,6 +20,11 @@ import picocli.CommandLine.ParameterException;
 /// What to read and what of it to count: the same for every command that reads evidence.
 final class EvidenceOptions {
 
+  /// More read no faster from any disk, and each needs memory.
+  private static final int USUAL_THREADS = 16;
+
+  private static final int MOST_THREADS = 32;
+
   private static final String ESTATE = "estate.yaml";
 
   private final PositionalParamSpec paths =
@@ -59,8 +64,8 @@ final class EvidenceOptions {
               "--threads",
               int.class,
               "N",
-              "How many threads read. Default: one for each processor.")
-          .initialValue(Runtime.getRuntime().availableProcessors())
+              "How many threads read, 32 at most. Default: one for each processor, 16 at most.")
+          .initialValue(Math.min(Runtime.getRuntime().availableProcessors(), USUAL_THREADS))
           .build();
 
   /// Adds them to those of a command.
@@ -91,7 +96,7 @@ final class EvidenceOptions {
         estate(command),
         period(command),
         new Selection(services.getValue(), servers.getValue()),
-        threadCount);
+        Math.min(threadCount, MOST_THREADS));
   }
 
   private Period period(CommandLine command) {

@@ -157,6 +157,12 @@ record Comparison(
             List.of(with.wc(), with.sunset()),
             List.of(new Goal.PeakMegabytes(512))),
         new Comparison(
+            "rss-threads",
+            iis("iis-4g-wide.log", "4g", "wide"),
+            1,
+            List.of(with.wc(), with.sunsetOfManyThreads()),
+            List.of(new Goal.PeakMegabytes(512))),
+        new Comparison(
             "start",
             Input.none(),
             5,

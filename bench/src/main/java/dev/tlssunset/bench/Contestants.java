@@ -41,10 +41,19 @@ record Contestants(Path launcher, Path java, Path duckDbJar, Path bench, Path ex
       "-Y 'tls.handshake.type == 1' -T fields -e ip.src -e tcp.srcport -e tls.handshake.ja3";
 
   Contestant sunset() {
+    return sunset("");
+  }
+
+  /// As on a machine with many processors: each thread needs memory.
+  Contestant sunsetOfManyThreads() {
+    return sunset(" --threads 32");
+  }
+
+  private Contestant sunset(String options) {
     return new Contestant(
         SUNSET,
         launcher.toString(),
-        "'" + launcher + "' scan '{file}' --format json",
+        "'" + launcher + "' scan '{file}' --format json" + options,
         Proof.SUNSET,
         SUNSET_STATUSES);
   }

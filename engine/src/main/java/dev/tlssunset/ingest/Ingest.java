@@ -31,9 +31,6 @@ public final class Ingest implements Closeable {
   /// Room for the different texts of a scan, in bytes.
   private static final long ROOM_FOR_SYMBOLS = 64 << 20;
 
-  /// A thread's tally with more rows is given to the totals.
-  private static final int MOST_ROWS = 1 << 18;
-
   private final Archives archives;
   private final PieceSizes sizes;
   private final Scanning scanning;
@@ -126,11 +123,12 @@ public final class Ingest implements Closeable {
             ? Optional.empty()
             : Optional.of(Joining.attribution(request, surroundings, index));
     Aside aside = attribution.map(Attribution::newAside).orElse(Aside.NONE);
+    int threads = request.threads();
     Totals totals = new Totals(new Tally(request.period(), index::fileOfPiece, aside));
     return new Scanning(
         request,
         surroundings,
-        Stream.generate(surroundings::forThread).limit(request.threads()).toList(),
+        Stream.generate(() -> surroundings.forThread(threads)).limit(threads).toList(),
         index,
         totals,
         progress,
@@ -153,6 +151,7 @@ public final class Ingest implements Closeable {
       rest.removeAll(scanning.balancerLogs());
       captures.forEach(rest::removeAll);
       readAll(rest, workers);
+      scanning.ofThreads().forEach(thread -> thread.learned().forget());
       scanning.totals().settle();
       captured.count();
       Followed followed = new Followed(scanning.surroundings().kinds());
@@ -265,7 +264,8 @@ public final class Ingest implements Closeable {
     LineFeed feed =
         new LineFeed(bytes -> {
           scanning.progress().read(bytes);
-          if (tally.size() > MOST_ROWS) {
+          if (tally.size() > scanning.mostRows()) {
+            surroundings.learned().forget();
             scanning.totals().moveFrom(tally);
           }
         });

@@ -22,9 +22,6 @@ final class Joining {
   /// How many numbers of each side are held in memory: 24 MB.
   private static final int MEMORY = 6 << 20;
 
-  /// A thread's tally with more rows is given to the totals.
-  private static final int MOST_ROWS = 1 << 18;
-
   private final Attribution attribution;
   private final Scanning scanning;
   private final Followed followed;
@@ -85,7 +82,7 @@ final class Joining {
             partition < attribution.partitions();
             partition = next.getAndIncrement()) {
           work.accept(joiner, partition);
-          if (tally.size() > MOST_ROWS) {
+          if (tally.size() > scanning.mostRows()) {
             scanning.totals().moveFrom(tally);
           }
         }

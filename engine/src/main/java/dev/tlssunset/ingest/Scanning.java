@@ -33,6 +33,14 @@ record Scanning(
     List<Integer> balancerLogs,
     Captured captured) {
 
+  private static final int MOST_ROWS = 1 << 19;
+
+  /// With more rows the tally of a thread is given to the totals: those of all threads take memory
+  /// at once.
+  int mostRows() {
+    return Math.clamp(MOST_ROWS / request.threads(), 1 << 12, 1 << 18);
+  }
+
   /// What readers of logs give their finds to.
   ObservationSink sink(Tally tally) {
     return captured.isEmpty()

@@ -26,9 +26,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// thrown away, and its bytes are read again by one thread.
 final class SharedFile {
 
-  /// A thread's tally with more rows ends the round, so that it can be given to the totals.
-  private static final int MOST_ROWS = 1 << 18;
-
   private final int file;
   private final Scanning scanning;
   private final Workers workers;
@@ -125,7 +122,7 @@ final class SharedFile {
     LineReader reader = newReader(scanning.surroundings());
     LineFeed feed =
         new LineFeed(_ -> {
-          if (tally.size() > MOST_ROWS) {
+          if (tally.size() > scanning.mostRows()) {
             scanning.totals().moveFrom(tally);
           }
         });
@@ -194,9 +191,12 @@ final class SharedFile {
         if (end.layoutChanged()) {
           changed.set(true);
         }
-        if (tally.size() > MOST_ROWS) {
+        if (tally.size() > scanning.mostRows()) {
           full.set(true);
         }
+      }
+      if (full.get()) {
+        surroundings.learned().forget();
       }
     }
 

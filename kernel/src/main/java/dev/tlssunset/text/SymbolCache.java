@@ -21,6 +21,7 @@ public final class SymbolCache {
   private static final long BEFORE_LAST = 0xD6E8FEB86659FD93L;
 
   private final Symbols symbols;
+  private final int mostWords;
 
   /// Hash in the upper half, place in `words` in the lower; 0 where free.
   private long[] slots = new long[SMALLEST];
@@ -36,7 +37,13 @@ public final class SymbolCache {
   private int generation;
 
   public SymbolCache(Symbols symbols) {
+    this(symbols, MOST_WORDS * Long.BYTES);
+  }
+
+  /// One that takes about so many bytes at most.
+  public SymbolCache(Symbols symbols, int bytes) {
     this.symbols = symbols;
+    mostWords = Math.clamp(bytes / Long.BYTES, words.length, MOST_WORDS);
   }
 
   /// The number of a slice; an empty slice is [Symbols#NONE].
@@ -156,23 +163,26 @@ public final class SymbolCache {
   }
 
   private void makeRoom(int needed) {
-    if (used + needed > MOST_WORDS) {
+    if (used + needed > mostWords) {
       forget();
     }
     if (used + needed > words.length) {
-      words = Arrays.copyOf(words, Math.max(words.length * 2, used + needed));
+      int doubled = Math.min(words.length * 2, mostWords);
+      words = Arrays.copyOf(words, Math.max(doubled, used + needed));
     }
     if (count * 4 >= slots.length * 3) {
       grow();
     }
   }
 
-  private void forget() {
+  /// Forgets everything, and frees its memory.
+  public void forget() {
     used = 1;
     count = 0;
     generation++;
-    Arrays.fill(slots, 0);
-    Arrays.fill(guesses, 0);
+    slots = new long[SMALLEST];
+    guesses = new int[SMALLEST];
+    words = new long[SMALLEST * 4];
   }
 
   private void grow() {

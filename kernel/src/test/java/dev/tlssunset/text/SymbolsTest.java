@@ -57,6 +57,7 @@ class SymbolsTest {
   void aCacheThatForgetsStillSaysTheSame() {
     Symbols symbols = new Symbols(Long.MAX_VALUE);
     SymbolCache cache = new SymbolCache(symbols);
+    SymbolCache small = new SymbolCache(symbols, 200 << 10);
     int size = 64 << 10;
     byte[] bytes = new byte[size + Words.SLACK];
     int count = 1_500;
@@ -65,8 +66,10 @@ class SymbolsTest {
         Arrays.fill(bytes, (byte) i);
         bytes[size - 1] = (byte) (i >> 8);
         assertThat(cache.of(bytes, 0, size)).isEqualTo(2 + i);
+        assertThat(small.of(bytes, 0, size)).isEqualTo(2 + i);
       }
     }
+    assertThat(small.generation()).isGreaterThan(count / 2);
     assertThat(symbols.size()).isEqualTo(2 + count);
   }
 

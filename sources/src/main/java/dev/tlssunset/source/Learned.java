@@ -10,11 +10,28 @@ import java.util.Optional;
 /// logs of a server repeat each other. One reader at a time uses it.
 public final class Learned {
 
+  /// What the texts of all threads may take, in bytes.
+  private static final int ROOM_FOR_TEXTS = 64 << 20;
+
+  private final int threads;
   private final SymbolCache texts;
   private final Map<Class<?>, Object> latest = new HashMap<>();
 
-  Learned(Symbols symbols) {
-    texts = new SymbolCache(symbols);
+  /// @param threads how many there are, each with its own
+  Learned(Symbols symbols, int threads) {
+    this.threads = threads;
+    texts = new SymbolCache(symbols, ROOM_FOR_TEXTS / threads);
+  }
+
+  /// Lets go of everything, so that others have the memory. A reader at work learns anew.
+  public void forget() {
+    texts.forget();
+    latest.clear();
+  }
+
+  /// What a thread may keep of something, where all together may keep so much.
+  public int share(int ofAll) {
+    return ofAll / threads;
   }
 
   /// The texts met so far.

@@ -37,12 +37,12 @@ public interface Source {
       Symbols symbols, ObservationKinds kinds, FieldAliases aliases, Learned learned) {
 
     public Surroundings(Symbols symbols, ObservationKinds kinds, FieldAliases aliases) {
-      this(symbols, kinds, aliases, new Learned(symbols));
+      this(symbols, kinds, aliases, new Learned(symbols, 1));
     }
 
-    /// The same for another thread.
-    public Surroundings forThread() {
-      return new Surroundings(symbols, kinds, aliases);
+    /// The same for one of so many threads.
+    public Surroundings forThread(int threads) {
+      return new Surroundings(symbols, kinds, aliases, new Learned(symbols, threads));
     }
   }
 

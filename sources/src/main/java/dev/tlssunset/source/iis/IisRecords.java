@@ -37,6 +37,9 @@ final class IisRecords {
 
   private static final int BATCH = 32;
 
+  /// Of all threads together.
+  private static final int MOST_REPEATS = 1 << 19;
+
   /// Places of texts.
   private static final int CLIENT = 0;
 
@@ -89,7 +92,7 @@ final class IisRecords {
     forwarded = columns.forwarded().stream().mapToInt(Integer::intValue).toArray();
     isScattered = forwarded.length > 1;
     symbols = surroundings.learned().texts();
-    repeats = new IisRepeats(symbols);
+    repeats = new IisRepeats(symbols, surroundings.learned().share(MOST_REPEATS));
   }
 
   IisColumns columns() {
@@ -148,6 +151,7 @@ final class IisRecords {
   /// Observes the records that wait, all of which must lie in these bytes. To be called before
   /// other bytes take their place.
   void settle(byte[] bytes, ObservationSink sink) {
+    useNumberingOf(sink);
     repeats.prepare(waiting, waitingCount);
     for (int i = 0; i < waitingCount; i++) {
       observe(waiting[i], bytes, sink);

@@ -1,7 +1,6 @@
 package dev.tlssunset.source.iis;
 
 import dev.tlssunset.text.SymbolCache;
-import java.util.Arrays;
 
 /// The records met before, by all that tells them apart but time and place: most of a log repeats
 /// them. They are found by a sketch, and then compared byte by byte with the texts in a
@@ -27,6 +26,7 @@ final class IisRepeats {
   private static final int FORWARDED = 4;
 
   private final SymbolCache symbols;
+  private final int most;
   private long[] entries = new long[SMALLEST * STRIDE];
   private int count;
 
@@ -34,8 +34,10 @@ final class IisRepeats {
   @SuppressWarnings("UnusedVariable")
   private long fetched;
 
-  IisRepeats(SymbolCache symbols) {
+  /// @param most about how many records are kept
+  IisRepeats(SymbolCache symbols, int most) {
     this.symbols = symbols;
+    this.most = Integer.highestOneBit(Math.clamp(most, SMALLEST, MOST));
   }
 
   /// Has the machine fetch the entries of records that are asked for next, and the texts that stand
@@ -104,9 +106,9 @@ final class IisRepeats {
     count++;
   }
 
-  /// Forgets everything.
+  /// Forgets everything, and frees its memory.
   void clear() {
-    Arrays.fill(entries, 0);
+    entries = new long[SMALLEST * STRIDE];
     count = 0;
   }
 
@@ -130,10 +132,10 @@ final class IisRepeats {
   /// that of tables that were soon too small.
   private boolean grow() {
     long[] old = entries;
-    if (old.length >= MOST * STRIDE) {
+    if (old.length >= most * STRIDE) {
       return false;
     }
-    entries = new long[old.length * 4];
+    entries = new long[Math.min(old.length * 4, most * STRIDE)];
     for (int from = 0; from < old.length; from += STRIDE) {
       int at = old[from] == 0 ? ABSENT : free(old[from]);
       if (at != ABSENT) {

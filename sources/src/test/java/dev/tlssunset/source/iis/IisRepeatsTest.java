@@ -44,7 +44,8 @@ class IisRepeatsTest {
     Told whole = new Told(false);
     Told numbered = new Told(true);
     LineReader wholeReader = new IisSource().reader(FILE, surroundings);
-    LineReader numberedReader = new IisSource().reader(FILE, surroundings.forThread());
+    Surroundings forgetful = surroundings.forThread(1);
+    LineReader numberedReader = new IisSource().reader(FILE, forgetful);
     wholeReader.begin(0, Directives.NONE, whole);
     numberedReader.begin(0, Directives.NONE, numbered);
     for (int block = 0; block < BLOCKS; block++) {
@@ -53,6 +54,9 @@ class IisRepeatsTest {
       numberedReader.read(lines, 0, lines.length - Scan.SLACK);
       if (block % 9 == 8) {
         numbered.renumber();
+      }
+      if (block % 7 == 6) {
+        forgetful.learned().forget();
       }
     }
     assertThat(numbered.lines).isEqualTo(whole.lines);

@@ -40,7 +40,7 @@ class LearnedLogsTest {
   private void compare(SourceFile file, byte[] log) {
     IisSource source = new IisSource();
     assertThat(Fed.whole(source, file, log, learning).all())
-        .isEqualTo(Fed.whole(source, file, log, learning.forThread()).all());
+        .isEqualTo(Fed.whole(source, file, log, learning.forThread(1)).all());
   }
 
   private byte[] log(boolean named, IntFunction<String> server) {
