@@ -7,6 +7,7 @@ fail() {
 
 build() {
   . "$root/app/src/dist/lib/find-java.sh"
+  . "$root/app/src/build/archive.sh"
   find_java || fail 'building needs JDK 25: install it, or set JAVA_HOME to where it is'
   [ -x "$java_home/bin/javac" ] || fail "building needs a JDK, and $java_home has no compiler"
   command -v mvn >/dev/null || fail 'building needs Maven: install it (Debian: apt-get install maven)'
@@ -16,10 +17,13 @@ build() {
   rm -rf "$dist.next"
   mkdir -p "$dist.next"
   # Dated before the sources are read: one edited meanwhile is newer.
-  touch "$dist.next/built"
-  JAVA_HOME=$java_home mvn -B -f "$root/pom.xml" -Pdist -Ddist.name=dist.next -pl app -am \
+  touch "$dist.next/building"
+  JAVA_HOME=$java_home mvn -B -f "$root/pom.xml" -Pdist -Ddist.name=dist.next -Ddist.moves=true -pl app -am \
     -Dmaven.test.skip=true package </dev/null >"$log" 2>&1 || fail "the build failed: see $log"
   replace
+  archive_classes "$java_home/bin/java" "$dist" "$root/app/target/classes.lst" >>"$log" 2>&1 ||
+    fail "the build failed: see $log"
+  mv "$dist/building" "$dist/built"
 }
 
 # A program that still runs from the old folder keeps the files that it has open.
