@@ -26,7 +26,7 @@ record Contestants(Path launcher, Path java, Path duckDbJar, Path bench, Path ex
 
   static final String CAPINFOS = "capinfos -c";
   static final String TSHARK = "tshark";
-  static final String PREFILTER = "tcpdump | tshark";
+  static final String PREFILTER = "tcpdump into tshark";
 
   /// Done, or done with findings; that some evidence could not be read (3) is no success here.
   private static final String SUNSET_STATUSES = "[01]";
