@@ -10,10 +10,10 @@ import java.util.stream.IntStream;
 /// what a reader learned of the last helps with the next.
 final class ReadingOrder {
 
-  /// A file is large that holds this part of all bytes.
+  /// A file is large that holds a sixteenth of all bytes.
   private static final int LARGE = 16;
 
-  /// The smallest files, with this part of all bytes, come last.
+  /// Small are the smallest files that hold an eighth of all bytes together.
   private static final int SMALL = 8;
 
   private ReadingOrder() {}

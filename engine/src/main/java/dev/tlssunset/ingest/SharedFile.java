@@ -119,7 +119,7 @@ final class SharedFile {
   /// Reads pieces `[first, last)` as one.
   private Directives readAgain(int first, int last, Directives directives) {
     Tally tally = scanning.newTally();
-    LineReader reader = newReader(scanning.surroundings());
+    LineReader reader = newReader(scanning.ofThreads().getFirst());
     LineFeed feed =
         new LineFeed(_ -> {
           if (tally.size() > scanning.mostRows()) {
