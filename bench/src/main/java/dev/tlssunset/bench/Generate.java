@@ -40,7 +40,7 @@ public final class Generate {
       truth.write(file);
       return truth;
     }
-    boolean isFolder = options.number("files", 1) > 1;
+    boolean isFolder = arguments[0].equals("iis") && options.number("files", 1) > 1;
     Truth truth = isFolder ? days(options, file) : generate(arguments[0], options, file);
     truth.write(file);
     return truth;
