@@ -150,12 +150,17 @@ final class PeerRowMaker {
 
   /// Whether a forwarded address is of somebody else than the peer.
   private boolean namesAnother(int symbol) {
-    for (String address : hops.of(symbol)) {
+    for (String address : addresses(symbol)) {
       if (!address.equals(peer)) {
         return true;
       }
     }
     return false;
+  }
+
+  /// Those of a forwarded-address field. What stands for all that were not told apart is none.
+  private List<String> addresses(int symbol) {
+    return symbol == Symbols.NOT_TOLD_APART ? List.of(symbols.text(symbol)) : hops.of(symbol);
   }
 
   /// What was added says together.
@@ -225,7 +230,7 @@ final class PeerRowMaker {
       all.add(symbols.text(symbol));
     }
     for (int i = 0; i < forwarded.size(); i++) {
-      all.addAll(hops.of(forwarded.get(i)));
+      all.addAll(addresses(forwarded.get(i)));
     }
     all.removeIf(peer::equals);
     return capped("candidates", different(all.toArray(String[]::new)));
