@@ -1,12 +1,16 @@
 package dev.tlssunset.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The `sunset` command: it has no work of its own, only subcommands.
 public final class Sunset implements Runnable {
@@ -58,7 +62,19 @@ public final class Sunset implements Runnable {
         line.addSubcommand(command.maker.get());
       }
     }
-    return line.setExecutionExceptionHandler(Sunset::explain);
+    return line.setParameterExceptionHandler(Sunset::refuse)
+        .setExecutionExceptionHandler(Sunset::explain);
+  }
+
+  /// Says what is wrong with the command line. The whole help behind it would push that off the
+  /// screen.
+  private static int refuse(ParameterException e, String[] args) {
+    CommandLine command = e.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println("sunset: " + e.getMessage());
+    UnmatchedArgumentException.printSuggestions(e, err);
+    err.println("Help: " + command.getCommandSpec().qualifiedName() + " --help");
+    return ExitStatus.WRONG_USAGE;
   }
 
   /// Says in words what went wrong; only a bug of ours comes with its trace.
@@ -80,6 +96,8 @@ public final class Sunset implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Which command?");
+    throw new ParameterException(
+        spec.commandLine(),
+        "which command? " + SUBCOMMANDS.stream().map(Subcommand::name).collect(joining(", ")));
   }
 }

@@ -1,6 +1,8 @@
 package dev.tlssunset.cli;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -50,8 +52,16 @@ class SunsetTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"skan", "scan", "--no-such-option"})
-  void wrongUsageIsExplained(String argument) {
-    assertThat(outputOf(ExitStatus.WRONG_USAGE, argument)).isNotBlank();
+  void wrongUsageIsExplainedInAFewLines(String argument) {
+    assertThat(outputOf(ExitStatus.WRONG_USAGE, argument).lines())
+        .hasSizeBetween(2, 3)
+        .first(as(STRING))
+        .startsWith("sunset: ");
+  }
+
+  @Test
+  void whoeverNamesNoCommandIsToldWhichThereAre() {
+    assertThat(outputOf(ExitStatus.WRONG_USAGE)).contains(subcommands());
   }
 
   private static String outputOf(int status, String... args) {
