@@ -34,5 +34,5 @@ if "%~1"=="make-archive" (
   exit /b
 )
 
-"%JAVA%" "-XX:SharedArchiveFile=%ARCHIVE%" %JVM_NEEDS% %JVM_FLAGS% "-Dsunset.launcher=%~f0" %SUNSET_JVM_FLAGS% ^
-  -jar "%HOME_DIR%\lib\sunset.jar" %*
+"%JAVA%" "-XX:SharedArchiveFile=%ARCHIVE%" %JVM_NEEDS% %JVM_FLAGS% "-Dsunset.launcher=%~f0" -Dsunset.console=true ^
+  %SUNSET_JVM_FLAGS% -jar "%HOME_DIR%\lib\sunset.jar" %*

@@ -9,11 +9,9 @@ final class ProgressLine {
 
   private static final long FIRST_AFTER_MILLIS = 400;
   private static final long MILLIS_BETWEEN = 200;
-  private static final String CLEAR = "\r\u001b[K";
-
   private final Thread thread;
   private final PrintStream out;
-  private volatile boolean shown;
+  private int columns;
 
   private ProgressLine(Progress progress, PrintStream out) {
     this.out = out;
@@ -35,14 +33,20 @@ final class ProgressLine {
     try {
       Thread.sleep(FIRST_AFTER_MILLIS);
       while (true) {
-        shown = true;
-        out.print(CLEAR + sentence(progress, System.nanoTime() - started));
-        out.flush();
+        draw(sentence(progress, System.nanoTime() - started));
         Thread.sleep(MILLIS_BETWEEN);
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /// A console of Windows need not know the sequence that clears a line, but every terminal knows
+  /// blanks.
+  private void draw(String sentence) {
+    out.print("\r" + sentence + " ".repeat(Math.max(0, columns - sentence.length())));
+    out.flush();
+    columns = sentence.length();
   }
 
   static String sentence(Progress progress, long nanos) {
@@ -52,8 +56,9 @@ final class ProgressLine {
     long percent = inAll == 0 ? 0 : Math.min(99, Math.round(100 * gigabytes / inAll));
     return String.format(
         Locale.ROOT,
-        "reading %,d files: %3d %%  %.1f of %.1f GB  %.2f GB/s",
+        "reading %,d %s: %3d %%  %.1f of %.1f GB  %.2f GB/s",
         progress.files(),
+        progress.files() == 1 ? "file" : "files",
         percent,
         gigabytes,
         inAll,
@@ -64,8 +69,9 @@ final class ProgressLine {
   void stop() throws InterruptedException {
     thread.interrupt();
     thread.join();
-    if (shown) {
-      out.print(CLEAR);
+    if (columns > 0) {
+      draw("");
+      out.print("\r");
       out.flush();
     }
   }

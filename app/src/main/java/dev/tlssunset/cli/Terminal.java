@@ -1,11 +1,14 @@
 package dev.tlssunset.cli;
 
 import dev.tlssunset.report.TerminalStyle;
+import java.io.Console;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
-/// What standard output and standard error are connected to. The launcher knows, and says so in
-/// system properties; without it, neither is a terminal.
+/// What standard output and standard error are connected to. A launcher for a Unix shell knows, and
+/// says so in system properties. That for Windows cannot, and has Java look, which sees one thing
+/// only: whether standard input and output both are a console.
 ///
 /// @param outIsTerminal whether standard output is one
 /// @param errIsTerminal whether standard error is one
@@ -17,8 +20,13 @@ record Terminal(boolean outIsTerminal, boolean errIsTerminal, int width) {
   static Terminal current() {
     return new Terminal(
         Boolean.getBoolean("sunset.out.terminal"),
-        Boolean.getBoolean("sunset.err.terminal"),
+        Boolean.getBoolean("sunset.err.terminal") || isConsole(),
         width(System.getProperty("sunset.width", "")));
+  }
+
+  private static boolean isConsole() {
+    return Boolean.getBoolean("sunset.console")
+        && Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
   }
 
   TerminalStyle style() {
