@@ -25,7 +25,8 @@ final class IntList {
   }
 
   void add(int number) {
-    numbers[grow(1)] = number;
+    int at = grow(1);
+    numbers[at] = number;
   }
 
   void addAll(int[] from, int at, int count) {
