@@ -8,10 +8,14 @@ import dev.tlssunset.text.Symbols;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// Whom forwarded addresses name. Everybody may write what he likes into the field; what a balancer
 /// adds to it stands behind all that came before. One for each thread.
 final class Headers {
+
+  private static final Pattern COLUMNS =
+      Pattern.compile(String.valueOf(ForwardedFor.BETWEEN_COLUMNS), Pattern.LITERAL);
 
   private final Symbols symbols;
   private final Balancers balancers;
@@ -23,17 +27,30 @@ final class Headers {
   }
 
   /// The last address of a field that is no balancer's; [Symbols#NONE] where what stands there is
-  /// no address.
+  /// no address, or where several columns name different clients: a balancer writes one of them,
+  /// and who wrote the others nobody knows.
   int client(int field) {
     if (field <= Symbols.NOT_TOLD_APART) {
       return Symbols.NONE;
     }
     Integer known = clients.get(field);
     if (known == null) {
-      known = lookUp(symbols.text(field));
+      known = agreed(symbols.text(field));
       clients.put(field, known);
     }
     return known;
+  }
+
+  private int agreed(String columns) {
+    int agreed = Symbols.NONE;
+    for (String column : COLUMNS.split(columns, -1)) {
+      int client = lookUp(column);
+      if (client == Symbols.NONE || (agreed != Symbols.NONE && agreed != client)) {
+        return Symbols.NONE;
+      }
+      agreed = client;
+    }
+    return agreed;
   }
 
   private int lookUp(String field) {

@@ -6,7 +6,10 @@ import java.util.List;
 /// The addresses of a forwarded-address field: `a`, `a,+b`, `a:port`, `[v6]:port` (rule I27).
 public final class ForwardedFor {
 
-  private static final String SEPARATORS = ",;+ ";
+  /// Stands between what several columns of one record say.
+  public static final char BETWEEN_COLUMNS = '|';
+
+  private static final String SEPARATORS = ",;+ " + BETWEEN_COLUMNS;
 
   private ForwardedFor() {}
 

@@ -16,6 +16,7 @@ import dev.tlssunset.source.iis.IisEndpoints.Endpoint;
 import dev.tlssunset.source.iis.IisTls.Protocol;
 import dev.tlssunset.source.iis.IisTls.Tls;
 import dev.tlssunset.text.Addresses;
+import dev.tlssunset.text.ForwardedFor;
 import dev.tlssunset.text.LineColumns;
 import dev.tlssunset.text.LongMap;
 import dev.tlssunset.text.Numbers;
@@ -213,7 +214,7 @@ final class IisRecords {
     int known = joined.get(key);
     if (known == LongMap.ABSENT) {
       Symbols all = surroundings.symbols();
-      known = all.of(all.text(some) + "," + all.text(more));
+      known = all.of(all.text(some) + ForwardedFor.BETWEEN_COLUMNS + all.text(more));
       joined.put(key, known);
     }
     return known;
