@@ -4,6 +4,11 @@ package dev.tlssunset.attribution;
 /// anew for each.
 final class Arrival {
 
+  static final int NOT_PASSED = -1;
+
+  /// The number of the balancer's own record; [#NOT_PASSED] of a server's.
+  int id;
+
   int kind;
   int peer;
   int port;

@@ -12,9 +12,23 @@ final class Arrived {
   static final int NAME = 6;
   static final int CERTIFICATE = 7;
   static final int SECOND = 8;
+
+  /// The client's port, and [#COUNTS] above it.
   static final int PORT = 9;
+
   static final int POSITION = 10;
   static final int INTS = 12;
 
+  /// It lies in the period that is counted.
+  static final int COUNTS = 1 << 16;
+
   private Arrived() {}
+
+  static int port(int[] records, int at) {
+    return records[at + PORT] & 0xffff;
+  }
+
+  static boolean counts(int[] records, int at) {
+    return (records[at + PORT] & COUNTS) != 0;
+  }
 }

@@ -10,6 +10,9 @@ public final class Aside {
   /// Nothing is joined.
   public static final Aside NONE = new Aside(null);
 
+  /// The join reckons in 32 bits with a sign. What is later is counted as it stands.
+  private static final long LAST = Integer.MAX_VALUE - 2L * Attribution.LONGEST;
+
   private final @Nullable Attribution attribution;
   private final @Nullable Roles roles;
   private final IntList passed = new IntList(0);
@@ -25,9 +28,10 @@ public final class Aside {
   /// @return whether it did: it is not to be counted yet
   public boolean takes(Observation seen) {
     return roles != null
+        && seen.second <= LAST
         && switch (roles.ofKind(seen.kind)) {
           case BALANCERS -> passed(seen, roles);
-          case SERVERS -> roles.isJoined(seen.peer) && arrived(seen, roles);
+          case SERVERS -> roles.isJoined(seen.kind, seen.peer) && arrived(seen, roles);
           case NEITHER -> false;
         };
   }
@@ -51,10 +55,9 @@ public final class Aside {
     }
   }
 
+  /// What lies outside of the period is joined, but not counted.
   private boolean arrived(Observation seen, Roles roles) {
-    if (!roles.counts(seen.second)) {
-      return false;
-    }
+    boolean counts = roles.counts(seen.second);
     int at = arrived.grow(Arrived.INTS);
     int[] numbers = arrived.array();
     numbers[at + Arrived.KIND] = seen.kind;
@@ -66,13 +69,13 @@ public final class Aside {
     numbers[at + Arrived.NAME] = seen.name;
     numbers[at + Arrived.CERTIFICATE] = seen.certificate;
     numbers[at + Arrived.SECOND] = (int) seen.second;
-    numbers[at + Arrived.PORT] = seen.peerPort & 0xffff;
+    numbers[at + Arrived.PORT] = (seen.peerPort & 0xffff) | (counts ? Arrived.COUNTS : 0);
     numbers[at + Arrived.POSITION] = (int) (seen.position >>> 32);
     numbers[at + Arrived.POSITION + 1] = (int) seen.position;
-    return true;
+    return counts;
   }
 
-  /// What lies outside of the period is joined, but not counted.
+  /// Likewise.
   private boolean passed(Observation seen, Roles roles) {
     boolean counts = roles.counts(seen.second);
     int at = passed.grow(Passed.INTS);

@@ -1,5 +1,7 @@
 package dev.tlssunset.attribution;
 
+import dev.tlssunset.attribution.Skews.Skew;
+import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.observation.ObservationKinds;
 import dev.tlssunset.text.LongMap;
 import dev.tlssunset.text.Symbols;
@@ -10,7 +12,6 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import java.util.function.LongPredicate;
 
@@ -50,15 +51,15 @@ public final class Attribution implements Closeable {
   private final Skews keptSample = new Skews();
 
   private final Paths paths = new Paths();
-  private final Set<Long> seenHours = new HashSet<>();
+  private final Sightings sightings = new Sightings();
   private final BitSet joined = new BitSet();
+  private final Unjoined unjoined = new Unjoined();
   private final LongMap completed = new LongMap();
   private final Lookups lookups;
   private Spill passed;
   private Spill arrived;
   private Knowledge known;
   private int nextId;
-  private long lastSeen = Long.MIN_VALUE;
 
   /// @param declared the balancers of the estate file
   /// @param declaredServers address to name, from the estate file
@@ -92,7 +93,12 @@ public final class Attribution implements Closeable {
   }
 
   Roles newRoles() {
-    return new Roles(symbols, kinds, balancers, counted);
+    return new Roles(symbols, kinds, balancers, counted, this::mayKeepAddresses);
+  }
+
+  private boolean mayKeepAddresses(ObservationKind kind) {
+    ServerKeys keys = new ServerKeys(declaredServers, List.of(kind));
+    return known.mayKeepAddresses(keys, keys.of(kind.vantage()));
   }
 
   public Paths paths() {
@@ -125,7 +131,12 @@ public final class Attribution implements Closeable {
     }
     if (Passed.clientPort(record, at) > 0 && record[at + Passed.CLIENT] != Symbols.NONE) {
       int client = record[at + Passed.CLIENT];
-      keptSample.addPassed(client, Passed.clientPort(record, at), balancer, start, end);
+      int clientPort = Passed.clientPort(record, at);
+      keptSample.addPassed(client, clientPort, balancer, start, end);
+      if (client != record[at + Passed.FROM]) {
+        // It may be a balancer before this one.
+        sample.addArrived(client, clientPort, kind, start);
+      }
     }
     known.noteTarget(balancer, record[at + Passed.TO]);
     record[at + Passed.ID] = nextId++;
@@ -140,7 +151,7 @@ public final class Attribution implements Closeable {
       distribute(record, at, to);
       return;
     }
-    int home = partition(record[at + Passed.START] >> TIME_BITS);
+    int home = partitionOf(record[at + Passed.START]);
     BitSet chosen = new BitSet(PARTITIONS);
     addTimes(record, at, 0, chosen);
     for (int skew : skews) {
@@ -174,6 +185,11 @@ public final class Attribution implements Closeable {
     }
   }
 
+  /// The partition of what happened in a second.
+  static int partitionOf(int second) {
+    return partition(second >> TIME_BITS);
+  }
+
   private static int partition(int time) {
     return time & (PARTITIONS - 1);
   }
@@ -182,28 +198,20 @@ public final class Attribution implements Closeable {
     int second = record[at + Arrived.SECOND];
     int kind = record[at + Arrived.KIND];
     int peer = record[at + Arrived.PEER];
+    int port = Arrived.port(record, at);
     int balancer = lookups.balancerOf(peer);
     if (balancer != Balancers.NONE) {
       boolean hasHeader = record[at + Arrived.FORWARDED] != Symbols.NONE;
       balancers.hear(balancer, hasHeader, lookups.kind(kind));
-      if (record[at + Arrived.PORT] > 0) {
-        sample.addArrived(peer, record[at + Arrived.PORT], kind, second);
+      if (port > 0) {
+        sample.addArrived(peer, port, kind, second);
       }
     }
-    if (balancer == Balancers.NONE && record[at + Arrived.PORT] > 0) {
-      keptSample.addArrived(peer, record[at + Arrived.PORT], kind, second);
+    if (balancer == Balancers.NONE && port > 0) {
+      keptSample.addArrived(peer, port, kind, second);
     }
-    see(kind, balancer, second);
-    arrived.add(partition(second >> TIME_BITS), record, at);
-  }
-
-  private void see(int kind, int balancer, int second) {
-    long hour = second / 3600;
-    long seen = (hour << 40) | ((long) kind << 16) | (balancer + 1);
-    if (seen != lastSeen) {
-      seenHours.add(seen);
-      lastSeen = seen;
-    }
+    sightings.add(lookups.kind(kind), kind, balancer, second);
+    arrived.add(partitionOf(second), record, at);
   }
 
   /// The addresses of the balancers are known.
@@ -252,23 +260,45 @@ public final class Attribution implements Closeable {
     }
     known = new Knowledge(balancers, coverage, symbols, kinds, declaredServers, known.targets());
     coverage.settle();
-    known.useSkews(sample.measure(number -> balancers.get(number).group, known::serverOfKind));
-    known.useKeptSkews(
-        keptSample.measure(number -> balancers.get(number).group, known::serverOfKind));
-    known.useSeen(seenHours);
+    known.useSkews(measured(sample));
+    known.useKeptSkews(measured(keptSample));
+    known.useSightings(sightings);
     if (known.hasSkew(MARGIN - 2 * Attributor.TOLERANCE)) {
       moveArrived();
     }
     if (known.hasKeptSkew(MARGIN - 2 * Attributor.TOLERANCE)) {
       copyPassed();
     }
-    for (int depth = 0; depth < DEEPEST_CHAIN && balancers.hasChains(); depth++) {
-      Spill followed = new Spill(PARTITIONS, Passed.INTS, memory);
-      new Chains(known, paths, lookups, headers(), joined)
-          .follow(passed, (record, at) -> distributeByAllClocks(record, at, followed));
-      close(passed);
-      passed = followed;
+    boolean isOpen = balancers.hasChains();
+    for (int depth = 0; depth < DEEPEST_CHAIN && isOpen; depth++) {
+      isOpen = followChains();
     }
+  }
+
+  /// @return whether there were any
+  private boolean followChains() {
+    Spill followed = new Spill(PARTITIONS, Passed.INTS, memory);
+    Chains chains = new Chains(known, paths, lookups, headers());
+    boolean isAny;
+    try (Spill chained = new Spill(PARTITIONS, Passed.INTS, memory)) {
+      Spill.Reader to = (record, at) -> distributeByAllClocks(record, at, followed);
+      isAny = chains.divide(passed, chained, to);
+      chains.follow(chained, passed, to);
+      settle(chains.joiner());
+    } catch (IOException e) {
+      throw cannotClose(e);
+    }
+    close(passed);
+    passed = followed;
+    return isAny;
+  }
+
+  private Map<Long, Skew> measured(Skews sample) {
+    return sample.measure(
+        number -> balancers.get(number).group,
+        known::serverOfKind,
+        known::nameOfPair,
+        known::isCovered);
   }
 
   private Headers headers() {
@@ -293,6 +323,7 @@ public final class Attribution implements Closeable {
   synchronized void settle(Joiner joiner) {
     joined.or(joiner.joined);
     joiner.joined.clear();
+    unjoined.addAll(joiner.unjoined);
     joiner.counts.forEach((grounds, counts) -> {
       for (int i = 0; i < counts.length; i++) {
         if (counts[i] > 0) {
@@ -301,6 +332,10 @@ public final class Attribution implements Closeable {
       }
     });
     joiner.counts.clear();
+  }
+
+  Unjoined unjoined() {
+    return unjoined;
   }
 
   boolean isJoined(int id) {
@@ -346,7 +381,7 @@ public final class Attribution implements Closeable {
             int server = known.serverOfKind(record[at + Arrived.KIND]);
             int skew =
                 number == Balancers.NONE ? 0 : known.skew(balancers.get(number).group, server);
-            moved.add(partition((record[at + Arrived.SECOND] - skew) >> TIME_BITS), record, at);
+            moved.add(partitionOf(record[at + Arrived.SECOND] - skew), record, at);
           });
     }
     close(arrived);
@@ -357,8 +392,12 @@ public final class Attribution implements Closeable {
     try {
       read.close();
     } catch (IOException e) {
-      throw new UncheckedIOException("the join's temporary file cannot be closed", e);
+      throw cannotClose(e);
     }
+  }
+
+  private static UncheckedIOException cannotClose(IOException e) {
+    return new UncheckedIOException("the join's temporary file cannot be closed", e);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.tlssunset.attribution.Verdict.Lack;
 import dev.tlssunset.observation.Outcome;
 import dev.tlssunset.observation.Unit;
 import dev.tlssunset.text.Symbols;
+import dev.tlssunset.wire.registry.ProtocolVersion;
 
 /// Says who stands behind what arrived, by what balancers passed on in the same partition. One for
 /// each thread and partition.
@@ -55,7 +56,9 @@ final class Attributor {
     } else {
       useTime(arrival, balancer, second, verdict);
     }
-    if (forwarded != Symbols.NONE && verdict.grounds == Grounds.UNRESOLVED) {
+    boolean isDoubtful =
+        verdict.grounds == Grounds.UNRESOLVED && verdict.lack != Lack.NO_SUCH_REQUEST;
+    if (forwarded != Symbols.NONE && isDoubtful) {
       verdict.lack = Lack.DOUBTFUL_HEADER;
     }
   }
@@ -69,7 +72,8 @@ final class Attributor {
         second - TOLERANCE,
         second + TOLERANCE,
         record -> {
-          if (isItsServer(record, arrival)) {
+          boolean isItself = passed.numbers(record, Passed.ID) == arrival.id;
+          if (!isItself && mayHaveCome(record, arrival)) {
             add(record, verdict);
           }
           return true;
@@ -77,21 +81,30 @@ final class Attributor {
     return conclude(Grounds.SOURCE_PORT, verdict);
   }
 
-  /// What failed at the balancer has reached no server.
+  /// Without a port, a balancer is not taken for the one before itself.
   private boolean isItsServer(int record, Arrival arrival) {
-    return passed.balancer(record) != arrival.seenBy
-        && passed.wentTo(record, arrival.server, arrival.serverPort)
-        && lookups.kind(passed.numbers(record, Passed.KIND)).outcome() != Outcome.FAILED;
+    return passed.balancer(record) != arrival.seenBy && mayHaveCome(record, arrival);
   }
 
-  /// Notes a record that may be it.
+  /// What failed at the balancer has reached no server.
+  private boolean mayHaveCome(int record, Arrival arrival) {
+    int kind = passed.numbers(record, Passed.KIND);
+    return passed.wentTo(record, arrival.server, arrival.serverPort)
+        && lookups.mayBeOneService(kind, arrival.kind)
+        && lookups.kind(kind).outcome() != Outcome.FAILED;
+  }
+
+  /// Notes a record that may be it. Of several, the one that comes first in the evidence stands for
+  /// them: threads hand them over in any order.
   private void add(int record, Verdict verdict) {
     int client = passed.numbers(record, Passed.CLIENT);
     if (verdict.match == Verdict.NOBODY) {
       verdict.match = record;
     } else {
-      verdict.alike.add(record);
+      boolean isFirst = passed.position(record) < passed.position(verdict.match);
       verdict.versionsAgree &= isSameWay(record, verdict.match);
+      verdict.alike.add(isFirst ? verdict.match : record);
+      verdict.match = isFirst ? record : verdict.match;
     }
     if (verdict.candidates.size() < MOST_CANDIDATES) {
       verdict.candidates.add(client);
@@ -146,8 +159,70 @@ final class Attributor {
           return true;
         });
     verdict.candidates.clear();
+    if (verdict.match != Verdict.NOBODY) {
+      keepOneRequest(verdict);
+    } else if (isCountedByBalancer(client, balancer, second)) {
+      verdict.lack = Lack.NO_SUCH_REQUEST;
+      return;
+    }
     verdict.grounds = Grounds.FORWARDED;
     verdict.client = client;
+  }
+
+  /// A request is logged once by each side: of several that fit, one is it, and the others wait for
+  /// records of their own. The connection that it came by may be logged beside it.
+  private void keepOneRequest(Verdict verdict) {
+    int request = firstRequest(verdict);
+    if (request == Verdict.NOBODY || !verdict.versionsAgree) {
+      return;
+    }
+    int[] others = verdict.alike.sorted();
+    int match = verdict.match;
+    verdict.alike.clear();
+    verdict.match = request;
+    passed.take(request);
+    addConnection(match, verdict);
+    for (int other : others) {
+      addConnection(other, verdict);
+    }
+  }
+
+  private void addConnection(int record, Verdict verdict) {
+    if (!isRequest(record)) {
+      verdict.alike.add(record);
+    }
+  }
+
+  /// The first of those that no record was found for yet, or of all where there is none.
+  private int firstRequest(Verdict verdict) {
+    int first = isRequest(verdict.match) ? verdict.match : Verdict.NOBODY;
+    for (int i = 0; i < verdict.alike.size(); i++) {
+      int other = verdict.alike.array()[i];
+      if (isRequest(other) && (first == Verdict.NOBODY || isBefore(other, first))) {
+        first = other;
+      }
+    }
+    return first;
+  }
+
+  private boolean isBefore(int record, int other) {
+    return passed.isTaken(record) == passed.isTaken(other)
+        ? passed.position(record) < passed.position(other)
+        : passed.isTaken(other);
+  }
+
+  private boolean isRequest(int record) {
+    return lookups.kind(passed.numbers(record, Passed.KIND)).unit() == Unit.REQUESTS;
+  }
+
+  /// Whether the log of a balancer that ends TLS has requests, knows the client, and covers the
+  /// time: the request is in it, though clocks or times that the log lacks keep it from being
+  /// found.
+  private boolean isCountedByBalancer(int client, Balancer balancer, int second) {
+    return balancer.termination() == Termination.TERMINATE
+        && balancer.tellsRequests
+        && balancers.isClient(client)
+        && known.isCovered(balancer.group, second);
   }
 
   // ---- by time
@@ -233,7 +308,11 @@ final class Attributor {
       addKept(arrival, skew, verdict);
     }
     verdict.candidates.clear();
-    if (verdict.match != Verdict.NOBODY) {
+    if (verdict.match != Verdict.NOBODY && isOlderThanBefore(arrival, verdict)) {
+      verdict.match = Verdict.NOBODY;
+      verdict.alike.clear();
+      verdict.lack = Lack.MAYBE_BEHIND;
+    } else if (verdict.match != Verdict.NOBODY) {
       verdict.balancer = passed.balancer(verdict.match);
     } else if (known.mayHideClients(arrival.server, arrival.second)) {
       verdict.lack = Lack.MAYBE_BEHIND;
@@ -263,15 +342,25 @@ final class Attributor {
         });
   }
 
-  /// Ports that agree prove it. Else, a balancer whose own address the server has seen puts that in
-  /// the place of its clients'.
+  /// Whether the server saw an older version than the balancer did, and no port proves that both
+  /// mean one connection: it may be the client's own, beside one through the balancer.
+  private boolean isOlderThanBefore(Arrival arrival, Verdict verdict) {
+    boolean isProven = arrival.port > 0 && passed.clientPort(verdict.match) == arrival.port;
+    ProtocolVersion before = lookups.kind(passed.numbers(verdict.match, Passed.KIND)).negotiated();
+    return !isProven
+        && ProtocolVersion.BY_AGE.compare(lookups.kind(arrival.kind).negotiated(), before) < 0
+        && lookups.kind(arrival.kind).negotiated().isKnown();
+  }
+
+  /// Ports that agree prove it. Else, a balancer whose own address some server has seen puts that
+  /// in the place of its clients'.
   private boolean mayKeepAddress(int record, Arrival arrival) {
     boolean isSamePort = arrival.port > 0 && passed.clientPort(record) == arrival.port;
     if (!known.isServer(arrival.server)) {
       return isSamePort && isSession(record);
     }
     Balancer balancer = balancers.get(passed.balancer(record));
-    return isSamePort || !holes.isSeenFrom(balancer.group, arrival.server);
+    return isSamePort || !known.showsItself(balancer.group);
   }
 
   /// What was captured on the client's side of a balancer agrees with its records, and is counted

@@ -1,11 +1,15 @@
 package dev.tlssunset.attribution;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.observation.ObservationKinds;
 import dev.tlssunset.observation.Outcome;
+import dev.tlssunset.observation.Unit;
 import dev.tlssunset.observation.Vantage;
 import dev.tlssunset.text.Address;
 import dev.tlssunset.text.AddressRange;
+import dev.tlssunset.text.Addresses;
 import dev.tlssunset.text.LongMap;
 import dev.tlssunset.text.Symbols;
 import dev.tlssunset.wire.registry.ProtocolVersion;
@@ -40,6 +44,7 @@ final class Balancers {
     boolean hasLog;
     boolean tellsVersions;
     boolean tellsPorts;
+    boolean tellsRequests;
     long withHeader;
     long withoutHeader;
     long passed;
@@ -96,10 +101,6 @@ final class Balancers {
 
   Balancer get(int number) {
     return balancers.get(number);
-  }
-
-  boolean isEmpty() {
-    return balancers.isEmpty();
   }
 
   /// The balancer whose log has records of a kind.
@@ -164,6 +165,7 @@ final class Balancers {
     if (!vantage.address().isEmpty()) {
       byAddress.putIfAbsent(Address.of(vantage.address()).text(), found);
     }
+    balancer.tellsRequests |= kind.unit() == Unit.REQUESTS;
     balancer.tellsVersions |= !kind.negotiated().equals(ProtocolVersion.NOT_RECORDED);
     return found;
   }
@@ -175,8 +177,12 @@ final class Balancers {
     return number;
   }
 
-  /// Two balancers with one address are one for whoever sees only that address.
+  /// Two balancers with one address are one for whoever sees only that address. Each machine has
+  /// its own loopback address.
   private void addAddress(int number, String address) {
+    if (Addresses.isLoopback(address.getBytes(US_ASCII))) {
+      return;
+    }
     balancers.get(number).learnedAddresses.add(address);
     int other = declared(address).orElse(byAddress.getOrDefault(address, number));
     byAddress.putIfAbsent(address, other);

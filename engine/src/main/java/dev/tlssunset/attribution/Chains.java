@@ -1,72 +1,106 @@
 package dev.tlssunset.attribution;
 
 import dev.tlssunset.observation.Observation;
-import java.util.BitSet;
 
 /// Follows connections through chains of balancers: what a balancer passed on, but came from
 /// another one, is attributed to that one's client. One round follows every chain by one balancer.
 final class Chains {
 
-  private static final int SECONDS_AN_HOUR = 3600;
-
   private final Knowledge known;
   private final Paths paths;
   private final Lookups lookups;
   private final Headers headers;
-  private final BitSet joined;
+  private final Joiner joiner;
   private final Arrival arrival = new Arrival();
   private final Verdict verdict = new Verdict();
 
-  /// @param joined is told the records that others have seen too
-  Chains(Knowledge known, Paths paths, Lookups lookups, Headers headers, BitSet joined) {
+  Chains(Knowledge known, Paths paths, Lookups lookups, Headers headers) {
     this.known = known;
     this.paths = paths;
     this.lookups = lookups;
     this.headers = headers;
-    this.joined = joined;
+    joiner = new Joiner(known, paths, lookups, NOWHERE);
   }
 
-  /// @param to takes every record once, changed where its chain was followed
-  void follow(Spill passed, Spill.Reader to) {
-    Joiner joiner = new Joiner(known, paths, lookups, NOWHERE);
+  /// Sets apart what came from another balancer, by that one's clock.
+  ///
+  /// @param chained takes it
+  /// @param others takes every other record once
+  /// @return whether there is any
+  boolean divide(Spill passed, Spill chained, Spill.Reader others) {
+    boolean[] isAny = {false};
     for (int partition = 0; partition < passed.partitions(); partition++) {
-      if (passed.count(partition) == 0) {
+      passed.forEach(
+          partition,
+          (record, at) -> {
+            if (!Passed.is(record, at, Passed.HOME)) {
+              return;
+            }
+            if (isChained(record, at)) {
+              fill(record, at);
+              chained.add(Attribution.partitionOf(second()), record, at);
+              isAny[0] = true;
+            } else {
+              others.read(record, at);
+            }
+          });
+    }
+    return isAny[0];
+  }
+
+  private boolean isChained(int[] records, int at) {
+    return records[at + Passed.VIA] == 0
+        && lookups.balancerOf(records[at + Passed.CLIENT]) != Balancers.NONE;
+  }
+
+  /// When the record at hand was by the clock of the balancer before.
+  private int second() {
+    return arrival.second - known.skew(groupBefore(), arrival.server);
+  }
+
+  private int groupBefore() {
+    return known.balancers().get(lookups.balancerOf(arrival.peer)).group;
+  }
+
+  /// Follows what was set apart.
+  ///
+  /// @param passed what all balancers passed on
+  /// @param to takes every record of those set apart once, changed where its chain was followed
+  void follow(Spill chained, Spill passed, Spill.Reader to) {
+    for (int partition = 0; partition < chained.partitions(); partition++) {
+      if (chained.count(partition) == 0) {
         continue;
       }
-      int[] records = passed.load(partition);
-      PassedIndex index = new PassedIndex(records.clone(), known);
-      Holes holes = new Holes(known.seenFrom());
-      Attributor attributor = new Attributor(known, index, headers, holes, lookups);
-      for (int record = 0; record < index.count(); record++) {
-        int at = index.at(record);
-        if (Passed.is(records, at, Passed.HOME)) {
-          follow(records, at, index, attributor, joiner);
-          to.read(records, at);
-        }
-      }
+      PassedIndex index = new PassedIndex(passed.load(partition), known);
+      Attributor attributor = new Attributor(known, index, headers, new Holes(), lookups);
+      chained.forEach(
+          partition,
+          (record, at) -> {
+            follow(record, at, index, attributor);
+            to.read(record, at);
+          });
     }
-    joined.or(joiner.joined);
   }
 
-  private void follow(
-      int[] records, int at, PassedIndex index, Attributor attributor, Joiner joiner) {
-    int before = lookups.balancerOf(records[at + Passed.CLIENT]);
-    if (records[at + Passed.VIA] != 0 || before == Balancers.NONE) {
-      return;
-    }
+  /// Knows the records that others have seen too.
+  Joiner joiner() {
+    return joiner;
+  }
+
+  private void follow(int[] records, int at, PassedIndex index, Attributor attributor) {
     fill(records, at);
-    known.see(
-        arrival.server, known.balancers().get(before).group, arrival.second / SECONDS_AN_HOUR);
+    known.see(arrival.server, arrival.serverPort, groupBefore(), Sightings.stretch(arrival.second));
     attributor.attribute(arrival, verdict);
     if (verdict.match != Verdict.NOBODY && isOpen(index, verdict.match)) {
       return;
     }
-    joiner.take(verdict, index);
+    joiner.take(arrival, verdict, index);
     int kind = joiner.kindOfClientsLeg(arrival, verdict, index);
     int way = joiner.way(arrival, kind, verdict, index);
     if (verdict.grounds == Grounds.AMBIGUOUS) {
       addCandidates(way);
     }
+    known.balancers().adopt(kind, arrival.seenBy);
     records[at + Passed.VIA] = way;
     records[at + Passed.CLIENT] = verdict.client;
     records[at + Passed.KIND] = kind;
@@ -85,6 +119,7 @@ final class Chains {
   }
 
   private void fill(int[] records, int at) {
+    arrival.id = records[at + Passed.ID];
     arrival.kind = records[at + Passed.KIND];
     arrival.peer = records[at + Passed.CLIENT];
     arrival.port = Passed.clientPort(records, at);

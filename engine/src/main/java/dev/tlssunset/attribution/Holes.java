@@ -39,16 +39,6 @@ final class Holes {
 
   private final Set<Minutes> lacking = new HashSet<>();
   private final Map<Place, Ambiguous> ambiguous = new HashMap<>();
-  private final Set<Long> seenFrom;
-
-  /// @param seenFrom pairs of a group of balancers and a server that has seen it, see [Skews#pair]
-  Holes(Set<Long> seenFrom) {
-    this.seenFrom = seenFrom;
-  }
-
-  boolean isSeenFrom(int group, int server) {
-    return seenFrom.contains(Skews.pair(group, server));
-  }
 
   void add(Arrival arrival, int second) {
     lacking.add(new Minutes(arrival.peer, arrival.server, second >> MINUTES_BITS));

@@ -41,10 +41,10 @@ public final class JoinWorker {
 
   /// Counts what servers saw of a partition's time.
   public void join(int partition) {
-    if (parts.arrived().count(partition) == 0) {
+    if (parts.arrived().count(partition) == 0 && !known.mayBeSeenTwice()) {
       return;
     }
-    Holes holes = new Holes(known.seenFrom());
+    Holes holes = new Holes();
     if (parts.passed().count(partition) <= MOST) {
       PassedIndex index = index(parts, partition);
       lookForHoles(parts, partition, index, holes);
@@ -159,9 +159,48 @@ public final class JoinWorker {
             (record, at) -> {
               fill(record, at);
               attributor.attribute(arrival, verdict);
-              joiner.count(record, at, arrival, verdict, index);
+              joiner.take(arrival, verdict, index);
+              if (Arrived.counts(record, at)) {
+                joiner.count(record, at, arrival, verdict, index);
+              }
             });
     holes.takeAmbiguous(ambiguous -> joiner.addCandidates(ambiguous, index));
+    if (known.mayBeSeenTwice()) {
+      joinSeenTwice(index);
+    }
+  }
+
+  /// A balancer that hands the client's address and port on to another one (PROXY protocol) has its
+  /// connections in both logs: they count where TLS ends.
+  private void joinSeenTwice(PassedIndex index) {
+    for (int record = 0; record < index.count(); record++) {
+      int one = record;
+      int port = index.clientPort(record);
+      boolean mayGoOn =
+          port > 0
+              && !lookups.isTold(index.numbers(record, Passed.KIND))
+              && isBalancersOrUnknown(index, record);
+      if (mayGoOn) {
+        index.ofClient(
+            index.numbers(record, Passed.CLIENT),
+            index.start(record) - Attributor.TOLERANCE,
+            index.end(record) + Attributor.TOLERANCE,
+            other -> {
+              boolean isSame =
+                  index.clientPort(other) == port
+                      && lookups.isTold(index.numbers(other, Passed.KIND));
+              if (isSame) {
+                joiner.joined.set(index.numbers(one, Passed.ID));
+              }
+              return !isSame;
+            });
+      }
+    }
+  }
+
+  private boolean isBalancersOrUnknown(PassedIndex index, int record) {
+    return index.server(record) == Knowledge.ANY_SERVER
+        || lookups.balancerOf(index.numbers(record, Passed.TO)) != Balancers.NONE;
   }
 
   /// Counts what only balancers saw in a partition's time; to be called when all partitions are
@@ -194,11 +233,20 @@ public final class JoinWorker {
     return lookups.kind(kind).outcome() == Outcome.FAILED
         || Passed.is(record, at, Passed.COMPLETED)
         || balancer.termination() == Termination.TERMINATE
-        || !known.isSeenByServer(
-            balancer.group,
-            known.serverOfAddress(record[at + Passed.TO]),
-            record[at + Passed.START],
-            record[at + Passed.END]);
+        || isUnseen(record, at, balancer.group);
+  }
+
+  /// Whether the server has no log of the time; or one in which everything that came from the
+  /// balancer then was joined by its ports, so that this is surely none of it: a handshake that the
+  /// server refused, or a connection in which nothing was asked for.
+  private boolean isUnseen(int[] record, int at, int group) {
+    int server = known.serverOfAddress(record[at + Passed.TO]);
+    int port = Passed.toPort(record, at);
+    int start = record[at + Passed.START];
+    int end = record[at + Passed.END];
+    return !known.isSeenByServer(group, server, port, start, end)
+        || (Passed.fromPort(record, at) > 0
+            && !attribution.unjoined().mayHave(group, server, start, end));
   }
 
   /// A balancer that passes TLS through leaves the version to the servers, and these have told it:
@@ -209,9 +257,10 @@ public final class JoinWorker {
   }
 
   private void fill(int[] record, int at) {
+    arrival.id = Arrival.NOT_PASSED;
     arrival.kind = record[at + Arrived.KIND];
     arrival.peer = record[at + Arrived.PEER];
-    arrival.port = record[at + Arrived.PORT];
+    arrival.port = Arrived.port(record, at);
     arrival.forwarded = record[at + Arrived.FORWARDED];
     arrival.second = record[at + Arrived.SECOND];
     arrival.server = known.serverOfKind(arrival.kind);

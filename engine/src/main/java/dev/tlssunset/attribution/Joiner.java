@@ -7,6 +7,8 @@ import dev.tlssunset.attribution.Verdict.Lack;
 import dev.tlssunset.observation.Internal;
 import dev.tlssunset.observation.Observation;
 import dev.tlssunset.observation.ObservationKind;
+import dev.tlssunset.observation.Service;
+import dev.tlssunset.observation.VersionEvidence;
 import dev.tlssunset.text.LongMap;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +26,9 @@ final class Joiner {
   private record Way(
       Grounds grounds, Lack lack, int balancer, int via, String version, String last) {}
 
+  /// RFC 8314, section 7.3.
+  private static final int IMPLICIT_TLS_OF_MAIL = 465;
+
   private final Knowledge known;
   private final Balancers balancers;
   private final Paths paths;
@@ -38,6 +43,8 @@ final class Joiner {
   /// Records of balancers that servers saw too, by their ids.
   final BitSet joined = new BitSet();
 
+  final Unjoined unjoined = new Unjoined();
+
   final Map<Grounds, long[]> counts = new EnumMap<>(Grounds.class);
 
   Joiner(Knowledge known, Paths paths, Lookups lookups, Counter counter) {
@@ -50,7 +57,6 @@ final class Joiner {
 
   /// Counts what a server saw.
   void count(int[] arrived, int at, Arrival arrival, Verdict verdict, PassedIndex passed) {
-    take(verdict, passed);
     int kind = kindOfClientsLeg(arrival, verdict, passed);
     int way = way(arrival, kind, verdict, passed);
     observation.kind = kind;
@@ -64,7 +70,7 @@ final class Joiner {
     observation.certificate = arrived[at + Arrived.CERTIFICATE];
     observation.position =
         isToldByBalancer(verdict, passed)
-            ? Passed.position(passed.records(), passed.at(verdict.match) + Passed.POSITION)
+            ? passed.position(verdict.match)
             : Passed.position(arrived, at + Arrived.POSITION);
     boolean isToTell = verdict.lack == Lack.MAYBE_BEHIND;
     if (!isToTell && (verdict.balancer == Balancers.NONE || isUntouched(verdict))) {
@@ -130,7 +136,11 @@ final class Joiner {
   }
 
   /// The records that were it, or may have been, are counted with it.
-  void take(Verdict verdict, PassedIndex passed) {
+  void take(Arrival arrival, Verdict verdict, PassedIndex passed) {
+    if (verdict.balancer != Balancers.NONE && verdict.grounds != Grounds.SOURCE_PORT) {
+      int group = balancers.get(verdict.balancer).group;
+      unjoined.note(group, arrival.server, arrival.second - known.skew(group, arrival.server));
+    }
     if (verdict.match == Verdict.NOBODY || isUndecided(verdict, passed)) {
       return;
     }
@@ -175,7 +185,9 @@ final class Joiner {
           : lookups.withUnknownLeg(arrival.kind);
     }
     Balancer balancer = balancers.get(verdict.balancer);
-    if (balancer.termination() == Termination.PASSTHROUGH && passedThrough(verdict, passed)) {
+    boolean isThrough =
+        balancer.termination() == Termination.PASSTHROUGH || isPassedOn(arrival, verdict, passed);
+    if (isThrough && passedThrough(verdict, passed)) {
       return arrival.kind;
     }
     boolean isCountedThere =
@@ -186,6 +198,20 @@ final class Joiner {
     return isCountedThere
         ? lookups.asBalancersOwn(arrival.kind)
         : lookups.withUnknownLeg(arrival.kind);
+  }
+
+  /// Whether a balancer that ends TLS elsewhere passed this one on, as its record says: mail, whose
+  /// TLS begins after a command that balancers do not speak; or on to itself, by the server name.
+  private boolean isPassedOn(Arrival arrival, Verdict verdict, PassedIndex passed) {
+    if (verdict.match == Verdict.NOBODY) {
+      return false;
+    }
+    ObservationKind seen = lookups.kind(passed.numbers(verdict.match, Passed.KIND));
+    boolean isMail =
+        lookups.kind(arrival.kind).service().equals(Service.SMTP)
+            && arrival.serverPort != IMPLICIT_TLS_OF_MAIL;
+    return seen.evidence() == VersionEvidence.NOT_LOOKED_INTO
+        && (isMail || passed.balancer(verdict.match) == arrival.seenBy);
   }
 
   /// Whether a balancer further out ended TLS and counts its clients itself, but could not be

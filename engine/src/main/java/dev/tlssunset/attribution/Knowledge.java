@@ -6,6 +6,7 @@ import dev.tlssunset.observation.Connection;
 import dev.tlssunset.observation.Leg;
 import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.observation.ObservationKinds;
+import dev.tlssunset.text.LongMap;
 import dev.tlssunset.text.Symbols;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -22,7 +23,7 @@ final class Knowledge {
   /// The number of a server that nothing tells.
   static final int ANY_SERVER = 0;
 
-  private static final int SECONDS_AN_HOUR = 3600;
+  private static final int ANY_PORT = 0x1_0000;
   private static final int[] NO_SKEWS = {};
 
   private final Balancers balancers;
@@ -32,13 +33,19 @@ final class Knowledge {
   private final Map<String, Integer> numbers = new HashMap<>();
   private final int[] serverOfKind;
   private final Map<Integer, Integer> serverOfAddress = new HashMap<>();
-  private final Set<Long> serverHours = new HashSet<>();
-  private final Set<Long> groupHours = new HashSet<>();
-  private final Set<Long> seenFrom = new HashSet<>();
+
+  /// What servers have logs of, and groups of balancers, by port and stretch of time.
+  private final LongMap serversSeen = new LongMap();
+
+  private final LongMap groupsSeen = new LongMap();
+  private final Set<Integer> seenFrom = new HashSet<>();
   private final Set<Long> targets;
 
   /// Those that are declared, have logs of their own, or are led to by a balancer.
   private final BitSet servers = new BitSet();
+
+  /// Whether some balancers' records tell the version, and others do not.
+  private final boolean mayBeSeenTwice;
 
   private Map<Long, Skew> skews = Map.of();
   private Map<Long, Skew> keptSkews = Map.of();
@@ -69,6 +76,22 @@ final class Knowledge {
     for (long target : targets) {
       servers.set(serverOfAddress((int) target));
     }
+    mayBeSeenTwice =
+        all.stream().anyMatch(kind -> isBalancers(kind) && isTold(kind))
+            && all.stream().anyMatch(kind -> isBalancers(kind) && !isTold(kind));
+  }
+
+  private static boolean isBalancers(ObservationKind kind) {
+    return kind.leg() == Leg.CLIENT_TO_BALANCER;
+  }
+
+  private static boolean isTold(ObservationKind kind) {
+    return !kind.versionLabel().equals(Lookups.UNKNOWN_VERSION);
+  }
+
+  /// Whether a connection may stand in the logs of two balancers under the client's own address.
+  boolean mayBeSeenTwice() {
+    return mayBeSeenTwice;
   }
 
   private static boolean isServers(ObservationKind kind) {
@@ -104,6 +127,11 @@ final class Knowledge {
         .findFirst()
         .map(keys::written)
         .orElse("");
+  }
+
+  /// A pair of a group of balancers and a server, see [Skews#pair], by their names.
+  String nameOfPair(long pair) {
+    return balancers.get((int) (pair >>> Integer.SIZE)).name + '\n' + server((int) pair);
   }
 
   /// The server that a balancer names.
@@ -143,6 +171,23 @@ final class Knowledge {
   /// Pairs of a balancer and the address of a server that it passed something on to.
   Set<Long> targets() {
     return targets;
+  }
+
+  /// Whether a balancer that ends TLS, and whose log names no address of its own, passed something
+  /// on to a server: that may see the clients' addresses instead.
+  ///
+  /// @param keys those of the server and of declared ones
+  boolean mayKeepAddresses(ServerKeys keys, String server) {
+    for (long target : targets) {
+      Balancer balancer = balancers.get((int) (target >>> Integer.SIZE));
+      if (balancer.termination() == Termination.TERMINATE
+          && balancer.learnedAddresses.isEmpty()
+          && !server.equals(ServerKeys.ANY)
+          && keys.of(symbols.text((int) target)).equals(server)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   void useKeptSkews(Map<Long, Skew> measured) {
@@ -189,7 +234,7 @@ final class Knowledge {
       if (to == server
           && to != ANY_SERVER
           && balancer.termination() == Termination.TERMINATE
-          && !seenFrom.contains(Skews.pair(balancer.group, server))) {
+          && !showsItself(balancer.group)) {
         Skew skew = keptSkew(balancer.group, server);
         boolean isSure =
             skew.pairs() > 0
@@ -202,6 +247,14 @@ final class Knowledge {
     return false;
   }
 
+  /// Whether some log of a group was being written at a time.
+  boolean isCovered(int group, int second) {
+    return balancers.all().stream()
+        .filter(balancer -> balancer.group == group && balancer.hasLog)
+        .mapToInt(balancers.all()::indexOf)
+        .anyMatch(number -> coverage.contains(number, second));
+  }
+
   /// Whether all logs of a group were being written at a time.
   boolean isWhole(int group, int second) {
     return balancers.all().stream()
@@ -211,46 +264,69 @@ final class Knowledge {
   }
 
   /// Hears which servers saw which balancers when.
+  void useSightings(Sightings sightings) {
+    sightings.forEach((place, balancer, stretch) -> {
+      int group = balancer == Balancers.NONE ? Balancers.NONE : balancers.get(balancer).group;
+      see(number(keys.of(place.vantage())), place.port(), group, stretch);
+    });
+  }
+
+  /// Hears of one sighting.
   ///
-  /// @param hours as [Attribution] notes them: hour, kind, balancer
-  void useSeen(Set<Long> hours) {
-    for (long seen : hours) {
-      int server = serverOfKind[(int) (seen >>> 16) & 0xffffff];
-      int number = (int) (seen & 0xffff) - 1;
-      int group = number < 0 ? Balancers.NONE : balancers.get(number).group;
-      see(server, group, (int) (seen >>> 40));
-    }
-  }
-
-  void see(int server, int group, int hour) {
-    serverHours.add(Skews.pair(server, hour));
+  /// @param port 0 where not recorded
+  /// @param stretch see [Sightings#stretch]
+  void see(int server, int port, int group, int stretch) {
+    note(serversSeen, server, port, stretch);
     if (group != Balancers.NONE) {
-      groupHours.add(Skews.pair(group, hour));
-      seenFrom.add(Skews.pair(group, server));
+      note(groupsSeen, group, port, stretch);
+      seenFrom.add(group);
     }
   }
 
-  /// Groups of balancers and servers that saw them.
-  Set<Long> seenFrom() {
-    return seenFrom;
+  private static void note(LongMap seen, int who, int port, int stretch) {
+    note(seen, key(who, port, stretch));
+    note(seen, key(who, ANY_PORT, stretch));
+  }
+
+  private static void note(LongMap seen, long key) {
+    if (seen.get(key) == LongMap.ABSENT) {
+      seen.put(key, 0);
+    }
+  }
+
+  private static long key(int who, int port, int stretch) {
+    return ((long) who << 17 | port) << 24 | (stretch & 0xff_ffff);
+  }
+
+  /// Whether some server has seen an address of a group's own, which it puts in the place of its
+  /// clients'.
+  boolean showsItself(int group) {
+    return seenFrom.contains(group);
   }
 
   /// Whether the server that a connection went to, or where that is not told any server behind the
-  /// balancer, has a log of the time in which it was open.
-  boolean isSeenByServer(int group, int server, int start, int end) {
+  /// balancer, has a log of the port and the time in which it was open.
+  ///
+  /// @param port the server's; 0 where that is not told
+  boolean isSeenByServer(int group, int server, int port, int start, int end) {
     int skew = skew(group, server);
-    for (int hour = (start + skew) / SECONDS_AN_HOUR;
-        hour <= (end + skew) / SECONDS_AN_HOUR;
-        hour++) {
-      boolean isSeen =
-          server == ANY_SERVER
-              ? groupHours.contains(Skews.pair(group, hour))
-              : serverHours.contains(Skews.pair(server, hour));
-      if (isSeen) {
+    boolean isAny = server == ANY_SERVER;
+    LongMap seen = isAny ? groupsSeen : serversSeen;
+    int who = isAny ? group : server;
+    int last = Sightings.stretch(end + skew);
+    for (int stretch = Sightings.stretch(start + skew); stretch <= last; stretch++) {
+      if (isSeen(seen, who, port, stretch)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isSeen(LongMap seen, int who, int port, int stretch) {
+    return port == 0
+        ? seen.get(key(who, ANY_PORT, stretch)) != LongMap.ABSENT
+        : seen.get(key(who, port, stretch)) != LongMap.ABSENT
+            || seen.get(key(who, 0, stretch)) != LongMap.ABSENT;
   }
 
   /// Whether some clock is off by more than some seconds.

@@ -5,12 +5,15 @@ import dev.tlssunset.observation.Internal;
 import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.observation.ObservationKinds;
 import dev.tlssunset.observation.Outcome;
+import dev.tlssunset.observation.Service;
 import dev.tlssunset.observation.VersionEvidence;
 import dev.tlssunset.text.LongMap;
 import dev.tlssunset.wire.registry.ProtocolVersion;
 import dev.tlssunset.wire.registry.SuiteParts;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongToIntFunction;
 
 /// What is asked for every record, remembered. One for each thread.
@@ -18,6 +21,31 @@ final class Lookups {
 
   static final String UNKNOWN_VERSION = ProtocolVersion.NOT_RECORDED.toString();
 
+  /// Services of one protocol. What is not here may be any.
+  private static final Map<Service, Integer> FAMILIES =
+      families(
+          List.of(
+              List.of(Service.SMTP),
+              List.of(Service.IMAP),
+              List.of(Service.POP),
+              List.of(Service.LDAP),
+              List.of(Service.RDP),
+              List.of(
+                  Service.MAPI_HTTP,
+                  Service.OUTLOOK_ANYWHERE,
+                  Service.EWS,
+                  Service.ACTIVE_SYNC,
+                  Service.OWA,
+                  Service.ECP,
+                  Service.OAB,
+                  Service.AUTODISCOVER,
+                  Service.REST,
+                  Service.POWERSHELL,
+                  Service.HTTP,
+                  Service.atPort(80),
+                  Service.atPort(443))));
+
+  private static final int ANY_FAMILY = 0;
   private static final int NOT_ASKED = -2;
   private static final int OF_NOBODY = -1;
   private static final int BALANCERS_OWN = -2;
@@ -29,6 +57,7 @@ final class Lookups {
   private int[] balancerOf = new int[0];
   private final LongMap derived = new LongMap();
   private String[] labels = new String[0];
+  private int[] families = new int[0];
 
   Lookups(ObservationKinds kinds, Balancers balancers, Paths paths) {
     this.kinds = kinds;
@@ -36,9 +65,21 @@ final class Lookups {
     this.paths = paths;
   }
 
+  private static Map<Service, Integer> families(List<List<Service>> families) {
+    Map<Service, Integer> numbers = new HashMap<>();
+    for (List<Service> family : families) {
+      family.forEach(service -> numbers.put(service, families.indexOf(family) + 1));
+    }
+    return numbers;
+  }
+
   ObservationKind kind(int number) {
     if (number >= byNumber.length) {
       byNumber = kinds.all().toArray(ObservationKind[]::new);
+      families =
+          Arrays.stream(byNumber)
+              .mapToInt(kind -> FAMILIES.getOrDefault(kind.service(), ANY_FAMILY))
+              .toArray();
       labels = Arrays.stream(byNumber).map(ObservationKind::versionLabel).toArray(String[]::new);
     }
     return byNumber[number];
@@ -55,6 +96,21 @@ final class Lookups {
   /// Whether a kind names a version, or that there was no TLS.
   boolean isTold(int number) {
     return !label(number).equals(UNKNOWN_VERSION);
+  }
+
+  /// Whether one connection can be of both kinds: a balancer's listening port, or what was asked
+  /// for there, tells mail from the web.
+  boolean mayBeOneService(int kind, int other) {
+    int one = family(kind);
+    int two = family(other);
+    return one == ANY_FAMILY || two == ANY_FAMILY || one == two;
+  }
+
+  private int family(int kind) {
+    if (kind >= families.length) {
+      kind(kind);
+    }
+    return families[kind];
   }
 
   /// The balancer that has an address, or [Balancers#NONE].

@@ -2,6 +2,7 @@ package dev.tlssunset.attribution;
 
 import dev.tlssunset.text.LongMap;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.function.IntPredicate;
 import java.util.function.IntToLongFunction;
 
@@ -13,6 +14,7 @@ final class PassedIndex {
   private final int[] ends;
   private final int[] servers;
   private final int[] balancers;
+  private final BitSet taken = new BitSet();
   private final Stabs byPort;
   private final Stabs byClient;
   private final Stabs byGroup;
@@ -82,6 +84,19 @@ final class PassedIndex {
 
   int numbers(int record, int field) {
     return records[record * Passed.INTS + field];
+  }
+
+  long position(int record) {
+    return Passed.position(records, at(record) + Passed.POSITION);
+  }
+
+  /// Whether a server's record was found for it already.
+  boolean isTaken(int record) {
+    return taken.get(record);
+  }
+
+  void take(int record) {
+    taken.set(record);
   }
 
   int start(int record) {

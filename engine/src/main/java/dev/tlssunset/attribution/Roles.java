@@ -5,9 +5,11 @@ import dev.tlssunset.observation.Internal;
 import dev.tlssunset.observation.Leg;
 import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.observation.ObservationKinds;
+import dev.tlssunset.text.LongMap;
 import dev.tlssunset.text.Symbols;
 import java.util.Arrays;
 import java.util.function.LongPredicate;
+import java.util.function.Predicate;
 
 /// Which observations are joined, by kind and by peer: one look-up each. One for each thread.
 final class Roles {
@@ -27,10 +29,20 @@ final class Roles {
   private final Balancers balancers;
   private final Canonical canonical;
   private final LongPredicate counted;
+  private final Predicate<ObservationKind> hidden;
+  private final LongMap behind = new LongMap();
   private Side[] sides = new Side[0];
   private byte[] peers = new byte[1 << 10];
 
-  Roles(Symbols symbols, ObservationKinds kinds, Balancers balancers, LongPredicate counted) {
+  /// @param counted whether what happened in a second is counted
+  /// @param hidden whether a balancer may keep the addresses of clients before the server of a kind
+  Roles(
+      Symbols symbols,
+      ObservationKinds kinds,
+      Balancers balancers,
+      LongPredicate counted,
+      Predicate<ObservationKind> hidden) {
+    this.hidden = hidden;
     this.kinds = kinds;
     this.balancers = balancers;
     this.counted = counted;
@@ -57,8 +69,22 @@ final class Roles {
     return isClients && kind.leg() == Leg.DIRECT_OR_UNKNOWN ? Side.SERVERS : Side.NEITHER;
   }
 
-  /// Whether a server's peer is a balancer, or the client of one.
-  boolean isJoined(int peer) {
+  /// Whether what a server saw may have come through a balancer: its peer is one, or the client of
+  /// one, or may be a client that the balancer's log lacks.
+  boolean isJoined(int kind, int peer) {
+    return mayBeBehind(kind) || isJoined(peer);
+  }
+
+  private boolean mayBeBehind(int kind) {
+    int known = behind.get(kind);
+    if (known == LongMap.ABSENT) {
+      known = hidden.test(kinds.kind(kind)) ? 1 : 0;
+      behind.put(kind, known);
+    }
+    return known == 1;
+  }
+
+  private boolean isJoined(int peer) {
     if (peer >= peers.length) {
       peers = Arrays.copyOf(peers, Math.max(peer + 1, peers.length * 2));
     }

@@ -1,10 +1,13 @@
 package dev.tlssunset.attribution;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
+import java.util.function.LongFunction;
 
 /// How far the clocks of balancers and servers stand apart, measured from what both saw.
 ///
@@ -29,8 +32,9 @@ final class Skews {
   private static final int MOST_CLOCKS = 100;
   private static final int FEWEST_PAIRS = 5;
 
-  /// Of the records with a port that a balancer used too, this part has to agree.
-  private static final int FEWEST_SHARE = 4;
+  /// Of the records with a port that a balancer used too, and that its log covers at the skew, this
+  /// part has to agree. Chance finds fewer, however long connections last.
+  private static final int FEWEST_SHARE = 2;
 
   private static final int INTS = 6;
   private static final int HASH = 0;
@@ -61,32 +65,81 @@ final class Skews {
   ///
   /// @param groupOf the group's number by balancer
   /// @param serverOf the server's number by kind
-  Map<Long, Skew> measure(IntUnaryOperator groupOf, IntUnaryOperator serverOf) {
-    int shift = Math.max(passed.shift, arrived.shift);
-    Map<Long, List<int[]>> ports = byPort(shift);
+  /// @param order a text by pair of group and server, by which those are chosen that are measured
+  ///   where there are too many with as many records
+  /// @param covered whether a group's logs tell of a second
+  Map<Long, Skew> measure(
+      IntUnaryOperator groupOf,
+      IntUnaryOperator serverOf,
+      LongFunction<String> order,
+      Covered covered) {
+    Partners partners = new Partners(groupOf, serverOf);
+    Map<Long, Integer> counts = new HashMap<>();
+    partners.forEach((pair, _, _, _) -> counts.merge(pair, 1, Integer::sum));
     Map<Long, Votes> votes = new HashMap<>();
-    int[] all = arrived.numbers.array();
-    for (int at = 0; at < arrived.numbers.size(); at += INTS) {
-      if (isKept(all[at + HASH], shift)) {
-        int server = serverOf.applyAsInt(all[at + WHO]);
-        for (int[] one : ports.getOrDefault(port(all, at), List.of())) {
-          long pair = pair(groupOf.applyAsInt(one[0]), server);
-          if (votes.size() < MOST_CLOCKS || votes.containsKey(pair)) {
-            votes
-                .computeIfAbsent(pair, _ -> new Votes())
-                .add(at, all[at + FROM] - one[2], all[at + FROM] - one[1]);
-          }
-        }
+    counts.entrySet().stream()
+        .sorted(
+            Map.Entry.<Long, Integer>comparingByValue()
+                .reversed()
+                .thenComparing(entry -> order.apply(entry.getKey())))
+        .limit(MOST_CLOCKS)
+        .forEach(entry -> votes.put(entry.getKey(), new Votes()));
+    partners.forEach((pair, second, first, last) -> {
+      Votes ofPair = votes.get(pair);
+      if (ofPair != null) {
+        ofPair.add(second, second - last, second - first);
       }
-    }
+    });
     Map<Long, Skew> skews = new HashMap<>();
     votes.forEach((pair, cast) -> {
       Skew skew = cast.peak();
-      if (skew.pairs >= Math.max(FEWEST_PAIRS, cast.records / FEWEST_SHARE)) {
+      int group = (int) (pair >>> Integer.SIZE);
+      int told = cast.count(second -> covered.test(group, second - skew.seconds));
+      if (skew.pairs >= Math.max(FEWEST_PAIRS, told / FEWEST_SHARE)) {
         skews.put(pair, skew);
       }
     });
     return skews;
+  }
+
+  /// Whether the logs of a group of balancers tell of a second.
+  interface Covered {
+
+    /// Tests it.
+    boolean test(int group, int second);
+  }
+
+  /// Is told of a server's record and a balancer's that name the same port.
+  private interface Pairing {
+
+    void read(long pair, int second, int first, int last);
+  }
+
+  /// What the samples of both sides have in common.
+  private final class Partners {
+
+    private final IntUnaryOperator groupOf;
+    private final IntUnaryOperator serverOf;
+    private final int shift = Math.max(passed.shift, arrived.shift);
+    private final Map<Long, List<int[]>> ports = byPort(shift);
+
+    Partners(IntUnaryOperator groupOf, IntUnaryOperator serverOf) {
+      this.groupOf = groupOf;
+      this.serverOf = serverOf;
+    }
+
+    void forEach(Pairing pairing) {
+      int[] all = arrived.numbers.array();
+      for (int at = 0; at < arrived.numbers.size(); at += INTS) {
+        if (!isKept(all[at + HASH], shift)) {
+          continue;
+        }
+        int server = serverOf.applyAsInt(all[at + WHO]);
+        for (int[] one : ports.getOrDefault(port(all, at), List.of())) {
+          pairing.read(pair(groupOf.applyAsInt(one[0]), server), all[at + FROM], one[1], one[2]);
+        }
+      }
+    }
   }
 
   static long pair(int group, int server) {
@@ -119,18 +172,23 @@ final class Skews {
   private static final class Votes {
 
     private final int[] steps = new int[2 * MOST_SECONDS + 2];
-    private int lastRecord = -1;
-    private int records;
 
-    void add(int record, int first, int last) {
-      records += record == lastRecord ? 0 : 1;
-      lastRecord = record;
+    /// Of the server's records, one for each pair.
+    private final IntList seconds = new IntList(64);
+
+    void add(int second, int first, int last) {
+      seconds.add(second);
       int from = Math.max(first, -MOST_SECONDS);
       int to = Math.min(last, MOST_SECONDS);
       if (from <= to) {
         steps[from + MOST_SECONDS]++;
         steps[to + MOST_SECONDS + 1]--;
       }
+    }
+
+    /// How many different seconds of the server's records are such.
+    int count(IntPredicate wanted) {
+      return (int) Arrays.stream(seconds.sorted()).filter(wanted).count();
     }
 
     /// The skew that most pairs allow. Where several do, the middle of them; none, where the clocks

@@ -21,6 +21,9 @@ final class Verdict {
             + " REMOTE_PORT), and the balancer its own port toward the server (HAProxy: %bi:%bp)."),
     NOT_IN_LOG("The balancer's log has no connection from this port at this time."),
     NO_SUCH_CONNECTION("The balancer's log has no connection that was open at this time."),
+    NO_SUCH_REQUEST(
+        "The balancer's log, by which its clients are counted, has no request of this client at"
+            + " this time: compare the clocks."),
     DOUBTFUL_HEADER(
         "The forwarded address may be the client's own invention: only a part of the requests"
             + " through this balancer carries one, it passes TLS through, or no server was seen to"

@@ -6,7 +6,9 @@ import dev.tlssunset.attribution.BalancerFinding;
 import dev.tlssunset.attribution.Termination;
 import dev.tlssunset.census.Census;
 import dev.tlssunset.census.PeerRow;
+import dev.tlssunset.census.Period;
 import dev.tlssunset.census.Section;
+import dev.tlssunset.census.Selection;
 import dev.tlssunset.testkit.legs.Connection;
 import dev.tlssunset.testkit.legs.LegLogs;
 import dev.tlssunset.testkit.legs.MadeUpLegs;
@@ -111,6 +113,28 @@ class LegsScanTest {
     assertThat(ports.clocks().get("EXCH1").seconds()).isBetween(skew - 1, skew + 1);
     assertThat(findings.get("lb-passthrough_ports").contradictions())
         .anyMatch(text -> text.contains("carry a forwarded address"));
+  }
+
+  @Test
+  void theHalvesOfATimeAddUpToTheWhole() throws IOException, InterruptedException {
+    write(45);
+    long middle = MadeUpLegs.BEGIN + 3_600;
+    Map<String, Long> halves = counts(new Period(Long.MIN_VALUE, middle));
+    counts(new Period(middle, Long.MAX_VALUE))
+        .forEach((row, count) -> halves.merge(row, count, Long::sum));
+    assertThat(halves).isEqualTo(counts(Period.ALWAYS));
+  }
+
+  /// By client, service, unit and version.
+  private Map<String, Long> counts(Period period) throws IOException, InterruptedException {
+    Estate estate = EstateFile.read(folder.resolve("estate.yaml"));
+    ScanRequest request = new ScanRequest(List.of(folder), estate, period, Selection.ALL, 2);
+    Map<String, Long> counts = new HashMap<>();
+    for (PeerRow row : rows(Ingest.scan(request, new Progress()))) {
+      String of = row.peer() + " " + row.service() + " " + row.unit() + " ";
+      row.versions().forEach((version, count) -> counts.merge(of + version, count, Long::sum));
+    }
+    return counts;
   }
 
   private MadeUpLegs write(long seed) throws IOException {
