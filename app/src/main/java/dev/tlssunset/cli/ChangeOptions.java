@@ -43,7 +43,12 @@ final class ChangeOptions {
 
   /// Writes the files and the answer, and says the exit status.
   int write(
-      CommandLine command, String name, String title, List<ServerOutcome> outcomes, Result read)
+      Answer answer,
+      CommandLine command,
+      String name,
+      String title,
+      List<ServerOutcome> outcomes,
+      Result read)
       throws IOException {
     @Nullable Path told = out.getValue();
     Path folder = told != null ? told : Path.of("sunset-" + name);
@@ -57,7 +62,7 @@ final class ChangeOptions {
     reports.writeFiles(folder);
     OutputFormat form = format.getValue();
     if (form == OutputFormat.json) {
-      reports.writeJson(folder, System.out);
+      reports.writeJson(folder, answer);
     } else {
       PrintWriter text = command.getOut();
       reports.writeText(Terminal.current().style(), folder, text);

@@ -20,6 +20,7 @@ import picocli.CommandLine.ParameterException;
 final class DisableCommand implements Callable<Integer> {
 
   private final CommandSpec spec = Commands.named("disable", this);
+  private final Answer answer;
   private final SettingsOptions settings = new SettingsOptions();
   private final ClientsOptions clients = new ClientsOptions();
   private final ChangeOptions change = new ChangeOptions();
@@ -30,7 +31,8 @@ final class DisableCommand implements Callable<Integer> {
           .required(true)
           .build();
 
-  private DisableCommand() {
+  private DisableCommand(Answer answer) {
+    this.answer = answer;
     settings.addTo(spec);
     clients.addTo(spec);
     change.addTo(spec);
@@ -48,11 +50,11 @@ final class DisableCommand implements Callable<Integer> {
             "  sunset disable --protocols \"TLS 1.0\" --clients scan.json collected/",
             "",
             "Exit status: 0 done, 1 a server was refused, 2 wrong usage, 3 done but part of",
-            "the input could not be read, 70 a bug of ours.");
+            "the input could not be read, 70 not done.");
   }
 
-  static CommandSpec spec() {
-    return new DisableCommand().spec;
+  static CommandSpec spec(Answer answer) {
+    return new DisableCommand(answer).spec;
   }
 
   @Override
@@ -70,7 +72,12 @@ final class DisableCommand implements Callable<Integer> {
             .toList();
     String off = versions.stream().map(Object::toString).collect(Collectors.joining(", "));
     return change.write(
-        spec.commandLine(), "disable", off + " off", outcomes, read.withProblems(seen.problems()));
+        answer,
+        spec.commandLine(),
+        "disable",
+        off + " off",
+        outcomes,
+        read.withProblems(seen.problems()));
   }
 
   private int inOrder(ProtocolVersion one, ProtocolVersion other) {

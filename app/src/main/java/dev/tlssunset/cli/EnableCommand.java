@@ -16,6 +16,7 @@ import picocli.CommandLine.Model.OptionSpec;
 final class EnableCommand implements Callable<Integer> {
 
   private final CommandSpec spec = Commands.named("enable", this);
+  private final Answer answer;
   private final SettingsOptions settings = new SettingsOptions();
   private final ChangeOptions change = new ChangeOptions();
 
@@ -25,7 +26,8 @@ final class EnableCommand implements Callable<Integer> {
           "Put also those versions of .NET into the combined file that only other applications than"
               + " Exchange rely on.");
 
-  private EnableCommand() {
+  private EnableCommand(Answer answer) {
+    this.answer = answer;
     settings.addTo(spec);
     change.addTo(spec);
     spec.addOption(allDotnet)
@@ -41,11 +43,11 @@ final class EnableCommand implements Callable<Integer> {
             "  sunset enable --out tls12 --os \"Windows Server 2016\" collected/",
             "",
             "Exit status: 0 done, 2 wrong usage, 3 done but part of the input could not be",
-            "read, 70 a bug of ours.");
+            "read, 70 not done.");
   }
 
-  static CommandSpec spec() {
-    return new EnableCommand().spec;
+  static CommandSpec spec(Answer answer) {
+    return new EnableCommand(answer).spec;
   }
 
   @Override
@@ -55,7 +57,12 @@ final class EnableCommand implements Callable<Integer> {
     List<ServerOutcome> outcomes =
         read.servers().stream().map(server -> outcome(server, isForAllDotnet)).toList();
     return change.write(
-        spec.commandLine(), "enable", "TLS 1.2 for Schannel, .NET and WinHTTP", outcomes, read);
+        answer,
+        spec.commandLine(),
+        "enable",
+        "TLS 1.2 for Schannel, .NET and WinHTTP",
+        outcomes,
+        read);
   }
 
   private static ServerOutcome outcome(ServerSettings server, boolean isForAllDotnet) {

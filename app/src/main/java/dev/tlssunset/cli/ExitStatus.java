@@ -13,14 +13,15 @@ final class ExitStatus {
   /// Done, but part of the evidence could not be read.
   static final int INCOMPLETE = 3;
 
-  /// A bug of ours.
-  static final int BUG = 70;
+  /// Not done, though nothing is wrong with the command line: the answer could not be written, the
+  /// disk is full, or there is a bug of ours. Standard error says which.
+  static final int NOT_DONE = 70;
 
   /// What the help of a command says of them, in two lines.
   static final String HELP =
       "Exit status: 0 done, 1 done and --fail-on is met, 2 wrong usage, 3 done but part";
 
-  static final String MORE_HELP = "of the evidence could not be read, 70 a bug of ours.";
+  static final String MORE_HELP = "of the evidence could not be read, 70 not done.";
 
   private ExitStatus() {}
 }

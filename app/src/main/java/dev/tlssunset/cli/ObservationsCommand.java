@@ -10,9 +10,11 @@ import picocli.CommandLine.Model.CommandSpec;
 final class ObservationsCommand implements Callable<Integer> {
 
   private final CommandSpec spec = Commands.named("observations", this);
+  private final Answer answer;
   private final EvidenceOptions evidence = new EvidenceOptions();
 
-  private ObservationsCommand() {
+  private ObservationsCommand(Answer answer) {
+    this.answer = answer;
     evidence.addTo(spec);
     spec.usageMessage()
         .description(
@@ -27,14 +29,20 @@ final class ObservationsCommand implements Callable<Integer> {
             ExitStatus.MORE_HELP);
   }
 
-  static CommandSpec spec() {
-    return new ObservationsCommand().spec;
+  static CommandSpec spec(Answer answer) {
+    return new ObservationsCommand(answer).spec;
   }
 
   @Override
   public Integer call() throws IOException {
-    ObservationLines lines = new ObservationLines(System.out);
-    List<String> problems = Ingest.observe(evidence.request(spec.commandLine()), lines::write);
+    ObservationLines lines = new ObservationLines(answer);
+    List<String> problems =
+        Ingest.observe(
+            evidence.request(spec.commandLine()),
+            seen -> {
+              lines.write(seen);
+              answer.expectReader();
+            });
     lines.flush();
     problems.forEach(problem -> spec.commandLine().getErr().println(problem));
     return problems.isEmpty() ? ExitStatus.DONE : ExitStatus.INCOMPLETE;

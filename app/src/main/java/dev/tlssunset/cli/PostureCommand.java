@@ -21,6 +21,7 @@ import picocli.CommandLine.ParameterException;
 final class PostureCommand implements Callable<Integer> {
 
   private final CommandSpec spec = Commands.named("posture", this);
+  private final Answer answer;
   private final SettingsOptions settings = new SettingsOptions();
   private final ClientsOptions clients = new ClientsOptions();
   private final OptionSpec format = Commands.format();
@@ -52,7 +53,8 @@ final class PostureCommand implements Callable<Integer> {
               "Exit with 1 if there are findings of this severity or worse: error, warning, note.")
           .build();
 
-  private PostureCommand() {
+  private PostureCommand(Answer answer) {
+    this.answer = answer;
     settings.addTo(spec);
     clients.addTo(spec);
     for (OptionSpec option : List.of(format, report, title, explain, failOn)) {
@@ -73,11 +75,11 @@ final class PostureCommand implements Callable<Integer> {
             "  sunset posture --os \"2012 R2\" --format json EXCH01.reg",
             "",
             "Exit status: 0 done, 1 done and --fail-on is met, 2 wrong usage, 3 done but part",
-            "of the settings could not be read, 70 a bug of ours.");
+            "of the settings could not be read, 70 not done.");
   }
 
-  static CommandSpec spec() {
-    return new PostureCommand().spec;
+  static CommandSpec spec(Answer answer) {
+    return new PostureCommand(answer).spec;
   }
 
   @Override
@@ -113,7 +115,7 @@ final class PostureCommand implements Callable<Integer> {
 
   private void write(PostureReports reports) throws IOException {
     if (form() == OutputFormat.json) {
-      reports.writeJson(System.out);
+      reports.writeJson(answer);
       return;
     }
     PrintWriter out = spec.commandLine().getOut();
@@ -132,7 +134,7 @@ final class PostureCommand implements Callable<Integer> {
               + String.join("\n  ", reports.namesLike(name)));
     }
     if (form() == OutputFormat.json) {
-      PostureReports.explainJson(named, System.out);
+      PostureReports.explainJson(named, answer);
       return;
     }
     PrintWriter out = spec.commandLine().getOut();

@@ -39,8 +39,8 @@ final class Rehearsal {
   }
 
   private static void run(String[] words) {
-    int status = Sunset.commandLine(words).execute(words);
-    if (status == ExitStatus.WRONG_USAGE || status == ExitStatus.BUG) {
+    int status = Sunset.run(Answer.standard(), words);
+    if (status == ExitStatus.WRONG_USAGE || status == ExitStatus.NOT_DONE) {
       throw new IllegalStateException(
           "sunset %s: exit status %d".formatted(String.join(" ", words), status));
     }

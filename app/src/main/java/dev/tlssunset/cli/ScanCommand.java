@@ -27,6 +27,7 @@ final class ScanCommand implements Callable<Integer> {
   private static final String NAME_SERVER = "([0-9A-Za-z.-]+|\\[[0-9A-Fa-f:.]+])?(:\\d{1,5})?";
 
   private final CommandSpec spec = Commands.named("scan", this);
+  private final Answer answer;
   private final EvidenceOptions evidence = new EvidenceOptions();
 
   private final OptionSpec format = Commands.format();
@@ -71,7 +72,8 @@ final class ScanCommand implements Callable<Integer> {
                   + " tell).")
           .build();
 
-  private ScanCommand() {
+  private ScanCommand(Answer answer) {
+    this.answer = answer;
     evidence.addTo(spec);
     for (OptionSpec option :
         List.of(format, report, noReport, csv, reverseDns, nameServer, title, failOn)) {
@@ -93,8 +95,8 @@ final class ScanCommand implements Callable<Integer> {
             ExitStatus.MORE_HELP);
   }
 
-  static CommandSpec spec() {
-    return new ScanCommand().spec;
+  static CommandSpec spec(Answer answer) {
+    return new ScanCommand(answer).spec;
   }
 
   @Override
@@ -178,7 +180,7 @@ final class ScanCommand implements Callable<Integer> {
   private void writeAnswer(ScanReports reports, Terminal terminal, Optional<Path> page)
       throws IOException {
     if (form() == OutputFormat.json) {
-      reports.writeJson(System.out);
+      reports.writeJson(answer);
     } else {
       PrintWriter out = spec.commandLine().getOut();
       reports.writeText(terminal.style(), page, out);

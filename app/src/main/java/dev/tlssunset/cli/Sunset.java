@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -28,7 +28,7 @@ public final class Sunset implements Runnable {
   private final CommandSpec spec = Commands.named("sunset", this);
 
   /// @param maker makes its description
-  private record Subcommand(String name, Supplier<CommandSpec> maker) {}
+  private record Subcommand(String name, Function<Answer, CommandSpec> maker) {}
 
   private Sunset() {
     spec.version("sunset " + version());
@@ -43,26 +43,42 @@ public final class Sunset implements Runnable {
     System.setProperty("picocli.disable.closures", "true");
     // Its own converters for types of the JDK are found by reflection, one by one; none is needed.
     System.setProperty("picocli.converters.excludes", "java.*");
-    int status = commandLine(args).execute(args);
+    int status = run(Answer.standard(), args);
     // System.exit looks for a logger to tell about it; success need not wait for that.
     if (status != 0) {
       System.exit(status);
     }
   }
 
+  /// Does what a command line says.
+  ///
+  /// @return the exit status
+  static int run(Answer answer, String... args) {
+    CommandLine line = commandLine(answer, args);
+    int status = line.execute(args);
+    line.getOut().flush();
+    if (answer.problem().isEmpty()) {
+      return status;
+    }
+    line.getErr()
+        .println("sunset: the answer could not be written: " + answer.problem().get().getMessage());
+    return ExitStatus.NOT_DONE;
+  }
+
   /// The parser for a command line. Where that begins with a subcommand, it knows no other, and
   /// none where only the version is wanted: to describe what nobody asked for takes time.
-  static CommandLine commandLine(String... args) {
+  static CommandLine commandLine(Answer answer, String... args) {
     CommandLine line = new CommandLine(new Sunset().spec);
     String first = args.length == 0 ? "" : args[0];
     boolean isNamed = SUBCOMMANDS.stream().anyMatch(command -> command.name.equals(first));
     boolean isVersion = args.length == 1 && VERSION.contains(first);
     for (Subcommand command : SUBCOMMANDS) {
       if (isNamed ? command.name.equals(first) : !isVersion) {
-        line.addSubcommand(command.maker.get());
+        line.addSubcommand(command.maker.apply(answer));
       }
     }
-    return line.setParameterExceptionHandler(Sunset::refuse)
+    return line.setOut(answer.text())
+        .setParameterExceptionHandler(Sunset::refuse)
         .setExecutionExceptionHandler(Sunset::explain);
   }
 
@@ -79,13 +95,16 @@ public final class Sunset implements Runnable {
 
   /// Says in words what went wrong; only a bug of ours comes with its trace.
   private static int explain(Exception e, CommandLine command, ParseResult parsed) {
+    if (e instanceof Answer.Unread) {
+      return ExitStatus.DONE;
+    }
     if (e instanceof IOException) {
       command.getErr().println("sunset: " + e.getMessage());
       return ExitStatus.WRONG_USAGE;
     }
     command.getErr().println("sunset: this is a bug of ours; please report it with what follows");
     e.printStackTrace(command.getErr());
-    return ExitStatus.BUG;
+    return ExitStatus.NOT_DONE;
   }
 
   /// The version of the program.

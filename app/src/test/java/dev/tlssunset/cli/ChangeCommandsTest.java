@@ -8,7 +8,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -192,21 +192,15 @@ class ChangeCommandsTest {
 
   private static String run(int status, String... args) {
     StringWriter out = new StringWriter();
-    CommandLine line = Sunset.commandLine(args);
+    CommandLine line = Sunset.commandLine(new Answer(OutputStream.nullOutputStream()), args);
     line.setOut(new PrintWriter(out)).setErr(new PrintWriter(out));
     assertThat(line.execute(args)).as(out.toString()).isEqualTo(status);
     return out.toString();
   }
 
   private static String json(String... args) {
-    PrintStream before = System.out;
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-    try {
-      Sunset.commandLine(args).execute(args);
-    } finally {
-      System.setOut(before);
-    }
+    Sunset.run(new Answer(bytes), args);
     return bytes.toString(StandardCharsets.UTF_8);
   }
 }

@@ -3,10 +3,9 @@ package dev.tlssunset.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -97,13 +96,9 @@ class PostureCommandTest {
 
   @Test
   void namesClientsThatAScanSawAndThatWouldFindNothingInCommon() throws IOException {
-    PrintStream console = System.out;
     Path scan = folder.resolve("scan.json");
-    try (PrintStream file = new PrintStream(scan.toFile(), StandardCharsets.UTF_8)) {
-      System.setOut(file);
-      run("scan", "--format", "json", "../examples/contoso");
-    } finally {
-      System.setOut(console);
+    try (OutputStream file = Files.newOutputStream(scan)) {
+      Sunset.run(new Answer(file), "scan", "--format", "json", "../examples/contoso");
     }
     String off =
         EXPORT
@@ -129,7 +124,7 @@ class PostureCommandTest {
   }
 
   private int run(String... words) {
-    CommandLine command = Sunset.commandLine(words);
+    CommandLine command = Sunset.commandLine(new Answer(OutputStream.nullOutputStream()), words);
     command.setOut(new PrintWriter(out));
     command.setErr(new PrintWriter(err));
     return command.execute(words);

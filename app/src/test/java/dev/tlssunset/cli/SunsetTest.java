@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Set;
@@ -15,14 +16,16 @@ import picocli.CommandLine;
 
 class SunsetTest {
 
+  private static final Answer NOWHERE = new Answer(OutputStream.nullOutputStream());
+
   static Set<String> subcommands() {
-    return Sunset.commandLine().getSubcommands().keySet();
+    return Sunset.commandLine(NOWHERE).getSubcommands().keySet();
   }
 
   @ParameterizedTest
   @MethodSource("subcommands")
   void aLineThatBeginsWithASubcommandKnowsThatOne(String name) {
-    assertThat(Sunset.commandLine(name, "--help").getSubcommands()).containsOnlyKeys(name);
+    assertThat(Sunset.commandLine(NOWHERE, name, "--help").getSubcommands()).containsOnlyKeys(name);
   }
 
   @ParameterizedTest
@@ -34,7 +37,7 @@ class SunsetTest {
   @ParameterizedTest
   @ValueSource(strings = {"-V", "--version"})
   void theVersionIsToldWithoutMakingAnySubcommand(String option) {
-    assertThat(Sunset.commandLine(option).getSubcommands()).isEmpty();
+    assertThat(Sunset.commandLine(NOWHERE, option).getSubcommands()).isEmpty();
     assertThat(outputOf(0, option)).startsWith("sunset ");
   }
 
@@ -66,7 +69,7 @@ class SunsetTest {
 
   private static String outputOf(int status, String... args) {
     StringWriter out = new StringWriter();
-    CommandLine line = Sunset.commandLine(args);
+    CommandLine line = Sunset.commandLine(NOWHERE, args);
     line.setOut(new PrintWriter(out)).setErr(new PrintWriter(out));
     assertThat(line.execute(args)).isEqualTo(status);
     return out.toString();
