@@ -1,6 +1,7 @@
 package dev.tlssunset.cli;
 
 import dev.tlssunset.ingest.Ingest;
+import dev.tlssunset.report.Visible;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -44,7 +45,7 @@ final class ObservationsCommand implements Callable<Integer> {
               answer.expectReader();
             });
     lines.flush();
-    problems.forEach(problem -> spec.commandLine().getErr().println(problem));
+    problems.forEach(problem -> spec.commandLine().getErr().println(Visible.of(problem)));
     return problems.isEmpty() ? ExitStatus.DONE : ExitStatus.INCOMPLETE;
   }
 }

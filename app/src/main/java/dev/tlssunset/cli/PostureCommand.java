@@ -6,12 +6,14 @@ import dev.tlssunset.posture.input.SettingsInput.Result;
 import dev.tlssunset.report.PostureReports;
 import dev.tlssunset.report.PostureReports.Explained;
 import dev.tlssunset.report.ScanAbout;
+import dev.tlssunset.report.Visible;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -131,7 +133,9 @@ final class PostureCommand implements Callable<Integer> {
           "--explain: nothing is called `"
               + name
               + "`. There are:\n  "
-              + String.join("\n  ", reports.namesLike(name)));
+              + reports.namesLike(name).stream()
+                  .map(Visible::of)
+                  .collect(Collectors.joining("\n  ")));
     }
     if (form() == OutputFormat.json) {
       PostureReports.explainJson(named, answer);

@@ -2,13 +2,13 @@ package dev.tlssunset.report;
 
 /// Makes text from evidence harmless to look at: what cannot be seen, or would move what stands
 /// beside it, is written out as an escape.
-final class Visible {
+public final class Visible {
 
   private Visible() {}
 
   /// Control characters, ESC, bidi overrides, other format characters and broken surrogates become
   /// visible escapes such as `\x1b` and `\u202e`.
-  static String of(String text) {
+  public static String of(String text) {
     if (text.codePoints().noneMatch(Visible::isHidden)) {
       return text;
     }
