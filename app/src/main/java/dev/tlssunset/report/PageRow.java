@@ -47,7 +47,7 @@ final class PageRow {
     json.writeNumberProperty("current", tally.current());
     json.writeNumberProperty("plaintext", tally.plaintext());
     json.writeNumberProperty("total", tally.count());
-    json.writeNumberProperty("forwarded", Forwarding.forwarded(row));
+    json.writeNumberProperty("forwarded", row.forwarded());
     json.writeNumberProperty("failed", row.failed());
     json.writeStringProperty("first", JsonText.second(row.firstSeen()));
     json.writeStringProperty("last", JsonText.second(row.lastSeen()));

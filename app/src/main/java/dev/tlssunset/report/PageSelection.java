@@ -31,14 +31,14 @@ final class PageSelection {
       return switch (this) {
         case OLD -> isClient(row) && Tally.of(row.versions()).old() > 0;
         case PLAINTEXT -> isClient(row) && Tally.of(row.versions()).plaintext() > 0;
-        case BALANCER -> row.section() == Section.INBOUND && Forwarding.forwarded(row) > 0;
+        case BALANCER -> row.section() == Section.INBOUND && row.forwarded() > 0;
         case PARTNER -> row.section() == Section.OUTBOUND;
         case INTERNAL -> row.section() == Section.INTERNAL;
       };
     }
 
     private static boolean isClient(PeerRow row) {
-      return row.section() == Section.INBOUND && !Forwarding.isBalancerOnly(row);
+      return row.section() == Section.INBOUND && !row.isBalancerOnly();
     }
   }
 

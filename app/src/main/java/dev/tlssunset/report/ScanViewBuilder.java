@@ -61,10 +61,10 @@ final class ScanViewBuilder {
   }
 
   private void addInbound(PeerRow row) {
-    if (Forwarding.forwarded(row) > 0) {
+    if (row.forwarded() > 0) {
       balancerRows.add(row);
     }
-    if (Forwarding.isBalancerOnly(row)) {
+    if (row.isBalancerOnly()) {
       balancers.add(row);
       return;
     }

@@ -156,7 +156,7 @@ final class TerminalTables {
       Cell.of(Visible.of(row.peer())),
       Cell.of(Visible.of(row.service())),
       new Cell(RowText.versions(row.versions(), ", "), this::paintVersions),
-      Cell.of(Headline.number(Forwarding.forwarded(row)) + " of " + Headline.number(row.count())),
+      Cell.of(Headline.number(row.forwarded()) + " of " + Headline.number(row.count())),
       Cell.of(Headline.number(candidates))
     };
   }

@@ -1,5 +1,6 @@
 package dev.tlssunset.census;
 
+import dev.tlssunset.attribution.Grounds;
 import dev.tlssunset.attribution.Path;
 import dev.tlssunset.observation.Direction;
 import dev.tlssunset.observation.Unit;
@@ -88,5 +89,19 @@ public record PeerRow(
   /// All observations of the row.
   public long count() {
     return versions.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /// How many of them speak of somebody behind the peer: they carry a forwarded address, or came
+  /// from a balancer that they could not be followed through. What is known of them is the
+  /// balancer's own leg.
+  public long forwarded() {
+    return grounds.getOrDefault(Grounds.UNRESOLVED.label(), 0L)
+        + grounds.getOrDefault(Grounds.AMBIGUOUS.label(), 0L);
+  }
+
+  /// Whether nothing of the row speaks of its peer as a client. A row of which only a part was
+  /// forwarded stays a client's: one odd header must not hide it.
+  public boolean isBalancerOnly() {
+    return forwarded() > 0 && forwarded() == count();
   }
 }
