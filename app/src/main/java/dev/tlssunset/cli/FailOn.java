@@ -6,7 +6,8 @@ import dev.tlssunset.census.Section;
 import dev.tlssunset.report.VersionKind;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// From which kind of client on a scan fails; each includes those above it.
+/// From which kind of client on a scan fails; each includes those above it. A balancer's own leg
+/// says nothing of clients.
 enum FailOn {
   /// Clients and peers that used a version before TLS 1.2.
   old,
@@ -24,7 +25,7 @@ enum FailOn {
   }
 
   private boolean isMet(PeerRow row) {
-    return row.versions().keySet().stream().anyMatch(this::isMet);
+    return !row.isBalancerOnly() && row.versions().keySet().stream().anyMatch(this::isMet);
   }
 
   private boolean isMet(String version) {
