@@ -1,6 +1,8 @@
 package dev.tlssunset.census;
 
+import dev.tlssunset.observation.ObservationKind;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /// Texts of logs as people know them.
 final class LogText {
@@ -8,7 +10,20 @@ final class LogText {
   private static final String ID = "DeviceId=";
   private static final String TYPE = "DeviceType=";
 
+  /// What sources of IIS call their format.
+  private static final String IIS = "iis-w3c";
+
   private LogText() {}
+
+  /// By the number of a kind: whether its log writes texts in a form of its own, as IIS does.
+  /// Others mean them as they stand.
+  static boolean[] isEncoded(List<ObservationKind> kinds) {
+    boolean[] encoded = new boolean[kinds.size()];
+    for (int kind = 0; kind < encoded.length; kind++) {
+      encoded[kind] = kinds.get(kind).format().equals(IIS);
+    }
+    return encoded;
+  }
 
   /// A user agent with its blanks restored: IIS writes them as `+`.
   static String software(String logged) {

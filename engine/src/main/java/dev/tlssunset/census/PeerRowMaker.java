@@ -37,9 +37,12 @@ final class PeerRowMaker {
   private final Labels servers;
   private final Labels connectors;
   private final boolean[] hasFailed;
+  private final boolean[] isEncoded;
   private final long[] positions;
   private final IntBag forwarded = new IntBag();
+  private final IntBag encodedUsers = new IntBag();
   private final IntBag users = new IntBag();
+  private final IntBag encodedSoftware = new IntBag();
   private final IntBag software = new IntBag();
   private final IntBag devices = new IntBag();
   private final IntBag names = new IntBag();
@@ -72,6 +75,7 @@ final class PeerRowMaker {
     softwareTexts = new SymbolMemo<>(symbols, LogText::software);
     deviceTexts = new SymbolMemo<>(symbols, LogText::device);
     plainTexts = new SymbolMemo<>(symbols, text -> text);
+    isEncoded = LogText.isEncoded(kinds);
     hasFailed = new boolean[kinds.size()];
     for (int kind = 0; kind < hasFailed.length; kind++) {
       hasFailed[kind] = kinds.get(kind).outcome() == Outcome.FAILED;
@@ -89,7 +93,9 @@ final class PeerRowMaker {
     peer = ofPeer;
     Arrays.fill(positions, Long.MAX_VALUE);
     forwarded.clear();
+    encodedUsers.clear();
     users.clear();
+    encodedSoftware.clear();
     software.clear();
     devices.clear();
     names.clear();
@@ -117,8 +123,8 @@ final class PeerRowMaker {
     failed += hasFailed[kind] ? count : 0;
     first = Math.min(first, rows.firstSecond(row));
     last = Math.max(last, rows.lastSecond(row));
-    users.add(rows.user(row));
-    software.add(rows.software(row));
+    (isEncoded[kind] ? encodedUsers : users).add(rows.user(row));
+    (isEncoded[kind] ? encodedSoftware : software).add(rows.software(row));
     devices.add(rows.device(row));
     names.add(rows.name(row));
     certificates.add(rows.certificate(row));
@@ -185,8 +191,8 @@ final class PeerRowMaker {
         servers.takeLabels(),
         connectors.takeLabels(),
         capped("hosts", attributed.hosts().of(peer, first, last)),
-        texts("users", users, userTexts),
-        texts("software", software, softwareTexts),
+        texts("users", encodedUsers, userTexts, users),
+        texts("software", encodedSoftware, softwareTexts, software),
         texts("devices", devices, deviceTexts),
         texts("names", names, plainTexts),
         texts("certificates", certificates, plainTexts),
@@ -236,20 +242,32 @@ final class PeerRowMaker {
     return capped("candidates", different(all.toArray(String[]::new)));
   }
 
+  private List<String> texts(
+      String list, IntBag encoded, SymbolMemo<String> decoded, IntBag asWritten) {
+    if (asWritten.size() == 0) {
+      return texts(list, encoded, decoded);
+    }
+    if (encoded.size() == 0) {
+      return texts(list, asWritten, plainTexts);
+    }
+    List<String> all = new ArrayList<>(Arrays.asList(texts(encoded, decoded)));
+    all.addAll(Arrays.asList(texts(asWritten, plainTexts)));
+    return capped(list, different(all.toArray(String[]::new)));
+  }
+
   private List<String> texts(String list, IntBag values, SymbolMemo<String> texts) {
+    String[] all = texts(values, texts);
+    return all.length < 2 ? List.of(all) : capped(list, different(all));
+  }
+
+  private static String[] texts(IntBag values, SymbolMemo<String> texts) {
     int count = values.size();
     int none = count > 0 && values.get(0) == Symbols.NONE ? 1 : 0;
-    if (count == none) {
-      return List.of();
-    }
-    if (count == none + 1) {
-      return List.of(texts.of(values.get(none)));
-    }
     String[] all = new String[count - none];
     for (int i = none; i < count; i++) {
       all[i - none] = texts.of(values.get(i));
     }
-    return capped(list, different(all));
+    return all;
   }
 
   /// In alphabetical order, each once.

@@ -1,5 +1,6 @@
 package dev.tlssunset.census;
 
+import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.text.Symbols;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,6 +26,8 @@ final class Suspects {
   private final Symbols symbols;
   private final SymbolMemo<List<String>> hops;
   private final List<Suspect> found = new ArrayList<>();
+  private final boolean[] isEncoded;
+  private final IntBag encodedUsers = new IntBag();
   private final IntBag users = new IntBag();
   private final IntBag devices = new IntBag();
   private final IntBag forwarded = new IntBag();
@@ -33,12 +36,19 @@ final class Suspects {
   private boolean known;
 
   /// @param hops the addresses of forwarded-address fields
-  Suspects(Rows rows, RowOrder order, Peers peers, Symbols symbols, SymbolMemo<List<String>> hops) {
+  Suspects(
+      Rows rows,
+      RowOrder order,
+      Peers peers,
+      Symbols symbols,
+      SymbolMemo<List<String>> hops,
+      List<ObservationKind> kinds) {
     this.rows = rows;
     this.order = order;
     this.peers = peers;
     this.symbols = symbols;
     this.hops = hops;
+    isEncoded = LogText.isEncoded(kinds);
   }
 
   /// Adds rows of one address, which come in their order.
@@ -57,7 +67,7 @@ final class Suspects {
 
   private void add(int row) {
     count += rows.observations(row);
-    users.add(rows.user(row));
+    (isEncoded[rows.kind(row)] ? encodedUsers : users).add(rows.user(row));
     devices.add(rows.device(row));
     int from = rows.forwardedFor(row);
     known |= from < 0;
@@ -70,6 +80,7 @@ final class Suspects {
     if (!known && mayBeMany()) {
       judge(peers.text(peer));
     }
+    encodedUsers.clear();
     users.clear();
     devices.clear();
     forwarded.clear();
@@ -78,12 +89,16 @@ final class Suspects {
   }
 
   private boolean mayBeMany() {
-    return users.size() >= MANY_USERS || devices.size() >= MANY_DEVICES || forwarded.size() > 0;
+    return userTexts() >= MANY_USERS || devices.size() >= MANY_DEVICES || forwarded.size() > 0;
+  }
+
+  private int userTexts() {
+    return encodedUsers.size() + users.size();
   }
 
   private void judge(String address) {
     int behind = addresses(address).size();
-    if (behind < MANY_FORWARDED && users.size() < MANY_USERS && devices.size() < MANY_DEVICES) {
+    if (behind < MANY_FORWARDED && userTexts() < MANY_USERS && devices.size() < MANY_DEVICES) {
       return;
     }
     int accounts = accounts().size();
@@ -107,13 +122,16 @@ final class Suspects {
   /// `CONTOSO\ann`, `ann@contoso.example` and `Ann` are one account.
   private Set<String> accounts() {
     Set<String> accounts = new HashSet<>();
-    for (String user : texts(users)) {
-      String name = LogText.user(user).toLowerCase(Locale.ROOT);
-      int at = name.indexOf('@');
-      String plain = at > 0 ? name.substring(0, at) : name;
-      accounts.add(plain.substring(plain.lastIndexOf('\\') + 1));
-    }
+    texts(encodedUsers).forEach(user -> accounts.add(account(LogText.user(user))));
+    texts(users).forEach(user -> accounts.add(account(user)));
     return accounts;
+  }
+
+  private static String account(String user) {
+    String name = user.toLowerCase(Locale.ROOT);
+    int at = name.indexOf('@');
+    String plain = at > 0 ? name.substring(0, at) : name;
+    return plain.substring(plain.lastIndexOf('\\') + 1);
   }
 
   private Set<String> addresses(String own) {

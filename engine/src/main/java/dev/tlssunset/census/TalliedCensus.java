@@ -96,7 +96,7 @@ public final class TalliedCensus implements Census {
   }
 
   private void make(Section section, Consumer<PeerRow> made) {
-    Suspects suspects = new Suspects(rows, order, peers, symbols, hops);
+    Suspects suspects = new Suspects(rows, order, peers, symbols, hops, kinds);
     int peer = -1;
     String text = "";
     int fetched = 0;
