@@ -20,14 +20,15 @@ final class Ahead<T> {
   /// @param things in the order of their making
   /// @param isLast whether nothing comes behind them
   /// @param failure what ended the making early
-  private record Batch<T>(List<T> things, boolean isLast, @Nullable RuntimeException failure) {}
+  private record Batch<T>(List<T> things, boolean isLast, @Nullable Throwable failure) {}
 
   private final BlockingQueue<Batch<T>> made = new ArrayBlockingQueue<>(BATCHES);
   private List<T> making = new ArrayList<>(BATCH);
 
   private Ahead() {}
 
-  /// Uses, on the thread of the caller, all that `maker` makes, in its order.
+  /// Uses, on the thread of the caller, all that `maker` makes, in its order. What fails there
+  /// fails here.
   static <T> void forEach(Consumer<Consumer<T>> maker, Consumer<T> user) {
     Ahead<T> ahead = new Ahead<>();
     Thread thread = new Thread(() -> ahead.make(maker), "ahead");
@@ -44,10 +45,10 @@ final class Ahead<T> {
   }
 
   private void make(Consumer<Consumer<T>> maker) {
-    RuntimeException failure = null;
+    Throwable failure = null;
     try {
       maker.accept(this::add);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       failure = e;
     }
     if (!Thread.currentThread().isInterrupted()) {
@@ -80,7 +81,7 @@ final class Ahead<T> {
       batch.things.forEach(user);
     } while (!batch.isLast);
     if (batch.failure != null) {
-      throw batch.failure;
+      throw new IllegalStateException("counting failed", batch.failure);
     }
   }
 }
