@@ -5,6 +5,7 @@ import dev.tlssunset.census.Selection;
 import dev.tlssunset.ingest.Estate;
 import dev.tlssunset.ingest.EstateFile;
 import dev.tlssunset.ingest.ScanRequest;
+import dev.tlssunset.report.Visible;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,7 +120,7 @@ final class EvidenceOptions {
       Optional<Path> file = estateFile();
       return file.isPresent() ? EstateFile.read(file.get()) : Estate.UNTOLD;
     } catch (IOException e) {
-      throw new ParameterException(command, "--estate: " + e.getMessage(), e);
+      throw new ParameterException(command, Visible.of("--estate: " + e.getMessage()), e);
     }
   }
 

@@ -33,7 +33,7 @@ final class Servers {
       if (address.indexOf('/') < 0) {
         names.put(Address.of(address).text(), name);
       } else {
-        AddressRange.of(address).ifPresent(range -> ranges.put(range, name));
+        ranges.put(AddressRange.of(address).orElseThrow(), name);
       }
     });
     addresses.addAll(names.keySet());

@@ -89,7 +89,8 @@ public record Estate(
             && matcher(pattern.substring(ANY_FOLDERS.length())).matches(file));
   }
 
-  private static PathMatcher matcher(String pattern) {
+  /// @throws java.util.regex.PatternSyntaxException where it is none
+  static PathMatcher matcher(String pattern) {
     return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
   }
 

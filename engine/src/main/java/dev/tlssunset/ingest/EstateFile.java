@@ -8,171 +8,207 @@ import dev.tlssunset.source.DeclaredLog;
 import dev.tlssunset.source.FieldAliases;
 import dev.tlssunset.source.FieldAliases.Column;
 import dev.tlssunset.source.balancer.BalancerSource;
+import dev.tlssunset.text.AddressRange;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/// Reads `estate.yaml`. What it holds: `docs/reference/estate.md`.
+/// Reads `estate.yaml`. What it holds: `docs/reference/estate.md`. What it does not understand it
+/// refuses: an administrator who has mistyped a name would take the answer for one that knows it.
 public final class EstateFile {
+
+  private static final List<String> SECTIONS = List.of("servers", "balancers", "dhcp", "fields");
+
+  /// The last two are for people.
+  private static final List<String> OF_SERVER =
+      List.of("name", "addresses", "logs", "os", "exchange");
+
+  private static final List<String> OF_BALANCER =
+      List.of("name", "addresses", "tls", "product", "log-format", "time-zone", "logs");
+
+  private static final List<String> OF_DHCP = List.of("logs", "time-zone");
+
+  private static final List<String> OF_FIELDS =
+      Arrays.stream(Column.values()).map(EstateFile::written).toList();
 
   private EstateFile() {}
 
   /// Reads a file.
   ///
-  /// @throws IOException with a sentence that names the file and what is wrong in it
+  /// @throws IOException with a sentence that names the place and what is wrong there
   public static Estate read(Path file) throws IOException {
-    Object content;
-    try {
-      content =
-          new Load(LoadSettings.builder().setLabel(file.toString()).build())
-              .loadFromString(Files.readString(file));
-    } catch (YamlEngineException e) {
-      throw new IOException(file + " is not YAML: " + e.getMessage(), e);
-    }
-    if (!(content instanceof Map<?, ?> estate)) {
-      throw new IOException(file + ": expected `servers:` at the top");
-    }
+    YamlValue content =
+        YamlValue.read(file)
+            .orElseThrow(() -> new IOException(file + ": expected `servers:` at the top"));
+    Map<String, YamlValue> sections = content.values(SECTIONS, "an estate");
     return new Estate(
-        servers(file, estate.get("servers")),
-        balancers(file, estate.get("balancers")),
-        dhcp(file, estate.get("dhcp")),
-        aliases(file, estate.get("fields")));
+        servers(items(sections.get("servers"))),
+        balancers(items(sections.get("balancers"))),
+        dhcp(items(sections.get("dhcp"))),
+        aliases(sections.get("fields")));
   }
 
-  private static List<Server> servers(Path file, @Nullable Object list) throws IOException {
+  private static List<Server> servers(List<YamlValue> items) throws IOException {
     List<Server> servers = new ArrayList<>();
-    for (Object item : list(file, "servers", list)) {
-      if (!(item instanceof Map<?, ?> server) || server.get("name") == null) {
-        throw new IOException(file + ": every one of `servers` needs a `name`");
-      }
+    for (YamlValue item : items) {
+      Map<String, YamlValue> server = item.values(OF_SERVER, "a server");
       servers.add(
           new Server(
-              String.valueOf(server.get("name")),
-              texts(file, "addresses", server.get("addresses")),
-              texts(file, "logs", server.get("logs"))));
+              required(item, server, "name").text(),
+              addresses(items(server.get("addresses"))),
+              patterns(items(server.get("logs")))));
     }
     return List.copyOf(servers);
   }
 
-  private static List<Balancer> balancers(Path file, @Nullable Object list) throws IOException {
+  private static List<Balancer> balancers(List<YamlValue> items) throws IOException {
     List<Balancer> balancers = new ArrayList<>();
-    for (Object item : list(file, "balancers", list)) {
-      if (!(item instanceof Map<?, ?> balancer) || balancer.get("name") == null) {
-        throw new IOException(file + ": every one of `balancers` needs a `name`");
-      }
-      String name = String.valueOf(balancer.get("name"));
+    for (YamlValue item : items) {
+      Map<String, YamlValue> balancer = item.values(OF_BALANCER, "a balancer");
+      String name = required(item, balancer, "name").text();
       balancers.add(
           new Balancer(
               name,
-              texts(file, "addresses", balancer.get("addresses")),
-              tlsMode(file, balancer.get("tls")),
-              declaredLog(file, name, balancer),
-              texts(file, "logs", balancer.get("logs"))));
+              addresses(items(balancer.get("addresses"))),
+              tlsMode(balancer.get("tls")),
+              declaredLog(item, name, balancer),
+              patterns(items(balancer.get("logs")))));
     }
     return List.copyOf(balancers);
   }
 
-  private static List<DhcpServer> dhcp(Path file, @Nullable Object list) throws IOException {
+  private static List<DhcpServer> dhcp(List<YamlValue> items) throws IOException {
     List<DhcpServer> servers = new ArrayList<>();
-    for (Object item : list(file, "dhcp", list)) {
-      if (!(item instanceof Map<?, ?> server) || server.get("logs") == null) {
-        throw new IOException(file + ": every one of `dhcp` needs `logs`");
-      }
+    for (YamlValue item : items) {
+      Map<String, YamlValue> server = item.values(OF_DHCP, "a DHCP server");
       servers.add(
           new DhcpServer(
-              zone(file, server.get("time-zone")), texts(file, "logs", server.get("logs"))));
+              zone(server.get("time-zone")), patterns(required(item, server, "logs").items())));
     }
     return List.copyOf(servers);
   }
 
-  private static DeclaredLog declaredLog(Path file, String name, Map<?, ?> balancer)
+  private static YamlValue required(YamlValue item, Map<String, YamlValue> values, String name)
       throws IOException {
-    Object product = balancer.get("product");
+    YamlValue value = values.get(name);
+    if (value == null) {
+      throw item.wrong("every one of `" + item.name() + "` needs `" + name + "`");
+    }
+    return value;
+  }
+
+  private static List<String> addresses(List<YamlValue> items) throws IOException {
+    List<String> addresses = new ArrayList<>();
+    for (YamlValue item : items) {
+      String address = item.text().strip();
+      if (AddressRange.of(address).isEmpty()) {
+        throw item.wrong(
+            "`" + address + "` is no address: expected 10.0.0.11, 2001:db8::11 or a CIDR range");
+      }
+      addresses.add(address);
+    }
+    return List.copyOf(addresses);
+  }
+
+  private static List<String> patterns(List<YamlValue> items) throws IOException {
+    List<String> patterns = new ArrayList<>();
+    for (YamlValue item : items) {
+      String pattern = item.text();
+      try {
+        Estate.matcher(pattern);
+      } catch (PatternSyntaxException e) {
+        throw item.wrong(
+            "`"
+                + pattern
+                + "` is no pattern of paths such as iis/EXCH01/**: "
+                + e.getDescription());
+      }
+      patterns.add(pattern);
+    }
+    return List.copyOf(patterns);
+  }
+
+  private static DeclaredLog declaredLog(
+      YamlValue item, String name, Map<String, YamlValue> balancer) throws IOException {
+    YamlValue product = balancer.get("product");
+    YamlValue format = balancer.get("log-format");
     DeclaredLog log =
         new DeclaredLog(
             name,
-            product == null ? "" : product.toString(),
-            oneOrMore(file, "log-format", balancer.get("log-format")),
-            zone(file, balancer.get("time-zone")));
+            product == null ? "" : product.text(),
+            format == null ? List.of() : texts(format.oneOrMore()),
+            zone(balancer.get("time-zone")));
     String problem = BalancerSource.problem(log);
     if (!problem.isEmpty()) {
-      throw new IOException(file + ": balancer `" + name + "`: " + problem);
+      throw item.wrong("balancer `" + name + "`: " + problem);
     }
     return log;
   }
 
-  private static TlsMode tlsMode(Path file, @Nullable Object value) throws IOException {
+  private static TlsMode tlsMode(@Nullable YamlValue value) throws IOException {
     if (value == null) {
       return TlsMode.UNKNOWN;
     }
-    return switch (value.toString()) {
+    return switch (value.text()) {
       case "passthrough" -> TlsMode.PASSTHROUGH;
       case "terminate" -> TlsMode.TERMINATE;
       default ->
-          throw new IOException(
-              file + ": `tls` is `passthrough` or `terminate`, not `" + value + "`");
+          throw value.wrong("`tls` is `passthrough` or `terminate`, not `" + value.text() + "`");
     };
   }
 
-  private static ZoneId zone(Path file, @Nullable Object name) throws IOException {
+  private static ZoneId zone(@Nullable YamlValue name) throws IOException {
+    if (name == null) {
+      return ZoneOffset.UTC;
+    }
     try {
-      return name == null ? ZoneOffset.UTC : ZoneId.of(name.toString());
-    } catch (DateTimeException e) {
-      throw new IOException(
-          file + ": `time-zone` is a name such as Europe/Berlin or +01:00, not `" + name + "`", e);
+      return ZoneId.of(name.text());
+    } catch (DateTimeException _) {
+      throw name.wrong(
+          "`time-zone` is a name such as Europe/Berlin or +01:00, not `" + name.text() + "`");
     }
   }
 
-  private static List<String> oneOrMore(Path file, String name, @Nullable Object value)
-      throws IOException {
-    return value instanceof String text ? List.of(text) : texts(file, name, value);
-  }
-
-  private static FieldAliases aliases(Path file, @Nullable Object fields) throws IOException {
+  private static FieldAliases aliases(@Nullable YamlValue fields) throws IOException {
     FieldAliases aliases = FieldAliases.builtIn();
-    if (!(fields instanceof Map<?, ?> columns)) {
+    if (fields == null) {
       return aliases;
     }
-    for (Map.Entry<?, ?> column : columns.entrySet()) {
-      for (String name : texts(file, String.valueOf(column.getKey()), column.getValue())) {
-        aliases = aliases.and(name, column(file, String.valueOf(column.getKey())));
+    for (Map.Entry<String, YamlValue> column : fields.values(OF_FIELDS, "`fields`").entrySet()) {
+      Column known = column(column.getKey());
+      for (String name : texts(column.getValue().items())) {
+        aliases = aliases.and(name, known);
       }
     }
     return aliases;
   }
 
-  private static Column column(Path file, String name) throws IOException {
-    try {
-      return Column.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
-    } catch (IllegalArgumentException e) {
-      throw new IOException(
-          file + ": `" + name + "` of `fields` is none of " + List.of(Column.values()), e);
-    }
+  private static Column column(String written) {
+    return Column.valueOf(written.toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 
-  private static List<String> texts(Path file, String name, @Nullable Object list)
-      throws IOException {
-    return list(file, name, list).stream().map(String::valueOf).toList();
+  private static String written(Column column) {
+    return column.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private static List<?> list(Path file, String name, @Nullable Object list) throws IOException {
-    if (list == null) {
-      return List.of();
+  private static List<String> texts(List<YamlValue> items) throws IOException {
+    List<String> texts = new ArrayList<>();
+    for (YamlValue item : items) {
+      texts.add(item.text());
     }
-    if (list instanceof List<?> items) {
-      return items;
-    }
-    throw new IOException(file + ": `" + name + "` is not a list");
+    return List.copyOf(texts);
+  }
+
+  private static List<YamlValue> items(@Nullable YamlValue list) throws IOException {
+    return list == null ? List.of() : list.items();
   }
 }

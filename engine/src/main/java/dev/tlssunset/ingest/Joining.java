@@ -48,7 +48,7 @@ final class Joining {
   private static DeclaredBalancer declared(Balancer balancer) {
     return new DeclaredBalancer(
         balancer.name(),
-        balancer.addresses().stream().map(AddressRange::of).flatMap(Optional::stream).toList(),
+        balancer.addresses().stream().map(AddressRange::of).map(Optional::orElseThrow).toList(),
         switch (balancer.tls()) {
           case UNKNOWN -> Termination.UNKNOWN;
           case PASSTHROUGH -> Termination.PASSTHROUGH;
