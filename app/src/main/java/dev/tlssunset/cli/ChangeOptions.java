@@ -54,6 +54,9 @@ final class ChangeOptions {
     Path folder = told != null ? told : Path.of("sunset-" + name);
     String verb = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     List<ChangeFile> files = ChangeFiles.of(verb, outcomes, isGiven(full));
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new ParameterException(command, "--out: " + folder + " is not a folder");
+    }
     if (!files.isEmpty() && !isGiven(overwrite) && !isEmpty(folder)) {
       throw new ParameterException(
           command, folder + " is not empty: name another folder with --out, or use --overwrite");
@@ -78,9 +81,6 @@ final class ChangeOptions {
   private static boolean isEmpty(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return true;
-    }
-    if (!Files.isDirectory(folder)) {
-      throw new IOException(folder + " is not a folder");
     }
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
       return !entries.iterator().hasNext();

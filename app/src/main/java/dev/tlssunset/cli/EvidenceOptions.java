@@ -120,7 +120,7 @@ final class EvidenceOptions {
       Optional<Path> file = estateFile();
       return file.isPresent() ? EstateFile.read(file.get()) : Estate.UNTOLD;
     } catch (IOException e) {
-      throw new ParameterException(command, Visible.of("--estate: " + e.getMessage()), e);
+      throw new ParameterException(command, Visible.of("--estate: " + Failure.sentence(e)), e);
     }
   }
 

@@ -2,9 +2,10 @@ package dev.tlssunset.cli;
 
 import static java.util.stream.Collectors.joining;
 
-import java.io.IOException;
+import dev.tlssunset.report.Visible;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -98,9 +99,10 @@ public final class Sunset implements Runnable {
     if (e instanceof Answer.Unread) {
       return ExitStatus.DONE;
     }
-    if (e instanceof IOException) {
-      command.getErr().println("sunset: " + e.getMessage());
-      return ExitStatus.WRONG_USAGE;
+    Optional<Failure> failure = Failure.of(e);
+    if (failure.isPresent()) {
+      command.getErr().println("sunset: " + Visible.of(failure.get().sentence()));
+      return failure.get().status();
     }
     command.getErr().println("sunset: this is a bug of ours; please report it with what follows");
     e.printStackTrace(command.getErr());
