@@ -42,7 +42,7 @@ final class Rehearsal {
     int status = Sunset.run(Answer.standard(), words);
     if (status == ExitStatus.WRONG_USAGE || status == ExitStatus.NOT_DONE) {
       throw new IllegalStateException(
-          "sunset %s: exit status %d".formatted(String.join(" ", words), status));
+          "sunset " + String.join(" ", words) + ": exit status " + status);
     }
   }
 

@@ -14,6 +14,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -141,8 +142,11 @@ final class ScanCommand implements Callable<Integer> {
     if (asksNameServers()) {
       PrintWriter err = spec.commandLine().getErr();
       err.printf(
+          Locale.ROOT,
           "reverse DNS: asked for %d, named %d, not answered in time %d%n",
-          named.asked(), named.names().size(), named.left());
+          named.asked(),
+          named.names().size(),
+          named.left());
       err.flush();
     }
   }

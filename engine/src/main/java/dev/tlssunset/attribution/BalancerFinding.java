@@ -4,6 +4,7 @@ import dev.tlssunset.attribution.Balancers.Balancer;
 import dev.tlssunset.text.AddressRange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -77,9 +78,12 @@ public record BalancerFinding(
               + " TLS");
     } else if (balancer.declared == Termination.PASSTHROUGH && balancer.withHeader > 0) {
       contradictions.add(
-          "declared as `tls: passthrough`, but %d of %d requests through it carry a forwarded"
-                  .formatted(balancer.withHeader, balancer.withHeader + balancer.withoutHeader)
-              + " address: either it ends TLS, or clients write what they like");
+          String.format(
+              Locale.ROOT,
+              "declared as `tls: passthrough`, but %d of %d requests through it carry a forwarded"
+                  + " address: either it ends TLS, or clients write what they like",
+              balancer.withHeader,
+              balancer.withHeader + balancer.withoutHeader));
     }
     for (String address : balancer.learnedAddresses) {
       boolean isDeclared =

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -135,6 +136,20 @@ class LegsScanTest {
       row.versions().forEach((version, count) -> counts.merge(of + version, count, Long::sum));
     }
     return counts;
+  }
+
+  @Test
+  void numbersAreWrittenTheSameOnEverySystem() throws IOException, InterruptedException {
+    Locale usual = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+    try {
+      write(44);
+      assertThat(scan(2).balancers())
+          .flatExtracting(BalancerFinding::contradictions)
+          .anyMatch(text -> text.matches(".* \\d+ of \\d+ requests through it carry .*"));
+    } finally {
+      Locale.setDefault(usual);
+    }
   }
 
   private MadeUpLegs write(long seed) throws IOException {
