@@ -402,7 +402,9 @@ public final class Attribution implements Closeable {
 
   @Override
   public void close() throws IOException {
-    passed.close();
-    arrived.close();
+    Spill last = passed;
+    try (last) {
+      arrived.close();
+    }
   }
 }

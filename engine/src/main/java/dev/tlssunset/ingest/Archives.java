@@ -3,10 +3,10 @@ package dev.tlssunset.ingest;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
@@ -20,10 +20,24 @@ import java.util.zip.ZipFile;
 final class Archives implements Closeable {
 
   private static final int DEEPEST = 4;
+  private static final int BUFFER = 1 << 16;
   private static final Charset OLD_CODE_PAGE = Charset.forName("IBM437");
 
-  private final List<ZipFile> open = new ArrayList<>();
-  private final List<Path> copies = new ArrayList<>();
+  /// Bytes of copies that lie in the temporary folder at once. A few bytes can unpack to more than
+  /// any disk holds; logs that are packed twice come to a few gigabytes a server.
+  private static final long MOST_COPIED = 32L << 30;
+
+  private final Closing open = new Closing();
+  private final long mostCopied;
+  private long copied;
+
+  Archives() {
+    this(MOST_COPIED);
+  }
+
+  Archives(long mostCopied) {
+    this.mostCopied = mostCopied;
+  }
 
   /// Whether a file that begins so is a zip archive.
   static boolean isZip(byte[] head) {
@@ -83,11 +97,30 @@ final class Archives implements Closeable {
   private List<Evidence> nested(String name, ZipFile zip, ZipEntry entry, int depth) {
     try (InputStream stream = open(zip, entry)) {
       Path copy = Files.createTempFile("sunset-", ".zip");
-      copies.add(copy);
-      Files.copy(stream, copy, StandardCopyOption.REPLACE_EXISTING);
+      open.add(() -> Files.deleteIfExists(copy));
+      copy(stream, copy);
       return members(name, copy, depth + 1);
     } catch (IOException e) {
       return List.of(Evidence.unreadable(name, EvidenceFinder.sentence(e)));
+    }
+  }
+
+  private void copy(InputStream from, Path to) throws IOException {
+    long before = copied;
+    try (OutputStream out = Files.newOutputStream(to)) {
+      byte[] buffer = new byte[BUFFER];
+      for (int count = from.read(buffer); count >= 0; count = from.read(buffer)) {
+        copied += count;
+        if (copied > mostCopied) {
+          throw new IOException(
+              "archives within archives unpack to more than %s bytes".formatted(mostCopied));
+        }
+        out.write(buffer, 0, count);
+      }
+    } catch (IOException e) {
+      Files.deleteIfExists(to);
+      copied = before;
+      throw e;
     }
   }
 
@@ -101,11 +134,6 @@ final class Archives implements Closeable {
 
   @Override
   public void close() throws IOException {
-    for (ZipFile zip : open) {
-      zip.close();
-    }
-    for (Path copy : copies) {
-      Files.deleteIfExists(copy);
-    }
+    open.close();
   }
 }

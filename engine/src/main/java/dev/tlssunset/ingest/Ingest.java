@@ -279,9 +279,10 @@ public final class Ingest implements Closeable {
 
   @Override
   public void close() throws IOException {
-    archives.close();
-    if (scanning.attribution().isPresent()) {
-      scanning.attribution().get().close();
+    try (archives) {
+      if (scanning.attribution().isPresent()) {
+        scanning.attribution().get().close();
+      }
     }
   }
 }
