@@ -2,10 +2,7 @@ package dev.tlssunset.source.balancer;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.tlssunset.source.DirectiveLogReader;
-import dev.tlssunset.source.Directives;
-import dev.tlssunset.source.Leftovers;
-import dev.tlssunset.source.Source.PieceEnd;
+import dev.tlssunset.source.PlainLogReader;
 import dev.tlssunset.source.Source.Surroundings;
 import dev.tlssunset.source.SourceFile;
 import dev.tlssunset.source.balancer.pattern.LineFormat;
@@ -19,7 +16,7 @@ import java.util.stream.Stream;
 
 /// Reads the lines of one balancer's log: each has one of the forms that were declared or that its
 /// product has, with an envelope of syslog around it or without.
-final class BalancerReader extends DirectiveLogReader {
+final class BalancerReader extends PlainLogReader {
 
   private static final String NOTICE = "not about a connection";
   private static final String REPETITION = "syslog's count of repeated messages";
@@ -63,27 +60,9 @@ final class BalancerReader extends DirectiveLogReader {
     records = new BalancerRecords(file, product, surroundings, times);
   }
 
-  @Override
-  protected void beginPiece(Directives before) {}
-
-  @Override
-  protected PieceEnd endPiece(int lines) {
-    return new PieceEnd(Directives.NONE, lines, false, Leftovers.NONE);
-  }
-
-  @Override
-  protected int readLine(byte[] bytes, int from) {
-    int lineFeed = Scan.next(bytes, from, Integer.MAX_VALUE - Scan.SLACK, '\n');
-    int end = lineFeed > from && bytes[lineFeed - 1] == '\r' ? lineFeed - 1 : lineFeed;
-    int to = Scan.trimEnd(bytes, from, end);
-    if (to > from && isRecord(bytes, from, to)) {
-      readRecord(bytes, from, to);
-    }
-    return lineFeed + 1;
-  }
-
   /// An export of the journal has a line for every field, of which one is the message.
-  private void readRecord(byte[] bytes, int from, int to) {
+  @Override
+  protected void readRecord(byte[] bytes, int from, int to) {
     if (Scan.startsWith(bytes, from, to, JOURNAL_MESSAGE)) {
       countRecord();
       readMessage(bytes, from + JOURNAL_MESSAGE.length, to);

@@ -4,15 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tlssunset.observation.GivenName;
 import dev.tlssunset.observation.NameGrounds;
-import dev.tlssunset.source.DirectiveLogReader;
-import dev.tlssunset.source.Directives;
-import dev.tlssunset.source.Leftovers;
-import dev.tlssunset.source.Source.PieceEnd;
-import dev.tlssunset.text.Scan;
+import dev.tlssunset.source.PlainLogReader;
 import dev.tlssunset.text.Symbols;
 
 /// What readers of names have in common: few lines, read as texts.
-abstract class NamesReader extends DirectiveLogReader {
+abstract class NamesReader extends PlainLogReader {
 
   /// Names of machines are at most 255 octets (RFC 1035 section 2.3.4).
   private static final int LONGEST_NAME = 255;
@@ -29,27 +25,14 @@ abstract class NamesReader extends DirectiveLogReader {
   abstract void readText(String line, byte[] bytes, int from, int to);
 
   @Override
-  protected void beginPiece(Directives before) {}
-
-  @Override
-  protected int readLine(byte[] bytes, int from) {
-    int lineFeed = Scan.next(bytes, from, Integer.MAX_VALUE - Scan.SLACK, '\n');
-    int to = Scan.trimEnd(bytes, from, lineFeed);
-    if (to > from && isRecord(bytes, from, to)) {
-      readText(new String(bytes, from, to - from, UTF_8), bytes, from, to);
-    }
-    return lineFeed + 1;
+  protected final void readRecord(byte[] bytes, int from, int to) {
+    readText(new String(bytes, from, to - from, UTF_8), bytes, from, to);
   }
 
   /// Nothing follows from a name that has lost its end.
   @Override
   protected boolean mayBeCut(byte[] bytes, int from, int to) {
     return false;
-  }
-
-  @Override
-  protected PieceEnd endPiece(int lines) {
-    return new PieceEnd(Directives.NONE, lines, false, Leftovers.NONE);
   }
 
   /// Hands a name on.
