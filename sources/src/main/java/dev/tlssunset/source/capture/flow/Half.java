@@ -9,8 +9,8 @@ final class Half {
   /// Bytes that come earlier than that are waited for no longer.
   static final int LARGEST_WINDOW = 64 << 10;
 
-  /// What claims to lie further ahead belongs to something else.
-  private static final int FARTHEST = 1 << 28;
+  /// What claims to lie further ahead or behind belongs to something else.
+  static final int FARTHEST = 1 << 28;
 
   /// Islands of early bytes; of more, the last grow together with what lies between them.
   private static final int MOST_ISLANDS = 32;
@@ -85,6 +85,9 @@ final class Half {
   /// Adds `[from, to)`, whose first byte has this number.
   void add(int sequence, byte[] source, int from, int to, Taker taker) {
     int offset = sequence - base;
+    if (offset < -FARTHEST || offset > FARTHEST) {
+      return;
+    }
     int start = from;
     if (offset < taken) {
       int old = Math.min(taken - offset, to - from);
@@ -92,7 +95,7 @@ final class Half {
       start = from + old;
       offset += old;
     }
-    if (start == to || offset < 0 || offset > FARTHEST) {
+    if (start == to || offset < 0) {
       return;
     }
     if (offset == taken && islandCount == 0) {

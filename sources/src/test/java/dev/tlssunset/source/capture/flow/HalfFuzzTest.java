@@ -18,8 +18,12 @@ class HalfFuzzTest {
 
   private static final int FARTHEST_BACK = 4096;
 
+  /// In place of a length: the segment lies half of all sequence numbers away.
+  private static final int FAR_AWAY = 0xff;
+
   /// The first four bytes are the first sequence number. Then, each in three bytes: how far ahead
-  /// of what came a segment begins (signed, times 16), a rest of it, and its length in steps of 64.
+  /// of what came a segment begins (signed, times 16), a rest of it, and its length in steps of 64
+  /// or [#FAR_AWAY].
   @FuzzTest(maxDuration = "3m")
   void putsInOrder(byte[] segments) {
     if (segments.length < 4) {
@@ -32,15 +36,28 @@ class HalfFuzzTest {
     Checked checked = new Checked();
     while (told.remaining() >= 3) {
       int ahead = told.get() * 16 + (told.get() & 0xff);
-      int length = (told.get() & 0xff) * 64 + 1;
-      int offset =
-          Math.max(0, Math.max(checked.position - FARTHEST_BACK, checked.position + ahead));
-      half.add(first + offset, said(offset, length), 0, length, checked);
+      int size = told.get() & 0xff;
+      if (size == FAR_AWAY) {
+        passesOver(half, first + checked.position + ahead + Integer.MIN_VALUE, checked);
+      } else {
+        add(half, first, ahead, size * 64 + 1, checked);
+      }
     }
     int before = checked.position;
     half.giveUp(checked);
     assertThat(half.isWaiting()).isFalse();
     assertThat(checked.position).isGreaterThanOrEqualTo(before);
+  }
+
+  private static void add(Half half, int first, int ahead, int length, Checked checked) {
+    int offset = Math.max(0, Math.max(checked.position - FARTHEST_BACK, checked.position + ahead));
+    half.add(first + offset, said(offset, length), 0, length, checked);
+  }
+
+  private static void passesOver(Half half, int sequence, Checked checked) {
+    int before = checked.position;
+    half.add(sequence, said(0, FAR_AWAY), 0, FAR_AWAY, checked);
+    assertThat(checked.position).isEqualTo(before);
   }
 
   private static byte[] said(int offset, int length) {

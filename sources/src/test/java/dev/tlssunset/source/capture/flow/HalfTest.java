@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HalfTest {
 
@@ -53,6 +55,24 @@ class HalfTest {
     half.giveUp(taker);
     say(2, "cd");
     assertThat(told).containsExactly("ab", "missed 2", "ef");
+  }
+
+  /// Numbers are 32 bits: what lies half of them away is as far ahead as behind.
+  @ParameterizedTest
+  @ValueSource(
+      ints = {
+        Integer.MIN_VALUE,
+        Integer.MIN_VALUE + 1,
+        Integer.MIN_VALUE + 4,
+        -Half.FARTHEST - 1,
+        Half.FARTHEST + 1,
+        Integer.MAX_VALUE
+      })
+  void passesOverWhatLiesTooFarAway(int offset) {
+    say(0, "abcd");
+    say(offset, "xxxx");
+    say(4, "ef");
+    assertThat(told).containsExactly("abcd", "ef");
   }
 
   /// A buffer comes to another connection with what the last one left in it.
