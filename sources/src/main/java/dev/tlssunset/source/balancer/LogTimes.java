@@ -33,27 +33,13 @@ final class LogTimes {
     this.years = years;
   }
 
-  /// The time in `[from, to)`.
+  /// The time in `[from, to)`, with brackets around it or without.
   long millis(byte[] bytes, int from, int to) {
     yearless = false;
-    if (to - from < 8) {
-      return INVALID;
-    }
-    if (bytes[from] == '[') {
-      return millis(bytes, from + 1, bytes[to - 1] == ']' ? to - 1 : to);
-    }
-    if (!isDigit(bytes[from])) {
-      return named(bytes, from, to);
-    }
-    int digits = digits(bytes, from, to);
-    byte behind = from + digits < to ? bytes[from + digits] : 0;
-    if (digits >= 10) {
-      return epoch(bytes, from, digits, to);
-    }
-    if (digits == 4 && (behind == '-' || behind == '/')) {
-      return yearFirst(bytes, from, to);
-    }
-    return digits == 2 && behind == '/' ? dayFirst(bytes, from, to) : INVALID;
+    boolean isBracketed = from < to && bytes[from] == '[';
+    return isBracketed
+        ? plain(bytes, from + 1, bytes[to - 1] == ']' ? to - 1 : to)
+        : plain(bytes, from, to);
   }
 
   /// Whether the last time had no year, and was given one.
@@ -92,6 +78,24 @@ final class LogTimes {
     yearless = year == 0;
     int known = yearless ? years.of(month, dayOfMonth) : year;
     return at(known, month, dayOfMonth, inDay, bytes, to);
+  }
+
+  private long plain(byte[] bytes, int from, int to) {
+    if (to - from < 8) {
+      return INVALID;
+    }
+    if (!isDigit(bytes[from])) {
+      return named(bytes, from, to);
+    }
+    int digits = digits(bytes, from, to);
+    byte behind = from + digits < to ? bytes[from + digits] : 0;
+    if (digits >= 10) {
+      return epoch(bytes, from, digits, to);
+    }
+    if (digits == 4 && (behind == '-' || behind == '/')) {
+      return yearFirst(bytes, from, to);
+    }
+    return digits == 2 && behind == '/' ? dayFirst(bytes, from, to) : INVALID;
   }
 
   /// `Mon Nov 23 15:57:35.192 2026`, `Mon, 23 Nov 2026 15:57:35 GMT` or a syslog time.

@@ -95,10 +95,17 @@ class LogTimesTest {
         "2026-13-01T00:00:00Z",
         "99999999999999999999",
         "10.0.0.1:443 something",
-        "Nov 23 15:57:35"
+        "Nov 23 15:57:35",
+        "[[23/Nov/2026:15:57:35 +0000]]",
+        "[1795449]"
       })
   void whatIsNoTimeIsNone(String text) {
     assertThat(millis(text, ZoneOffset.UTC)).isEqualTo(LogTimes.INVALID);
+  }
+
+  @Test
+  void anyNumberOfBracketsIsNoTime() {
+    assertThat(millis("[".repeat(1 << 20), ZoneOffset.UTC)).isEqualTo(LogTimes.INVALID);
   }
 
   @ParameterizedTest
