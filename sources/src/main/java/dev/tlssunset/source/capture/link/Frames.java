@@ -63,7 +63,7 @@ public final class Frames {
 
   /// An Ethernet frame, also one that a tunnel carries.
   boolean ethernet(byte[] bytes, int from, int to) {
-    if (to - from < 14) {
+    if (to - from < 14 || !ip.descend()) {
       return false;
     }
     int type = u16(bytes, from + 12);
@@ -95,6 +95,7 @@ public final class Frames {
         && u16(bytes, from) == 0xaaaa
         && bytes[from + 2] == 3
         && u16(bytes, from + 6) > LONGEST_OF_802_3
+        && ip.descend()
         && typed(u16(bytes, from + 6), bytes, from + 8, to);
   }
 

@@ -48,7 +48,7 @@ public final class IpPackets {
 
   /// Reads an IP packet, of either version.
   boolean read(byte[] bytes, int from, int to) {
-    if (to - from < 20 || ++depth > DEEPEST) {
+    if (to - from < 20 || !descend()) {
       return false;
     }
     int version = bytes[from] >> 4 & 15;
@@ -56,6 +56,13 @@ public final class IpPackets {
       return v4(bytes, from, to);
     }
     return version == 6 && to - from >= 40 && v6(bytes, from, to);
+  }
+
+  /// Goes one layer deeper, into a frame or a packet.
+  ///
+  /// @return whether what lies so deep is still read
+  boolean descend() {
+    return ++depth <= DEEPEST;
   }
 
   private boolean v4(byte[] bytes, int from, int to) {
