@@ -38,6 +38,7 @@ public final class LineColumns {
           int position = base + Words.firstLane(mask);
           byte value = bytes[position];
           if (value == ' ') {
+            // What is stored beyond the last place is put right once, behind the line.
             places[found & MOST] = position;
             found++;
           } else if (value == '\n') {
@@ -53,8 +54,20 @@ public final class LineColumns {
 
   private void finish(byte[] bytes, int lineFeed, int found) {
     end = lineFeed > start && bytes[lineFeed - 1] == '\r' ? lineFeed - 1 : lineFeed;
+    if (found > MOST) {
+      findFirst(bytes);
+    }
     ends[Math.min(found, MOST)] = end;
     count = found + 1;
+  }
+
+  private void findFirst(byte[] bytes) {
+    int found = 0;
+    for (int position = start; found < MOST; position++) {
+      if (bytes[position] == ' ') {
+        ends[found++] = position;
+      }
+    }
   }
 
   /// How many columns the line has, told apart or not.
@@ -77,12 +90,12 @@ public final class LineColumns {
     return nul;
   }
 
-  /// Where column `index` (from 0) begins.
+  /// Where column `index` (from 0, below [#MOST]) begins.
   public int start(int index) {
     return index == 0 ? start : ends[index - 1] + 1;
   }
 
-  /// Where column `index` (from 0) ends, its last byte not included.
+  /// Where column `index` (from 0, below [#MOST]) ends, its last byte not included.
   public int end(int index) {
     return ends[index];
   }

@@ -19,6 +19,8 @@ final class IisReader extends DirectiveLogReader {
 
   private static final byte[] DATE = "#date".getBytes(US_ASCII);
 
+  private static final String TOO_MANY_COLUMNS = "more than " + LineColumns.MOST + " columns";
+
   private final IisFolder folder;
   private final Surroundings surroundings;
   private final LineColumns line = new LineColumns();
@@ -28,6 +30,10 @@ final class IisReader extends DirectiveLogReader {
   private IisClock clock = new IisClock(columns);
   private IisRecords records;
   private boolean quoting;
+
+  /// Whether a line with all its columns needs no rewriting.
+  private boolean readsAsItStands = true;
+
   private boolean layoutChanged;
 
   IisReader(SourceFile file, Surroundings surroundings) {
@@ -58,7 +64,7 @@ final class IisReader extends DirectiveLogReader {
       use(directives.with(bytes, from, line.lineEnd()), isDate);
     } else if (line.count() == columns.count()
         && !line.hasNul()
-        && !quoting
+        && readsAsItStands
         && (bytes[from] & 0xff) > ' ') {
       countRecord();
       records.read(bytes, line, clock.second(bytes, line), position(), sink());
@@ -87,6 +93,7 @@ final class IisReader extends DirectiveLogReader {
       columns = records.columns();
       clock = new IisClock(columns);
     }
+    readsAsItStands = !quoting && !hasTooManyColumns();
     layoutChanged |= isNewLayout || isNewQuoting || columns.isDateless();
     clock.set(now.date());
   }
@@ -107,6 +114,10 @@ final class IisReader extends DirectiveLogReader {
     return directives.software().toLowerCase(Locale.ROOT).contains("advanced logging");
   }
 
+  private boolean hasTooManyColumns() {
+    return columns.count() > LineColumns.MOST;
+  }
+
   private void readIrregular(byte[] bytes, int from, int to) {
     if (Scan.trimEnd(bytes, from, to) == from) {
       return;
@@ -116,6 +127,8 @@ final class IisReader extends DirectiveLogReader {
       reject("NUL bytes", bytes, from, to);
     } else if (columns.count() == 0) {
       reject("no #Fields line before it", bytes, from, to);
+    } else if (hasTooManyColumns()) {
+      reject(TOO_MANY_COLUMNS, bytes, from, to);
     } else {
       readRewritten(bytes, from, to);
     }
@@ -145,7 +158,7 @@ final class IisReader extends DirectiveLogReader {
   @Override
   protected boolean mayBeCut(byte[] bytes, int from, int to) {
     line.split(bytes, from);
-    if (columns.count() == 0 || line.hasNul()) {
+    if (columns.count() == 0 || hasTooManyColumns() || line.hasNul()) {
       return false;
     }
     String plain = plain(text(bytes, from, to));

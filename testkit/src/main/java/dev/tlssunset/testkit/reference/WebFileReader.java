@@ -26,6 +26,7 @@ final class WebFileReader {
           "GET|HEAD|POST|PUT|DELETE|OPTIONS|PATCH|TRACE|CONNECT|RPC_IN_DATA|RPC_OUT_DATA");
   private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
   private static final Pattern TIME = Pattern.compile("\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?");
+  private static final int MOST_COLUMNS = 255;
   private static final Duration HALF_A_DAY = Duration.ofHours(12);
 
   private final TextFile file;
@@ -104,6 +105,8 @@ final class WebFileReader {
       reject("NUL bytes");
     } else if (columns == null) {
       reject("no #Fields line before it");
+    } else if (columns.size() > MOST_COLUMNS) {
+      reject("more than 255 columns");
     } else {
       record(line, columns, split(line.text()));
     }
