@@ -56,4 +56,17 @@ public record ClientExtensions(
   public boolean hasEncryptedHello() {
     return has(ExtensionType.ENCRYPTED_CLIENT_HELLO);
   }
+
+  /// How many numbers and letters its lists and names hold: the memory that it takes grows with it.
+  public int size() {
+    int numbers =
+        types.size()
+            + supportedVersions.size()
+            + groups.size()
+            + keyShares.size()
+            + pointFormats.length()
+            + signatureSchemes.size();
+    int letters = serverName.length() + String.join(" ", protocols).length();
+    return numbers + letters;
+  }
 }

@@ -13,8 +13,12 @@ import java.util.Map;
 /// For use by one thread.
 public final class KnownOffers {
 
-  /// Beyond this, hellos are made so that each is different.
-  private static final int MOST = 1 << 12;
+  /// Bytes of all offers that are remembered, some thousand of them. Beyond this, hellos are made
+  /// so that each is different.
+  static final int MOST_BYTES = 2 << 20;
+
+  /// Bytes of an offer that is remembered. What clients send is shorter.
+  static final int LONGEST = 4 << 10;
 
   private static final VarHandle WORDS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -29,10 +33,14 @@ public final class KnownOffers {
   private static final int ENCRYPTED_CLIENT_HELLO = 0xfe0d;
 
   private final Map<Letters, ClientOffer> offers = new HashMap<>();
-  private final Letters asked = new Letters(new byte[0], 0);
+  private final Letters asked = new Letters(new byte[LONGEST], 0);
+  private int size;
 
   /// Reads the rest of a hello, from its cipher suites on.
   ClientOffer read(Cursor body) {
+    if (body.remaining() > LONGEST) {
+      return ClientOfferReader.read(body);
+    }
     asked.copy(body);
     if (!blank(asked.bytes, asked.length)) {
       return ClientOfferReader.read(body);
@@ -46,10 +54,17 @@ public final class KnownOffers {
     return add(ClientOfferReader.read(body));
   }
 
+  /// How many bytes are remembered.
+  int size() {
+    return size;
+  }
+
   private ClientOffer add(ClientOffer offer) {
-    if (offers.size() == MOST) {
+    if (size + asked.length > MOST_BYTES) {
       offers.clear();
+      size = 0;
     }
+    size += asked.length;
     Letters letters = new Letters(Arrays.copyOf(asked.bytes, asked.length), asked.length);
     letters.hash = asked.hash;
     offers.put(letters, offer);
@@ -129,7 +144,7 @@ public final class KnownOffers {
   /// Bytes to look an offer up by.
   private static final class Letters {
 
-    private byte[] bytes;
+    private final byte[] bytes;
     private int length;
     private int hash;
 
@@ -140,9 +155,6 @@ public final class KnownOffers {
 
     void copy(Cursor from) {
       length = from.remaining();
-      if (length > bytes.length) {
-        bytes = new byte[Math.max(length, 2 * bytes.length)];
-      }
       from.peek(bytes);
     }
 

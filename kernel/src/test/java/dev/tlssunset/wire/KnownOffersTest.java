@@ -2,6 +2,7 @@ package dev.tlssunset.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -19,6 +20,9 @@ class KnownOffersTest {
 
   /// Of one key of x25519.
   private static final byte[] KEY_SHARE = {0, 51, 0, 38, 0, 36, 0, 29};
+
+  /// Of an offer with one extension that nobody knows: no suites, no compressions.
+  private static final int BEFORE_CONTENT = 2 + 1 + 2 + 4;
 
   static List<String> hellos() {
     return Traces.ofTls();
@@ -72,6 +76,36 @@ class KnownOffersTest {
     known.read(again);
     assertThat(again.isEmpty()).isTrue();
     assertThat(again.isTruncated()).isFalse();
+  }
+
+  @Test
+  void remembersNoLongOffer() {
+    KnownOffers known = new KnownOffers();
+    byte[] offer = offer(1, KnownOffers.LONGEST + 1);
+    ClientOffer read = known.read(new Cursor(offer));
+    assertThat(known.read(new Cursor(offer))).isEqualTo(read).isNotSameAs(read);
+    assertThat(known.size()).isZero();
+  }
+
+  @Test
+  void remembersSoManyBytesAtMost() {
+    KnownOffers known = new KnownOffers();
+    for (int i = 0; i < 3 * KnownOffers.MOST_BYTES / KnownOffers.LONGEST; i++) {
+      byte[] offer = offer(i, KnownOffers.LONGEST);
+      assertThat(known.read(new Cursor(offer))).isSameAs(known.read(new Cursor(offer)));
+      assertThat(known.size()).isLessThanOrEqualTo(KnownOffers.MOST_BYTES);
+    }
+  }
+
+  private static byte[] offer(int content, int length) {
+    return ByteBuffer.allocate(length)
+        .putShort((short) 0)
+        .put((byte) 0)
+        .putShort((short) (length - 5))
+        .putShort((short) 0x7777)
+        .putShort((short) (length - BEFORE_CONTENT))
+        .putInt(content)
+        .array();
   }
 
   private static byte[] offer(String trace) {

@@ -20,10 +20,15 @@ import java.util.Map;
 /// such a hello is fingerprinted once.
 final class HelloTexts {
 
-  /// Beyond this, hellos are made so that each is different.
-  private static final int MOST = 1 << 12;
+  /// Numbers and letters of all hellos that are remembered, some thousand of them. Beyond this,
+  /// hellos are made so that each is different.
+  static final int MOST_NUMBERS = 1 << 19;
+
+  /// Numbers and letters of a hello that is remembered. What clients send is shorter.
+  static final int LONGEST = 2 << 10;
 
   private final Map<Alike, Hello> known = new HashMap<>();
+  private int size;
   private final Symbols symbols;
 
   HelloTexts(Symbols symbols) {
@@ -35,12 +40,27 @@ final class HelloTexts {
     Hello told = known.get(alike);
     if (told == null) {
       told = told(hello);
-      if (known.size() == MOST) {
-        known.clear();
-      }
-      known.put(alike, told);
+      remember(alike, told);
     }
     return told;
+  }
+
+  private void remember(Alike alike, Hello told) {
+    int added = alike.size();
+    if (added > LONGEST) {
+      return;
+    }
+    if (size + added > MOST_NUMBERS) {
+      known.clear();
+      size = 0;
+    }
+    size += added;
+    known.put(alike, told);
+  }
+
+  /// How many numbers and letters are remembered.
+  int size() {
+    return size;
   }
 
   private Hello told(ClientHello hello) {
@@ -87,6 +107,10 @@ final class HelloTexts {
           hello.isTruncated(),
           hello.suites(),
           hello.extensions());
+    }
+
+    int size() {
+      return suites.size() + extensions.size();
     }
 
     @Override
