@@ -3,8 +3,7 @@ package dev.tlssunset.source.balancer.pattern;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 
 /// Lines that are JSON objects: values are found by their keys, in whatever order they come.
@@ -16,11 +15,10 @@ public final class JsonFormat implements LineFormat {
 
   /// @param parts what the values of keys tell; keys of inner objects behind the outer's and a dot.
   ///   Of several keys for one part, the first that the line has is taken
-  public JsonFormat(Map<String, Part> parts) {
-    Map<String, Part> inOrder = new LinkedHashMap<>(parts);
-    keys = inOrder.keySet().stream().map(key -> key.getBytes(UTF_8)).toArray(byte[][]::new);
-    this.parts = inOrder.values().toArray(Part[]::new);
-    told.addAll(inOrder.values());
+  public JsonFormat(SequencedMap<String, Part> parts) {
+    keys = parts.keySet().stream().map(key -> key.getBytes(UTF_8)).toArray(byte[][]::new);
+    this.parts = parts.values().toArray(Part[]::new);
+    told.addAll(parts.values());
   }
 
   @Override

@@ -5,25 +5,11 @@ import dev.tlssunset.source.balancer.pattern.Part;
 import dev.tlssunset.source.balancer.product.Shape.Meaning;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.SequencedMap;
 
 /// Azure Application Gateway: access log, one JSON object a line ("Diagnostic logs for Application
 /// Gateway", section "Access log").
 final class AzureGateway {
-
-  private static final Map<String, Part> PROPERTIES =
-      Map.ofEntries(
-          Map.entry("clientIP", Part.CLIENT),
-          Map.entry("clientIp", Part.CLIENT),
-          Map.entry("clientPort", Part.CLIENT_PORT),
-          Map.entry("sslProtocol", Part.VERSION),
-          Map.entry("sslCipher", Part.SUITE),
-          Map.entry("sslEnabled", Part.TLS_SIGN),
-          Map.entry("serverRouted", Part.ONWARD_TO),
-          Map.entry("timeTaken", Part.SECONDS),
-          Map.entry("originalRequestUriWithArgs", Part.TARGET),
-          Map.entry("requestUri", Part.TARGET),
-          Map.entry("userAgent", Part.SOFTWARE));
 
   static final Product PRODUCT =
       new Product(
@@ -34,12 +20,23 @@ final class AzureGateway {
 
   private AzureGateway() {}
 
-  private static Map<String, Part> keys() {
-    Map<String, Part> keys = new LinkedHashMap<>();
+  /// The URI as the client sent it stands before the one to which a rule has rewritten it.
+  private static SequencedMap<String, Part> keys() {
+    SequencedMap<String, Part> keys = new LinkedHashMap<>();
     keys.put("timeStamp", Part.END);
     keys.put("time", Part.END);
     keys.put("properties.timeStamp", Part.END);
-    PROPERTIES.forEach((name, part) -> keys.put("properties." + name, part));
+    keys.put("properties.clientIP", Part.CLIENT);
+    keys.put("properties.clientIp", Part.CLIENT);
+    keys.put("properties.clientPort", Part.CLIENT_PORT);
+    keys.put("properties.sslProtocol", Part.VERSION);
+    keys.put("properties.sslCipher", Part.SUITE);
+    keys.put("properties.sslEnabled", Part.TLS_SIGN);
+    keys.put("properties.serverRouted", Part.ONWARD_TO);
+    keys.put("properties.timeTaken", Part.SECONDS);
+    keys.put("properties.originalRequestUriWithArgs", Part.TARGET);
+    keys.put("properties.requestUri", Part.TARGET);
+    keys.put("properties.userAgent", Part.SOFTWARE);
     return keys;
   }
 }

@@ -8,7 +8,7 @@ import dev.tlssunset.source.balancer.product.Shape.Meaning;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.SequencedMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -93,8 +93,8 @@ final class Envoy {
 
   /// Names that the operators are given in JSON formats: those of the operators in lower case, and
   /// shorter ones.
-  private static Map<String, Part> keys() {
-    Map<String, Part> keys = new LinkedHashMap<>();
+  private static SequencedMap<String, Part> keys() {
+    SequencedMap<String, Part> keys = new LinkedHashMap<>();
     keys.put("start_time", Part.BEGIN);
     keys.put("timestamp", Part.BEGIN);
     keys.put("duration", Part.MILLIS);

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -80,8 +81,8 @@ final class F5 {
   private F5() {}
 
   /// The keys of request logging that Telemetry Streaming's documentation proposes.
-  private static Map<String, Part> telemetry() {
-    Map<String, Part> keys = new LinkedHashMap<>();
+  private static SequencedMap<String, Part> telemetry() {
+    SequencedMap<String, Part> keys = new LinkedHashMap<>();
     keys.put("src_ip", Part.CLIENT);
     keys.put("client_ip", Part.CLIENT);
     keys.put("vip", Part.FRONT);

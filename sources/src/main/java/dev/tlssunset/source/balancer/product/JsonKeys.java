@@ -3,6 +3,7 @@ package dev.tlssunset.source.balancer.product;
 import dev.tlssunset.source.balancer.pattern.Part;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.function.Function;
 
 /// Reads a pattern that is a JSON object whose values say what stands there.
@@ -22,11 +23,11 @@ final class JsonKeys {
     return plain.startsWith("{") && plain.endsWith("}") && plain.contains("\"");
   }
 
-  /// What the values of the keys tell, by the path of the key.
-  static Map<String, Part> parts(String pattern, Function<String, Part> partOf) {
+  /// What the values of the keys tell, by the path of the key, in the order of the pattern.
+  static SequencedMap<String, Part> parts(String pattern, Function<String, Part> partOf) {
     JsonKeys keys = new JsonKeys(pattern.strip());
     keys.object("");
-    Map<String, Part> parts = new LinkedHashMap<>();
+    SequencedMap<String, Part> parts = new LinkedHashMap<>();
     keys.values.forEach((key, value) -> {
       Part part = partOf.apply(value);
       if (part != Part.OTHER) {
