@@ -10,10 +10,15 @@ public final class Numbers {
 
   /// A decimal number of at most nine digits, or [#NOT_A_NUMBER].
   public static int decimal(byte[] bytes, int from, int to) {
-    if (from == to || to - from > 9) {
+    return to - from > 9 ? NOT_A_NUMBER : (int) longDecimal(bytes, from, to);
+  }
+
+  /// A decimal number of at most 18 digits, or [#NOT_A_NUMBER].
+  public static long longDecimal(byte[] bytes, int from, int to) {
+    if (from == to || to - from > 18) {
       return NOT_A_NUMBER;
     }
-    int value = 0;
+    long value = 0;
     for (int i = from; i < to; i++) {
       int digit = bytes[i] - '0';
       if (digit < 0 || digit > 9) {

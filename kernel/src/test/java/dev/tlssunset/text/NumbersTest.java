@@ -3,6 +3,7 @@ package dev.tlssunset.text;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NumbersTest {
@@ -20,6 +21,15 @@ class NumbersTest {
         });
     assertThat(decimal("999999999")).isEqualTo(999_999_999);
     assertThat(decimal("1000000000")).isEqualTo(Numbers.NOT_A_NUMBER);
+  }
+
+  @Test
+  void longDecimals() {
+    assertThat(longDecimal("1000000000")).isEqualTo(1_000_000_000);
+    assertThat(longDecimal("999999999999999999")).isEqualTo(999_999_999_999_999_999L);
+    for (String text : List.of("", "-", "-1", "1000000000000000000", "12/", "1:")) {
+      assertThat(longDecimal(text)).as(text).isEqualTo(Numbers.NOT_A_NUMBER);
+    }
   }
 
   @Test
@@ -56,6 +66,10 @@ class NumbersTest {
 
   private static int decimal(String text) {
     return Numbers.decimal(text.getBytes(ISO_8859_1), 0, text.length());
+  }
+
+  private static long longDecimal(String text) {
+    return Numbers.longDecimal(text.getBytes(ISO_8859_1), 0, text.length());
   }
 
   private static long hexadecimal(String text) {

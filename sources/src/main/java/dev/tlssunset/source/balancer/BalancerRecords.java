@@ -21,7 +21,11 @@ final class BalancerRecords {
   private static final String YEARLESS = "year taken from the file";
   private static final String NO_VERSION = "TLS version not understood";
   private static final int MILLIS_A_SECOND = 1000;
+  private static final int MICROS_A_MILLI = 1000;
   private static final long NO_DURATION = -1;
+
+  /// No two points in time lie further apart.
+  private static final long MOST_SECONDS = 999_999_999_999_999L;
 
   private final LogTimes times;
   private final Endpoint endpoint = new Endpoint();
@@ -100,35 +104,40 @@ final class BalancerRecords {
   /// In milliseconds.
   private static long duration(LineMatcher line, byte[] bytes) {
     if (line.has(Part.MILLIS)) {
-      return number(line, Part.MILLIS, bytes, MILLIS_A_SECOND) / MILLIS_A_SECOND;
+      return whole(line, Part.MILLIS, bytes);
     }
     if (line.has(Part.MICROS)) {
-      return number(line, Part.MICROS, bytes, MILLIS_A_SECOND)
-          / (MILLIS_A_SECOND * MILLIS_A_SECOND);
+      long micros = whole(line, Part.MICROS, bytes);
+      return micros < 0 ? NO_DURATION : micros / MICROS_A_MILLI;
     }
-    return line.has(Part.SECONDS)
-        ? number(line, Part.SECONDS, bytes, MILLIS_A_SECOND)
-        : NO_DURATION;
+    return line.has(Part.SECONDS) ? seconds(line, bytes) : NO_DURATION;
   }
 
-  /// A number times `scale`, its fraction cut off; below 0 where it is none.
-  private static long number(LineMatcher line, Part part, byte[] bytes, int scale) {
+  private static long seconds(LineMatcher line, byte[] bytes) {
+    long whole = whole(line, Part.SECONDS, bytes);
+    if (whole < 0 || whole > MOST_SECONDS) {
+      return NO_DURATION;
+    }
+    int to = line.end(Part.SECONDS);
+    int point = Scan.next(bytes, line.start(Part.SECONDS), to, '.');
+    long fraction = 0;
+    int unit = MILLIS_A_SECOND / 10;
+    for (int i = point + 1; point >= 0 && i < to && unit > 0; i++) {
+      fraction += (long) unit * Math.clamp(bytes[i] - '0', 0, 9);
+      unit /= 10;
+    }
+    return whole * MILLIS_A_SECOND + fraction;
+  }
+
+  /// A number, its fraction cut off; [#NO_DURATION] where it is none.
+  private static long whole(LineMatcher line, Part part, byte[] bytes) {
     int from = line.start(part);
     int to = line.end(part);
     // HAProxy writes a plus where it logs before the end.
     int start = from < to && bytes[from] == '+' ? from + 1 : from;
     int point = Scan.next(bytes, start, to, '.');
-    int whole = Numbers.decimal(bytes, start, point < 0 ? to : point);
-    if (whole < 0) {
-      return -scale;
-    }
-    long fraction = 0;
-    int unit = scale / 10;
-    for (int i = point + 1; point >= 0 && i < to && unit > 0; i++) {
-      fraction += (long) unit * Math.clamp(bytes[i] - '0', 0, 9);
-      unit /= 10;
-    }
-    return (long) whole * scale + fraction;
+    long number = Numbers.longDecimal(bytes, start, point < 0 ? to : point);
+    return number == Numbers.NOT_A_NUMBER ? NO_DURATION : number;
   }
 
   // ---- ends

@@ -133,12 +133,9 @@ final class LogTimes {
   private long epoch(byte[] bytes, int from, int digits, int to) {
     int whole = from + digits;
     next = whole;
-    if (digits > 18) {
+    long number = Numbers.longDecimal(bytes, from, whole);
+    if (number == Numbers.NOT_A_NUMBER) {
       return INVALID;
-    }
-    long number = 0;
-    for (int i = from; i < whole; i++) {
-      number = number * 10 + bytes[i] - '0';
     }
     long millis =
         digits <= 11 ? number * MILLIS_A_SECOND : digits <= 14 ? number : number / MILLIS_A_SECOND;
