@@ -17,9 +17,14 @@ final class SyslogYear {
   /// Clocks differ, and so do time zones.
   private static final int DAYS_AHEAD = 2;
 
+  /// A year with a month, or alone as a whole folder's name or a word of the file's name. Elsewhere
+  /// it is that of a product: `Exchange2016`.
   private static final Pattern DATE =
       Pattern.compile(
-          "(?<!\\d)(20\\d\\d)(?:[-_.]?(0[1-9]|1[0-2])(?:[-_.]?([0-2]\\d|3[01]))?)?(?!\\d)");
+          "(?<!\\d)(20\\d\\d)(?:"
+              + "[-_.]?(0[1-9]|1[0-2])(?:[-_.]?(?:[0-2]\\d|3[01]))?(?!\\d)"
+              + "|(?<=(?:^|/)\\d{4})(?=/)"
+              + "|(?<!\\p{Alnum}\\d{4})(?!\\p{Alnum})(?=[^/]*$))");
 
   private final int year;
   private final LocalDate latest;

@@ -113,6 +113,14 @@ class LogTimesTest {
     "ltm/ltm-2026.log, 0, 2026",
     "ltm/2026-12/ltm.log, 0, 2026",
     "ltm/ltm.20260105, 0, 2025",
+    "ltm/2026/ltm.log, 0, 2026",
+    "2026/ltm.log, 0, 2026",
+    "Exchange2016/ltm.log, 0, 0",
+    "Exchange2016/ltm.log, 1796083200, 2026",
+    "Exchange-2016/ltm.log, 1796083200, 2026",
+    "2016R2/ltm.log, 1796083200, 2026",
+    "lb/ltm2016.log, 1796083200, 2026",
+    "2026/Exchange2016/ltm.log, 0, 2026",
     "ltm/ltm.log, 1769904000, 2025",
     "ltm/ltm.log, 1796083200, 2026"
   })
