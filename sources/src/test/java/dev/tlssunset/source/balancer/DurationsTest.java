@@ -57,12 +57,12 @@ class DurationsTest {
   }
 
   private static long secondsFromBeginToEnd(String unit, String written) {
-    long[] seconds = new long[1];
+    LastSeen last = new LastSeen();
     byte[] line = (BEGIN + " 192.0.2.1 " + written + "\n").getBytes(US_ASCII);
     LineReader reader = reader("<begin> <client> <" + unit + ">");
-    reader.begin(0, Directives.NONE, new LastSeen(seconds));
+    reader.begin(0, Directives.NONE, last);
     reader.read(Arrays.copyOf(line, line.length + Scan.SLACK), 0, line.length);
-    return seconds[0];
+    return last.seconds;
   }
 
   private static LineReader reader(String format) {
@@ -76,10 +76,13 @@ class DurationsTest {
     return source.reader(file, Fed.surroundings());
   }
 
-  private record LastSeen(long[] seconds) implements ObservationSink {
+  private static final class LastSeen implements ObservationSink {
+
+    private long seconds;
+
     @Override
     public void observe(Observation seen) {
-      seconds[0] = seen.lastSecond - seen.second;
+      seconds = seen.lastSecond - seen.second;
     }
 
     @Override
