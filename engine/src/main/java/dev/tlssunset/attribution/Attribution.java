@@ -27,14 +27,6 @@ public final class Attribution implements Closeable {
   /// No connection is believed to last longer, in seconds.
   static final int LONGEST = 86_400;
 
-  private static final int PARTITIONS = 256;
-
-  /// Seconds that lie together: 2^9.
-  private static final int TIME_BITS = 9;
-
-  /// Connections are looked for so many seconds before and behind their time.
-  private static final int MARGIN = 8;
-
   private static final int DEEPEST_CHAIN = 4;
 
   private final Symbols symbols;
@@ -82,8 +74,8 @@ public final class Attribution implements Closeable {
     this.memory = memory;
     balancers = new Balancers(declared, symbols, kinds);
     lookups = new Lookups(kinds, balancers, paths);
-    passed = new Spill(PARTITIONS, Passed.INTS, memory);
-    arrived = new Spill(PARTITIONS, Arrived.INTS, memory);
+    passed = new Spill(TimePartitions.COUNT, Passed.INTS, memory);
+    arrived = new Spill(TimePartitions.COUNT, Arrived.INTS, memory);
     known = new Knowledge(balancers, coverage, symbols, kinds, declaredServers, new HashSet<>());
   }
 
@@ -104,8 +96,6 @@ public final class Attribution implements Closeable {
   public Paths paths() {
     return paths;
   }
-
-  // ---- while reading
 
   synchronized void add(IntList ofBalancers, IntList ofServers) {
     int[] numbers = ofBalancers.array();
@@ -140,58 +130,7 @@ public final class Attribution implements Closeable {
     }
     known.noteTarget(balancer, record[at + Passed.TO]);
     record[at + Passed.ID] = nextId++;
-    distribute(record, at, passed);
-  }
-
-  /// Into all partitions in whose time the connection was open, by the clocks of all who may have
-  /// seen its client.
-  private void distributeByAllClocks(int[] record, int at, Spill to) {
-    int[] skews = known.keptSkewsOf(balancers.ofKind(record[at + Passed.KIND]));
-    if (skews.length == 0) {
-      distribute(record, at, to);
-      return;
-    }
-    int home = partitionOf(record[at + Passed.START]);
-    BitSet chosen = new BitSet(PARTITIONS);
-    addTimes(record, at, 0, chosen);
-    for (int skew : skews) {
-      addTimes(record, at, skew, chosen);
-    }
-    int flags = record[at + Passed.TO_PORT] & ~Passed.HOME;
-    chosen.stream()
-        .forEach(partition -> {
-          record[at + Passed.TO_PORT] = flags | (partition == home ? Passed.HOME : 0);
-          to.add(partition, record, at);
-        });
-  }
-
-  private static void addTimes(int[] record, int at, int skew, BitSet chosen) {
-    int first = (record[at + Passed.START] + skew - MARGIN) >> TIME_BITS;
-    int last = (record[at + Passed.END] + skew + MARGIN) >> TIME_BITS;
-    for (int time = first; time <= last && time < first + PARTITIONS; time++) {
-      chosen.set(partition(time));
-    }
-  }
-
-  /// Into all partitions in whose time the connection was open.
-  private static void distribute(int[] record, int at, Spill to) {
-    int home = record[at + Passed.START] >> TIME_BITS;
-    int first = (record[at + Passed.START] - MARGIN) >> TIME_BITS;
-    int last = (record[at + Passed.END] + MARGIN) >> TIME_BITS;
-    int flags = record[at + Passed.TO_PORT] & ~Passed.HOME;
-    for (int time = first; time <= last && time < first + PARTITIONS; time++) {
-      record[at + Passed.TO_PORT] = flags | (time == home ? Passed.HOME : 0);
-      to.add(partition(time), record, at);
-    }
-  }
-
-  /// The partition of what happened in a second.
-  static int partitionOf(int second) {
-    return partition(second >> TIME_BITS);
-  }
-
-  private static int partition(int time) {
-    return time & (PARTITIONS - 1);
+    TimePartitions.distribute(record, at, passed);
   }
 
   private void addArrived(int[] record, int at) {
@@ -211,15 +150,13 @@ public final class Attribution implements Closeable {
       keptSample.addArrived(peer, port, kind, second);
     }
     sightings.add(lookups.kind(kind), kind, balancer, second);
-    arrived.add(partitionOf(second), record, at);
+    arrived.add(TimePartitions.of(second), record, at);
   }
 
   /// The addresses of the balancers are known.
   public void balancersAreRead() {
     balancers.settle();
   }
-
-  // ---- when all is read
 
   /// Hears what captures tell of a balancer's record that does not tell the version. To be called
   /// when everything is read, before [#allIsRead].
@@ -235,22 +172,18 @@ public final class Attribution implements Closeable {
   }
 
   private void completePassed() {
-    Spill complete = new Spill(PARTITIONS, Passed.INTS, memory);
-    for (int partition = 0; partition < PARTITIONS; partition++) {
-      int same = partition;
-      passed.forEach(
-          partition,
-          (record, at) -> {
-            int told = completed.get(Passed.position(record, at + Passed.POSITION));
-            if (told != LongMap.ABSENT) {
-              record[at + Passed.KIND] = told;
-              record[at + Passed.TO_PORT] |= Passed.COMPLETED;
-            }
-            complete.add(same, record, at);
-          });
-    }
-    close(passed);
-    passed = complete;
+    passed =
+        rewritten(
+            passed,
+            Passed.INTS,
+            (partition, record, at, to) -> {
+              int told = completed.get(Passed.position(record, at + Passed.POSITION));
+              if (told != LongMap.ABSENT) {
+                record[at + Passed.KIND] = told;
+                record[at + Passed.TO_PORT] |= Passed.COMPLETED;
+              }
+              to.add(partition, record, at);
+            });
   }
 
   /// Settles what is needed for the join.
@@ -263,10 +196,10 @@ public final class Attribution implements Closeable {
     known.useSkews(measured(sample));
     known.useKeptSkews(measured(keptSample));
     known.useSightings(sightings);
-    if (known.hasSkew(MARGIN - 2 * Attributor.TOLERANCE)) {
+    if (known.hasSkew(TimePartitions.MARGIN - 2 * Attributor.TOLERANCE)) {
       moveArrived();
     }
-    if (known.hasKeptSkew(MARGIN - 2 * Attributor.TOLERANCE)) {
+    if (known.hasKeptSkew(TimePartitions.MARGIN - 2 * Attributor.TOLERANCE)) {
       copyPassed();
     }
     boolean isOpen = balancers.hasChains();
@@ -277,12 +210,13 @@ public final class Attribution implements Closeable {
 
   /// @return whether there were any
   private boolean followChains() {
-    Spill followed = new Spill(PARTITIONS, Passed.INTS, memory);
+    Spill followed = newSpill(Passed.INTS);
     Chains chains = new Chains(known, paths, lookups, headers());
     boolean isAny;
-    try (Spill chained = new Spill(PARTITIONS, Passed.INTS, memory)) {
+    try (Spill chained = newSpill(Passed.INTS)) {
       Spill.Reader to = (record, at) -> distributeByAllClocks(record, at, followed);
-      isAny = chains.divide(passed, chained, to);
+      chains.divide(passed, chained, to);
+      isAny = !chained.isEmpty();
       chains.follow(chained, passed, to);
       settle(chains.joiner());
     } catch (IOException e) {
@@ -316,7 +250,7 @@ public final class Attribution implements Closeable {
 
   /// How many partitions there are to join.
   public int partitions() {
-    return PARTITIONS;
+    return TimePartitions.COUNT;
   }
 
   /// Adds what a worker has joined; to be called when all partitions are.
@@ -356,36 +290,56 @@ public final class Attribution implements Closeable {
 
   /// Servers that see the clients' own addresses do not say whose clock to go by.
   private void copyPassed() {
-    Spill copied = new Spill(PARTITIONS, Passed.INTS, memory);
-    for (int partition = 0; partition < PARTITIONS; partition++) {
-      passed.forEach(
-          partition,
-          (record, at) -> {
-            if (Passed.is(record, at, Passed.HOME)) {
-              distributeByAllClocks(record, at, copied);
-            }
-          });
-    }
-    close(passed);
-    passed = copied;
+    passed =
+        rewritten(
+            passed,
+            Passed.INTS,
+            (_, record, at, to) -> {
+              if (Passed.is(record, at, Passed.HOME)) {
+                distributeByAllClocks(record, at, to);
+              }
+            });
+  }
+
+  /// By the clocks of all who may have seen the client.
+  private void distributeByAllClocks(int[] record, int at, Spill to) {
+    int[] skews = known.keptSkewsOf(balancers.ofKind(record[at + Passed.KIND]));
+    TimePartitions.distribute(record, at, skews, to);
   }
 
   /// Into the partitions that the clocks of the balancers say.
   private void moveArrived() {
-    Spill moved = new Spill(PARTITIONS, Arrived.INTS, memory);
-    for (int partition = 0; partition < PARTITIONS; partition++) {
-      arrived.forEach(
-          partition,
-          (record, at) -> {
-            int number = lookups.balancerOf(record[at + Arrived.PEER]);
-            int server = known.serverOfKind(record[at + Arrived.KIND]);
-            int skew =
-                number == Balancers.NONE ? 0 : known.skew(balancers.get(number).group, server);
-            moved.add(partitionOf(record[at + Arrived.SECOND] - skew), record, at);
-          });
+    arrived =
+        rewritten(
+            arrived,
+            Arrived.INTS,
+            (_, record, at, to) -> {
+              int number = lookups.balancerOf(record[at + Arrived.PEER]);
+              int server = known.serverOfKind(record[at + Arrived.KIND]);
+              int skew =
+                  number == Balancers.NONE ? 0 : known.skew(balancers.get(number).group, server);
+              to.add(TimePartitions.of(record[at + Arrived.SECOND] - skew), record, at);
+            });
+  }
+
+  /// Puts a record of a partition where it belongs from now on.
+  private interface Rewriting {
+    void rewrite(int partition, int[] record, int at, Spill to);
+  }
+
+  /// What becomes of all records, with the old ones let go.
+  private Spill rewritten(Spill old, int ints, Rewriting rewriting) {
+    Spill made = newSpill(ints);
+    for (int partition = 0; partition < old.partitions(); partition++) {
+      int of = partition;
+      old.forEach(of, (record, at) -> rewriting.rewrite(of, record, at, made));
     }
-    close(arrived);
-    arrived = moved;
+    close(old);
+    return made;
+  }
+
+  private Spill newSpill(int ints) {
+    return new Spill(TimePartitions.COUNT, ints, memory);
   }
 
   private static void close(Spill read) {

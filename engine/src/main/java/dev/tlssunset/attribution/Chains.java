@@ -26,9 +26,7 @@ final class Chains {
   ///
   /// @param chained takes it
   /// @param others takes every other record once
-  /// @return whether there is any
-  boolean divide(Spill passed, Spill chained, Spill.Reader others) {
-    boolean[] isAny = {false};
+  void divide(Spill passed, Spill chained, Spill.Reader others) {
     for (int partition = 0; partition < passed.partitions(); partition++) {
       passed.forEach(
           partition,
@@ -38,14 +36,12 @@ final class Chains {
             }
             if (isChained(record, at)) {
               fill(record, at);
-              chained.add(Attribution.partitionOf(second()), record, at);
-              isAny[0] = true;
+              chained.add(TimePartitions.of(second()), record, at);
             } else {
               others.read(record, at);
             }
           });
     }
-    return isAny[0];
   }
 
   private boolean isChained(int[] records, int at) {

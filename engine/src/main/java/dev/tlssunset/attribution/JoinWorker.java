@@ -11,11 +11,10 @@ public final class JoinWorker {
   /// Partitions with more records of balancers are split by time, so that they fit into memory.
   private static final int MOST = 200_000;
 
-  /// Stretches of time that a partition is split into: all of its 2^9 seconds, 2^5 each.
+  /// Stretches of time that a partition is split into: all of its seconds, 2^5 each.
   private static final int SPLITS = 16;
 
   private static final int SPLIT_BITS = 5;
-  private static final int MARGIN = 8;
 
   /// How many numbers of each side are held in memory while a partition is split: 16 MB.
   private static final int MEMORY = 4 << 20;
@@ -106,8 +105,8 @@ public final class JoinWorker {
 
   /// A bit for each.
   private static int stretches(int[] record, int at, int skew) {
-    int first = (record[at + Passed.START] + skew - MARGIN) >> SPLIT_BITS;
-    int last = (record[at + Passed.END] + skew + MARGIN) >> SPLIT_BITS;
+    int first = (record[at + Passed.START] + skew - TimePartitions.MARGIN) >> SPLIT_BITS;
+    int last = (record[at + Passed.END] + skew + TimePartitions.MARGIN) >> SPLIT_BITS;
     int chosen = 0;
     for (int time = first; time <= last && time < first + SPLITS; time++) {
       chosen |= 1 << stretch(time);

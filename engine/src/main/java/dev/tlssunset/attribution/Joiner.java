@@ -318,8 +318,4 @@ final class Joiner {
   void cover(int[] records, int at) {
     counter.cover(Integer.toUnsignedLong(records[at + Passed.START]), records[at + Passed.KIND]);
   }
-
-  Knowledge known() {
-    return known;
-  }
 }

@@ -83,11 +83,6 @@ final class Spill implements Closeable {
     return true;
   }
 
-  /// How many bytes lie in the file.
-  long bytesWritten() {
-    return end;
-  }
-
   /// Hands out all records of a partition.
   void forEach(int partition, Reader reader) {
     List<Chunk> chunks = written.get(partition);
