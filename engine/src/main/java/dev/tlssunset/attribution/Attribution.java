@@ -45,6 +45,7 @@ public final class Attribution implements Closeable {
   private final Paths paths = new Paths();
   private final Sightings sightings = new Sightings();
   private final BitSet joined = new BitSet();
+  private final BitSet joinedClients = new BitSet();
   private final Unjoined unjoined = new Unjoined();
   private final LongMap completed = new LongMap();
   private final Lookups lookups;
@@ -257,6 +258,7 @@ public final class Attribution implements Closeable {
   synchronized void settle(Joiner joiner) {
     joined.or(joiner.joined);
     joiner.joined.clear();
+    joinedClients.or(joiner.clients);
     unjoined.addAll(joiner.unjoined);
     joiner.counts.forEach((grounds, counts) -> {
       for (int i = 0; i < counts.length; i++) {
@@ -274,6 +276,11 @@ public final class Attribution implements Closeable {
 
   boolean isJoined(int id) {
     return joined.get(id);
+  }
+
+  /// Whether a server's record was joined to one of a client's.
+  boolean isClientJoined(int client) {
+    return joinedClients.get(client);
   }
 
   Knowledge known() {

@@ -236,8 +236,9 @@ public final class JoinWorker {
   }
 
   /// Whether the server has no log of the time; or one in which everything that came from the
-  /// balancer then was joined by its ports, so that this is surely none of it: a handshake that the
-  /// server refused, or a connection in which nothing was asked for.
+  /// balancer then was joined by its ports, so that this is surely none of it, nor is anything else
+  /// of its client: of clients that the server serves, it is a connection in which nothing was
+  /// asked for.
   private boolean isUnseen(int[] record, int at, int group) {
     int server = known.serverOfAddress(record[at + Passed.TO]);
     int port = Passed.toPort(record, at);
@@ -245,6 +246,7 @@ public final class JoinWorker {
     int end = record[at + Passed.END];
     return !known.isSeenByServer(group, server, port, start, end)
         || (Passed.fromPort(record, at) > 0
+            && !attribution.isClientJoined(record[at + Passed.CLIENT])
             && !attribution.unjoined().mayHave(group, server, start, end));
   }
 

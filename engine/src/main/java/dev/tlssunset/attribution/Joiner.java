@@ -43,6 +43,9 @@ final class Joiner {
   /// Records of balancers that servers saw too, by their ids.
   final BitSet joined = new BitSet();
 
+  /// Whose they are.
+  final BitSet clients = new BitSet();
+
   final Unjoined unjoined = new Unjoined();
 
   final Map<Grounds, long[]> counts = new EnumMap<>(Grounds.class);
@@ -145,6 +148,7 @@ final class Joiner {
       return;
     }
     joined.set(passed.numbers(verdict.match, Passed.ID));
+    clients.set(passed.numbers(verdict.match, Passed.CLIENT));
     for (int i = 0; i < verdict.alike.size(); i++) {
       joined.set(passed.numbers(verdict.alike.array()[i], Passed.ID));
     }
