@@ -23,15 +23,15 @@ final class Attributor {
   private final Balancers balancers;
   private final PassedIndex passed;
   private final Headers headers;
-  private final Holes holes;
+  private final LogGaps gaps;
   private final Lookups lookups;
 
-  Attributor(Knowledge known, PassedIndex passed, Headers headers, Holes holes, Lookups lookups) {
+  Attributor(Knowledge known, PassedIndex passed, Headers headers, LogGaps gaps, Lookups lookups) {
     this.known = known;
     balancers = known.balancers();
     this.passed = passed;
     this.headers = headers;
-    this.holes = holes;
+    this.gaps = gaps;
     this.lookups = lookups;
   }
 
@@ -238,7 +238,7 @@ final class Attributor {
       verdict.lack = isCovered ? Lack.NO_SUCH_CONNECTION : Lack.NOT_COVERED;
       return;
     }
-    boolean isWhole = known.isWhole(balancer.group, second) && !holes.isIn(arrival, second);
+    boolean isWhole = known.isWhole(balancer.group, second) && !gaps.isIn(arrival, second);
     // Where the balancer counts its clients, each of its connections is counted, or joined, alone.
     boolean isOne = verdict.alike.size() == 0 || balancer.termination() != Termination.TERMINATE;
     conclude(Grounds.TIME_WINDOW, verdict);
@@ -248,7 +248,7 @@ final class Attributor {
       verdict.client = arrival.peer;
       verdict.lack = arrival.port > 0 ? Lack.NO_BALANCER_PORT : Lack.NO_SERVER_PORT;
       verdict.candidates.clear();
-      verdict.ambiguous = holes.addAmbiguous(arrival, balancer.group, second);
+      verdict.ambiguous = gaps.addAmbiguous(arrival, balancer.group, second);
     }
   }
 
@@ -271,7 +271,7 @@ final class Attributor {
 
   /// Looks, before the rest, whether the log lacks the connection of an arrival that only time can
   /// tell: others of the same minutes may be lacking too.
-  void lookForHole(Arrival arrival, Verdict verdict) {
+  void lookForGap(Arrival arrival, Verdict verdict) {
     if (!needsTime(arrival, lookups, headers, known)) {
       return;
     }
@@ -281,7 +281,7 @@ final class Attributor {
     verdict.clear(arrival, number);
     find(arrival, balancer, second, verdict);
     if (verdict.match == Verdict.NOBODY) {
-      holes.add(arrival, second);
+      gaps.add(arrival, second);
     }
   }
 

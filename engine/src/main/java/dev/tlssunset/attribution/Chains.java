@@ -68,7 +68,7 @@ final class Chains {
         continue;
       }
       PassedIndex index = new PassedIndex(passed.load(partition), known);
-      Attributor attributor = new Attributor(known, index, headers, new Holes(), lookups);
+      Attributor attributor = new Attributor(known, index, headers, new LogGaps(), lookups);
       chained.forEach(
           partition,
           (record, at) -> {

@@ -43,13 +43,13 @@ public final class JoinWorker {
     if (parts.arrived().count(partition) == 0 && !known.mayBeSeenTwice()) {
       return;
     }
-    Holes holes = new Holes();
+    LogGaps gaps = new LogGaps();
     if (parts.passed().count(partition) <= MOST) {
       PassedIndex index = index(parts, partition);
-      lookForHoles(parts, partition, index, holes);
-      join(parts, partition, index, holes);
+      lookForGaps(parts, partition, index, gaps);
+      join(parts, partition, index, gaps);
     } else {
-      joinByStretches(partition, holes);
+      joinByStretches(partition, gaps);
     }
   }
 
@@ -64,7 +64,7 @@ public final class JoinWorker {
 
   /// What lacks in one stretch of time is held against those beside it: all are looked through
   /// before the first is joined.
-  private void joinByStretches(int partition, Holes holes) {
+  private void joinByStretches(int partition, LogGaps gaps) {
     try (Spill passed = new Spill(SPLITS, Passed.INTS, MEMORY);
         Spill arrived = new Spill(SPLITS, Arrived.INTS, MEMORY)) {
       parts.passed().forEach(partition, (record, at) -> addToStretches(record, at, passed));
@@ -79,11 +79,11 @@ public final class JoinWorker {
       Parts stretches = new Parts(passed, arrived);
       if (needTime(stretches.arrived())) {
         for (int stretch = 0; stretch < SPLITS; stretch++) {
-          lookForHoles(stretches, stretch, index(stretches, stretch), holes);
+          lookForGaps(stretches, stretch, index(stretches, stretch), gaps);
         }
       }
       for (int stretch = 0; stretch < SPLITS; stretch++) {
-        join(stretches, stretch, index(stretches, stretch), holes);
+        join(stretches, stretch, index(stretches, stretch), gaps);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("the join's temporary file cannot be closed", e);
@@ -139,19 +139,19 @@ public final class JoinWorker {
     return needed[0];
   }
 
-  private void lookForHoles(Parts some, int partition, PassedIndex index, Holes holes) {
-    Attributor attributor = new Attributor(known, index, headers, holes, lookups);
+  private void lookForGaps(Parts some, int partition, PassedIndex index, LogGaps gaps) {
+    Attributor attributor = new Attributor(known, index, headers, gaps, lookups);
     some.arrived()
         .forEach(
             partition,
             (record, at) -> {
               fill(record, at);
-              attributor.lookForHole(arrival, verdict);
+              attributor.lookForGap(arrival, verdict);
             });
   }
 
-  private void join(Parts some, int partition, PassedIndex index, Holes holes) {
-    Attributor attributor = new Attributor(known, index, headers, holes, lookups);
+  private void join(Parts some, int partition, PassedIndex index, LogGaps gaps) {
+    Attributor attributor = new Attributor(known, index, headers, gaps, lookups);
     some.arrived()
         .forEach(
             partition,
@@ -163,7 +163,7 @@ public final class JoinWorker {
                 joiner.count(record, at, arrival, verdict, index);
               }
             });
-    holes.takeAmbiguous(ambiguous -> joiner.addCandidates(ambiguous, index));
+    gaps.takeAmbiguous(ambiguous -> joiner.addCandidates(ambiguous, index));
     if (known.mayBeSeenTwice()) {
       joinSeenTwice(index);
     }

@@ -1,7 +1,7 @@
 package dev.tlssunset.attribution;
 
 import dev.tlssunset.attribution.Balancers.Balancer;
-import dev.tlssunset.attribution.Holes.Ambiguous;
+import dev.tlssunset.attribution.LogGaps.Ambiguous;
 import dev.tlssunset.attribution.Path.Hop;
 import dev.tlssunset.attribution.Verdict.Lack;
 import dev.tlssunset.observation.Internal;

@@ -15,9 +15,9 @@ final class PassedIndex {
   private final int[] servers;
   private final int[] balancers;
   private final BitSet taken = new BitSet();
-  private final Stabs byPort;
-  private final Stabs byClient;
-  private final Stabs byGroup;
+  private final IntervalIndex byPort;
+  private final IntervalIndex byClient;
+  private final IntervalIndex byGroup;
 
   PassedIndex(int[] records, Knowledge known) {
     this.records = records;
@@ -42,11 +42,11 @@ final class PassedIndex {
       order[i] = (int) byStart[i];
     }
     byPort =
-        stabs(
+        intervals(
             Arrays.stream(order).filter(this::hasPort).toArray(),
             record -> portKey(numbers(record, Passed.FROM), fromPort(record)));
-    byClient = stabs(order, record -> numbers(record, Passed.CLIENT));
-    byGroup = stabs(order, record -> known.balancers().get(balancers[record]).group);
+    byClient = intervals(order, record -> numbers(record, Passed.CLIENT));
+    byGroup = intervals(order, record -> known.balancers().get(balancers[record]).group);
   }
 
   private static int server(int address, Knowledge known, LongMap met) {
@@ -58,8 +58,8 @@ final class PassedIndex {
     return server;
   }
 
-  private Stabs stabs(int[] order, IntToLongFunction key) {
-    return new Stabs(order, key, starts, ends);
+  private IntervalIndex intervals(int[] order, IntToLongFunction key) {
+    return new IntervalIndex(order, key, starts, ends);
   }
 
   private boolean hasPort(int record) {

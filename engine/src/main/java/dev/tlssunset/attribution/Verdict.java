@@ -1,6 +1,6 @@
 package dev.tlssunset.attribution;
 
-import dev.tlssunset.attribution.Holes.Ambiguous;
+import dev.tlssunset.attribution.LogGaps.Ambiguous;
 import org.jspecify.annotations.Nullable;
 
 /// Who an arrival is attributed to. Filled anew for each.

@@ -7,7 +7,7 @@ import java.util.function.IntToLongFunction;
 ///
 /// Records lie grouped by the hash of their key, and within a group in the order of their
 /// beginning. Blocks of them whose every record had ended before are passed over at once.
-final class Stabs {
+final class IntervalIndex {
 
   private static final int BLOCK_BITS = 6;
 
@@ -21,7 +21,7 @@ final class Stabs {
   /// @param key the key of a record
   /// @param starts first second by record
   /// @param ends last second by record
-  Stabs(int[] byStart, IntToLongFunction key, int[] starts, int[] ends) {
+  IntervalIndex(int[] byStart, IntToLongFunction key, int[] starts, int[] ends) {
     this.starts = starts;
     this.ends = ends;
     int size = Integer.highestOneBit(Math.max(2, byStart.length)) * 2;

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 
 /// What the arrivals of one partition say of the balancers' logs: where these lack something, and
 /// at which times several connections may have been meant.
-final class Holes {
+final class LogGaps {
 
   /// A log that lacks one connection may lack others of the same minutes.
   private static final int MINUTES_BITS = 9;
