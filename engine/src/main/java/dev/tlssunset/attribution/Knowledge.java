@@ -6,7 +6,6 @@ import dev.tlssunset.observation.Connection;
 import dev.tlssunset.observation.Leg;
 import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.observation.ObservationKinds;
-import dev.tlssunset.text.LongMap;
 import dev.tlssunset.text.Symbols;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -23,7 +22,6 @@ final class Knowledge {
   /// The number of a server that nothing tells.
   static final int ANY_SERVER = 0;
 
-  private static final int ANY_PORT = 0x1_0000;
   private static final int[] NO_SKEWS = {};
 
   private final Balancers balancers;
@@ -34,10 +32,8 @@ final class Knowledge {
   private final int[] serverOfKind;
   private final Map<Integer, Integer> serverOfAddress = new HashMap<>();
 
-  /// What servers have logs of, and groups of balancers, by port and stretch of time.
-  private final LongMap serversSeen = new LongMap();
-
-  private final LongMap groupsSeen = new LongMap();
+  private final SeenTimes serversSeen = new SeenTimes();
+  private final SeenTimes groupsSeen = new SeenTimes();
   private final Set<Integer> seenFrom = new HashSet<>();
   private final Set<Long> targets;
 
@@ -276,26 +272,11 @@ final class Knowledge {
   /// @param port 0 where not recorded
   /// @param stretch see [Sightings#stretch]
   void see(int server, int port, int group, int stretch) {
-    note(serversSeen, server, port, stretch);
+    serversSeen.note(server, port, stretch);
     if (group != Balancers.NONE) {
-      note(groupsSeen, group, port, stretch);
+      groupsSeen.note(group, port, stretch);
       seenFrom.add(group);
     }
-  }
-
-  private static void note(LongMap seen, int who, int port, int stretch) {
-    note(seen, key(who, port, stretch));
-    note(seen, key(who, ANY_PORT, stretch));
-  }
-
-  private static void note(LongMap seen, long key) {
-    if (seen.get(key) == LongMap.ABSENT) {
-      seen.put(key, 0);
-    }
-  }
-
-  private static long key(int who, int port, int stretch) {
-    return ((long) who << 17 | port) << 24 | (stretch & 0xff_ffff);
   }
 
   /// Whether some server has seen an address of a group's own, which it puts in the place of its
@@ -310,23 +291,9 @@ final class Knowledge {
   /// @param port the server's; 0 where that is not told
   boolean isSeenByServer(int group, int server, int port, int start, int end) {
     int skew = skew(group, server);
-    boolean isAny = server == ANY_SERVER;
-    LongMap seen = isAny ? groupsSeen : serversSeen;
-    int who = isAny ? group : server;
-    int last = Sightings.stretch(end + skew);
-    for (int stretch = Sightings.stretch(start + skew); stretch <= last; stretch++) {
-      if (isSeen(seen, who, port, stretch)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean isSeen(LongMap seen, int who, int port, int stretch) {
-    return port == 0
-        ? seen.get(key(who, ANY_PORT, stretch)) != LongMap.ABSENT
-        : seen.get(key(who, port, stretch)) != LongMap.ABSENT
-            || seen.get(key(who, 0, stretch)) != LongMap.ABSENT;
+    return server == ANY_SERVER
+        ? groupsSeen.isAny(group, port, start + skew, end + skew)
+        : serversSeen.isAny(server, port, start + skew, end + skew);
   }
 
   /// Whether some clock is off by more than some seconds.
