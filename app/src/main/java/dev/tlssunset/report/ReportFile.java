@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -45,7 +46,15 @@ final class ReportFile {
   }
 
   static void write(Path file, Content content) throws IOException {
-    Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+    try {
+      replace(file, content);
+    } catch (IOException e) {
+      throw new IOException("Cannot write " + file + ": " + reason(e), e);
+    }
+  }
+
+  private static void replace(Path file, Content content) throws IOException {
+    Path unfinished = createUnfinished(file);
     try {
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
         content.writeTo(out);
@@ -53,7 +62,18 @@ final class ReportFile {
       Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       delete(unfinished, e);
-      throw new IOException("Cannot write " + file + ": " + reason(e), e);
+      throw e;
+    }
+  }
+
+  /// A new file beside it. Others may write the same report at this moment, so its name is its own.
+  private static Path createUnfinished(Path file) throws IOException {
+    for (int n = 1; ; n++) {
+      try {
+        return Files.createFile(file.resolveSibling(file.getFileName() + "." + n + ".unfinished"));
+      } catch (FileAlreadyExistsException _) {
+        // Somebody else's: the next number.
+      }
     }
   }
 

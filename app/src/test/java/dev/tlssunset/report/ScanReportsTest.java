@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,26 @@ class ScanReportsTest {
     assertThat(folder)
         .isDirectoryNotContaining("glob:**.unfinished")
         .isDirectoryContaining("glob:**report.html");
+  }
+
+  @Test
+  void writersOfTheSameFileDoNotMeet(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("report.html");
+    ReportFile.write(
+        file,
+        first -> {
+          first.write('1');
+          ReportFile.write(file, second -> second.write('2'));
+        });
+    assertThat(file).hasContent("1");
+    assertThat(folder).isDirectoryNotContaining("glob:**.unfinished");
+  }
+
+  @Test
+  void anotherFileWithTheNameOfAnUnfinishedOneStays(@TempDir Path folder) throws IOException {
+    Path others = Files.writeString(folder.resolve("clients.csv.1.unfinished"), "mine");
+    reports.writeCsv(folder.resolve("clients.csv"));
+    assertThat(others).hasContent("mine");
   }
 
   @Test
