@@ -12,9 +12,11 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import tools.jackson.core.exc.JacksonIOException;
 
 /// Writes files that appear whole or not at all.
@@ -45,24 +47,43 @@ final class ReportFile {
     };
   }
 
+  /// A file that is there keeps its mode, and a link to it stays one. What is no file, such as a
+  /// pipe or a device, is written into.
   static void write(Path file, Content content) throws IOException {
     try {
-      replace(file, content);
+      if (appearsWhole(file)) {
+        replace(target(file), content);
+      } else {
+        fill(file, content);
+      }
     } catch (IOException e) {
-      throw new IOException("Cannot write " + file + ": " + reason(e), e);
+      throw cannot(file, e);
     }
+  }
+
+  private static boolean appearsWhole(Path file) {
+    return Files.isRegularFile(file) || !Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private static Path target(Path file) throws IOException {
+    return Files.exists(file) ? file.toRealPath() : file;
   }
 
   private static void replace(Path file, Content content) throws IOException {
     Path unfinished = createUnfinished(file);
     try {
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
-        content.writeTo(out);
-      }
+      keepMode(file, unfinished);
+      fill(unfinished, content);
       Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       delete(unfinished, e);
       throw e;
+    }
+  }
+
+  private static void fill(Path file, Content content) throws IOException {
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+      content.writeTo(out);
     }
   }
 
@@ -77,12 +98,24 @@ final class ReportFile {
     }
   }
 
+  private static void keepMode(Path file, Path unfinished) throws IOException {
+    PosixFileAttributeView mode =
+        Files.getFileAttributeView(unfinished, PosixFileAttributeView.class);
+    if (mode != null && Files.exists(file)) {
+      mode.setPermissions(Files.getPosixFilePermissions(file));
+    }
+  }
+
   private static void delete(Path unfinished, IOException because) {
     try {
       Files.deleteIfExists(unfinished);
     } catch (IOException e) {
       because.addSuppressed(e);
     }
+  }
+
+  private static IOException cannot(Path file, IOException e) {
+    return new IOException("Cannot write " + file + ": " + reason(e), e);
   }
 
   private static String reason(IOException e) {

@@ -7,7 +7,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class ScanReportsTest {
@@ -42,6 +47,29 @@ class ScanReportsTest {
     Path others = Files.writeString(folder.resolve("clients.csv.1.unfinished"), "mine");
     reports.writeCsv(folder.resolve("clients.csv"));
     assertThat(others).hasContent("mine");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aFileThatIsThereKeepsItsModeAndLink(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("old.html"), "old");
+    Set<PosixFilePermission> mode = PosixFilePermissions.fromString("rw-------");
+    Files.setPosixFilePermissions(file, mode);
+    Path link = Files.createSymbolicLink(folder.resolve("report.html"), file.getFileName());
+    reports.writeHtml(link);
+    assertThat(link).isSymbolicLink();
+    assertThat(file).content().contains("TLS Sunset");
+    assertThat(Files.getPosixFilePermissions(file)).isEqualTo(mode);
+  }
+
+  /// With a link, a failure takes no device away from the machine that runs the test.
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void whatIsNoFileIsWrittenInto(@TempDir Path folder) throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("null"), Path.of("/dev/null"));
+    reports.writeCsv(link);
+    assertThat(link).isSymbolicLink();
+    assertThat(Files.isRegularFile(link)).isFalse();
   }
 
   @Test
