@@ -4,7 +4,7 @@ import dev.tlssunset.posture.input.ClientsInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -26,14 +26,19 @@ final class ClientsOptions {
     command.addOption(scan);
   }
 
+  /// The file; empty where none is named.
+  Optional<Path> file() {
+    return Optional.ofNullable(scan.getValue());
+  }
+
   ClientsInput.Result read(CommandLine command) throws IOException {
-    @Nullable Path file = scan.getValue();
-    if (file == null) {
+    Optional<Path> file = file();
+    if (file.isEmpty()) {
       return ClientsInput.Result.none();
     }
-    if (!Files.isRegularFile(file)) {
-      throw new ParameterException(command, "--clients: " + file + ": no such file");
+    if (!Files.isRegularFile(file.get())) {
+      throw new ParameterException(command, "--clients: " + file.get() + ": no such file");
     }
-    return ClientsInput.read(file);
+    return ClientsInput.read(file.get());
   }
 }

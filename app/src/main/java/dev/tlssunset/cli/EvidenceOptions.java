@@ -9,6 +9,7 @@ import dev.tlssunset.report.Visible;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,13 @@ final class EvidenceOptions {
 
   List<Path> paths() {
     return paths.getValue();
+  }
+
+  /// Everything that is read: the paths, and what tells of them.
+  List<Path> inputs() {
+    List<Path> inputs = new ArrayList<>(paths());
+    estateFile().ifPresent(inputs::add);
+    return inputs;
   }
 
   /// @throws ParameterException where an option makes no sense

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -86,6 +87,7 @@ final class PostureCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    checkOutputs();
     ClientsInput.Result seen = clients.read(spec.commandLine());
     Result read = settings.read(spec.commandLine()).withProblems(seen.problems());
     Posture posture = Posture.of(read.servers(), seen.clients());
@@ -107,8 +109,21 @@ final class PostureCommand implements Callable<Integer> {
     return SettingsOptions.isIncomplete(read) ? ExitStatus.INCOMPLETE : ExitStatus.DONE;
   }
 
+  private void checkOutputs() {
+    List<Path> inputs = new ArrayList<>(settings.paths());
+    clients.file().ifPresent(inputs::add);
+    @Nullable Path page = report.getValue();
+    if (page != null) {
+      new OutputFiles(spec.commandLine(), inputs).add("--report", page);
+    }
+  }
+
   private ScanAbout about() {
-    return new ScanAbout(title.getValue(), settings.given(), Instant.now(), Sunset.version());
+    return new ScanAbout(
+        title.getValue(),
+        settings.paths().stream().map(Path::toString).toList(),
+        Instant.now(),
+        Sunset.version());
   }
 
   private OutputFormat form() {

@@ -103,6 +103,7 @@ final class ScanCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     ScanRequest request = request();
+    checkOutputs();
     Progress progress = new Progress();
     try (Ingest ingest = Ingest.open(request, progress)) {
       if (LongRun.isWorthwhile(ingest.bytes())) {
@@ -131,6 +132,15 @@ final class ScanCommand implements Callable<Integer> {
     } catch (UnknownHostException | IllegalArgumentException _) {
       throw new ParameterException(
           spec.commandLine(), "--name-server: " + asked + " cannot be asked");
+    }
+  }
+
+  private void checkOutputs() {
+    OutputFiles outputs = new OutputFiles(spec.commandLine(), evidence.inputs());
+    page().ifPresent(page -> outputs.add("--report", page));
+    @Nullable Path table = csv.getValue();
+    if (table != null) {
+      outputs.add("--csv", table);
     }
   }
 

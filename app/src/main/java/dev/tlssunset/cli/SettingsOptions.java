@@ -42,11 +42,7 @@ final class SettingsOptions {
   }
 
   /// The paths as they were given.
-  List<String> given() {
-    return paths().stream().map(Path::toString).toList();
-  }
-
-  private List<Path> paths() {
+  List<Path> paths() {
     return paths.getValue();
   }
 

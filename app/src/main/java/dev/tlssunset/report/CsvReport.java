@@ -55,6 +55,11 @@ final class CsvReport {
 
   private CsvReport() {}
 
+  /// Whether a text is the beginning of a table.
+  static boolean isBegunBy(String text) {
+    return text.startsWith(BYTE_ORDER_MARK + String.join(",", HEADINGS));
+  }
+
   /// The writer stays open.
   static void write(Census census, Writer out) throws IOException {
     out.write(BYTE_ORDER_MARK);

@@ -20,9 +20,16 @@ record HtmlPage(List<String> styles, List<String> scripts) {
 
   private static final String DATA_MARK = "{{data}}";
 
+  private static final String TITLE = "<title>TLS Sunset</title>";
+
   /// Writes the data of a page, as JSON that can stand inside of HTML.
   interface Data {
     void writeTo(OutputStream out) throws IOException;
+  }
+
+  /// Whether a text is the beginning of a page.
+  static boolean isBegunBy(String text) {
+    return text.contains(TITLE);
   }
 
   /// The stream stays open.

@@ -3,6 +3,7 @@ package dev.tlssunset.report;
 import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
@@ -16,13 +17,44 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import tools.jackson.core.exc.JacksonIOException;
 
 /// Writes files that appear whole or not at all.
-final class ReportFile {
+public final class ReportFile {
+
+  /// More than stands before the title of a page.
+  private static final int BEGINNING = 4096;
 
   private ReportFile() {}
+
+  /// Finds out whether a report can be written, and leaves everything as it is.
+  ///
+  /// @throws IOException where it cannot, with a sentence that says why
+  public static void tryOut(Path file) throws IOException {
+    try {
+      if (Files.isRegularFile(file)) {
+        Files.newOutputStream(file, StandardOpenOption.WRITE).close();
+      }
+      if (appearsWhole(file)) {
+        Files.delete(createUnfinished(target(file)));
+      }
+    } catch (IOException e) {
+      throw cannot(file, e);
+    }
+    if (Files.isDirectory(file)) {
+      throw new IOException("Cannot write " + file + ": it is a folder");
+    }
+  }
+
+  /// Whether a file is empty, or begins as pages and tables of ours do.
+  public static boolean isReport(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      String text = new String(in.readNBytes(BEGINNING), StandardCharsets.UTF_8);
+      return text.isEmpty() || HtmlPage.isBegunBy(text) || CsvReport.isBegunBy(text);
+    }
+  }
 
   /// Writes a file's bytes.
   interface Content {

@@ -59,7 +59,7 @@ class FailureTest {
         .startsWith("2 sunset: --estate: " + none + ": no such file");
     assertThat(
             run("scan", "--format", "json", "--csv", none + "/x.csv", "../examples/contoso/smtp"))
-        .startsWith("2 sunset: Cannot write " + none);
+        .startsWith("2 sunset: --csv: Cannot write " + none);
     String file = Files.writeString(folder.resolve("file"), "x").toString();
     assertThat(run("enable", "--out", file, "../posture/src/test/resources"))
         .startsWith("2 sunset: --out: " + file + " is not a folder");
