@@ -3,10 +3,11 @@ package dev.tlssunset.report;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.function.UnaryOperator;
 
 /// Columns that share the width of a terminal: each takes what it needs, and the flexible ones give
-/// way where that is too much.
+/// way where that is too much. A column without a text takes nothing.
 final class TerminalTable {
 
   private static final String GAP = "  ";
@@ -17,17 +18,24 @@ final class TerminalTable {
   /// @param name its heading
   /// @param right whether it is set flush right
   /// @param least columns below which it is not squeezed; as many as it needs where 0
-  record Column(String name, boolean right, int least) {
+  /// @param whole whether a text that is too long for it stands on a line of its own, and is not
+  ///   cut
+  record Column(String name, boolean right, int least, boolean whole) {
     static Column text(String name) {
-      return new Column(name, false, 0);
+      return new Column(name, false, 0, false);
     }
 
     static Column flexible(String name, int least) {
-      return new Column(name, false, least);
+      return new Column(name, false, least, false);
     }
 
     static Column number(String name) {
-      return new Column(name, true, 0);
+      return new Column(name, true, 0, false);
+    }
+
+    /// The first column, of what a row is about: half of an address is none.
+    static Column about(String name, int least) {
+      return new Column(name, false, least, true);
     }
   }
 
@@ -50,19 +58,35 @@ final class TerminalTable {
   List<String> lines(TerminalStyle style) {
     int[] widths = widths(style.width());
     List<String> lines = new ArrayList<>();
-    lines.add(style.faint(heading(widths, style)));
-    rows.forEach(row -> lines.add(line(row, widths, style)));
+    lines.add(style.faint(line(headings(), widths, style)));
+    for (List<Cell> row : rows) {
+      lines.addAll(lines(row, widths, style));
+    }
     return lines;
   }
 
-  private String heading(int[] widths, TerminalStyle style) {
-    return line(columns.stream().map(column -> Cell.of(column.name)).toList(), widths, style);
+  private List<Cell> headings() {
+    return columns.stream().map(column -> Cell.of(column.name)).toList();
+  }
+
+  private List<String> lines(List<Cell> row, int[] widths, TerminalStyle style) {
+    Cell first = row.getFirst();
+    if (!columns.getFirst().whole || TerminalText.width(first.text) <= widths[0]) {
+      return List.of(line(row, widths, style));
+    }
+    List<Cell> rest = new ArrayList<>(row);
+    rest.set(0, Cell.of(""));
+    return List.of(
+        cell(first, columns.getFirst(), style.width(), style).stripTrailing(),
+        line(rest, widths, style));
   }
 
   private String line(List<Cell> cells, int[] widths, TerminalStyle style) {
-    StringBuilder line = new StringBuilder();
+    StringJoiner line = new StringJoiner(GAP);
     for (int i = 0; i < widths.length; i++) {
-      line.append(i == 0 ? "" : GAP).append(cell(cells.get(i), columns.get(i), widths[i], style));
+      if (widths[i] > 0) {
+        line.add(cell(cells.get(i), columns.get(i), widths[i], style));
+      }
     }
     return line.toString().stripTrailing();
   }
@@ -79,7 +103,8 @@ final class TerminalTable {
     for (int i = 0; i < widths.length; i++) {
       widths[i] = needed(i);
     }
-    int over = Arrays.stream(widths).sum() + GAP.length() * (widths.length - 1) - total;
+    int gaps = (int) Arrays.stream(widths).filter(width -> width > 0).count() - 1;
+    int over = Arrays.stream(widths).sum() + GAP.length() * gaps - total;
     for (; over > 0; over--) {
       widths[giving(widths)]--;
     }
@@ -107,6 +132,6 @@ final class TerminalTable {
   private int needed(int column) {
     int rowsNeed =
         rows.stream().mapToInt(row -> TerminalText.width(row.get(column).text)).max().orElse(0);
-    return Math.max(rowsNeed, TerminalText.width(columns.get(column).name));
+    return rowsNeed == 0 ? 0 : Math.max(rowsNeed, TerminalText.width(columns.get(column).name));
   }
 }

@@ -33,7 +33,7 @@ final class TerminalTables {
     }
     TerminalTable table =
         new TerminalTable(
-            Column.flexible("Client", 15),
+            Column.about("Client", 15),
             Column.flexible("Service", 10),
             Column.flexible("Versions", 16),
             Column.flexible("TLS 1.2?", 25),
@@ -69,7 +69,7 @@ final class TerminalTables {
     }
     TerminalTable table =
         new TerminalTable(
-            Column.flexible(peer, 15),
+            Column.about(peer, 15),
             Column.flexible("Service", 16),
             Column.flexible("Versions", 22),
             Column.flexible(who, 10),
@@ -114,7 +114,7 @@ final class TerminalTables {
                 style.width()));
     TerminalTable table =
         new TerminalTable(
-            Column.flexible("Address", 15),
+            Column.about("Address", 15),
             Column.flexible("Service", 16),
             Column.flexible("Its own leg", 22),
             Column.number("Forwarded"),
@@ -218,7 +218,7 @@ final class TerminalTables {
     }
     TerminalTable table =
         new TerminalTable(
-            Column.flexible("Server", 12),
+            Column.about("Server", 12),
             Column.number("Versions in"),
             Column.flexible("Because", 20),
             Column.flexible("Services", 16));

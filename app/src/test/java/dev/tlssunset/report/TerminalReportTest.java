@@ -123,6 +123,26 @@ class TerminalReportTest {
   }
 
   @Test
+  void noAddressIsCut() throws IOException {
+    String longest = "2001:db8:1111:2222:3333:4444:5555:6666";
+    MadeCensus census =
+        new MadeCensus()
+            .with(
+                MadeRow.of(longest).used("TLS 1.0", 1_234_567).used("TLS 1.2", 7_654_321),
+                MadeRow.of("203.113.113.113").used("TLS 1.0", 3))
+            .covered(longest, "ActiveSync", 3, 0, "no crypt-protocol field");
+    assertThat(text(census, 60).lines())
+        .containsSubsequence("Clients with old TLS", longest)
+        .containsSubsequence("What could have been seen", longest);
+  }
+
+  @Test
+  void aColumnWithoutTextsTakesNoPlace() throws IOException {
+    MadeCensus census = new MadeCensus().with(MadeRow.of("10.0.0.9").used("TLS 1.0", 3));
+    assertThat(text(census, 60)).contains("Versions").doesNotContain("Who");
+  }
+
+  @Test
   void evidenceCannotSteerTheTerminal() throws IOException {
     assertThat(text(MadeCensuses.hostile(), 200))
         .doesNotContain("\u001b", "\u202E", "\u2028", "\uD800")
