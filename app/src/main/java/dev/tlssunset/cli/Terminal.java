@@ -4,6 +4,7 @@ import dev.tlssunset.report.TerminalStyle;
 import java.io.Console;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 
 /// What standard output and standard error are connected to. A launcher for a Unix shell knows, and
@@ -30,13 +31,16 @@ record Terminal(boolean outIsTerminal, boolean errIsTerminal, int width) {
   }
 
   TerminalStyle style() {
-    boolean colour = outIsTerminal && noColour().isEmpty();
-    return new TerminalStyle(width, colour, isUnicode());
+    return style(System.getenv());
   }
 
-  private static String noColour() {
-    String value = System.getenv("NO_COLOR");
-    return value == null ? "" : value;
+  TerminalStyle style(Map<String, String> environment) {
+    return new TerminalStyle(width, outIsTerminal && wantsColour(environment), isUnicode());
+  }
+
+  private static boolean wantsColour(Map<String, String> environment) {
+    boolean isDumb = environment.getOrDefault("TERM", "").equals("dumb");
+    return !isDumb && environment.getOrDefault("NO_COLOR", "").isEmpty();
   }
 
   private static boolean isUnicode() {
