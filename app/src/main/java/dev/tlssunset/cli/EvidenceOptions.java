@@ -5,6 +5,7 @@ import dev.tlssunset.census.Selection;
 import dev.tlssunset.ingest.Estate;
 import dev.tlssunset.ingest.EstateFile;
 import dev.tlssunset.ingest.ScanRequest;
+import dev.tlssunset.observation.Service;
 import dev.tlssunset.report.Visible;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -104,8 +106,34 @@ final class EvidenceOptions {
         paths(),
         estate(command),
         period(command),
-        new Selection(services.getValue(), servers.getValue()),
+        new Selection(services(command), names(servers)),
         Math.min(threadCount, MOST_THREADS));
+  }
+
+  private List<String> services(CommandLine command) {
+    List<String> asked = names(services);
+    for (String name : asked) {
+      if (!isService(name)) {
+        throw new ParameterException(
+            command,
+            "--service: `"
+                + name
+                + "` is none of: "
+                + Service.NAMED.stream().map(Service::name).collect(Collectors.joining(", "))
+                + ", port N");
+      }
+    }
+    return asked;
+  }
+
+  private static boolean isService(String name) {
+    return name.matches("(?i)port \\d{1,5}|" + Service.OTHER_PORTS + "|" + Service.UNKNOWN)
+        || Service.NAMED.stream().anyMatch(service -> service.name().equalsIgnoreCase(name));
+  }
+
+  private static List<String> names(OptionSpec option) {
+    List<String> names = option.getValue();
+    return names.isEmpty() ? names : names.stream().map(String::strip).toList();
   }
 
   private Period period(CommandLine command) {

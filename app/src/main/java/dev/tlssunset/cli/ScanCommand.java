@@ -2,12 +2,14 @@ package dev.tlssunset.cli;
 
 import dev.tlssunset.census.Census;
 import dev.tlssunset.census.InputRow;
+import dev.tlssunset.census.Unmatched;
 import dev.tlssunset.ingest.Ingest;
 import dev.tlssunset.ingest.Progress;
 import dev.tlssunset.ingest.ReverseDns;
 import dev.tlssunset.ingest.ScanRequest;
 import dev.tlssunset.report.ScanAbout;
 import dev.tlssunset.report.ScanReports;
+import dev.tlssunset.report.UnmatchedText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.UnknownHostException;
@@ -112,6 +114,7 @@ final class ScanCommand implements Callable<Integer> {
       Terminal terminal = Terminal.current();
       Census census = scan(ingest, ProgressLine.start(progress, terminal));
       tellNames(ingest.named());
+      tellUnmatched(census);
       write(new ScanReports(census, about()), terminal);
       return status(census);
     }
@@ -157,6 +160,17 @@ final class ScanCommand implements Callable<Integer> {
           named.asked(),
           named.names().size(),
           named.left());
+      err.flush();
+    }
+  }
+
+  /// The summary says it itself.
+  private void tellUnmatched(Census census) {
+    if (form() == OutputFormat.json) {
+      PrintWriter err = spec.commandLine().getErr();
+      for (Unmatched unmatched : census.unmatched()) {
+        err.println(UnmatchedText.of(unmatched));
+      }
       err.flush();
     }
   }
@@ -232,7 +246,8 @@ final class ScanCommand implements Callable<Integer> {
       return ExitStatus.FAILED_ON;
     }
     boolean nothingRead = census.inputs().stream().noneMatch(InputRow::isEvidence);
+    boolean askedInVain = !census.unmatched().isEmpty();
     boolean incomplete = census.inputs().stream().anyMatch(InputRow::isIncomplete);
-    return nothingRead || incomplete ? ExitStatus.INCOMPLETE : ExitStatus.DONE;
+    return nothingRead || askedInVain || incomplete ? ExitStatus.INCOMPLETE : ExitStatus.DONE;
   }
 }

@@ -66,6 +66,10 @@ record Headline(Mood mood, String answer, List<String> details) {
 
   private static List<String> details(ScanView view) {
     List<String> details = new ArrayList<>();
+    view.unmatched().forEach(unmatched -> details.add(UnmatchedText.of(unmatched)));
+    if (view.isEmpty() && !details.isEmpty()) {
+      return details;
+    }
     if (view.isEmpty()) {
       details.add(
           "Scan folders with IIS logs (u_ex*.log), SMTP protocol logs of Exchange, logs of load"

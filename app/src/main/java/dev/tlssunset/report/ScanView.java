@@ -6,6 +6,7 @@ import dev.tlssunset.census.InputRow;
 import dev.tlssunset.census.PeerRow;
 import dev.tlssunset.census.Section;
 import dev.tlssunset.census.Suspect;
+import dev.tlssunset.census.Unmatched;
 import dev.tlssunset.census.ability.Ability;
 import dev.tlssunset.census.ability.Verdict;
 import java.time.Instant;
@@ -29,6 +30,7 @@ import java.util.Optional;
 /// @param coverage what could have been seen
 /// @param incomplete files of which a part could not be read
 /// @param oddities what was read all the same, but is odd, with how often
+/// @param unmatched what was asked for in vain
 /// @param seen the time between the first and the last observation; empty where there is none
 record ScanView(
     Figures figures,
@@ -45,6 +47,7 @@ record ScanView(
     CoverageView coverage,
     List<InputRow> incomplete,
     Map<String, Long> oddities,
+    List<Unmatched> unmatched,
     Optional<Seen> seen) {
 
   /// @param from first observation

@@ -128,6 +128,7 @@ final class ScanViewBuilder {
         CoverageView.of(census.coverage()),
         inputs.stream().filter(InputRow::isIncomplete).toList(),
         oddities(inputs),
+        census.unmatched(),
         seen());
   }
 

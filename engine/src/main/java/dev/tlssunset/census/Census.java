@@ -39,6 +39,11 @@ public interface Census {
   /// Every file, in the order of the scan.
   List<InputRow> inputs();
 
+  /// What was asked for, and of which there is no record.
+  default List<Unmatched> unmatched() {
+    return List.of();
+  }
+
   /// Observations by hour, ordered by hour.
   List<HourCount> hours();
 }

@@ -169,6 +169,11 @@ public final class TalliedCensus implements Census {
     return inputs;
   }
 
+  @Override
+  public List<Unmatched> unmatched() {
+    return new Matching(selection, kinds, servers, tally, order.count() == 0).unmatched();
+  }
+
   private boolean isShown(ObservationKind kind) {
     return selection.includes(kind.service().name(), servers.name(kind.vantage()));
   }

@@ -32,6 +32,8 @@ public final class Tally implements ObservationSink, Counter {
   private final Period period;
   private final IntUnaryOperator fileOfPiece;
   private int file;
+  private long firstOutside = Long.MAX_VALUE;
+  private long lastOutside = Long.MIN_VALUE;
   private Object numbering = new Object();
 
   /// @param period what is counted of the evidence
@@ -61,7 +63,7 @@ public final class Tally implements ObservationSink, Counter {
       rows.add(observation);
       hours.add(observation.second, observation.kind);
     } else {
-      setAside(OUTSIDE, observation.position);
+      setOutside(observation.second, observation.position);
     }
   }
 
@@ -81,8 +83,14 @@ public final class Tally implements ObservationSink, Counter {
       rows.addAgain(number, second, position);
       hours.add(second, kind);
     } else {
-      setAside(OUTSIDE, position);
+      setOutside(second, position);
     }
+  }
+
+  private void setOutside(long second, long position) {
+    firstOutside = Math.min(firstOutside, second);
+    lastOutside = Math.max(lastOutside, second);
+    setAside(OUTSIDE, position);
   }
 
   @Override
@@ -160,6 +168,8 @@ public final class Tally implements ObservationSink, Counter {
     other.candidates.forEach(
         (place, clients) -> candidates.computeIfAbsent(place, _ -> new BitSet()).or(clients));
     other.candidates.clear();
+    firstOutside = Math.min(firstOutside, other.firstOutside);
+    lastOutside = Math.max(lastOutside, other.lastOutside);
     names.addAll(other.names);
     other.names.clear();
     other.files.forEach((number, counts) -> counts(number).add(counts));
@@ -183,6 +193,19 @@ public final class Tally implements ObservationSink, Counter {
   Rows rows() {
     rows.settle();
     return rows;
+  }
+
+  Period period() {
+    return period;
+  }
+
+  /// The first second outside of the period that a record is of; later than the last where none is.
+  long firstOutside() {
+    return firstOutside;
+  }
+
+  long lastOutside() {
+    return lastOutside;
   }
 
   Hours hours() {

@@ -72,7 +72,8 @@ public final class Ingest implements Closeable {
 
   /// Hands every observation on, in the order of the evidence, on the thread of the caller.
   ///
-  /// @return one sentence for every file of which something could not be read
+  /// @return one sentence for every file of which something could not be read, and one where
+  ///   nothing was handed on
   /// @throws IOException where an archive cannot be closed
   public static List<String> observe(ScanRequest request, Consumer<SeenObservation> consumer)
       throws IOException {
@@ -107,10 +108,11 @@ public final class Ingest implements Closeable {
       }
     }
     leftovers.releaseAll(stream);
-    return IntStream.range(0, index.count())
-        .filter(file -> !index.problem(file).isEmpty())
-        .mapToObj(file -> index.name(file) + ": " + index.problem(file))
-        .toList();
+    Stream<String> ofFiles =
+        IntStream.range(0, index.count())
+            .filter(file -> !index.problem(file).isEmpty())
+            .mapToObj(file -> index.name(file) + ": " + index.problem(file));
+    return Stream.concat(ofFiles, stream.problem().stream()).toList();
   }
 
   private static Scanning scanning(ScanRequest request, PieceIndex index, Progress progress) {

@@ -13,6 +13,7 @@ import dev.tlssunset.source.Source.Surroundings;
 import dev.tlssunset.text.Symbols;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Hands every observation on, one by one, in the order of the evidence.
@@ -23,6 +24,8 @@ final class ObservationStream implements ObservationSink {
   private final PieceIndex index;
   private final ScanRequest request;
   private final Consumer<SeenObservation> consumer;
+  private boolean isAny;
+  private boolean isAnyHandedOn;
 
   ObservationStream(
       Surroundings surroundings,
@@ -39,9 +42,22 @@ final class ObservationStream implements ObservationSink {
   @Override
   public void observe(Observation seen) {
     ObservationKind kind = kinds.kind(seen.kind);
+    isAny = true;
     if (request.period().contains(seen.second) && isSelected(kind)) {
+      isAnyHandedOn = true;
       consumer.accept(seen(seen, kind));
     }
+  }
+
+  /// Why nothing was handed on, in words; empty where something was.
+  Optional<String> problem() {
+    if (isAnyHandedOn) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        isAny
+            ? "no record is of the servers, services and time that were asked for"
+            : "no observation was found");
   }
 
   private boolean isSelected(ObservationKind kind) {

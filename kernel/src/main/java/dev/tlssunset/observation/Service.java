@@ -1,5 +1,7 @@
 package dev.tlssunset.observation;
 
+import java.util.List;
+
 /// What the originator wanted of the responder.
 ///
 /// @param name as reports and JSON print it
@@ -24,6 +26,29 @@ public record Service(String name) {
 
   /// Where not even the port is known.
   public static final Service UNKNOWN = new Service("unknown");
+
+  /// Ports without a service, where there are too many of them to tell them apart.
+  public static final Service OTHER_PORTS = new Service("other ports");
+
+  /// Those with a name of their own; others are ports.
+  public static final List<Service> NAMED =
+      List.of(
+          MAPI_HTTP,
+          OUTLOOK_ANYWHERE,
+          EWS,
+          ACTIVE_SYNC,
+          OWA,
+          ECP,
+          OAB,
+          AUTODISCOVER,
+          REST,
+          POWERSHELL,
+          HTTP,
+          SMTP,
+          IMAP,
+          POP,
+          LDAP,
+          RDP);
 
   /// What is offered at a port, where nothing but its number tells.
   ///

@@ -15,7 +15,6 @@ final class Services {
 
   private static final int HTTPS = 443;
 
-  private static final Service OTHER_PORTS = new Service("other ports");
   private static final List<Service> SAID =
       List.of(Service.SMTP, Service.IMAP, Service.POP, Service.LDAP, Service.RDP);
 
@@ -44,6 +43,6 @@ final class Services {
   private Service byPort(int port) {
     return byPort.containsKey(port) || byPort.size() < MOST
         ? byPort.computeIfAbsent(port, Service::atPort)
-        : OTHER_PORTS;
+        : Service.OTHER_PORTS;
   }
 }

@@ -1,0 +1,67 @@
+package dev.tlssunset.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class ScanCommandTest {
+
+  private static final String CONTOSO = "../examples/contoso";
+
+  @Test
+  void aServerWithoutRecordsIsSaidAndNoSuccess() {
+    assertThat(scan(ExitStatus.INCOMPLETE, "--fail-on", "unknown", "--server", "EXCH1"))
+        .contains("No record is of the server EXCH1. There are records of")
+        .contains("EXCH01")
+        .doesNotContain("Scan folders");
+    assertThat(scan(ExitStatus.INCOMPLETE, "--server", "exch01,EXCH1"))
+        .contains("No record is of the server EXCH1.")
+        .contains("still use");
+  }
+
+  @Test
+  void aPeriodWithoutRecordsIsSaidWithTheirs() {
+    assertThat(scan(ExitStatus.INCOMPLETE, "--since", "2027-01-01"))
+        .contains("No record is of the time that was asked for. The records are of 2026-0");
+  }
+
+  @Test
+  void aServiceThatIsNotUsedIsSaid() {
+    assertThat(scan(ExitStatus.INCOMPLETE, "--service", "RDP,port 8443"))
+        .contains("No record is of RDP or port 8443. There are records of", "SMTP");
+    assertThat(scan(ExitStatus.DONE, "--service", "SMTP, RDP")).contains("still use");
+  }
+
+  @Test
+  void anUnknownServiceIsWrongUsage() {
+    assertThat(scan(ExitStatus.WRONG_USAGE, "--service", "ActivSync"))
+        .contains("`ActivSync` is none of: MAPI/HTTP, ")
+        .contains("RDP, port N");
+  }
+
+  @Test
+  void observationsOfNobodyAreNoSuccess() {
+    assertThat(run(ExitStatus.INCOMPLETE, "observations", "--server", "EXCH1", CONTOSO))
+        .contains("no record is of the servers, services and time that were asked for");
+  }
+
+  private static String scan(int status, String... options) {
+    List<String> words = new ArrayList<>(List.of("scan", "--no-report", CONTOSO));
+    words.addAll(List.of(options));
+    return run(status, words.toArray(String[]::new));
+  }
+
+  private static String run(int status, String... line) {
+    StringWriter out = new StringWriter();
+    CommandLine command = Sunset.commandLine(new Answer(OutputStream.nullOutputStream()), line);
+    command.setOut(new PrintWriter(out)).setErr(new PrintWriter(out));
+    assertThat(command.execute(line)).as(out.toString()).isEqualTo(status);
+    return out.toString().replaceAll("\\s+", " ");
+  }
+}
