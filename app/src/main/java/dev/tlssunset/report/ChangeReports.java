@@ -1,6 +1,7 @@
 package dev.tlssunset.report;
 
 import dev.tlssunset.posture.emit.ChangeFile;
+import dev.tlssunset.posture.emit.ChangeFiles;
 import dev.tlssunset.posture.emit.ServerOutcome;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,8 +22,6 @@ public record ChangeReports(
     List<ServerOutcome> outcomes,
     List<ChangeFile> files,
     List<String> problems) {
-
-  private static final String README = "README.txt";
 
   boolean needsRestart(ServerOutcome outcome) {
     return !outcome.isRefused() && !outcome.changes().restarts().isEmpty();
@@ -46,7 +45,8 @@ public record ChangeReports(
     }
     if (!files.isEmpty()) {
       ReportFile.write(
-          folder.resolve(README), ReportFile.text(out -> ChangeReadme.write(this, out)));
+          folder.resolve(ChangeFiles.README),
+          ReportFile.text(out -> ChangeReadme.write(this, out)));
     }
   }
 

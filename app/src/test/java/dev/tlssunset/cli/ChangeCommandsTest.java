@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /// `enable` and `disable` from the outside: files in, files out.
@@ -126,6 +128,21 @@ class ChangeCommandsTest {
     assertThat(text).contains("not empty", "--overwrite");
     run(0, "enable", "--os", "2016", "--overwrite", "--out", out.toString(), exported.toString());
     assertThat(files()).contains("mine.txt", "EXCH01/All-Enable.reg");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dsc", "Ansible", "group-policy", "README.txt"})
+  void aServerMayBeCalledAsAFormIs(String name) throws IOException {
+    Path exported = reg(name, protocol("TLS 1.2", "Server", 0, 1));
+    run(0, "enable", "--os", "2016", "--out", out.toString(), exported.toString());
+    assertThat(files())
+        .contains(
+            name + "-2/All-Enable.ps1",
+            name + "-2/TLS12-Enable.reg",
+            "README.txt",
+            "dsc/All-Enable.ps1",
+            "ansible/All-Enable.yml");
+    assertThat(out.resolve("dsc/All-Enable.ps1")).content().contains("Configuration ");
   }
 
   @Test

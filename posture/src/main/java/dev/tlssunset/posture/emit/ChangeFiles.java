@@ -16,6 +16,13 @@ import java.util.Set;
 /// that serves many at once.
 public final class ChangeFiles {
 
+  /// The name of the file that may stand beside the folders.
+  public static final String README = "README.txt";
+
+  private static final String DSC_FOLDER = "dsc";
+  private static final String ANSIBLE_FOLDER = "ansible";
+  private static final String GROUP_POLICY_FOLDER = "group-policy";
+
   private final String all;
   private final boolean full;
   private final List<ChangeFile> files = new ArrayList<>();
@@ -38,12 +45,15 @@ public final class ChangeFiles {
             .map(ServerOutcome::changes)
             .toList();
     Set<String> folders = new HashSet<>();
+    for (String name : List.of(README, DSC_FOLDER, ANSIBLE_FOLDER, GROUP_POLICY_FOLDER)) {
+      folders.add(name.toUpperCase(Locale.ROOT));
+    }
     accepted.forEach(server -> files.server(server, folder(server, folders)));
     files.groups(accepted);
     return List.copyOf(files.files);
   }
 
-  /// A name that is none of a host's becomes a number; so does one that is there already.
+  /// A name that is none of a host's, or that is taken, gets a number.
   private static String folder(ServerChanges server, Set<String> taken) {
     String wanted = HostName.of(server.server()).orElse("server");
     String name = wanted;
@@ -171,13 +181,16 @@ public final class ChangeFiles {
   private void groups(String ending, List<ServerGroup> groups, String about) {
     String name = all + ending;
     String words = name.replaceAll("[^A-Za-z]", "");
-    add("dsc/" + name + ".ps1", utf8(DscConfiguration.write(words, groups, DSC)), about);
-    add("ansible/" + name + ".yml", utf8(AnsiblePlay.write(name, groups, ANSIBLE)), about);
-    add("group-policy/" + name + "/Registry.xml", PreferenceXml.write(groups), about);
+    add(DSC_FOLDER + "/" + name + ".ps1", utf8(DscConfiguration.write(words, groups, DSC)), about);
+    add(
+        ANSIBLE_FOLDER + "/" + name + ".yml",
+        utf8(AnsiblePlay.write(name, groups, ANSIBLE)),
+        about);
+    add(GROUP_POLICY_FOLDER + "/" + name + "/Registry.xml", PreferenceXml.write(groups), about);
     for (int i = 0; i < groups.size(); i++) {
       String folder = groups.size() == 1 ? name : name + "/group-" + (i + 1);
       add(
-          "group-policy/" + folder + "/Registry.pol",
+          GROUP_POLICY_FOLDER + "/" + folder + "/Registry.pol",
           RegistryPol.write(groups.get(i).changes()),
           about + " For " + String.join(", ", groups.get(i).servers()) + ".");
     }
