@@ -39,7 +39,7 @@ record Advice(String title, List<String> servers, List<String> notes, List<Block
     if (!withoutFormat.isEmpty()) {
       all.add(balancerFormat(withoutFormat));
     }
-    NavigableSet<String> withoutSmtp = servers(coverage, row -> !row.balancer());
+    NavigableSet<String> withoutSmtp = servers(coverage, row -> row.known() && !row.balancer());
     withoutSmtp.removeAll(servers(coverage, row -> row.service().equals(SMTP)));
     if (!withoutSmtp.isEmpty()) {
       all.add(smtpLogging(withoutSmtp));

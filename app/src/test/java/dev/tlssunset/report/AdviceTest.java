@@ -41,6 +41,13 @@ class AdviceTest {
   }
 
   @Test
+  void nobodyIsToldToConfigureWhatOnlyPacketsShow() {
+    MadeCensus census =
+        new MadeCensus().captured("198.51.100.7", "HTTP", 3).covered("EXCH01", "OWA", 3, 3, "");
+    assertThat(advice(census)).singleElement().returns(List.of("EXCH01"), Advice::servers);
+  }
+
+  @Test
   void aNameThatLooksLikeAParameterIsNone() {
     assertThat(Advice.safeName("-Force")).isEqualTo("SERVER");
     assertThat(Advice.safeName("EXCH01\n")).isEqualTo("SERVER");

@@ -36,6 +36,16 @@ final class MadeCensus implements Census {
   }
 
   MadeCensus covered(String server, String service, int hoursSeen, int versionBearing, String why) {
+    return covered(server, service, hoursSeen, versionBearing, why, true);
+  }
+
+  /// What packets showed of a machine that nobody knows.
+  MadeCensus captured(String server, String service, int hoursSeen) {
+    return covered(server, service, hoursSeen, hoursSeen, "", false);
+  }
+
+  private MadeCensus covered(
+      String server, String service, int hoursSeen, int versionBearing, String why, boolean known) {
     Instant first = Instant.parse("2018-02-22T00:00:00Z");
     coverage.add(
         new CoverageRow(
@@ -47,7 +57,8 @@ final class MadeCensus implements Census {
             why,
             first,
             first.plusSeconds(3600L * (hoursSeen - 1)),
-            why.contains("balancer")));
+            why.contains("balancer"),
+            known));
     return this;
   }
 

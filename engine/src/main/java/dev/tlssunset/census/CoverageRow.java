@@ -15,6 +15,8 @@ import java.time.Instant;
 /// @param firstHour beginning of the first hour
 /// @param lastHour beginning of the last hour
 /// @param balancer whether a balancer's log told it, not a server's
+/// @param known whether a log or the estate file says that it is one of the estate's: packets show
+///   only that somebody connected to it
 public record CoverageRow(
     String server,
     String service,
@@ -24,4 +26,5 @@ public record CoverageRow(
     String why,
     Instant firstHour,
     Instant lastHour,
-    boolean balancer) {}
+    boolean balancer,
+    boolean known) {}

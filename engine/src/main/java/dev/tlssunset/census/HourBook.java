@@ -1,16 +1,19 @@
 package dev.tlssunset.census;
 
+import dev.tlssunset.observation.Connection;
 import dev.tlssunset.observation.Direction;
 import dev.tlssunset.observation.Internal;
 import dev.tlssunset.observation.Leg;
 import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.observation.VersionEvidence;
+import dev.tlssunset.text.Address;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -106,6 +109,7 @@ final class HourBook {
   static List<CoverageRow> coverage(
       List<ObservationKind> kinds, Predicate<ObservationKind> shown, Servers servers, Hours hours) {
     TreeMap<Place, TreeMap<Long, HourEvidence>> places = new TreeMap<>();
+    Set<String> known = known(kinds, servers);
     List<TreeMap<Long, HourEvidence>> ofKinds = new ArrayList<>(kinds.size());
     for (ObservationKind kind : kinds) {
       boolean isCovered = shown.test(kind) && !BESIDE_COVERAGE.contains(kind.internal());
@@ -122,13 +126,26 @@ final class HourBook {
     List<CoverageRow> rows = new ArrayList<>();
     places.forEach((place, evidence) -> {
       if (!evidence.isEmpty()) {
-        rows.add(row(place, evidence));
+        rows.add(row(place, known.contains(place.server), evidence));
       }
     });
     return rows;
   }
 
-  private static CoverageRow row(Place place, SortedMap<Long, HourEvidence> hours) {
+  /// The servers whose name or log shows that they are the estate's.
+  private static Set<String> known(List<ObservationKind> kinds, Servers servers) {
+    Set<String> known = new HashSet<>();
+    for (ObservationKind kind : kinds) {
+      String name = servers.name(kind.vantage());
+      boolean isLog = !Connection.FORMATS.contains(kind.format());
+      if (isLog || !name.equals(Address.of(kind.vantage().address()).text())) {
+        known.add(name);
+      }
+    }
+    return known;
+  }
+
+  private static CoverageRow row(Place place, boolean known, SortedMap<Long, HourEvidence> hours) {
     TreeSet<String> why = new TreeSet<>();
     int bearing = 0;
     for (HourEvidence evidence : hours.values()) {
@@ -147,7 +164,8 @@ final class HourBook {
         String.join("; ", why),
         instant(hours.firstKey()),
         instant(hours.lastKey()),
-        place.balancer);
+        place.balancer,
+        known);
   }
 
   private static Place place(ObservationKind kind, Servers servers) {
