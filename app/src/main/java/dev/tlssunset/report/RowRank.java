@@ -3,10 +3,11 @@ package dev.tlssunset.report;
 import dev.tlssunset.census.PeerRow;
 import dev.tlssunset.census.Section;
 import dev.tlssunset.observation.Direction;
+import dev.tlssunset.text.Address;
 import java.util.Comparator;
 
 /// Which row a number belongs to, and what orders it among others: most old TLS first, then most
-/// plaintext, then most of anything.
+/// plaintext, then most of anything, then the address.
 record RowRank(Key key, Tally tally) {
 
   /// Names a row of the census.
@@ -20,7 +21,7 @@ record RowRank(Key key, Tally tally) {
       Comparator.<RowRank>comparingLong(rank -> -rank.tally.old())
           .thenComparingLong(rank -> -rank.tally.plaintext())
           .thenComparingLong(rank -> -rank.tally.count())
-          .thenComparing(rank -> rank.key.peer())
+          .thenComparing(rank -> Address.of(rank.key.peer()))
           .thenComparing(rank -> rank.key.service())
           .thenComparing(rank -> rank.key.reason());
 

@@ -20,9 +20,11 @@ final class Top<T> {
 
   void add(T candidate) {
     total++;
-    kept.add(candidate);
-    if (kept.size() > limit) {
+    if (kept.size() < limit) {
+      kept.add(candidate);
+    } else if (order.compare(candidate, kept.element()) < 0) {
       kept.remove();
+      kept.add(candidate);
     }
   }
 

@@ -143,6 +143,17 @@ class TerminalReportTest {
   }
 
   @Test
+  void clientsThatAreAlikeAreOrderedByTheNumbersOfTheirAddresses() throws IOException {
+    MadeCensus census = new MadeCensus();
+    for (int last = 20; last > 0; last--) {
+      census.with(MadeRow.of("10.1.0." + last).used("TLS 1.0", 3));
+    }
+    assertThat(text(census, 80))
+        .containsSubsequence("10.1.0.1 ", "10.1.0.2 ", "10.1.0.9 ", "10.1.0.12 ")
+        .doesNotContain("10.1.0.13");
+  }
+
+  @Test
   void evidenceCannotSteerTheTerminal() throws IOException {
     assertThat(text(MadeCensuses.hostile(), 200))
         .doesNotContain("\u001b", "\u202E", "\u2028", "\uD800")
