@@ -26,6 +26,21 @@ record Advice(String title, List<String> servers, List<String> notes, List<Block
   private static final String SMTP = "SMTP";
 
   static List<Advice> of(CoverageView coverage) {
+    List<Advice> all = new ArrayList<>(forGaps(coverage));
+    NavigableSet<String> withoutSmtp = servers(coverage, row -> row.known() && !row.balancer());
+    withoutSmtp.removeAll(servers(coverage, row -> row.service().equals(SMTP)));
+    if (!withoutSmtp.isEmpty()) {
+      all.add(smtpLogging(withoutSmtp));
+    }
+    return List.copyOf(all);
+  }
+
+  /// Whether there are commands that make servers log the version where they log the rest.
+  static boolean hasCommandsForGaps(CoverageView coverage) {
+    return forGaps(coverage).stream().anyMatch(advice -> !advice.blocks.isEmpty());
+  }
+
+  private static List<Advice> forGaps(CoverageView coverage) {
     List<Advice> all = new ArrayList<>();
     NavigableSet<String> withoutFields = servers(coverage, lacks(VersionEvidence.NO_FIELD));
     if (!withoutFields.isEmpty()) {
@@ -39,12 +54,7 @@ record Advice(String title, List<String> servers, List<String> notes, List<Block
     if (!withoutFormat.isEmpty()) {
       all.add(balancerFormat(withoutFormat));
     }
-    NavigableSet<String> withoutSmtp = servers(coverage, row -> row.known() && !row.balancer());
-    withoutSmtp.removeAll(servers(coverage, row -> row.service().equals(SMTP)));
-    if (!withoutSmtp.isEmpty()) {
-      all.add(smtpLogging(withoutSmtp));
-    }
-    return List.copyOf(all);
+    return all;
   }
 
   private static Predicate<CoverageRow> lacks(VersionEvidence evidence) {

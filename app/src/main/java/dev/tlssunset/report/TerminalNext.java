@@ -14,8 +14,10 @@ final class TerminalNext {
     List<String> steps = new ArrayList<>();
     page.ifPresent(path ->
         steps.add("The whole list, and each number's evidence: " + Visible.of(path.toString())));
-    if (!view.coverage().gaps().isEmpty()) {
-      steps.add("The report has the commands that make the silent servers log versions.");
+    if (Advice.hasCommandsForGaps(view.coverage())) {
+      steps.add(
+          (page.isPresent() ? "The report has" : "A report (--report FILE) has")
+              + " the commands that make the silent servers log versions.");
     }
     if (view.figures().balancers() > 0) {
       steps.add("Ask the load balancer's log for the versions of the clients behind it.");

@@ -2,6 +2,7 @@ package dev.tlssunset.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tlssunset.observation.VersionEvidence;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -120,6 +121,18 @@ class TerminalReportTest {
       assertThat(text(census, width).lines())
           .allSatisfy(line -> assertThat(TerminalText.width(line)).isLessThanOrEqualTo(width));
     }
+  }
+
+  @Test
+  void theReportIsSaidToHaveCommandsWhereItHas() throws IOException {
+    assertThat(text(MadeCensuses.small(), 80)).contains("The report has the commands");
+    MadeCensus census =
+        new MadeCensus().covered("EXCH01", "SMTP", 3, 0, VersionEvidence.NOT_RECORDED.why());
+    assertThat(text(census, 80)).doesNotContain("commands");
+    StringBuilder withoutReport = new StringBuilder();
+    reports(MadeCensuses.small())
+        .writeText(new TerminalStyle(80, false, true), Optional.empty(), withoutReport);
+    assertThat(withoutReport).contains("A report (--report FILE) has the commands");
   }
 
   @Test
