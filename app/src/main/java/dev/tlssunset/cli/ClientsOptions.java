@@ -13,13 +13,14 @@ import picocli.CommandLine.ParameterException;
 /// Who uses the servers: the same for every command that asks what settings mean for clients.
 final class ClientsOptions {
 
-  private final OptionSpec scan =
-      Commands.path(
-              "--clients",
-              "FILE",
-              "What `sunset scan --format json` printed: says which clients would find no version"
-                  + " or suite in common with a server that they use.")
-          .build();
+  private final OptionSpec scan;
+
+  /// @param use what the command does with it
+  ClientsOptions(String use) {
+    scan =
+        Commands.path("--clients", "FILE", "What `sunset scan --format json` printed: " + use)
+            .build();
+  }
 
   /// Adds them to those of a command.
   void addTo(CommandSpec command) {

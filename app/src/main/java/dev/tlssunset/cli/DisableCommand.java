@@ -22,7 +22,10 @@ final class DisableCommand implements Callable<Integer> {
   private final CommandSpec spec = Commands.named("disable", this);
   private final Answer answer;
   private final SettingsOptions settings = new SettingsOptions();
-  private final ClientsOptions clients = new ClientsOptions();
+  private final ClientsOptions clients =
+      new ClientsOptions(
+          "refuses where captured hellos show that a client would find no version or suite in"
+              + " common with a server that it uses.");
   private final ChangeOptions change = new ChangeOptions();
 
   private final OptionSpec protocols =
@@ -49,8 +52,7 @@ final class DisableCommand implements Callable<Integer> {
             "  sunset disable --protocols \"SSL 3.0\" --out ssl3-off EXCH01.reg",
             "  sunset disable --protocols \"TLS 1.0\" --clients scan.json collected/",
             "",
-            "Exit status: 0 done, 1 a server was refused, 2 wrong usage, 3 done but part of",
-            "the input could not be read, 70 not done.");
+            ExitStatus.help("a server was refused", "the settings"));
   }
 
   static CommandSpec spec(Answer answer) {

@@ -42,8 +42,7 @@ final class EnableCommand implements Callable<Integer> {
             "  sunset enable EXCH01.reg",
             "  sunset enable --out tls12 --os \"Windows Server 2016\" collected/",
             "",
-            "Exit status: 0 done, 2 wrong usage, 3 done but part of the input could not be",
-            "read, 70 not done.");
+            ExitStatus.help("", "the settings"));
   }
 
   static CommandSpec spec(Answer answer) {

@@ -33,7 +33,7 @@ final class EvidenceOptions {
 
   private final PositionalParamSpec paths =
       Commands.paths(
-          "Files and folders of evidence, archives (.zip, .gz, .zst) included. What a file is, is"
+          "Files and folders of evidence, archives (zip, gz, zst) included. What a file is, is"
               + " told by its content.");
 
   private final OptionSpec since =
@@ -41,7 +41,7 @@ final class EvidenceOptions {
               "--since",
               Long.class,
               "TIME",
-              "Count from this time on: 2026-03-02 or 2026-03-02T08:00:00Z (UTC).")
+              "Count from this time on (UTC): 2026-03-02 or 2026-03-02T08:00:00Z.")
           .converters(new TimeConverter())
           .build();
 

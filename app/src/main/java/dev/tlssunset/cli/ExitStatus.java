@@ -17,11 +17,17 @@ final class ExitStatus {
   /// disk is full, or there is a bug of ours. Standard error says which.
   static final int NOT_DONE = 70;
 
-  /// What the help of a command says of them, in two lines.
-  static final String HELP =
-      "Exit status: 0 done, 1 done and --fail-on is met, 2 wrong usage, 3 done but part";
-
-  static final String MORE_HELP = "of the evidence could not be read, 70 not done.";
+  /// What the help of a command says of them.
+  ///
+  /// @param one what 1 means; empty where the command never ends with it
+  /// @param input what is read
+  static String help(String one, String input) {
+    return "Exit status: 0 done, "
+        + (one.isEmpty() ? "" : "1 " + one + ", ")
+        + "2 wrong usage, 3 done but part of "
+        + input
+        + " could not be read or there was none, 70 not done.";
+  }
 
   private ExitStatus() {}
 }

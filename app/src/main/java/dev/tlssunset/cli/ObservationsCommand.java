@@ -26,8 +26,7 @@ final class ObservationsCommand implements Callable<Integer> {
             "Example:",
             "  sunset observations examples/contoso | grep '\"negotiated\":\"TLS 1.0\"'",
             "",
-            ExitStatus.HELP,
-            ExitStatus.MORE_HELP);
+            ExitStatus.help("", "the evidence"));
   }
 
   static CommandSpec spec(Answer answer) {

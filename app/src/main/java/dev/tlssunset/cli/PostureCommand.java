@@ -26,7 +26,10 @@ final class PostureCommand implements Callable<Integer> {
   private final CommandSpec spec = Commands.named("posture", this);
   private final Answer answer;
   private final SettingsOptions settings = new SettingsOptions();
-  private final ClientsOptions clients = new ClientsOptions();
+  private final ClientsOptions clients =
+      new ClientsOptions(
+          "says which clients would find no version or suite in common with a server that they"
+              + " use.");
   private final OptionSpec format = Commands.format();
 
   private final OptionSpec report =
@@ -43,8 +46,8 @@ final class PostureCommand implements Callable<Integer> {
               "--explain",
               String.class,
               "ANSWER",
-              "Print the proof of one answer: SERVER/SUBJECT, e.g. \"EXCH01/TLS 1.2/server\","
-                  + " \"EXCH01/suites\", \"EXCH01/.NET 4.x/native\".")
+              "Print the proof of one answer: SERVER/SUBJECT, e.g. \"EXCH01/.NET 4.x/native\","
+                  + " \"EXCH01/TLS 1.2/server\", \"EXCH01/suites\".")
           .build();
 
   private final OptionSpec failOn =
@@ -65,9 +68,9 @@ final class PostureCommand implements Callable<Integer> {
     }
     spec.usageMessage()
         .description(
-            "Says what the TLS settings of servers mean on their Windows: which versions, .NET,"
-                + " WinHTTP, suites; what is wrong with them, and how the servers differ. Every"
-                + " answer has its proof.")
+            "Says what the TLS settings of servers mean on their Windows: which versions, WinHTTP,"
+                + " .NET, suites; what is wrong with them, and how the servers differ. Every answer"
+                + " has its proof.")
         .footer(
             "",
             "Example:",
@@ -77,8 +80,7 @@ final class PostureCommand implements Callable<Integer> {
             "  sunset posture --clients scan.json settings/",
             "  sunset posture --os \"2012 R2\" --format json EXCH01.reg",
             "",
-            "Exit status: 0 done, 1 done and --fail-on is met, 2 wrong usage, 3 done but part",
-            "of the settings could not be read, 70 not done.");
+            ExitStatus.help("done and --fail-on is met", "the settings"));
   }
 
   static CommandSpec spec(Answer answer) {

@@ -70,8 +70,8 @@ final class ScanCommand implements Callable<Integer> {
               FailOn.class,
               List.of(FailOn.values()),
               "LEVEL",
-              "Exit with 1 if there are clients or peers that use: old (a version before TLS 1.2),"
-                  + " plaintext (or no TLS), unknown (or a version that the evidence does not"
+              "Exit with 1 if there are clients or partners that use: old (a version before TLS"
+                  + " 1.2), plaintext (or no TLS), unknown (or a version that the evidence does not"
                   + " tell).")
           .build();
 
@@ -94,8 +94,7 @@ final class ScanCommand implements Callable<Integer> {
             "  sunset scan examples/contoso",
             "  sunset scan --since 2026-03-01 --service SMTP --csv clients.csv logs/",
             "",
-            ExitStatus.HELP,
-            ExitStatus.MORE_HELP);
+            ExitStatus.help("done and --fail-on is met", "the evidence"));
   }
 
   static CommandSpec spec(Answer answer) {

@@ -7,12 +7,15 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 class SunsetTest {
 
@@ -46,6 +49,26 @@ class SunsetTest {
   void everyCommandSaysHowToAskForHelpAndVersion(String name) {
     assertThat(outputOf(0, name, "--help"))
         .contains("-h, --help", "Show this help message and exit.", "-V, --version");
+  }
+
+  @ParameterizedTest
+  @MethodSource("subcommands")
+  void helpBreaksLinesBetweenWords(String name) {
+    CommandSpec spec =
+        Sunset.commandLine(NOWHERE, name).getSubcommands().get(name).getCommandSpec();
+    List<String> texts = new ArrayList<>(List.of(spec.usageMessage().description()));
+    spec.args().forEach(arg -> texts.addAll(List.of(arg.description())));
+    List<String> words = List.of(outputOf(0, name, "--help").split("\\s+"));
+    assertThat(texts)
+        .filteredOn(text -> !text.contains("${"))
+        .allSatisfy(text -> assertThat(words).containsAll(List.of(text.split(" "))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("subcommands")
+  void statusOneIsExplainedWhereACommandHasIt(String name) {
+    boolean hasOne = !Set.of("observations", "enable").contains(name);
+    assertThat(outputOf(0, name, "--help").contains(" 1 ")).isEqualTo(hasOne);
   }
 
   @Test
