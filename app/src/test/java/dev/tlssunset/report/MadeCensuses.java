@@ -100,6 +100,16 @@ final class MadeCensuses {
         file, "exchange-smtp", 35, Map.of(), Map.of(), Map.of(), List.of(), problem);
   }
 
+  /// Names of hundreds of letters, wherever evidence may have them.
+  static MadeCensus longNames() {
+    String name = "longname".repeat(40);
+    return new MadeCensus()
+        .with(MadeRow.of(name).service(name).used("TLS 1.0", 3).users(name).software(name))
+        .covered(name, name, 3, 0, "no crypt-protocol field")
+        .hour(DAY, Section.INBOUND, name, "TLS 1.0", 3)
+        .input(input(name + ".log", "cannot be read"));
+  }
+
   /// Nobody uses old TLS, as far as could be seen.
   static MadeCensus clean() {
     return new MadeCensus()

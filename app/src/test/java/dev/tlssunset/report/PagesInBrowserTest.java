@@ -72,6 +72,14 @@ class PagesInBrowserTest {
     assertThat(browser.one("main").getText()).contains("</script><img src=x onerror=alert(1)>");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {WIDE, 390})
+  void longNamesAreBroken(int width) {
+    browser.open(census("long-names", MadeCensuses.longNames()), width);
+    browser.openAll();
+    assertThat(browser.overhang()).isZero();
+  }
+
   @Test
   void thousandsOfRowsAreFoundAndSortedButFewAreDrawn() {
     browser.open(census("large", MadeCensuses.large(5000)), WIDE);
