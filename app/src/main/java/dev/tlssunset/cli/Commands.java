@@ -1,12 +1,15 @@
 package dev.tlssunset.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
 /// Commands that are described by code and not by annotations: to read those takes picocli as long
@@ -14,9 +17,28 @@ import picocli.CommandLine.TypeConversionException;
 final class Commands {
 
   /// Picocli's own finds `Path` by reflection, for which the JVM makes classes.
-  private static final ITypeConverter<Path> PATH = text -> Path.of(text);
+  private static final ITypeConverter<Path> PATH = Commands::path;
 
   private Commands() {}
+
+  private static Path path(String text) {
+    if (text.isEmpty()) {
+      throw new TypeConversionException("'' names nothing");
+    }
+    return Path.of(text);
+  }
+
+  /// Refuses paths that cannot be read.
+  ///
+  /// @throws ParameterException where one is neither a file nor a folder
+  static void checkReadable(CommandLine command, List<Path> paths) {
+    for (Path path : paths) {
+      if (!Files.isRegularFile(path) && !Files.isDirectory(path)) {
+        String what = Files.exists(path) ? "neither file nor folder" : "no such file or folder";
+        throw new ParameterException(command, path + ": " + what);
+      }
+    }
+  }
 
   /// A command with the options that all have.
   ///

@@ -93,11 +93,7 @@ final class EvidenceOptions {
 
   /// @throws ParameterException where an option makes no sense
   ScanRequest request(CommandLine command) {
-    for (Path path : paths()) {
-      if (!Files.exists(path)) {
-        throw new ParameterException(command, path + ": no such file or folder");
-      }
-    }
+    Commands.checkReadable(command, paths());
     int threadCount = threads.getValue();
     if (threadCount < 1) {
       throw new ParameterException(command, "--threads: at least 1");

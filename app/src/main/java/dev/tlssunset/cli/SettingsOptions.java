@@ -6,7 +6,6 @@ import dev.tlssunset.posture.input.SettingsInput;
 import dev.tlssunset.posture.input.SettingsInput.Options;
 import dev.tlssunset.posture.input.SettingsInput.Result;
 import dev.tlssunset.posture.settings.ServerSettings.WindowsVersion;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -48,11 +47,7 @@ final class SettingsOptions {
 
   /// Everything that the paths say.
   Result read(CommandLine command) {
-    for (Path path : paths()) {
-      if (!Files.exists(path)) {
-        throw new ParameterException(command, path + ": no such file or folder");
-      }
-    }
+    Commands.checkReadable(command, paths());
     return SettingsInput.read(paths(), new Options(windows(command)));
   }
 

@@ -8,6 +8,10 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class ScanCommandTest {
@@ -43,6 +47,17 @@ class ScanCommandTest {
     assertThat(scan(ExitStatus.WRONG_USAGE, "--service", "ActivSync"))
         .contains("`ActivSync` is none of: MAPI/HTTP, ")
         .contains("RDP, port N");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"scan", "observations", "posture"})
+  @DisabledOnOs(OS.WINDOWS)
+  void whatIsNeitherFileNorFolderIsNotPassedOver(String name) {
+    assertThat(run(ExitStatus.WRONG_USAGE, name, "/dev/null"))
+        .contains("/dev/null: neither file nor folder");
+    assertThat(run(ExitStatus.WRONG_USAGE, name, "/dev/nowhere"))
+        .contains("/dev/nowhere: no such file or folder");
+    assertThat(run(ExitStatus.WRONG_USAGE, name, "")).contains("names nothing");
   }
 
   @Test
