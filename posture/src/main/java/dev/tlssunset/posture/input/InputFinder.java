@@ -3,10 +3,12 @@ package dev.tlssunset.posture.input;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -48,7 +50,7 @@ final class InputFinder implements Closeable {
       Files.walkFileTree(
           path, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, visitor(home));
     } catch (IOException e) {
-      problems.add(path + ": cannot be read: " + e.getMessage());
+      problems.add(path + ": " + why(e));
     }
   }
 
@@ -66,7 +68,7 @@ final class InputFinder implements Closeable {
       @Override
       public FileVisitResult visitFileFailed(Path file, IOException e) {
         if (!(e instanceof FileSystemLoopException)) {
-          problems.add(file + ": cannot be read: " + e.getMessage());
+          problems.add(file + ": " + why(e));
         }
         return FileVisitResult.CONTINUE;
       }
@@ -87,8 +89,17 @@ final class InputFinder implements Closeable {
         files.add(input);
       }
     } catch (IOException e) {
-      problems.add(name + ": cannot be read: " + e.getMessage());
+      problems.add(name + ": " + why(e));
     }
+  }
+
+  /// Exceptions of files say which one, again, and not what is wrong with it.
+  private static String why(IOException e) {
+    return switch (e) {
+      case AccessDeniedException _ -> "permission denied";
+      case NoSuchFileException _ -> "no such file";
+      default -> "cannot be read: " + e.getMessage();
+    };
   }
 
   private void addArchive(InputFile archive, Path file) throws IOException {
