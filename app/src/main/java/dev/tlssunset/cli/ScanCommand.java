@@ -103,6 +103,7 @@ final class ScanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    refuseWithoutEffect();
     ScanRequest request = request();
     checkOutputs();
     Progress progress = new Progress();
@@ -116,6 +117,19 @@ final class ScanCommand implements Callable<Integer> {
       tellUnmatched(census);
       write(new ScanReports(census, about()), terminal);
       return status(census);
+    }
+  }
+
+  /// Whoever gives an option expects something of it.
+  private void refuseWithoutEffect() {
+    boolean none = noReport.getValue();
+    if (none && report.getValue() != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--report names a page, and --no-report says to write none");
+    }
+    if (!asksNameServers() && !nameServer.<String>getValue().isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "--name-server: nobody is asked without --reverse-dns");
     }
   }
 

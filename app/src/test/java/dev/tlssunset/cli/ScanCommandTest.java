@@ -61,6 +61,12 @@ class ScanCommandTest {
   }
 
   @Test
+  void optionsThatWouldDoNothingAreRefused() {
+    assertThat(scan(ExitStatus.WRONG_USAGE, "--report", "report.html")).contains("--no-report");
+    assertThat(scan(ExitStatus.WRONG_USAGE, "--name-server", "10.0.0.2")).contains("--reverse-dns");
+  }
+
+  @Test
   void observationsOfNobodyAreNoSuccess() {
     assertThat(run(ExitStatus.INCOMPLETE, "observations", "--server", "EXCH1", CONTOSO))
         .contains("no record is of the servers, services and time that were asked for");
