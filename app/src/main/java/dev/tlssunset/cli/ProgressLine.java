@@ -11,17 +11,19 @@ final class ProgressLine {
   private static final long MILLIS_BETWEEN = 200;
   private final Thread thread;
   private final PrintStream out;
+  private final int width;
   private int columns;
 
-  private ProgressLine(Progress progress, PrintStream out) {
+  private ProgressLine(Progress progress, PrintStream out, int width) {
     this.out = out;
+    this.width = width;
     thread = new Thread(() -> show(progress), "progress");
     thread.setDaemon(true);
   }
 
   /// Starts a line if standard error is a terminal; it appears only where there is time to read it.
   static ProgressLine start(Progress progress, Terminal terminal) {
-    ProgressLine line = new ProgressLine(progress, System.err);
+    ProgressLine line = new ProgressLine(progress, System.err, terminal.width());
     if (terminal.errIsTerminal()) {
       line.thread.start();
     }
@@ -32,6 +34,7 @@ final class ProgressLine {
     long started = System.nanoTime();
     try {
       Thread.sleep(FIRST_AFTER_MILLIS);
+      Runtime.getRuntime().addShutdownHook(new Thread(this::breakOff, "end of progress"));
       while (true) {
         draw(sentence(progress, System.nanoTime() - started));
         Thread.sleep(MILLIS_BETWEEN);
@@ -41,12 +44,35 @@ final class ProgressLine {
     }
   }
 
+  /// Where somebody ends the program, the next line of the terminal is not to begin in this one.
+  private void breakOff() {
+    try {
+      end();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    if (columns > 0) {
+      out.println();
+    }
+  }
+
+  private void end() throws InterruptedException {
+    thread.interrupt();
+    thread.join();
+  }
+
   /// A console of Windows need not know the sequence that clears a line, but every terminal knows
   /// blanks.
   private void draw(String sentence) {
-    out.print("\r" + sentence + " ".repeat(Math.max(0, columns - sentence.length())));
+    String shown = cut(sentence, width);
+    out.print("\r" + shown + " ".repeat(Math.max(0, columns - shown.length())));
     out.flush();
-    columns = sentence.length();
+    columns = shown.length();
+  }
+
+  /// What fits into one line and leaves the cursor in it: no terminal goes back to a line above.
+  static String cut(String sentence, int width) {
+    return sentence.substring(0, Math.min(sentence.length(), width - 1));
   }
 
   static String sentence(Progress progress, long nanos) {
@@ -67,8 +93,7 @@ final class ProgressLine {
 
   /// Ends the line, and wipes it off.
   void stop() throws InterruptedException {
-    thread.interrupt();
-    thread.join();
+    end();
     if (columns > 0) {
       draw("");
       out.print("\r");
