@@ -111,12 +111,14 @@ final class TerminalTable {
     return widths;
   }
 
-  /// The column that gives way: the flexible one with most to spare, else the widest.
+  /// The column that gives way: the flexible one with most to spare, else the widest that may be
+  /// cut.
   private int giving(int[] widths) {
-    int widest = 0;
+    int widest = -1;
     int flexible = -1;
     for (int i = 0; i < widths.length; i++) {
-      widest = widths[i] > widths[widest] ? i : widest;
+      boolean isWider = widest < 0 || widths[i] > widths[widest];
+      widest = isWider && !columns.get(i).whole ? i : widest;
       boolean spares = spare(i, widths) > 0;
       flexible =
           spares && (flexible < 0 || spare(i, widths) > spare(flexible, widths)) ? i : flexible;
