@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -15,21 +16,22 @@ import java.util.function.Predicate;
 /// connector and session id (rule S6).
 final class SmtpLeftovers implements Leftovers {
 
-  private record Key(String server, Direction direction, int connector, long start, long rest) {
+  /// Names in lower case: those of servers and connectors have none.
+  private record Key(String server, Direction direction, String connector, long start, long rest) {
 
     @Override
     public boolean equals(Object other) {
       return other instanceof Key that
           && rest == that.rest
           && start == that.start
-          && connector == that.connector
+          && connector.equals(that.connector)
           && direction == that.direction
           && server.equals(that.server);
     }
 
     @Override
     public int hashCode() {
-      return 31 * (31 * Long.hashCode(rest) + Long.hashCode(start)) + connector;
+      return 31 * (31 * Long.hashCode(rest) + Long.hashCode(start)) + connector.hashCode();
     }
   }
 
@@ -64,7 +66,7 @@ final class SmtpLeftovers implements Leftovers {
 
   SmtpLeftovers(SmtpVerdicts verdicts, SmtpOrigin origin, List<SmtpSession> open) {
     for (SmtpSession session : open) {
-      add(key(origin, session), verdicts, List.of(session));
+      add(key(verdicts, origin, session), verdicts, List.of(session));
     }
   }
 
@@ -110,11 +112,12 @@ final class SmtpLeftovers implements Leftovers {
         .addAll(sessions);
   }
 
-  private static Key key(SmtpOrigin origin, SmtpSession session) {
+  private static Key key(SmtpVerdicts verdicts, SmtpOrigin origin, SmtpSession session) {
+    String connector = verdicts.connector(session.connector.symbol);
     return new Key(
-        origin.owner(),
+        origin.owner(connector).toLowerCase(Locale.ROOT),
         origin.direction(),
-        session.connector.symbol,
+        connector.toLowerCase(Locale.ROOT),
         session.idStart,
         session.idRest);
   }

@@ -62,12 +62,19 @@ record SmtpOrigin(String folder, String declaredServer, String folderServer, Dir
     return new SmtpOrigin("", "", "", Direction.INBOUND);
   }
 
-  /// Whose sessions they are; the folder stands for a server that nothing names.
-  String owner() {
+  /// Whose the sessions of a connector are; the folder stands for a server that nothing names.
+  String owner(String connector) {
+    String server = server(connector);
+    return server.isEmpty() ? folder : server;
+  }
+
+  /// The server whose the sessions of a connector are; empty where nothing names it.
+  String server(String connector) {
     if (!declaredServer.isEmpty()) {
       return declaredServer;
     }
-    return folderServer.isEmpty() ? folder : folderServer;
+    int backslash = connector.indexOf('\\');
+    return isReceive() && backslash > 0 ? connector.substring(0, backslash) : folderServer;
   }
 
   private static String folder(String path) {

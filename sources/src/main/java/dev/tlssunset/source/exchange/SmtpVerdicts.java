@@ -1,6 +1,5 @@
 package dev.tlssunset.source.exchange;
 
-import dev.tlssunset.observation.Direction;
 import dev.tlssunset.observation.Internal;
 import dev.tlssunset.observation.Observation;
 import dev.tlssunset.observation.ObservationKind;
@@ -115,11 +114,11 @@ final class SmtpVerdicts {
   }
 
   private ObservationKind kind(Shape shape) {
-    String connector = surroundings.symbols().text(shape.connector);
+    String connector = connector(shape.connector);
     SmtpTls tls = shape.tls;
     return new ObservationKind(
         SmtpSource.FORMAT,
-        new Vantage(server(connector), surroundings.symbols().text(shape.local)),
+        new Vantage(origin.server(connector), surroundings.symbols().text(shape.local)),
         shape.port,
         connector,
         origin.direction(),
@@ -134,14 +133,9 @@ final class SmtpVerdicts {
         shape.evidence);
   }
 
-  private String server(String connector) {
-    if (!origin.declaredServer().isEmpty()) {
-      return origin.declaredServer();
-    }
-    int backslash = connector.indexOf('\\');
-    return origin.direction() == Direction.INBOUND && backslash > 0
-        ? connector.substring(0, backslash)
-        : origin.folderServer();
+  /// The name of a connector.
+  String connector(int symbol) {
+    return surroundings.symbols().text(symbol);
   }
 
   private Internal internal(SmtpSession session) {

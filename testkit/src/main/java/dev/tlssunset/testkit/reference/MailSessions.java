@@ -88,8 +88,12 @@ final class MailSessions {
   private static String key(MailRecord record) {
     String folder = String.join("/", record.file().folders());
     String server = Objects.requireNonNullElse(serverName(record), folder + "/");
+    String connector = server + "\0" + record.connector();
     return String.join(
-        "\0", server, Boolean.toString(record.receive()), record.connector(), record.session());
+        "\0",
+        connector.toLowerCase(Locale.ROOT),
+        Boolean.toString(record.receive()),
+        record.session());
   }
 
   /// What a session tells about the estate (S20, S21, I25).
