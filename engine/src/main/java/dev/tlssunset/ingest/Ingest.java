@@ -104,7 +104,9 @@ public final class Ingest implements Closeable {
     Set<Integer> read = captures.stream().flatMap(List::stream).collect(Collectors.toSet());
     for (int file = 0; file < index.count(); file++) {
       if (!read.contains(file)) {
-        leftovers = leftovers.join(reading.read(file, stream));
+        Leftovers ofFile = reading.read(file, stream);
+        ofFile.releaseWhole(stream);
+        leftovers = leftovers.join(ofFile);
       }
     }
     leftovers.releaseAll(stream);

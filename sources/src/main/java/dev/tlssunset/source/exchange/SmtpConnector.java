@@ -9,14 +9,19 @@ final class SmtpConnector {
   /// Its name.
   final int symbol;
 
+  /// Its name in lower case, by which sessions know it: names of servers and connectors have no
+  /// case.
+  final int caseless;
+
   /// How many bytes name it, quotes included.
   final int length;
 
   private final SliceMemo written;
 
   /// @param written those bytes, or nothing: then it is never known again
-  SmtpConnector(int symbol, int length, SliceMemo written) {
+  SmtpConnector(int symbol, int caseless, int length, SliceMemo written) {
     this.symbol = symbol;
+    this.caseless = caseless;
     this.length = length;
     this.written = written;
   }

@@ -2,6 +2,7 @@ package dev.tlssunset.source.exchange;
 
 import dev.tlssunset.text.Scan;
 import dev.tlssunset.text.SliceMemo;
+import dev.tlssunset.text.Symbols;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,9 @@ final class SmtpConnectors {
 
   private final SmtpTexts texts;
   private SmtpConnector[] known = {};
+
+  /// The one that was looked up last without being kept.
+  private SmtpConnector last = new SmtpConnector(Symbols.NONE, Symbols.NONE, 0, NOTHING);
 
   SmtpConnectors(SmtpTexts texts) {
     this.texts = texts;
@@ -36,7 +40,10 @@ final class SmtpConnectors {
 
   /// The connector that `[from, to)` names, quotes or not.
   SmtpConnector of(byte[] bytes, int from, int to) {
-    return new SmtpConnector(texts.text(bytes, from, to), to - from, NOTHING);
+    int symbol = texts.text(bytes, from, to);
+    int caseless = symbol == last.symbol ? last.caseless : texts.lowerCase(bytes, from, to);
+    last = new SmtpConnector(symbol, caseless, to - from, NOTHING);
+    return last;
   }
 
   private SmtpConnector add(byte[] bytes, int from, int to) {
@@ -45,7 +52,9 @@ final class SmtpConnectors {
     }
     SliceMemo written = new SliceMemo();
     written.set(bytes, from, to);
-    SmtpConnector connector = new SmtpConnector(texts.text(bytes, from, to), to - from, written);
+    SmtpConnector connector =
+        new SmtpConnector(
+            texts.text(bytes, from, to), texts.lowerCase(bytes, from, to), to - from, written);
     known = Arrays.copyOf(known, known.length + 1);
     known[known.length - 1] = connector;
     return connector;

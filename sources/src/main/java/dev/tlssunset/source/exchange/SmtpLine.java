@@ -1,6 +1,7 @@
 package dev.tlssunset.source.exchange;
 
 import dev.tlssunset.text.CsvColumns;
+import dev.tlssunset.text.Numbers;
 import dev.tlssunset.text.Scan;
 
 /// Where the columns of one record are: each begins behind the end of the one before. Fields are
@@ -109,9 +110,9 @@ final class SmtpLine {
     return event >= 0 && event < Long.SIZE && (EVENTS >>> event & 1) != 0;
   }
 
-  /// The sequence number as a letter; 0 where it is longer, or empty.
-  int sequenceDigit(byte[] bytes) {
-    return sequenceEnd == sessionEnd + 2 ? bytes[sessionEnd + 1] : 0;
+  /// The sequence number, or [Numbers#NOT_A_NUMBER].
+  int sequence(byte[] bytes) {
+    return Numbers.decimal(bytes, sessionEnd + 1, sequenceEnd);
   }
 
   boolean hasRemote() {

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.tlssunset.observation.ObservationSink;
 import dev.tlssunset.source.exchange.SmtpSession.CertificateOf;
-import dev.tlssunset.text.Numbers;
 import dev.tlssunset.text.Scan;
 import dev.tlssunset.text.Symbols;
 
@@ -69,8 +68,7 @@ final class SmtpNotes {
       sink.oddity("unknown protocol name", position, bytes, line.start, line.end);
     }
     long millis = times.millis(bytes, line.start, line.timeEnd);
-    int sequence = Numbers.decimal(bytes, line.sessionEnd + 1, line.sequenceEnd);
-    session.meetTlsLine(tls, millis, sequence, position);
+    session.meetTlsLine(tls, millis, position);
   }
 
   private void readIdentity(

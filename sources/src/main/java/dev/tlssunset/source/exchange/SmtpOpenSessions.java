@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The sessions of one piece that have not ended yet, by connector and session id.
+/// The sessions of one piece that have not ended yet, by connector and session id. Of those with
+/// the same, the one that began last is found until it ends.
 final class SmtpOpenSessions {
 
   private @Nullable SmtpSession[] buckets = new SmtpSession[256];
@@ -19,23 +20,41 @@ final class SmtpOpenSessions {
     return session;
   }
 
+  /// @param connector its name in lower case
   @Nullable SmtpSession find(long idStart, long idRest, int connector) {
     SmtpSession session = find(idStart, idRest);
-    while (session != null
-        && !(session.hasId(idStart, idRest) && session.connector.symbol == connector)) {
+    while (session != null && !session.has(idStart, idRest, connector)) {
       session = session.next;
     }
     return session;
   }
 
   void add(SmtpSession session) {
+    SmtpSession below = find(session.idStart, session.idRest, session.connector.caseless);
+    if (below != null) {
+      takeOut(below);
+      session.below = below;
+    }
+    putIn(session);
+  }
+
+  void remove(SmtpSession session) {
+    takeOut(session);
+    SmtpSession below = session.below;
+    if (below != null) {
+      session.below = null;
+      putIn(below);
+    }
+  }
+
+  private void putIn(SmtpSession session) {
     if (++count > buckets.length) {
       grow();
     }
     place(session);
   }
 
-  void remove(SmtpSession session) {
+  private void takeOut(SmtpSession session) {
     int bucket = bucket(session.idStart, session.idRest);
     SmtpSession before = buckets[bucket];
     if (before == session) {
@@ -57,12 +76,22 @@ final class SmtpOpenSessions {
     List<SmtpSession> all = new ArrayList<>(count);
     for (int i = 0; i < buckets.length; i++) {
       for (SmtpSession session = buckets[i]; session != null; session = session.next) {
-        all.add(session);
+        addWithThoseBelow(session, all);
       }
       buckets[i] = null;
     }
     count = 0;
     return all;
+  }
+
+  private static void addWithThoseBelow(SmtpSession session, List<SmtpSession> all) {
+    SmtpSession next = session;
+    while (next != null) {
+      all.add(next);
+      SmtpSession below = next.below;
+      next.below = null;
+      next = below;
+    }
   }
 
   private void grow() {

@@ -43,7 +43,7 @@ final class SmtpRecords {
   /// The sessions that have not been observed.
   Leftovers drain() {
     parts.addAll(open.drain());
-    Leftovers all = new SmtpLeftovers(verdicts, origin, parts);
+    Leftovers all = new SmtpLeftovers(origin, parts);
     parts.clear();
     return all;
   }
@@ -93,32 +93,25 @@ final class SmtpRecords {
     int to = line.sessionEnd;
     long idStart = Scan.firstWord(bytes, from, to);
     long idRest = to - from <= 8 ? 0 : Scan.wordOrHash(bytes, from + 8, to);
-    int sequence = line.sequenceDigit(bytes);
-    SmtpSession known = open.find(idStart, idRest);
-    if (known == null || sequence == '0' || known.connector != line.connector) {
-      return otherSession(idStart, idRest, sequence, bytes, position);
+    int sequence = line.sequence(bytes);
+    SmtpSession session = open.find(idStart, idRest);
+    if (session != null && session.connector != line.connector) {
+      session = open.find(idStart, idRest, line.connector.caseless);
     }
-    known.began |= sequence == '1';
-    return known;
+    if (session == null || sequence == 0) {
+      session = begin(idStart, idRest, sequence, bytes, position);
+    }
+    session.began |= sequence == 1;
+    session.lastSequence = sequence;
+    return session;
   }
 
-  /// A session that begins, or one that another connector has given the same id.
-  private SmtpSession otherSession(
-      long idStart, long idRest, int sequence, byte[] bytes, long position) {
-    SmtpSession known = open.find(idStart, idRest, line.connector.symbol);
-    if (known != null && sequence != '0') {
-      known.began |= sequence == '1';
-      return known;
-    }
-    if (known != null) {
-      open.remove(known);
-      known.superseded = true;
-      parts.add(known);
-    }
+  private SmtpSession begin(long idStart, long idRest, int sequence, byte[] bytes, long position) {
     long millis = times.millis(bytes, line.start, line.timeEnd);
-    SmtpSession session = new SmtpSession(idStart, idRest, line.connector, millis, position);
-    session.opened = sequence == '0';
-    session.began = sequence == '0' || sequence == '1';
+    SmtpSession session =
+        new SmtpSession(idStart, idRest, line.connector, verdicts, sequence, millis, position);
+    session.opened = sequence == 0;
+    session.began = sequence == 0;
     open.add(session);
     return session;
   }

@@ -26,8 +26,14 @@ final class SmtpSession {
   final long idRest;
   final SmtpConnector connector;
 
+  /// Says what it was, where its first record was read.
+  final SmtpVerdicts verdicts;
+
   /// Next in the same bucket of the open sessions.
   @Nullable SmtpSession next;
+
+  /// One with the same connector and id that began before and has not ended.
+  @Nullable SmtpSession below;
 
   int local = Symbols.NONE;
   int localPort;
@@ -42,11 +48,12 @@ final class SmtpSession {
   int name = Symbols.NONE;
   int certificate = Symbols.NONE;
 
+  final int firstSequence;
+  int lastSequence;
   final long firstMillis;
   final long firstPosition;
   long startTlsPosition = NOWHERE;
   long tlsMillis;
-  int tlsSequence;
   long tlsPosition = NOWHERE;
   @Nullable SmtpTls tls;
 
@@ -57,9 +64,6 @@ final class SmtpSession {
   boolean began;
 
   boolean ended;
-
-  /// Another session with its id began: nothing that follows belongs to it.
-  boolean superseded;
 
   boolean talked;
   boolean asked;
@@ -81,10 +85,18 @@ final class SmtpSession {
   static final long NOWHERE = -1;
 
   SmtpSession(
-      long idStart, long idRest, SmtpConnector connector, long firstMillis, long firstPosition) {
+      long idStart,
+      long idRest,
+      SmtpConnector connector,
+      SmtpVerdicts verdicts,
+      int firstSequence,
+      long firstMillis,
+      long firstPosition) {
     this.idStart = idStart;
     this.idRest = idRest;
     this.connector = connector;
+    this.verdicts = verdicts;
+    this.firstSequence = firstSequence;
     this.firstMillis = firstMillis;
     this.firstPosition = firstPosition;
   }
@@ -93,9 +105,8 @@ final class SmtpSession {
     return idStart == start && idRest == rest;
   }
 
-  /// Whether nothing that follows can belong to it.
-  boolean isOver() {
-    return ended || superseded;
+  boolean has(long start, long rest, int caselessConnector) {
+    return hasId(start, rest) && connector.caseless == caselessConnector;
   }
 
   /// Whether no other part of it can be anywhere else.
@@ -111,15 +122,10 @@ final class SmtpSession {
     return tls != null;
   }
 
-  void meetTlsLine(SmtpTls line, long millis, int sequence, long position) {
-    boolean isLater =
-        tls == null || millis > tlsMillis || (millis == tlsMillis && sequence >= tlsSequence);
-    if (isLater) {
-      tls = line;
-      tlsMillis = millis;
-      tlsSequence = sequence;
-      tlsPosition = position;
-    }
+  void meetTlsLine(SmtpTls line, long millis, long position) {
+    tls = line;
+    tlsMillis = millis;
+    tlsPosition = position;
   }
 
   /// The first subject of the peer's certificates stays.
@@ -137,12 +143,12 @@ final class SmtpSession {
     user = later.user == Symbols.NONE ? user : later.user;
     startTlsPosition = startTlsPosition == NOWHERE ? later.startTlsPosition : startTlsPosition;
     if (later.tls != null) {
-      meetTlsLine(later.tls, later.tlsMillis, later.tlsSequence, later.tlsPosition);
+      meetTlsLine(later.tls, later.tlsMillis, later.tlsPosition);
     }
+    lastSequence = later.lastSequence;
     opened |= later.opened;
     began |= later.began;
     ended |= later.ended;
-    superseded |= later.superseded;
     talked |= later.talked;
     startTls |= later.startTls;
     anonymousTls |= later.anonymousTls;

@@ -2,11 +2,13 @@ package dev.tlssunset.source.exchange;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tlssunset.text.Scan;
 import dev.tlssunset.text.SymbolCache;
 import dev.tlssunset.text.Symbols;
 import java.util.Arrays;
+import java.util.Locale;
 
 /// Texts in the values of a record, as symbols.
 final class SmtpTexts {
@@ -36,6 +38,13 @@ final class SmtpTexts {
     String text = new String(bytes, from, to - from, ISO_8859_1).replace("\"\"", "\"");
     byte[] plain = Arrays.copyOf(text.getBytes(ISO_8859_1), text.length() + Scan.SLACK);
     return symbols.of(plain, 0, text.length());
+  }
+
+  /// A value as [#text] has it, in lower case.
+  int lowerCase(byte[] bytes, int from, int to) {
+    String value = new String(bytes, from, to - from, UTF_8);
+    byte[] lower = value.toLowerCase(Locale.ROOT).getBytes(UTF_8);
+    return text(Arrays.copyOf(lower, lower.length + Scan.SLACK), 0, lower.length);
   }
 
   /// The next word of a value.

@@ -2,7 +2,6 @@ package dev.tlssunset.testkit.reference;
 
 import dev.tlssunset.testkit.census.EvidenceRef;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +23,8 @@ record MailRecord(
     String context,
     @Nullable String serverOfFile) {
 
-  static final Comparator<MailRecord> ORDER =
-      Comparator.comparing(MailRecord::time)
-          .thenComparingLong(MailRecord::number)
-          .thenComparing(MailRecord::evidence);
+  /// The number of a record that has none.
+  static final long NO_NUMBER = -1;
 
   /// Whether it is what the client of the session said.
   boolean isOfClient() {
@@ -61,10 +58,10 @@ record MailRecord(
 
   /// S7.
   boolean isNumberedFirst() {
-    return sequence.equals("0") || sequence.equals("1");
+    return number() == 0 || number() == 1;
   }
 
-  private long number() {
-    return sequence.matches("\\d{1,18}") ? Long.parseLong(sequence) : 0;
+  long number() {
+    return sequence.matches("\\d{1,9}") ? Long.parseLong(sequence) : NO_NUMBER;
   }
 }

@@ -8,12 +8,10 @@ import dev.tlssunset.testkit.census.CensusTally;
 import dev.tlssunset.testkit.census.Direction;
 import dev.tlssunset.testkit.census.RowKey;
 import dev.tlssunset.testkit.census.Sighting;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What sessions mean (S6 to S24).
@@ -59,32 +57,18 @@ final class MailSessions {
     this.tally = tally;
   }
 
-  /// S6. Where nothing names the server, the folder stands for it.
+  /// S6.
   static List<MailSession> of(List<MailRecord> records) {
     return records.stream()
-        .sorted(MailRecord.ORDER)
         .collect(groupingBy(MailSessions::key, TreeMap::new, toList()))
         .values()
         .stream()
-        .flatMap(MailSessions::apart)
+        .flatMap(sameId -> MailParts.joined(sameId).stream())
         .map(MailSession::new)
         .toList();
   }
 
-  /// What comes after an end, or counts from 0 again, belongs to another session.
-  private static Stream<List<MailRecord>> apart(List<MailRecord> records) {
-    List<List<MailRecord>> sessions = new ArrayList<>();
-    boolean ended = true;
-    for (MailRecord record : records) {
-      if (ended || record.sequence().equals("0")) {
-        sessions.add(new ArrayList<>());
-      }
-      sessions.getLast().add(record);
-      ended = record.event().equals("-");
-    }
-    return sessions.stream();
-  }
-
+  /// Where nothing names the server, the folder stands for it.
   private static String key(MailRecord record) {
     String folder = String.join("/", record.file().folders());
     String server = Objects.requireNonNullElse(serverName(record), folder + "/");
