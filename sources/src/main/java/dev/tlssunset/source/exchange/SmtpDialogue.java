@@ -2,6 +2,7 @@ package dev.tlssunset.source.exchange;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.tlssunset.source.exchange.SmtpSession.Awaits;
 import dev.tlssunset.source.exchange.SmtpSession.FirstAnswer;
 import dev.tlssunset.text.Scan;
 import dev.tlssunset.text.Symbols;
@@ -12,11 +13,12 @@ final class SmtpDialogue {
 
   private static final byte[] STARTTLS = "starttls".getBytes(US_ASCII);
   private static final byte[] ANONYMOUS_TLS = "x-anonymoustls".getBytes(US_ASCII);
-  private static final byte[] EHLO = "ehlo ".getBytes(US_ASCII);
-  private static final byte[] HELO = "helo ".getBytes(US_ASCII);
+  private static final byte[] EHLO = "ehlo".getBytes(US_ASCII);
+  private static final byte[] HELO = "helo".getBytes(US_ASCII);
   private static final byte[] MAIL_FROM = "mail from".getBytes(US_ASCII);
   private static final byte[] BANNER = "220 ".getBytes(US_ASCII);
-  private static final byte[] GREETING = "250".getBytes(US_ASCII);
+  private static final byte[] READY = "220".getBytes(US_ASCII);
+  private static final byte[] DONE = "250".getBytes(US_ASCII);
   private static final byte[] TLS_READY = "220 2.0.0 ".getBytes(US_ASCII);
   private static final byte[][] PROBE_SENDERS = {
     "healthmailbox".getBytes(US_ASCII),
@@ -45,8 +47,7 @@ final class SmtpDialogue {
   }
 
   private void readRequest(SmtpSession session, byte[] bytes, int from, int to, long position) {
-    session.asked = true;
-    session.awaitsAnswer = false;
+    session.awaits = Awaits.NOTHING;
     if (from == to) {
       return;
     }
@@ -69,7 +70,7 @@ final class SmtpDialogue {
     session.startTls = true;
     session.refused = false;
     session.anonymousTls |= anonymous;
-    session.awaitsAnswer = true;
+    session.awaits = Awaits.TLS;
     if (session.startTlsPosition == SmtpSession.NOWHERE) {
       session.startTlsPosition = position;
     }
@@ -82,10 +83,11 @@ final class SmtpDialogue {
   }
 
   private void readHello(SmtpSession session, byte[] bytes, int from, int to) {
-    boolean isHello =
-        Scan.startsWithIgnoringCase(bytes, from, to, EHLO)
-            || Scan.startsWithIgnoringCase(bytes, from, to, HELO);
-    if (isHello && origin.isReceive() && session.name == Symbols.NONE) {
+    if (!isCommand(bytes, from, to, EHLO) && !isCommand(bytes, from, to, HELO)) {
+      return;
+    }
+    session.awaits = Awaits.GREETING;
+    if (origin.isReceive() && session.name == Symbols.NONE) {
       session.name = texts.word(bytes, from + EHLO.length, to, bytes[from - 1] == '"');
     }
   }
@@ -101,33 +103,84 @@ final class SmtpDialogue {
   }
 
   private void readAnswer(SmtpSession session, byte[] bytes, int from, int to) {
-    if (from == to) {
+    Awaits awaited = session.awaits;
+    session.awaits = Awaits.NOTHING;
+    if (awaited == Awaits.TLS) {
+      session.refused = isRefusal(bytes, from);
       return;
     }
-    boolean refusal = bytes[from] == '4' || bytes[from] == '5';
-    boolean isFirst = !session.asked && session.firstAnswer == FirstAnswer.NONE;
-    if (isFirst) {
-      session.firstAnswer = refusal ? FirstAnswer.REFUSAL : FirstAnswer.OTHER;
-    }
-    if (session.awaitsAnswer) {
-      session.refused = refusal;
-      session.awaitsAnswer = false;
-      return;
-    }
-    boolean banner =
-        Scan.startsWith(bytes, from, to, BANNER) && !Scan.startsWith(bytes, from, to, TLS_READY);
-    session.began |= banner;
-    boolean names = banner || Scan.startsWith(bytes, from, to, GREETING);
-    if (names && !origin.isReceive() && (isFirst || session.name == Symbols.NONE)) {
-      int name = peerName(bytes, from + BANNER.length, to, bytes[from - 1] == '"');
-      session.firstAnswerName = isFirst ? name : session.firstAnswerName;
-      session.name = isFirst ? session.name : name;
+    session.began |= isBanner(bytes, from, to);
+    switch (awaited) {
+      case UNTOLD -> readFirstAnswer(session, bytes, from, to);
+      case BANNER -> readName(session, READY, bytes, from, to);
+      case GREETING -> readName(session, DONE, bytes, from, to);
+      case TLS, NOTHING -> {
+        // Goes on with an answer that is begun, or says nothing of TLS.
+      }
     }
   }
 
-  private int peerName(byte[] bytes, int from, int to, boolean quoted) {
-    int start = Values.skipBlanks(bytes, from, to);
-    boolean isStatus = start < to && bytes[start] >= '0' && bytes[start] <= '9';
-    return isStatus ? Symbols.NONE : texts.word(bytes, start, to, quoted);
+  private static boolean isRefusal(byte[] bytes, int from) {
+    return bytes[from] == '4' || bytes[from] == '5';
+  }
+
+  /// Only the last line of a banner; the answer to STARTTLS begins with a status.
+  private static boolean isBanner(byte[] bytes, int from, int to) {
+    return Scan.startsWith(bytes, from, to, BANNER) && !Scan.startsWith(bytes, from, to, TLS_READY);
+  }
+
+  private void readFirstAnswer(SmtpSession session, byte[] bytes, int from, int to) {
+    session.firstAnswer = firstAnswer(bytes, from, to);
+    boolean names =
+        session.firstAnswer == FirstAnswer.BANNER || session.firstAnswer == FirstAnswer.GREETING;
+    session.firstAnswerName = names ? peerName(bytes, from, to) : Symbols.NONE;
+  }
+
+  private static FirstAnswer firstAnswer(byte[] bytes, int from, int to) {
+    if (isRefusal(bytes, from)) {
+      return FirstAnswer.REFUSAL;
+    }
+    if (isLine(bytes, from, to, READY)) {
+      return FirstAnswer.BANNER;
+    }
+    return isLine(bytes, from, to, DONE) ? FirstAnswer.GREETING : FirstAnswer.OTHER;
+  }
+
+  private void readName(SmtpSession session, byte[] code, byte[] bytes, int from, int to) {
+    if (session.name == Symbols.NONE && isLine(bytes, from, to, code)) {
+      session.name = peerName(bytes, from, to);
+    }
+  }
+
+  /// Whether this is a line of an answer with that code, the last one or not.
+  private static boolean isLine(byte[] bytes, int from, int to, byte[] code) {
+    int behind = from + code.length;
+    return Scan.startsWith(bytes, from, to, code)
+        && behind < to
+        && (bytes[behind] == ' ' || bytes[behind] == '-');
+  }
+
+  /// The first word behind the code, where it may be a name.
+  private int peerName(byte[] bytes, int from, int to) {
+    if (origin.isReceive()) {
+      return Symbols.NONE;
+    }
+    int start = Values.skipBlanks(bytes, from + BANNER.length, to);
+    int end = Values.wordEnd(bytes, start, to);
+    boolean isName = !isStatus(bytes, start, end) && Scan.next(bytes, start, end, '@') < 0;
+    return isName ? texts.word(bytes, start, to, bytes[from - 1] == '"') : Symbols.NONE;
+  }
+
+  /// Such as `2.0.0`.
+  private static boolean isStatus(byte[] bytes, int from, int to) {
+    int dots = 0;
+    for (int i = from; i < to && bytes[i] != ','; i++) {
+      if (bytes[i] == '.') {
+        dots++;
+      } else if (bytes[i] < '0' || bytes[i] > '9') {
+        return false;
+      }
+    }
+    return dots == 2;
   }
 }

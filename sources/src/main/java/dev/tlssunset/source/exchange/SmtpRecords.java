@@ -3,6 +3,7 @@ package dev.tlssunset.source.exchange;
 import dev.tlssunset.observation.ObservationSink;
 import dev.tlssunset.source.Leftovers;
 import dev.tlssunset.source.Source.Surroundings;
+import dev.tlssunset.source.exchange.SmtpSession.Awaits;
 import dev.tlssunset.text.CsvColumns;
 import dev.tlssunset.text.Scan;
 import dev.tlssunset.text.SymbolCache;
@@ -111,6 +112,7 @@ final class SmtpRecords {
     SmtpSession session =
         new SmtpSession(idStart, idRest, line.connector, verdicts, sequence, millis, position);
     session.opened = sequence == 0;
+    session.awaits = session.opened ? Awaits.BANNER : Awaits.UNTOLD;
     session.began = sequence == 0;
     open.add(session);
     return session;
@@ -138,6 +140,7 @@ final class SmtpRecords {
       case '+' -> {
         session.began = true;
         session.talked = true;
+        session.awaits = Awaits.BANNER;
       }
       case '-' -> end(session, sink);
       case '<' -> readSaid(session, true, bytes, position, sink);

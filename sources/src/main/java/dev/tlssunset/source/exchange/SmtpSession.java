@@ -7,9 +7,21 @@ import org.jspecify.annotations.Nullable;
 /// filled by every record.
 final class SmtpSession {
 
-  /// How the other side answered before anything was asked in this part of the session.
+  /// What the next answer answers.
+  enum Awaits {
+    /// Nothing in this part of the session says it.
+    UNTOLD,
+    BANNER,
+    GREETING,
+    TLS,
+    NOTHING
+  }
+
+  /// The answer before anything was asked in this part of the session.
   enum FirstAnswer {
     NONE,
+    BANNER,
+    GREETING,
     REFUSAL,
     OTHER
   }
@@ -42,7 +54,7 @@ final class SmtpSession {
   boolean isFromLoopback;
   int user = Symbols.NONE;
 
-  /// As the first answer has it; it counts unless that answers a request of the part before.
+  /// As the first answer has it; it counts where that is what the part before awaits.
   int firstAnswerName = Symbols.NONE;
 
   int name = Symbols.NONE;
@@ -66,11 +78,9 @@ final class SmtpSession {
   boolean ended;
 
   boolean talked;
-  boolean asked;
   boolean startTls;
   boolean anonymousTls;
   boolean refused;
-  boolean awaitsAnswer;
   boolean tlsFailed;
   boolean mailFrom;
   boolean probe;
@@ -80,6 +90,7 @@ final class SmtpSession {
   /// A subject before this part says whose it is.
   int untoldSubject = Symbols.NONE;
 
+  Awaits awaits = Awaits.UNTOLD;
   FirstAnswer firstAnswer = FirstAnswer.NONE;
 
   static final long NOWHERE = -1;
@@ -114,8 +125,15 @@ final class SmtpSession {
     return opened && ended;
   }
 
+  /// The first answer is the banner if it looks like one, where nothing is known to stand before.
   int name() {
-    return firstAnswerName == Symbols.NONE ? name : firstAnswerName;
+    boolean isBanner = firstAnswer == FirstAnswer.BANNER && firstAnswerName != Symbols.NONE;
+    return isBanner ? firstAnswerName : name;
+  }
+
+  /// The first name stays.
+  void meetName(int met) {
+    name = name == Symbols.NONE ? met : name;
   }
 
   boolean hasTlsLine() {
@@ -160,22 +178,31 @@ final class SmtpSession {
 
   /// The first answer of the later part may be the answer to the last request of this one.
   private void appendDialogue(SmtpSession later) {
-    int laterName = awaitsAnswer ? later.name : later.name();
-    if (awaitsAnswer && later.firstAnswer != FirstAnswer.NONE) {
-      refused = later.firstAnswer == FirstAnswer.REFUSAL;
-      awaitsAnswer = false;
+    switch (awaits) {
+      case UNTOLD -> {
+        firstAnswer = later.firstAnswer;
+        firstAnswerName = later.firstAnswerName;
+      }
+      case BANNER -> appendName(later, FirstAnswer.BANNER);
+      case GREETING -> appendName(later, FirstAnswer.GREETING);
+      case TLS ->
+          refused =
+              later.firstAnswer == FirstAnswer.NONE
+                  ? refused
+                  : later.firstAnswer == FirstAnswer.REFUSAL;
+      case NOTHING -> {
+        // It goes on with an answer that is begun, or that says nothing of TLS.
+      }
     }
+    meetName(later.name);
     refused = later.startTls ? later.refused : refused;
-    awaitsAnswer = later.awaitsAnswer || (awaitsAnswer && !later.asked);
-    boolean isSilent = !asked && firstAnswer == FirstAnswer.NONE;
-    if (isSilent) {
-      firstAnswer = later.firstAnswer;
-      firstAnswerName = later.firstAnswerName;
-      name = later.name;
-    } else if (name() == Symbols.NONE) {
-      name = laterName;
+    awaits = later.awaits == Awaits.UNTOLD ? awaits : later.awaits;
+  }
+
+  private void appendName(SmtpSession later, FirstAnswer awaited) {
+    if (later.firstAnswer == awaited) {
+      meetName(later.firstAnswerName);
     }
-    asked |= later.asked;
   }
 
   private void appendEndpoints(SmtpSession later, boolean keepsRemote) {

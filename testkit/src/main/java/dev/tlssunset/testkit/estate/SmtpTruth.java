@@ -153,9 +153,18 @@ record SmtpTruth(SmtpSession session, List<Written> lines) {
   }
 
   private SortedSet<String> names() {
-    return session.end().receives()
-        ? meanings(SmtpMark.CLIENT_NAME)
-        : meanings(SmtpMark.BANNER, SmtpMark.SERVER_NAME);
+    return session.end().receives() ? meanings(SmtpMark.CLIENT_NAME) : serverNames();
+  }
+
+  /// Without the request before it, what the server says may be anything.
+  private SortedSet<String> serverNames() {
+    SortedSet<String> names = meanings(SmtpMark.BANNER);
+    for (int i = 1; i < lines.size(); i++) {
+      if (lines.get(i).is(SmtpMark.SERVER_NAME) && lines.get(i - 1).is(SmtpMark.CLIENT_NAME)) {
+        names.add(lines.get(i).record().means());
+      }
+    }
+    return names;
   }
 
   /// Without the line before it, a subject could be our own.

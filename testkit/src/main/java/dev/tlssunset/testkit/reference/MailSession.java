@@ -3,6 +3,7 @@ package dev.tlssunset.testkit.reference;
 import static dev.tlssunset.testkit.census.Voice.BLIND;
 import static dev.tlssunset.testkit.census.Voice.SILENT;
 import static dev.tlssunset.testkit.census.Voice.TELLS_VERSION;
+import static java.util.stream.Collectors.toCollection;
 
 import dev.tlssunset.testkit.census.Voice;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// All records of a session, in the order in which they happened (S6).
@@ -22,8 +24,11 @@ record MailSession(List<MailRecord> records) {
   private static final Pattern FIRST_CN = Pattern.compile("CN=[^\\s,]+");
   private static final Pattern CLIENT_NAME =
       Pattern.compile("(?:EHLO|HELO)\\s+(\\S+).*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-  private static final Pattern SERVER_NAME =
-      Pattern.compile("2[25]0 +(\\S*[A-Za-z]\\S*)( .*)?", Pattern.DOTALL);
+  private static final Pattern BANNER = Pattern.compile("220[ -] *([^ \\t]+).*", Pattern.DOTALL);
+  private static final Pattern GREETING = Pattern.compile("250[ -] *([^ \\t]+).*", Pattern.DOTALL);
+  private static final Pattern HELLO =
+      Pattern.compile("(?:EHLO|HELO)(?: .*)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+  private static final Pattern NO_NAME = Pattern.compile("\\d*\\.\\d*\\.\\d*|.*@.*");
   private static final String RECEIVED = "Received certificate";
   private static final String TLS_READY = "220 2.0.0 ";
   private static final List<String> PROBES =
@@ -167,15 +172,50 @@ record MailSession(List<MailRecord> records) {
 
   /// S22.
   SortedSet<String> names() {
+    return isReceive() ? clientNames() : serverNames();
+  }
+
+  private SortedSet<String> clientNames() {
     SortedSet<String> names = new TreeSet<>();
-    Pattern name = isReceive() ? CLIENT_NAME : SERVER_NAME;
     for (MailRecord record : records) {
-      Matcher said = name.matcher(record.data());
-      if (record.event().equals("<") && said.matches()) {
+      Matcher said = CLIENT_NAME.matcher(record.data());
+      if (record.isOfClient() && said.matches()) {
         names.add(said.group(1));
       }
     }
     return names;
+  }
+
+  /// The first one, in the first line of the banner or of the answer to a hello.
+  private SortedSet<String> serverNames() {
+    return IntStream.range(0, records.size())
+        .filter(index -> records.get(index).isOfServer())
+        .mapToObj(index -> name(records.get(index), answered(index)))
+        .flatMap(Optional::stream)
+        .limit(1)
+        .collect(toCollection(TreeSet::new));
+  }
+
+  /// What the record at `index` is the first answer to: nothing before it, a `+` or a request; the
+  /// record before it where that is an answer too.
+  private Optional<MailRecord> answered(int index) {
+    return records.subList(0, index).reversed().stream()
+        .filter(it -> it.isOfClient() || it.isOfServer() || it.event().equals("+"))
+        .findFirst();
+  }
+
+  private static Optional<String> name(MailRecord answer, Optional<MailRecord> to) {
+    boolean isFirst = to.isEmpty() || to.get().event().equals("+");
+    boolean isGreeting =
+        to.isPresent() && to.get().isOfClient() && HELLO.matcher(to.get().data()).matches();
+    if (!isFirst && !isGreeting) {
+      return Optional.empty();
+    }
+    Matcher said = (isFirst ? BANNER : GREETING).matcher(answer.data());
+    return Optional.of(said)
+        .filter(Matcher::matches)
+        .map(matched -> matched.group(1))
+        .filter(name -> !NO_NAME.matcher(name).matches());
   }
 
   SortedSet<String> users() {
