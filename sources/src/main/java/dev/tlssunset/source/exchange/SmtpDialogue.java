@@ -15,6 +15,7 @@ final class SmtpDialogue {
   private static final byte[] ANONYMOUS_TLS = "x-anonymoustls".getBytes(US_ASCII);
   private static final byte[] EHLO = "ehlo".getBytes(US_ASCII);
   private static final byte[] HELO = "helo".getBytes(US_ASCII);
+  private static final byte[] AUTH = "auth".getBytes(US_ASCII);
   private static final byte[] MAIL_FROM = "mail from".getBytes(US_ASCII);
   private static final byte[] BANNER = "220 ".getBytes(US_ASCII);
   private static final byte[] READY = "220".getBytes(US_ASCII);
@@ -55,6 +56,7 @@ final class SmtpDialogue {
       case 's', 'x' -> readTlsRequest(session, bytes, from, to, position);
       case 'e', 'h' -> readHello(session, bytes, from, to);
       case 'm' -> readSender(session, bytes, from, to);
+      case 'a' -> session.wentOn |= isCommand(bytes, from, to, AUTH);
       default -> {
         // No other command says anything of TLS.
       }
@@ -69,6 +71,7 @@ final class SmtpDialogue {
     }
     session.startTls = true;
     session.refused = false;
+    session.wentOn = false;
     session.anonymousTls |= anonymous;
     session.awaits = Awaits.TLS;
     if (session.startTlsPosition == SmtpSession.NOWHERE) {
@@ -97,6 +100,7 @@ final class SmtpDialogue {
       return;
     }
     session.mailFrom = true;
+    session.wentOn = true;
     for (byte[] sender : PROBE_SENDERS) {
       session.probe |= Scan.findIgnoringCase(bytes, from, to, sender) >= 0;
     }

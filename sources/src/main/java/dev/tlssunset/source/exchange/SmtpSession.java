@@ -81,6 +81,10 @@ final class SmtpSession {
   boolean startTls;
   boolean anonymousTls;
   boolean refused;
+
+  /// Behind the last request for TLS, it sent mail or signed in.
+  boolean wentOn;
+
   boolean tlsFailed;
   boolean mailFrom;
   boolean probe;
@@ -196,6 +200,7 @@ final class SmtpSession {
     }
     meetName(later.name);
     refused = later.startTls ? later.refused : refused;
+    wentOn = later.startTls ? later.wentOn : wentOn || later.wentOn;
     awaits = later.awaits == Awaits.UNTOLD ? awaits : later.awaits;
   }
 

@@ -155,8 +155,11 @@ final class SmtpVerdicts {
     if (session.tlsFailed) {
       return Outcome.FAILED;
     }
+    if (session.startTls && session.refused) {
+      return session.wentOn ? Outcome.PLAINTEXT : Outcome.FAILED;
+    }
     if (session.startTls) {
-      return session.refused ? Outcome.PLAINTEXT : Outcome.UNKNOWN;
+      return Outcome.UNKNOWN;
     }
     return isPlaintext(session) ? Outcome.PLAINTEXT : Outcome.UNKNOWN;
   }

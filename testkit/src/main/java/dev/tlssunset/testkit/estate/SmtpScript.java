@@ -163,7 +163,7 @@ public final class SmtpScript {
   }
 
   public SmtpScript authenticated(String user) {
-    client("AUTH NTLM", SmtpMark.TALK, "");
+    client("AUTH NTLM", SmtpMark.SIGNS_IN, "");
     server("334 <authentication response>", SmtpMark.TALK, "");
     return add("*", user, "authenticated", SmtpMark.USER, user);
   }

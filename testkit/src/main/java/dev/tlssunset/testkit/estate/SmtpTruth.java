@@ -98,7 +98,7 @@ record SmtpTruth(SmtpSession session, List<Written> lines) {
       return "unknown";
     }
     if (asked() && any(SmtpMark.REFUSED_TLS)) {
-      return "plaintext";
+      return mailed() || any(SmtpMark.SIGNS_IN) ? "plaintext" : "unknown";
     }
     return asked() || isCut() ? "unknown" : "plaintext";
   }

@@ -52,6 +52,10 @@ record MailRecord(
     return isOfClient() && data.strip().toUpperCase(Locale.ROOT).startsWith("MAIL FROM");
   }
 
+  boolean isSigningIn() {
+    return isOfClient() && data.strip().toUpperCase(Locale.ROOT).matches("AUTH( .*)?");
+  }
+
   boolean isGreeting() {
     return isOfServer() && data.startsWith("220 ");
   }

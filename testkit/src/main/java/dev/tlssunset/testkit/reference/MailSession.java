@@ -54,9 +54,8 @@ record MailSession(List<MailRecord> records) {
       return new Verdict("unknown", SILENT, false);
     }
     if (startTls().isPresent()) {
-      return wasRefused()
-          ? new Verdict("plaintext", SILENT, false)
-          : new Verdict("unknown", BLIND, false);
+      return new Verdict(
+          wasRefused() && wentOn() ? "plaintext" : "unknown", wasRefused() ? SILENT : BLIND, false);
     }
     boolean whole = beganHere() && (endedHere() || any(MailRecord::isMailFrom));
     return new Verdict(whole ? "plaintext" : "unknown", SILENT, !whole);
@@ -129,6 +128,13 @@ record MailSession(List<MailRecord> records) {
         .findFirst()
         .filter(answer -> answer.data().startsWith("4") || answer.data().startsWith("5"))
         .isPresent();
+  }
+
+  private boolean wentOn() {
+    MailRecord asked = records.stream().filter(MailRecord::asksForTls).toList().getLast();
+    return records.stream()
+        .skip(records.indexOf(asked))
+        .anyMatch(record -> record.isMailFrom() || record.isSigningIn());
   }
 
   /// S19: the last that is not empty.
