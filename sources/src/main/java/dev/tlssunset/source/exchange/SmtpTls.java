@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param suite what the line says of the cipher suite
 record SmtpTls(Optional<ProtocolVersion> version, SuiteParts suite) {
 
-  private static final byte[] BEGINNING = "TLS protocol SP_PROT".getBytes(US_ASCII);
+  private static final byte[] BEGINNING = "TLS protocol ".getBytes(US_ASCII);
+  private static final byte[] NAME = "SP_PROT".getBytes(US_ASCII);
   private static final Pattern LINE =
       Pattern.compile(
           "TLS protocol (\\S+)"
@@ -26,11 +27,22 @@ record SmtpTls(Optional<ProtocolVersion> version, SuiteParts suite) {
               + "(?:.*?key exchange algorithm (\\w+))?.*",
           Pattern.DOTALL);
 
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+
   static final SmtpTls UNREADABLE = new SmtpTls(Optional.empty(), SuiteParts.NONE);
 
-  /// Whether a text is a TLS line.
+  /// Whether a text is a TLS line. .NET writes the number of a protocol or an algorithm for which
+  /// it has no name.
   static boolean isTlsLine(byte[] bytes, int from, int to) {
-    return Scan.startsWith(bytes, from, to, BEGINNING);
+    if (!Scan.startsWith(bytes, from, to, BEGINNING)) {
+      return false;
+    }
+    int protocol = from + BEGINNING.length;
+    return Scan.startsWith(bytes, protocol, to, NAME) || isDigit(bytes, protocol, to);
+  }
+
+  private static boolean isDigit(byte[] bytes, int at, int to) {
+    return at < to && bytes[at] >= '0' && bytes[at] <= '9';
   }
 
   static SmtpTls of(String line) {
@@ -45,6 +57,11 @@ record SmtpTls(Optional<ProtocolVersion> version, SuiteParts suite) {
   }
 
   private static AlgorithmId algorithm(@Nullable String name) {
-    return name == null ? AlgorithmId.NONE : AlgorithmId.ofName(name);
+    if (name == null) {
+      return AlgorithmId.NONE;
+    }
+    return NUMBER.matcher(name).matches()
+        ? new AlgorithmId(Integer.parseInt(name))
+        : AlgorithmId.ofName(name);
   }
 }

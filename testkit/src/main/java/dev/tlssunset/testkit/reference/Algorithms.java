@@ -59,8 +59,11 @@ final class Algorithms {
     return plain.equals("0") ? NONE : NAMES.getOrDefault(plain, "0x" + plain);
   }
 
-  /// What follows `CALG_`.
+  /// What follows `CALG_`, or a decimal number.
   static String ofWord(String word) {
+    if (word.matches("\\d{1,9}")) {
+      return ofNumber(Integer.toHexString(Integer.parseInt(word)));
+    }
     return switch (word) {
       case "NONE" -> NONE;
       case "SHA" -> "SHA1";

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 record TlsLine(MailRecord record, @Nullable String version, @Nullable String suite) {
 
   private static final Pattern LINE =
-      Pattern.compile(
-          "TLS protocol SP_PROT[_-](.*?)[_-](SERVER|CLIENT)(?![A-Z]).*", Pattern.DOTALL);
+      Pattern.compile("TLS protocol (SP_PROT\\S*|\\d\\S*).*", Pattern.DOTALL);
   private static final Pattern CIPHER = algorithm("bulk encryption");
   private static final Pattern HASH = algorithm("MAC hash");
   private static final Pattern KEY_EXCHANGE = algorithm("key exchange");
@@ -31,7 +30,7 @@ record TlsLine(MailRecord record, @Nullable String version, @Nullable String sui
           "DTLS1_2", "DTLS 1.2");
 
   private static Pattern algorithm(String kind) {
-    return Pattern.compile(kind + " algorithm CALG_(\\w+)");
+    return Pattern.compile(kind + " algorithm (?:CALG_)?(\\w+)");
   }
 
   static Optional<TlsLine> of(MailRecord record) {
@@ -46,7 +45,12 @@ record TlsLine(MailRecord record, @Nullable String version, @Nullable String sui
     if (!line.matches()) {
       return Optional.empty();
     }
-    return Optional.of(new TlsLine(record, VERSIONS.get(line.group(1)), suite(text)));
+    return Optional.of(new TlsLine(record, version(line.group(1)), suite(text)));
+  }
+
+  private static @Nullable String version(String protocol) {
+    String name = protocol.replace('-', '_');
+    return VERSIONS.get(name.replaceFirst("^SP_PROT_", "").replaceFirst("_(SERVER|CLIENT)$", ""));
   }
 
   private static @Nullable String suite(String text) {
