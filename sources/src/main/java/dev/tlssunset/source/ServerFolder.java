@@ -2,12 +2,16 @@ package dev.tlssunset.source;
 
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /// The server that a folder is named after: copied logs lie in a folder per server, above the
-/// folders that every server has.
+/// folders and drives that every server has.
 public final class ServerFolder {
 
   private static final String ARCHIVE = ".zip";
+
+  /// Copies of whole drives, and of administrative shares, begin with `C`, `C:`, `C%3A` or `c$`.
+  private static final Pattern DRIVE = Pattern.compile("[a-z](:|%3a|\\$)?");
 
   private ServerFolder() {}
 
@@ -25,7 +29,7 @@ public final class ServerFolder {
       String folder = name.toLowerCase(Locale.ROOT);
       if (root.test(folder)) {
         inTree = true;
-      } else if (inTree && !common.test(folder)) {
+      } else if (inTree && !common.test(folder) && !DRIVE.matcher(folder).matches()) {
         return name;
       }
     }

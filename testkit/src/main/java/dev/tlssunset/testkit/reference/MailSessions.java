@@ -185,6 +185,7 @@ final class MailSessions {
     }
     return folders.subList(0, Math.max(0, tree)).reversed().stream()
         .filter(folder -> !isOf(LOG_TREE, folder) && !isOf(FOLDERS_OF_EVERY_SERVER, folder))
+        .filter(folder -> !Servers.isDrive(folder))
         .findFirst()
         .orElse(null);
   }

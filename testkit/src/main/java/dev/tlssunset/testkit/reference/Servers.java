@@ -19,6 +19,11 @@ final class Servers {
     }
   }
 
+  /// Whether a folder is the drive of a server, as a copy has it (I31, S20).
+  static boolean isDrive(String folder) {
+    return folder.matches("[A-Za-z](:|%3[Aa]|\\$)?");
+  }
+
   void own(String address) {
     addresses.add(address);
   }

@@ -287,6 +287,7 @@ final class WebRequests {
     }
     return folders.subList(0, Math.max(0, site)).reversed().stream()
         .filter(folder -> !FOLDERS_OF_EVERY_SERVER.contains(folder.toLowerCase(Locale.ROOT)))
+        .filter(folder -> !Servers.isDrive(folder))
         .findFirst()
         .orElse(null);
   }
