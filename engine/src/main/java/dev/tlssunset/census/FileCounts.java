@@ -9,8 +9,6 @@ import java.util.TreeMap;
 /// What became of the records of one file; what is usual costs one number.
 final class FileCounts {
 
-  private static final int EXAMPLE_BYTES = 200;
-
   /// @param position of the earliest
   /// @param text how that line begins
   record Strange(long count, long position, String text) {
@@ -71,7 +69,7 @@ final class FileCounts {
   }
 
   private static Strange strange(long position, byte[] bytes, int from, int to) {
-    int length = Math.min(to - from, EXAMPLE_BYTES);
+    int length = Math.min(to - from, ObservationSink.EXAMPLE_BYTES);
     return new Strange(1, position, new String(bytes, from, length, UTF_8));
   }
 

@@ -9,6 +9,9 @@ public interface ObservationSink {
   /// See [#observeFirst].
   int NO_NUMBER = -1;
 
+  /// How much of a line is kept as an example.
+  int EXAMPLE_BYTES = 200;
+
   /// Takes everything and keeps nothing.
   ObservationSink NOWHERE =
       new ObservationSink() {

@@ -1,5 +1,7 @@
 package dev.tlssunset.source;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.tlssunset.observation.GivenName;
 import dev.tlssunset.observation.Observation;
 import dev.tlssunset.observation.ObservationKinds;
@@ -78,6 +80,7 @@ public final class Fed {
     private final Map<String, Long> rejected = new TreeMap<>();
     private final Map<String, Long> oddities = new TreeMap<>();
     private final Map<String, Long> setAside = new TreeMap<>();
+    private final Map<String, String> examples = new TreeMap<>();
     private long records;
     private long named;
     private int linesBefore;
@@ -108,11 +111,13 @@ public final class Fed {
     @Override
     public void reject(String reason, long position, byte[] bytes, int from, int to) {
       rejected.merge(reason, 1L, Long::sum);
+      examples.putIfAbsent(reason, new String(bytes, from, to - from, UTF_8));
     }
 
     @Override
     public void oddity(String name, long position, byte[] bytes, int from, int to) {
       oddities.merge(name + " " + line(position), 1L, Long::sum);
+      examples.putIfAbsent(name, new String(bytes, from, to - from, UTF_8));
     }
 
     @Override
@@ -124,6 +129,11 @@ public final class Fed {
     @Override
     public void setAside(String reason, long position) {
       setAside.merge(reason + " " + line(position), 1L, Long::sum);
+    }
+
+    /// By reason or oddity, the first line.
+    public Map<String, String> examples() {
+      return examples;
     }
 
     public long records() {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.tlssunset.text.Scan;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,8 +45,8 @@ final class SmtpIrregular {
     return isPlain ? value.substring(1, value.length() - 1) : value;
   }
 
-  /// The record with the usual columns in their usual order, as bytes that can be split; empty
-  /// where it ends before its event.
+  /// The record with the usual columns in their usual order, as bytes that can be split, and behind
+  /// its line end the line as it is; empty where it ends before its event.
   static Optional<byte[]> usual(String line, SmtpColumns columns) {
     List<String> values = values(line);
     if (values.size() <= columns.event()) {
@@ -55,10 +56,7 @@ final class SmtpIrregular {
     for (int column : columns.inUsualOrder()) {
       usual.add(column >= 0 && column < values.size() ? plainest(values.get(column)) : "");
     }
-    String text = String.join(",", usual);
-    byte[] bytes = new byte[text.length() + 1 + Scan.SLACK];
-    System.arraycopy(text.getBytes(ISO_8859_1), 0, bytes, 0, text.length());
-    bytes[text.length()] = '\n';
-    return Optional.of(bytes);
+    byte[] text = (String.join(",", usual) + "\n" + line).getBytes(ISO_8859_1);
+    return Optional.of(Arrays.copyOf(text, text.length + Scan.SLACK));
   }
 }

@@ -1,8 +1,10 @@
 package dev.tlssunset.source.exchange;
 
+import dev.tlssunset.observation.ObservationSink;
 import dev.tlssunset.text.CsvColumns;
 import dev.tlssunset.text.Numbers;
 import dev.tlssunset.text.Scan;
+import java.util.Arrays;
 
 /// Where the columns of one record are: each begins behind the end of the one before. Fields are
 /// open to this package: they are filled by every record.
@@ -41,6 +43,11 @@ final class SmtpLine {
 
   /// Its line end not included.
   int end;
+
+  /// Where the line stands as it is in the log: elsewhere, where it was rewritten.
+  int writtenStart;
+
+  int writtenEnd;
 
   SmtpConnector connector;
 
@@ -103,6 +110,8 @@ final class SmtpLine {
       return NOT_PLAIN;
     }
     end = bytes[lineFeed - 1] == '\r' ? lineFeed - 1 : lineFeed;
+    writtenStart = start;
+    writtenEnd = end;
     return lineFeed + 1;
   }
 
@@ -124,8 +133,18 @@ final class SmtpLine {
     return Math.min(eventEnd + 1, end);
   }
 
+  /// How the line begins.
+  byte[] written(byte[] bytes) {
+    int to = Math.min(writtenEnd, writtenStart + ObservationSink.EXAMPLE_BYTES);
+    return Arrays.copyOfRange(bytes, writtenStart, to);
+  }
+
   /// Takes the columns over from a record that was split at every comma.
-  void take(byte[] bytes, CsvColumns columns) {
+  ///
+  /// @param writtenStart where the line stands as it is in the log
+  void take(byte[] bytes, CsvColumns columns, int writtenStart, int writtenEnd) {
+    this.writtenStart = writtenStart;
+    this.writtenEnd = writtenEnd;
     start = columns.lineStart();
     timeEnd = columns.end(0);
     connectorEnd = columns.end(1);

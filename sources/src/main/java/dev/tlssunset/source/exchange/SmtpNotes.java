@@ -65,7 +65,7 @@ final class SmtpNotes {
       ObservationSink sink) {
     SmtpTls tls = tlsLines.at(bytes, from, line.end);
     if (tls.version().isEmpty()) {
-      sink.oddity("unknown protocol name", position, bytes, line.start, line.end);
+      sink.oddity("unknown protocol name", position, bytes, line.writtenStart, line.writtenEnd);
     }
     long millis = times.millis(bytes, line.start, line.timeEnd);
     session.meetTlsLine(tls, millis, position);

@@ -86,7 +86,7 @@ final class SmtpReader extends DirectiveLogReader {
     } else if (origin.isEmpty()) {
       reject("direction unknown", bytes, from, to);
     } else if (isUsual && !line.hasQuotes()) {
-      records.read(bytes, line, position(), sink());
+      records.read(bytes, line, from, to, position(), sink());
     } else {
       readRewritten(bytes, from, to);
     }
@@ -100,8 +100,8 @@ final class SmtpReader extends DirectiveLogReader {
       reject("short line", bytes, from, to);
       return;
     }
-    line.split(usual.get(), 0);
-    records.read(usual.get(), line, position(), sink());
+    int next = line.split(usual.get(), 0);
+    records.read(usual.get(), line, next, next + to - from, position(), sink());
   }
 
   private void use(Directives now) {

@@ -61,24 +61,27 @@ final class SmtpRecords {
   }
 
   /// Reads a record that was split at every comma.
-  void read(byte[] bytes, CsvColumns columns, long position, ObservationSink sink) {
+  ///
+  /// @param writtenFrom where the line stands as it is in the log
+  void read(
+      byte[] bytes,
+      CsvColumns columns,
+      int writtenFrom,
+      int writtenTo,
+      long position,
+      ObservationSink sink) {
     if (columns.count() < SmtpLine.COLUMNS_TO_EVENT) {
-      reject("short line", bytes, columns, position, sink);
+      sink.reject("short line", position, bytes, writtenFrom, writtenTo);
       return;
     }
-    line.take(bytes, columns);
+    line.take(bytes, columns, writtenFrom, writtenTo);
     if (times.millis(bytes, line.start, line.timeEnd) == Timestamps.INVALID) {
-      reject("bad time", bytes, columns, position, sink);
+      sink.reject("bad time", position, bytes, writtenFrom, writtenTo);
     } else if (line.connectorEnd + 1 == line.sessionEnd) {
-      reject("bad session id", bytes, columns, position, sink);
+      sink.reject("bad session id", position, bytes, writtenFrom, writtenTo);
     } else {
       read(bytes, position, sink);
     }
-  }
-
-  private static void reject(
-      String reason, byte[] bytes, CsvColumns columns, long position, ObservationSink sink) {
-    sink.reject(reason, position, bytes, columns.lineStart(), columns.lineEnd());
   }
 
   private void read(byte[] bytes, long position, ObservationSink sink) {
@@ -110,7 +113,15 @@ final class SmtpRecords {
   private SmtpSession begin(long idStart, long idRest, int sequence, byte[] bytes, long position) {
     long millis = times.millis(bytes, line.start, line.timeEnd);
     SmtpSession session =
-        new SmtpSession(idStart, idRest, line.connector, verdicts, sequence, millis, position);
+        new SmtpSession(
+            idStart,
+            idRest,
+            line.connector,
+            verdicts,
+            sequence,
+            millis,
+            position,
+            line.written(bytes));
     session.opened = sequence == 0;
     session.awaits = session.opened ? Awaits.BANNER : Awaits.UNTOLD;
     session.began = sequence == 0;
@@ -146,7 +157,7 @@ final class SmtpRecords {
       case '<' -> readSaid(session, true, bytes, position, sink);
       case '>' -> readSaid(session, false, bytes, position, sink);
       case '*' -> notes.read(session, bytes, line, position, sink);
-      default -> sink.oddity("unknown event", position, bytes, line.start, line.end);
+      default -> sink.oddity("unknown event", position, bytes, line.writtenStart, line.writtenEnd);
     }
   }
 
@@ -172,6 +183,6 @@ final class SmtpRecords {
 
   /// Counts a record whose quote is never closed (rule S4).
   static void notClosed(byte[] bytes, SmtpLine line, long position, ObservationSink sink) {
-    sink.oddity("quote not closed", position, bytes, line.start, line.end);
+    sink.oddity("quote not closed", position, bytes, line.writtenStart, line.writtenEnd);
   }
 }

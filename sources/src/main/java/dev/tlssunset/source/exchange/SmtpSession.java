@@ -64,6 +64,10 @@ final class SmtpSession {
   int lastSequence;
   final long firstMillis;
   final long firstPosition;
+
+  /// How that line begins.
+  final byte[] firstLine;
+
   long startTlsPosition = NOWHERE;
   long tlsMillis;
   long tlsPosition = NOWHERE;
@@ -106,7 +110,8 @@ final class SmtpSession {
       SmtpVerdicts verdicts,
       int firstSequence,
       long firstMillis,
-      long firstPosition) {
+      long firstPosition,
+      byte[] firstLine) {
     this.idStart = idStart;
     this.idRest = idRest;
     this.connector = connector;
@@ -114,6 +119,7 @@ final class SmtpSession {
     this.firstSequence = firstSequence;
     this.firstMillis = firstMillis;
     this.firstPosition = firstPosition;
+    this.firstLine = firstLine;
   }
 
   boolean hasId(long start, long rest) {

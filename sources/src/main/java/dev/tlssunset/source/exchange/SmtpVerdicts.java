@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 /// Says what a session was (rules S12 to S24), and observes it.
 final class SmtpVerdicts {
 
-  private static final byte[] NO_BYTES = new byte[0];
-
   /// What the kind of a session depends on; its origin is the same for all of one owner.
   private record Shape(
       int connector,
@@ -70,7 +68,8 @@ final class SmtpVerdicts {
       return;
     }
     if (isCut(session)) {
-      sink.oddity("cut session", session.firstPosition, NO_BYTES, 0, 0);
+      byte[] line = session.firstLine;
+      sink.oddity("cut session", session.firstPosition, line, 0, line.length);
     }
     observation.kind = kind(session);
     observation.second =

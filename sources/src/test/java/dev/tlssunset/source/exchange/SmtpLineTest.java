@@ -51,7 +51,7 @@ class SmtpLineTest {
     assertThat(columns.hasNul()).as(text).isFalse();
     assertThat(columns.count()).as(text).isEqualTo(SmtpLine.COLUMNS_TO_EVENT);
     SmtpLine expected = line();
-    expected.take(bytes, columns);
+    expected.take(bytes, columns, columns.lineStart(), columns.lineEnd());
     assertThat(ends(line)).as(text).isEqualTo(ends(expected));
     assertThat(line.connector.symbol).as(text).isEqualTo(symbol(bytes));
   }
