@@ -51,6 +51,17 @@ record SmtpColumns(
     return true;
   }
 
+  /// Why records cannot tell what a session was; empty where they can.
+  String problem() {
+    if (event == ABSENT) {
+      return "no event column";
+    }
+    if (data == ABSENT) {
+      return "no data column";
+    }
+    return context == ABSENT ? "no context column" : "";
+  }
+
   /// The usual columns in their usual order.
   int[] inUsualOrder() {
     return new int[] {time, connector, session, sequence, local, remote, event, data, context};

@@ -85,6 +85,8 @@ final class SmtpReader extends DirectiveLogReader {
       reject("NUL bytes", bytes, from, to);
     } else if (origin.isEmpty()) {
       reject("direction unknown", bytes, from, to);
+    } else if (!columns.problem().isEmpty()) {
+      reject(columns.problem(), bytes, from, to);
     } else if (isUsual && !line.hasQuotes()) {
       records.read(bytes, line, from, to, position(), sink());
     } else {

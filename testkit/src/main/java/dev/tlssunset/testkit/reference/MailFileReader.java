@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Reads one SMTP protocol log from its first line to its last (S2 to S5).
 final class MailFileReader {
@@ -112,9 +113,15 @@ final class MailFileReader {
       reject("NUL bytes");
     } else if (receive.isEmpty()) {
       reject("direction unknown");
+    } else if (missing().isPresent()) {
+      reject("no " + missing().get() + " column");
     } else {
       record(line, receive.get(), Quotes.split(line.text(), ','));
     }
+  }
+
+  private Optional<String> missing() {
+    return Stream.of("event", "data", "context").filter(it -> !columns.contains(it)).findFirst();
   }
 
   private void record(TextLine line, boolean receives, Quotes quotes) {
