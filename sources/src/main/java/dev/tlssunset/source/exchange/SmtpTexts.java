@@ -35,9 +35,13 @@ final class SmtpTexts {
     if (Scan.next(bytes, from, to, '"') < 0) {
       return symbols.of(bytes, from, to);
     }
+    byte[] plain = withoutDoubles(bytes, from, to);
+    return symbols.of(plain, 0, plain.length - Scan.SLACK);
+  }
+
+  private static byte[] withoutDoubles(byte[] bytes, int from, int to) {
     String text = new String(bytes, from, to - from, ISO_8859_1).replace("\"\"", "\"");
-    byte[] plain = Arrays.copyOf(text.getBytes(ISO_8859_1), text.length() + Scan.SLACK);
-    return symbols.of(plain, 0, text.length());
+    return Arrays.copyOf(text.getBytes(ISO_8859_1), text.length() + Scan.SLACK);
   }
 
   /// A value as [#text] has it, in lower case.
@@ -58,12 +62,32 @@ final class SmtpTexts {
 
   /// The first name of a certificate that stands in one line with its issuer and number.
   int commonName(byte[] bytes, int from, int to) {
+    boolean quoted = from < to && bytes[from] == '"';
+    if (!quoted) {
+      return firstCommonName(bytes, from, to);
+    }
+    int closing = Values.closingQuote(bytes, from + 1, to);
+    int end = closing < 0 ? to : closing;
+    if (Scan.next(bytes, from + 1, end, '"') < 0) {
+      return firstCommonName(bytes, from + 1, end);
+    }
+    byte[] plain = withoutDoubles(bytes, from + 1, end);
+    return firstCommonName(plain, 0, plain.length - Scan.SLACK);
+  }
+
+  private int firstCommonName(byte[] bytes, int from, int to) {
     int start = Scan.find(bytes, from, to, COMMON_NAME);
-    if (start < 0) {
-      return Symbols.NONE;
+    return start < 0 ? Symbols.NONE : symbols.of(bytes, start, commonNameEnd(bytes, start, to));
+  }
+
+  /// A name with commas or blanks stands in quotes of its own.
+  private static int commonNameEnd(byte[] bytes, int start, int to) {
+    int name = start + COMMON_NAME.length;
+    if (name < to && bytes[name] == '"') {
+      int closing = Values.closingQuote(bytes, name + 1, to);
+      return closing < 0 ? to : closing + 1;
     }
     int comma = Scan.next(bytes, start, to, ',');
-    int end = Values.wordEnd(bytes, start, comma < 0 ? to : comma);
-    return symbols.of(bytes, start, end);
+    return Values.wordEnd(bytes, start, comma < 0 ? to : comma);
   }
 }

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// All records of a session, in the order in which they happened (S6).
 record MailSession(List<MailRecord> records) {
 
-  private static final Pattern FIRST_CN = Pattern.compile("CN=[^\\s,]+");
+  private static final Pattern FIRST_CN =
+      Pattern.compile("CN=(?:\"(?:[^\"]|\"\")*(?:\"|$)|[^\\s,\"][^\\s,]*)");
   private static final Pattern CLIENT_NAME =
       Pattern.compile("(?:EHLO|HELO)\\s+(\\S+).*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final Pattern BANNER = Pattern.compile("220[ -] *([^ \\t]+).*", Pattern.DOTALL);
