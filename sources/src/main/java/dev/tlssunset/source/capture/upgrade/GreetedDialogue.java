@@ -57,7 +57,7 @@ final class GreetedDialogue extends LineDialogue {
   }
 
   private void ask() {
-    notes().isAsked = true;
+    notes().asks();
     isAnswerDue = true;
   }
 
@@ -72,6 +72,9 @@ final class GreetedDialogue extends LineDialogue {
       isAnswerDue = false;
       notes().isRefused = isNo;
       notes().isAccepted = !isNo;
+    } else if (isClearAnswerDue() && isLast && (isNo || upper.startsWith("2"))) {
+      // What begins with 3 asks for more, as for a password.
+      answersInClear(!isNo);
     } else if (upper.startsWith("250")) {
       offer(upper.length() > 4 ? upper.substring(4).strip() : "", isLast);
     } else if (isFeatureListDue) {

@@ -9,6 +9,7 @@ final class ImapDialogue extends LineDialogue {
   private static final int COMMAND_LENGTH = 8;
 
   private String askedBy = "";
+  private String signingInBy = "";
 
   ImapDialogue(Notes notes, Layer tls) {
     super(notes, tls, '\n');
@@ -20,9 +21,10 @@ final class ImapDialogue extends LineDialogue {
     int blank = upper.indexOf(' ');
     String word = upper.substring(blank + 1);
     if (blank > 0 && word.equals("STARTTLS")) {
-      notes().isAsked = true;
+      notes().asks();
       askedBy = upper.substring(0, blank + 1);
     } else if (blank > 0 && (word.startsWith("LOGIN ") || word.startsWith("AUTHENTICATE "))) {
+      signingInBy = upper.substring(0, blank + 1);
       goesOnInClear();
     } else {
       notes().isCommandMasked |= word.length() == COMMAND_LENGTH && isMasked(word);
@@ -34,9 +36,12 @@ final class ImapDialogue extends LineDialogue {
     if (!askedBy.isEmpty() && upper.startsWith(askedBy)) {
       notes().isAccepted = upper.startsWith(askedBy + "OK");
       notes().isRefused = !notes().isAccepted;
+    } else if (isClearAnswerDue() && upper.startsWith(signingInBy)) {
+      answersInClear(upper.startsWith(signingInBy + "OK"));
     } else if (upper.startsWith("* PREAUTH")) {
       // Whoever is signed in already can no longer ask for TLS.
       goesOnInClear();
+      answersInClear(true);
     } else if (upper.contains("CAPABILITY ")) {
       offer(List.of(upper.split("[ \\[\\]]+")));
     }

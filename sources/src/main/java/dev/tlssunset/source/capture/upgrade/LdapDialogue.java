@@ -23,6 +23,10 @@ final class LdapDialogue extends FramedDialogue {
   private static final Set<Integer> CHANGES = Set.of(0x66, 0x68, 0x4a, 0x6c, 0x6e);
   private static final int EXTENDED_REQUEST = 0x77;
   private static final int EXTENDED_RESPONSE = 0x78;
+  private static final int SUCCESS = 0;
+
+  /// Version 3, no name, and an empty password (RFC 4513 section 5.1.1).
+  private static final byte[] NOBODY = {2, 1, 3, 4, 0, (byte) 0x80, 0};
 
   /// The root's attribute that lists extended requests (RFC 4512 section 5.1).
   private final Search list = new Search("supportedExtension".getBytes(US_ASCII));
@@ -30,6 +34,8 @@ final class LdapDialogue extends FramedDialogue {
   private final Search offer = new Search(START_TLS);
   private boolean isListed;
   private boolean isOffered;
+  private boolean isClearAnswerDue;
+  private boolean isNobody;
 
   LdapDialogue(Notes notes, Layer tls) {
     super(notes, tls);
@@ -71,15 +77,17 @@ final class LdapDialogue extends FramedDialogue {
     int operation = head[at] & 0xff;
     if (side == Side.RESPONDER) {
       endEntry(operation);
-      if (operation == EXTENDED_RESPONSE && notes().isAsked) {
-        answer(head, at + 1, known);
-      }
+      answer(operation, head, at + 1, known);
     } else if (operation == EXTENDED_REQUEST) {
-      notes().isAsked |= contains(head, at, known);
+      if (contains(head, at, known)) {
+        notes().asks();
+        isClearAnswerDue = false;
+      }
     } else if (operation == BIND_REQUEST
         || CHANGES.contains(operation)
         || (operation == SEARCH_REQUEST && !isOfRoot(head, at + 1, known))) {
-      goesOnInClear();
+      isNobody = operation == BIND_REQUEST && isNobody(head, at + 1, known);
+      tryInClear();
     }
   }
 
@@ -103,12 +111,45 @@ final class LdapDialogue extends FramedDialogue {
     offer.reset();
   }
 
+  /// The client goes on without TLS, if the server lets it: for good, as far as anybody knows,
+  /// where it asks for more before the server answers.
+  private void tryInClear() {
+    notes().wentOnInClear = true;
+    if (isClearAnswerDue) {
+      end();
+    }
+    isClearAnswerDue = true;
+  }
+
+  /// Whoever binds as nobody may ask for TLS afterwards (RFC 4511 section 4.14.1), and so may whom
+  /// the server refuses.
+  private void answer(int operation, byte[] head, int from, int known) {
+    if (operation == EXTENDED_RESPONSE && notes().isAsked) {
+      int result = result(head, from, known);
+      notes().isAccepted = result == SUCCESS;
+      notes().isRefused = result > SUCCESS;
+    } else if (isClearAnswerDue) {
+      isClearAnswerDue = false;
+      boolean isYes = operation == SEARCH_ENTRY || result(head, from, known) == SUCCESS;
+      if (isYes && !isNobody) {
+        end();
+      }
+    }
+  }
+
+  private static boolean isNobody(byte[] head, int from, int known) {
+    return Scan.startsWith(head, behindLength(head, from, known), known, NOBODY);
+  }
+
   /// The root has no name, and nothing below it is looked at; clients read of it what a server can
   /// do, before they do anything.
   private static boolean isOfRoot(byte[] head, int from, int known) {
+    return Scan.startsWith(head, behindLength(head, from, known), known, NAMELESS_ALONE);
+  }
+
+  private static int behindLength(byte[] head, int from, int known) {
     int digits = from < known && head[from] < 0 ? head[from] & 0x7f : 0;
-    int base = from + 1 + digits;
-    return Scan.startsWith(head, base, known, NAMELESS_ALONE);
+    return from + 1 + digits;
   }
 
   /// Behind the sequence's length and the message's number.
@@ -126,14 +167,13 @@ final class LdapDialogue extends FramedDialogue {
     return false;
   }
 
-  /// `resultCode` is an enumeration: `0a 01 NN`.
-  private void answer(byte[] head, int from, int known) {
+  /// `resultCode` is an enumeration: `0a 01 NN`; below 0 where there is none.
+  private static int result(byte[] head, int from, int known) {
     for (int at = from; at + 2 < known; at++) {
       if (head[at] == 0x0a && head[at + 1] == 1) {
-        notes().isAccepted = head[at + 2] == 0;
-        notes().isRefused = head[at + 2] != 0;
-        return;
+        return head[at + 2] & 0xff;
       }
     }
+    return -1;
   }
 }

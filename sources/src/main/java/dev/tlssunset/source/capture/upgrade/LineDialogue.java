@@ -32,6 +32,7 @@ abstract class LineDialogue implements Layer {
   private final Notes notes;
   private final Layer tls;
   private final byte end;
+  private boolean isClearAnswerDue;
   private boolean isOver;
 
   /// @param end what a line ends with
@@ -96,6 +97,7 @@ abstract class LineDialogue implements Layer {
       tls.missed(side, count);
     }
     of.length = 0;
+    isOver |= side == Side.RESPONDER && isClearAnswerDue;
   }
 
   @Override
@@ -103,10 +105,23 @@ abstract class LineDialogue implements Layer {
     return isOver || tls.isOver();
   }
 
-  /// The client goes on without TLS.
+  /// The client goes on without TLS: for good, as far as anybody knows, where the server cannot be
+  /// heard.
   final void goesOnInClear() {
     notes.wentOnInClear = true;
-    isOver = true;
+    isClearAnswerDue = true;
+    isOver |= begun.of(Side.RESPONDER).lines == 0;
+  }
+
+  /// Whether the server has yet to answer a client that goes on without TLS.
+  final boolean isClearAnswerDue() {
+    return isClearAnswerDue;
+  }
+
+  /// The server's answer to that. A client that it refuses may ask for TLS after all.
+  final void answersInClear(boolean isYes) {
+    isClearAnswerDue = false;
+    isOver |= isYes;
   }
 
   final Notes notes() {

@@ -9,7 +9,8 @@ public final class Notes {
   /// The service, by what was said; empty where nothing was.
   public String service = "";
 
-  /// Whether the client went on in clear: signed in, handed mail over.
+  /// Whether the client went on in clear: signed in, handed mail over, or tried to and asked for no
+  /// TLS afterwards.
   public boolean wentOnInClear;
 
   /// The address that a PROXY header names as the true client, before those that headers further
@@ -58,6 +59,13 @@ public final class Notes {
     boolean isPlace = !where.isEmpty() && port > 0 && port < 1 << 16;
     target = isPlace ? Address.of(where).text() : target;
     targetPort = isPlace ? port : targetPort;
+  }
+
+  /// The client asks for TLS. What it tried in clear before, the server has refused, or asked for
+  /// nothing that is secret.
+  void asks() {
+    isAsked = true;
+    wentOnInClear = false;
   }
 
   /// A side begins with TLS. A client may do so although the server has refused.

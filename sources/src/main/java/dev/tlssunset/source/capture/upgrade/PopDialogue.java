@@ -10,6 +10,7 @@ final class PopDialogue extends LineDialogue {
   private boolean isAnswerDue;
   private boolean isListDue;
   private boolean isInList;
+  private boolean isPasswordDue;
 
   PopDialogue(Notes notes, Layer tls) {
     super(notes, tls, '\n');
@@ -19,13 +20,15 @@ final class PopDialogue extends LineDialogue {
   @Override
   void command(String line, String upper) {
     if (upper.equals("STLS")) {
-      notes().isAsked = true;
+      notes().asks();
       isAnswerDue = true;
     } else if (upper.equals("CAPA")) {
       isListDue = true;
     } else if (upper.startsWith("USER ")
+        || upper.startsWith("PASS ")
         || upper.startsWith("APOP ")
         || upper.startsWith("AUTH ")) {
+      isPasswordDue = upper.startsWith("USER ");
       goesOnInClear();
     } else {
       notes().isCommandMasked |= upper.length() == COMMAND_LENGTH && isMasked(upper);
@@ -48,6 +51,18 @@ final class PopDialogue extends LineDialogue {
       isAnswerDue = false;
       notes().isRefused = upper.startsWith("-ERR");
       notes().isAccepted = upper.startsWith("+OK");
+    } else if (isClearAnswerDue()) {
+      signingIn(upper);
+    }
+  }
+
+  /// Whoever said its name is signed in only when its password is accepted; what begins with a mere
+  /// plus asks for more (RFC 5034).
+  private void signingIn(String upper) {
+    boolean isNo = upper.startsWith("-ERR");
+    boolean isYes = upper.startsWith("+OK") && !isPasswordDue;
+    if (isNo || isYes) {
+      answersInClear(isYes);
     }
   }
 }

@@ -9,6 +9,11 @@ final class XmppDialogue extends LineDialogue {
   private static final Pattern IN_CLEAR =
       Pattern.compile("<(AUTH|AUTHENTICATE|IQ|MESSAGE|PRESENCE|DB:RESULT|DB:VERIFY)[\\s/>]");
 
+  /// What a server may refuse as long as there is no TLS (RFC 6120 section 6.5.4).
+  private static final Pattern SIGNING_IN = Pattern.compile("<AUTH(ENTICATE)?[\\s/>]");
+
+  private static final Pattern SIGNED_IN = Pattern.compile("<(SUCCESS|FAILURE)[\\s/>]");
+
   private static final Pattern FEATURES_END =
       Pattern.compile("</([A-Z]+:)?FEATURES|<([A-Z]+:)?FEATURES[^>]*/>");
 
@@ -20,9 +25,12 @@ final class XmppDialogue extends LineDialogue {
   @Override
   void command(String line, String upper) {
     if (upper.contains("<STARTTLS")) {
-      notes().isAsked = true;
+      notes().asks();
     } else if (IN_CLEAR.matcher(upper).lookingAt()) {
       goesOnInClear();
+      if (!SIGNING_IN.matcher(upper).lookingAt()) {
+        answersInClear(true);
+      }
     }
   }
 
@@ -34,6 +42,8 @@ final class XmppDialogue extends LineDialogue {
       notes().isAccepted = true;
     } else if (upper.contains("<FAILURE") && notes().isAsked) {
       notes().isRefused = true;
+    } else if (isClearAnswerDue() && SIGNED_IN.matcher(upper).lookingAt()) {
+      answersInClear(upper.startsWith("<SUCCESS"));
     } else if (FEATURES_END.matcher(upper).lookingAt()) {
       notes().isOfferSeen = true;
     }
