@@ -18,8 +18,17 @@ public record Offer(List<String> versions, List<Sign> signs) {
     FALLBACK,
     /// It lists suites that only TLS 1.2 has: its sender knows that version.
     NEWER_SUITES,
+    /// It has extensions that only TLS 1.2 or 1.3 has, and offers neither.
+    NEWER_EXTENSIONS,
+    /// It names a version above all that are known, and lists none.
+    NEWER_VERSION,
     /// A part of it was not captured: it may offer more.
-    CUT
+    CUT;
+
+    /// Whether its sender knows more than it offers.
+    public boolean isOfMore() {
+      return this != CUT;
+    }
   }
 
   private static final String BETWEEN_SIGNS = ";";
@@ -80,6 +89,8 @@ public record Offer(List<String> versions, List<Sign> signs) {
     return switch (sign) {
       case FALLBACK -> "fallback";
       case NEWER_SUITES -> "newer suites";
+      case NEWER_EXTENSIONS -> "newer extensions";
+      case NEWER_VERSION -> "newer version";
       case CUT -> "cut";
     };
   }

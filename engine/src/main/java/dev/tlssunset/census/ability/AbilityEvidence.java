@@ -49,7 +49,7 @@ public record AbilityEvidence(
   /// @param isResumed whether an earlier session went on
   public static AbilityEvidence of(
       Optional<Offer> offer, ProtocolVersion negotiated, boolean isResumed) {
-    if (isModern(negotiated)) {
+    if (negotiated.isSinceTls12()) {
       return MODERN;
     }
     boolean isLess = negotiated.isObsolete();
@@ -62,18 +62,12 @@ public record AbilityEvidence(
     return old(offer.get(), isLess);
   }
 
-  private static boolean isModern(ProtocolVersion version) {
-    return version.isModern()
-        || version.equals(ProtocolVersion.TLS_1_2)
-        || version.equals(ProtocolVersion.DTLS_1_2);
-  }
-
   private static AbilityEvidence lessFor(boolean isResumed) {
     return isResumed ? LESS_RESUMED : LESS_CHOSEN;
   }
 
   private static AbilityEvidence old(Offer offer, boolean isLess) {
-    if (offer.has(Offer.Sign.FALLBACK) || offer.has(Offer.Sign.NEWER_SUITES)) {
+    if (offer.signs().stream().anyMatch(Offer.Sign::isOfMore)) {
       return WITHHELD;
     }
     if (offer.has(Offer.Sign.CUT) || offer.versions().isEmpty()) {

@@ -32,6 +32,8 @@ class AbilityEvidenceTest {
     "'TLS 1.1;fallback', 302, WITHHELD, NOTHING",
     "'TLS 1.0;newer suites', 301, WITHHELD, NOTHING",
     "'TLS 1.0;newer suites;cut', 301, WITHHELD, NOTHING",
+    "'TLS 1.1,TLS 1.0;newer extensions', 302, WITHHELD, NOTHING",
+    "'0x305;newer version', 301, WITHHELD, NOTHING",
     "'TLS 1.0;cut', 301, UNKNOWN, A_WHOLE_HELLO",
     "'TLS 1.0;cut', 0, UNKNOWN, A_HELLO",
     "'TLS 1.2', 303, SPEAKS_IT, NOTHING",

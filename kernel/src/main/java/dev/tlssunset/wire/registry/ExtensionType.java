@@ -21,6 +21,11 @@ public record ExtensionType(int number) {
   public static final ExtensionType KEY_SHARE = of(51);
   public static final ExtensionType ENCRYPTED_CLIENT_HELLO = of(0xfe0d);
 
+  /// Those that TLS 1.3 and its drafts brought have numbers in a row.
+  private static final int FIRST_OF_TLS_1_3 = 40;
+
+  private static final int LAST_OF_TLS_1_3 = KEY_SHARE.number;
+
   public static ExtensionType of(int number) {
     return NAMES.of(number);
   }
@@ -28,6 +33,13 @@ public record ExtensionType(int number) {
   /// Whether the number has a name.
   public boolean isKnown() {
     return NAMES.has(number);
+  }
+
+  /// Whether no version before TLS 1.2 has it (RFC 5246 section 7.4.1.4.1, RFC 8446 section 4.2):
+  /// whoever sends it knows TLS 1.2 or more, whatever version it offers.
+  public boolean isSinceTls12() {
+    return equals(SIGNATURE_ALGORITHMS)
+        || (number >= FIRST_OF_TLS_1_3 && number <= LAST_OF_TLS_1_3);
   }
 
   /// Whether it means nothing (RFC 8701).

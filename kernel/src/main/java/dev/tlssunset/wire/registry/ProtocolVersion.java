@@ -44,7 +44,13 @@ public record ProtocolVersion(Numbering numbering, int number) {
               ? Integer.compare(one.number, other.number)
               : Integer.compare(one.age(), other.age());
 
+  private static final int AGE_OF_TLS_1_2 = 5;
   private static final int AGE_OF_DRAFTS = 6;
+  private static final int LAST_OF_TLS = 0x03ff;
+
+  /// Numbers of DTLS go down.
+  private static final int LAST_OF_DTLS = 0xfe00;
+
   private static final int DRAFTS = 0x7f00;
   private static final String SCHANNEL_PREFIX = "SP_PROT";
 
@@ -148,6 +154,19 @@ public record ProtocolVersion(Numbering numbering, int number) {
     return age() >= AGE_OF_DRAFTS;
   }
 
+  /// Whether it is TLS 1.2 or what came after it, also of DTLS.
+  public boolean isSinceTls12() {
+    return age() >= AGE_OF_TLS_1_2;
+  }
+
+  /// Whether it is a number above those of TLS 1.3 and DTLS 1.3, in a version field: whoever names
+  /// it knows them.
+  public boolean isAboveKnown() {
+    boolean isAboveTls = number > TLS_1_3.number && number <= LAST_OF_TLS;
+    boolean isAboveDtls = number >= LAST_OF_DTLS && number < DTLS_1_3.number;
+    return numbering == Numbering.WIRE && (isAboveTls || isAboveDtls);
+  }
+
   /// Whether it is a version of DTLS.
   public boolean isDatagram() {
     return equals(DTLS_1_0) || equals(DTLS_1_2) || equals(DTLS_1_3);
@@ -162,7 +181,7 @@ public record ProtocolVersion(Numbering numbering, int number) {
       case 0x0300 -> 2;
       case 0x0301 -> 3;
       case 0x0302, 0xfeff -> 4;
-      case 0x0303, 0xfefd -> 5;
+      case 0x0303, 0xfefd -> AGE_OF_TLS_1_2;
       case 0x0304, 0xfefc -> 7;
       default -> isDraft() ? AGE_OF_DRAFTS : 0;
     };

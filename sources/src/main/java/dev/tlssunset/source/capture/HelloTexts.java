@@ -9,6 +9,7 @@ import dev.tlssunset.wire.Framing;
 import dev.tlssunset.wire.fingerprint.Ja3;
 import dev.tlssunset.wire.fingerprint.Ja4;
 import dev.tlssunset.wire.registry.CipherSuite;
+import dev.tlssunset.wire.registry.ExtensionType;
 import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -79,10 +80,21 @@ final class HelloTexts {
     if (hello.suites().stream().anyMatch(CipherSuite::isSinceTls12)) {
       signs.add(Offer.Sign.NEWER_SUITES);
     }
+    if (withholdsWhatItsExtensionsShow(hello)) {
+      signs.add(Offer.Sign.NEWER_EXTENSIONS);
+    }
+    if (hello.offered().highest().isAboveKnown()) {
+      signs.add(Offer.Sign.NEWER_VERSION);
+    }
     if (!hello.offered().isComplete()) {
       signs.add(Offer.Sign.CUT);
     }
     return signs;
+  }
+
+  private static boolean withholdsWhatItsExtensionsShow(ClientHello hello) {
+    return hello.offered().listed().stream().noneMatch(ProtocolVersion::isSinceTls12)
+        && hello.extensions().types().stream().anyMatch(ExtensionType::isSinceTls12);
   }
 
   /// A text whose letters are bytes.
