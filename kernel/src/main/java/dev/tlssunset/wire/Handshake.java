@@ -30,6 +30,7 @@ public final class Handshake {
   private boolean hasServerChanged;
   private boolean hasServerFlight;
   private boolean isServerFlightComplete;
+  private boolean isIncomplete;
 
   /// Something that a side said. Asked type by type: a switch over types makes classes when it is
   /// met first, which takes longer than a small capture.
@@ -49,6 +50,12 @@ public final class Handshake {
     } else if (message instanceof Alert said) {
       alert(side, said);
     }
+  }
+
+  /// Bytes of a side are missing. What an end looks like that nobody can read may then have come
+  /// long after the handshake.
+  public void missed() {
+    isIncomplete = true;
   }
 
   /// The first hello of the client: after a retry or a cookie request the second one repeats it,
@@ -265,9 +272,9 @@ public final class Handshake {
     }
   }
 
-  /// Of a connection whose beginning was not seen, it is the usual end.
+  /// Of a connection of which a part was not seen, it is the usual end.
   private void encryptedAlert(Side side) {
-    if (clientHello != null || serverHello != null) {
+    if (!isIncomplete && (clientHello != null || serverHello != null)) {
       fail(side);
     }
   }
@@ -278,7 +285,7 @@ public final class Handshake {
 
   private void likeAlert(Side side, boolean isClient) {
     if (isModern() || isSsl2()) {
-      fail(side);
+      encryptedAlert(side);
     } else {
       data(isClient);
     }

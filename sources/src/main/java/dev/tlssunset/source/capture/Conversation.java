@@ -54,6 +54,7 @@ final class Conversation extends Heard implements Talk {
   public void missed(Side side, int count, Moment now) {
     begin(now);
     isIncomplete = true;
+    handshake().missed();
     words.missed(side, count);
   }
 
