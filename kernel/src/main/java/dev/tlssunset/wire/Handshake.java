@@ -274,7 +274,11 @@ public final class Handshake {
 
   /// Of a connection of which a part was not seen, it is the usual end.
   private void encryptedAlert(Side side) {
-    if (!isIncomplete && (clientHello != null || serverHello != null)) {
+    if (ending == Ending.OPEN
+        && !isIncomplete
+        && (clientHello != null || serverHello != null)) {
+      // What the other side may have warned of before is not the reason.
+      alert = null;
       fail(side);
     }
   }
