@@ -30,6 +30,9 @@ public final class Handshake {
   private boolean hasServerChanged;
   private boolean hasServerFlight;
   private boolean isServerFlightComplete;
+  private boolean isHandshakeEncrypted;
+  private boolean hasClientData;
+  private boolean hasServerData;
   private boolean isIncomplete;
 
   /// Something that a side said. Asked type by type: a switch over types makes classes when it is
@@ -241,7 +244,7 @@ public final class Handshake {
         isServerFlightComplete = true;
       }
       case CHANGE_CIPHER_SPEC -> changeCipherSpec(isClient);
-      case ENCRYPTED_HANDSHAKE -> {}
+      case ENCRYPTED_HANDSHAKE -> encryptedHandshake();
       case ENCRYPTED_ALERT -> encryptedAlert(side);
       case APPLICATION_DATA -> data(isClient);
       case LIKE_ALERT -> likeAlert(side, isClient);
@@ -253,9 +256,18 @@ public final class Handshake {
   private void changeCipherSpec(boolean isClient) {
     hasClientChanged |= isClient;
     hasServerChanged |= !isClient;
-    boolean isVerified =
-        (hasClientChanged && hasServerChanged) || (!isClient && isServerFlightComplete);
-    if (isVerified && serverHello != null && !isModern()) {
+    establishIfVerified();
+  }
+
+  /// What only versions up to TLS 1.2 have.
+  private void encryptedHandshake() {
+    isHandshakeEncrypted = true;
+    establishIfVerified();
+  }
+
+  private void establishIfVerified() {
+    boolean isVerified = hasServerChanged && (hasClientChanged || isServerFlightComplete);
+    if (isVerified && isOld()) {
       establish();
     }
   }
@@ -267,7 +279,13 @@ public final class Handshake {
       if (isClient && !offersEarlyData()) {
         establish();
       }
-    } else if (isModern() ? isClient : !isClient || hasServerChanged) {
+      return;
+    }
+    hasClientData |= isClient;
+    hasServerData |= !isClient;
+    boolean isEnoughUpTo12 = hasServerData || hasServerChanged;
+    boolean isEnough = isOld() ? isEnoughUpTo12 : hasClientData && (isModern() || hasServerData);
+    if (isEnough) {
       establish();
     }
   }
@@ -290,13 +308,22 @@ public final class Handshake {
   private void likeAlert(Side side, boolean isClient) {
     if (isModern() || isSsl2()) {
       encryptedAlert(side);
-    } else {
+    } else if (serverHello == null || isOld()) {
       data(isClient);
     }
   }
 
   private boolean isSsl2() {
     return masterKey != null || (serverHello != null && serverHello.framing() == Framing.SSL_2);
+  }
+
+  /// Whether it is surely TLS 1.2 or less. A server's hello that is cut off may not say, but what
+  /// follows it may.
+  private boolean isOld() {
+    boolean isSaid = !negotiated().equals(ProtocolVersion.NOT_RECORDED) || isSsl2();
+    return serverHello != null
+        && !isModern()
+        && (isSaid || hasServerFlight || isHandshakeEncrypted);
   }
 
   /// Whether it is TLS 1.3, a draft or an experiment like it: only those say their version in an

@@ -68,7 +68,9 @@ final class TlsRecords {
       alert(header.version(), read, bytes, from, to, found);
       return before;
     }
-    return isResumed ? before : handshake(header, read, bytes, from, to, before, found);
+    return isResumed && !hasChangedCipher
+        ? before
+        : handshake(header, read, bytes, from, to, before, found);
   }
 
   /// `count` bytes of the record are missing.
@@ -167,6 +169,9 @@ final class TlsRecords {
       }
       if (!isHelloOfWholeRecord(header)) {
         return encryptedHandshake(found);
+      }
+      if (isResumed) {
+        return before;
       }
       state = State.CLEAR;
       messages.feed(header.version(), beginning, 0, MESSAGE_HEADER, found);
