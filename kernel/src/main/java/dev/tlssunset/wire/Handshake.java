@@ -129,9 +129,7 @@ public final class Handshake {
       return Resumption.UNKNOWN;
     }
     if (isModern()) {
-      return serverHello.extensions().has(ExtensionType.PRE_SHARED_KEY)
-          ? Resumption.BY_PRE_SHARED_KEY
-          : Resumption.FULL;
+      return resumptionOfModern(serverHello);
     }
     if (isSsl2()) {
       return resumptionOfSsl2(serverHello);
@@ -139,9 +137,17 @@ public final class Handshake {
     if (hasServerFlight) {
       return Resumption.FULL;
     }
-    return hasServerChanged || isSessionEchoed(serverHello)
+    boolean isWithoutKeyExchange = hasServerChanged && !isIncomplete;
+    return isOld() && (isWithoutKeyExchange || isSessionEchoed(serverHello))
         ? wayOfResumption()
         : Resumption.UNKNOWN;
+  }
+
+  private static Resumption resumptionOfModern(ServerHello hello) {
+    if (hello.extensions().has(ExtensionType.PRE_SHARED_KEY)) {
+      return Resumption.BY_PRE_SHARED_KEY;
+    }
+    return hello.isTruncated() ? Resumption.UNKNOWN : Resumption.FULL;
   }
 
   /// A server that is shown a ticket must not look at the session id (RFC 5077 section 3.4), but
