@@ -40,7 +40,9 @@ final class Conversation extends Heard implements Talk {
 
   @Override
   boolean isIncomplete() {
-    return isIncomplete;
+    boolean isAnswerToNobody =
+        handshake().serverHello().isPresent() && handshake().clientHello().isEmpty();
+    return isIncomplete || isAnswerToNobody;
   }
 
   @Override

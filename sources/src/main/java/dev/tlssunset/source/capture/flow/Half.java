@@ -42,6 +42,10 @@ final class Half {
   private int[] islands = NO_ISLANDS;
 
   private int islandCount;
+
+  /// The number up to which the other side has got everything.
+  private int received;
+
   private boolean began;
 
   Half(Buffers buffers) {
@@ -66,6 +70,7 @@ final class Half {
   /// Says that the stream begins with the byte of this number.
   void begin(int sequence) {
     base = sequence;
+    received = sequence;
     began = true;
     taken = 0;
     comparable = 0;
@@ -120,10 +125,20 @@ final class Half {
   /// The other side has got all bytes before this number: those missing among them were sent, but
   /// not captured.
   void acknowledged(int sequence, Taker taker) {
+    if (isNear(sequence) && sequence - received > 0) {
+      received = sequence;
+    }
     while (islandCount > 0 && sequence - base >= islands[0]) {
       miss(taker);
       takeIslands(taker);
     }
+  }
+
+  /// How many bytes the other side has got behind all that were captured. One may be the number of
+  /// a FIN.
+  int missingAtEnd() {
+    int missing = received - base - taken;
+    return began && missing > 1 ? missing : 0;
   }
 
   /// Waits no longer for bytes that are missing.

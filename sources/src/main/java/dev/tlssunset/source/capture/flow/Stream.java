@@ -132,9 +132,18 @@ final class Stream implements Streams.Kept {
   public void end() {
     if (!talk.isOver()) {
       giveUp();
+      missAtEnd(Side.ORIGINATOR);
+      missAtEnd(Side.RESPONDER);
     }
     talk.end();
     release();
+  }
+
+  private void missAtEnd(Side side) {
+    int missing = half(side).missingAtEnd();
+    if (missing > 0) {
+      listeners.of(side).missed(missing);
+    }
   }
 
   void release() {
