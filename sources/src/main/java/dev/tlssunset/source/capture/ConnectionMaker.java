@@ -168,9 +168,9 @@ final class ConnectionMaker {
     };
   }
 
-  /// A handshake without an end: given up where a side closed, unknown where bytes are missing.
+  /// A handshake without an end: unknown where bytes are missing, or nobody has given it up.
   private static Outcome broken(Heard heard) {
-    return heard.isClosed() && !heard.isIncomplete() ? Outcome.FAILED : Outcome.UNKNOWN;
+    return heard.isGivenUp() && !heard.isIncomplete() ? Outcome.FAILED : Outcome.UNKNOWN;
   }
 
   /// The random is drawn anew for each hello; the same one, seen twice, is the same handshake.

@@ -34,8 +34,8 @@ final class Conversation extends Heard implements Talk {
   }
 
   @Override
-  boolean isClosed() {
-    return isClosed;
+  boolean isGivenUp() {
+    return isClosed || tls.isOver();
   }
 
   @Override

@@ -96,7 +96,7 @@ final class DatagramConversation extends Heard implements DatagramTalk {
   }
 
   @Override
-  boolean isClosed() {
+  boolean isGivenUp() {
     return false;
   }
 

@@ -51,8 +51,8 @@ abstract class Heard {
     return helloNanos == NEVER ? firstPosition : helloPosition;
   }
 
-  /// Whether a side closed it before its handshake was over.
-  abstract boolean isClosed();
+  /// Whether a side closed it, or said something that is no TLS, before its handshake was over.
+  abstract boolean isGivenUp();
 
   /// Whether a part of it was not captured.
   abstract boolean isIncomplete();
