@@ -107,9 +107,6 @@ final class Stream implements Streams.Kept {
     if (waitedPackets > PATIENCE || isBroken) {
       giveUp();
     }
-    if ((flags & FIN) != 0 && !talk.isOver()) {
-      half(side).giveUp(listeners.of(side));
-    }
     if ((flags & (FIN | RST)) != 0 && !talk.isOver()) {
       talk.closed(side, now);
     }
