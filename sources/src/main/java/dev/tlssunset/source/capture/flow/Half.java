@@ -67,6 +67,12 @@ final class Half {
     return sequence - base >= 0 && sequence - base < FARTHEST;
   }
 
+  /// Whether the stream can have begun with this number, not far before what it has come to.
+  boolean followsUpon(int first) {
+    int ahead = base + taken - first;
+    return began && ahead >= 0 && ahead <= LARGEST_WINDOW;
+  }
+
   /// Says that the stream begins with the byte of this number.
   void begin(int sequence) {
     base = sequence;

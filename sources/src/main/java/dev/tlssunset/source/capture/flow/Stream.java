@@ -51,6 +51,12 @@ final class Stream implements Streams.Kept {
     return firstOfClient;
   }
 
+  /// Whether what was heard of the client can have begun with this number: its opening may come
+  /// late.
+  boolean followsUpon(int first) {
+    return half(Side.ORIGINATOR).followsUpon(first);
+  }
+
   boolean isOver() {
     return talk.isOver();
   }

@@ -134,10 +134,13 @@ public final class TcpFlows {
     long value = table.value(slot);
     boolean isListened = (value & STATE) == LISTENED;
     Stream stream = isListened ? streams.at((int) value) : null;
-    boolean isKnown = stream == null ? (value & KNOWN) != 0 : stream.isOpeningKnown();
+    if (stream != null && !stream.isOpeningKnown()) {
+      return stream.followsUpon(client);
+    }
+    boolean isKnown = stream != null || (value & KNOWN) != 0;
     int first = stream == null ? (int) value : stream.firstOfClient();
     int ahead = client - first;
-    return isKnown ? ahead >= 0 && ahead <= (byServer ? Half.LARGEST_WINDOW : 0) : isListened;
+    return isKnown && ahead >= 0 && ahead <= (byServer ? Half.LARGEST_WINDOW : 0);
   }
 
   private int claim(long key) {

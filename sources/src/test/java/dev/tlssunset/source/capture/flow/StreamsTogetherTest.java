@@ -31,9 +31,33 @@ class StreamsTogetherTest {
     assertThat(told).containsExactly("> one two three");
   }
 
+  @Test
+  void anOpeningWithOtherNumbersIsAnotherConnection() {
+    server(ACK, 5000, 1000, "old");
+    client(SYN, 70_999, 0, "");
+    client(ACK, 71_000, 90_000, "new");
+    flows.end();
+    assertThat(told).containsExactly("< old", "> new");
+  }
+
+  @Test
+  void anOpeningThatComesLateIsOfTheSame() {
+    client(ACK, 1000, 5000, "early");
+    client(SYN, 999, 0, "");
+    client(ACK, 1005, 5000, " late");
+    flows.end();
+    assertThat(told).containsExactly("> early late");
+  }
+
   private void client(int flags, int sequence, int acknowledged, String said) {
     flows.take(
         sent(0x0a00_0001, 50_000, 0x0a00_0002, 443, flags, sequence, acknowledged, said),
+        new Moment());
+  }
+
+  private void server(int flags, int sequence, int acknowledged, String said) {
+    flows.take(
+        sent(0x0a00_0002, 443, 0x0a00_0001, 50_000, flags, sequence, acknowledged, said),
         new Moment());
   }
 
