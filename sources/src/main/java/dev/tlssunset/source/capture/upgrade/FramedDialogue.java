@@ -87,6 +87,7 @@ abstract class FramedDialogue implements Layer {
       tls.missed(side, count);
     } else if (count < of.missing) {
       of.missing -= count;
+      partMissed(side, count);
     } else {
       isOver = true;
     }
@@ -130,6 +131,9 @@ abstract class FramedDialogue implements Layer {
 
   /// Some more of the message at hand, behind its header.
   void part(Side side, byte[] head, byte[] bytes, int from, int to) {}
+
+  /// So many bytes of the message at hand are missing, behind its header.
+  void partMissed(Side side, int count) {}
 
   static int u16(byte[] bytes, int at) {
     return (bytes[at] & 0xff) << 8 | (bytes[at + 1] & 0xff);

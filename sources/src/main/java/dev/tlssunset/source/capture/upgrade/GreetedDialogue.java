@@ -31,6 +31,7 @@ final class GreetedDialogue extends LineDialogue {
       notes().service = Service.SMTP.name();
       notes().name = line.length() > 5 ? line.substring(5).strip() : "";
       notes().isOfferSeen |= isHelo;
+      offerBegins();
     } else if (upper.equals("STARTTLS")) {
       notes().service = Service.SMTP.name();
       ask();
@@ -40,6 +41,7 @@ final class GreetedDialogue extends LineDialogue {
     } else if (upper.equals("FEAT")) {
       notes().service = FILES;
       isFeatureListDue = true;
+      offerBegins();
     } else if (upper.startsWith("USER ")) {
       notes().service = FILES;
       goesOnInClear();
@@ -89,7 +91,9 @@ final class GreetedDialogue extends LineDialogue {
   private void offer(String keyword, boolean isLast) {
     notes().isOffered |= keyword.equals("STARTTLS");
     notes().isOfferMasked |= isMasked(keyword);
-    notes().isOfferSeen |= isLast;
+    if (isLast) {
+      offerEnds();
+    }
   }
 
   /// A line of FTP's list (RFC 2389 section 3.2), as ` AUTH TLS`; the last has its number.
@@ -98,7 +102,9 @@ final class GreetedDialogue extends LineDialogue {
     List<String> words = List.of(feature.strip().split("[- ;]+"));
     notes().isOffered |= words.contains("AUTH") && words.contains("TLS");
     notes().isOfferMasked |= words.stream().anyMatch(LineDialogue::isMasked);
-    notes().isOfferSeen |= isLast;
     isFeatureListDue = !isLast;
+    if (isLast) {
+      offerEnds();
+    }
   }
 }

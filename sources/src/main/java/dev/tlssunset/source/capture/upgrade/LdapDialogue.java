@@ -32,6 +32,7 @@ final class LdapDialogue extends FramedDialogue {
   private final Search list = new Search("supportedExtension".getBytes(US_ASCII));
 
   private final Search offer = new Search(START_TLS);
+  private boolean isEntryCut;
   private boolean isListed;
   private boolean isOffered;
   private boolean isClearAnswerDue;
@@ -100,11 +101,17 @@ final class LdapDialogue extends FramedDialogue {
     }
   }
 
+  @Override
+  void partMissed(Side side, int count) {
+    isEntryCut |= side == Side.RESPONDER;
+  }
+
   private void endEntry(int operation) {
     if (operation == SEARCH_ENTRY) {
-      notes().isOfferSeen |= isListed;
+      notes().isOfferSeen |= isListed && !isEntryCut;
       notes().isOffered |= isListed && isOffered;
     }
+    isEntryCut = false;
     isListed = false;
     isOffered = false;
     list.reset();

@@ -32,6 +32,7 @@ abstract class LineDialogue implements Layer {
   private final Notes notes;
   private final Layer tls;
   private final byte end;
+  private boolean isOfferCut;
   private boolean isClearAnswerDue;
   private boolean isOver;
 
@@ -97,12 +98,23 @@ abstract class LineDialogue implements Layer {
       tls.missed(side, count);
     }
     of.length = 0;
+    isOfferCut |= side == Side.RESPONDER;
     isOver |= side == Side.RESPONDER && isClearAnswerDue;
   }
 
   @Override
   public final boolean isOver() {
     return isOver || tls.isOver();
+  }
+
+  /// The server is about to say what it offers.
+  final void offerBegins() {
+    isOfferCut = false;
+  }
+
+  /// The server has said what it offers; what it offers may stand in what is missing of that.
+  final void offerEnds() {
+    notes.isOfferSeen |= !isOfferCut;
   }
 
   /// The client goes on without TLS: for good, as far as anybody knows, where the server cannot be

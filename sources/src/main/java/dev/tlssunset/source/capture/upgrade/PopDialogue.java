@@ -24,6 +24,7 @@ final class PopDialogue extends LineDialogue {
       isAnswerDue = true;
     } else if (upper.equals("CAPA")) {
       isListDue = true;
+      offerBegins();
     } else if (upper.startsWith("USER ")
         || upper.startsWith("PASS ")
         || upper.startsWith("APOP ")
@@ -41,10 +42,10 @@ final class PopDialogue extends LineDialogue {
       isListDue = false;
       isInList = upper.startsWith("+OK");
       // A server that knows of no lists has nothing to offer (RFC 2449).
-      notes().isOfferSeen |= !isInList;
+      endOfferIfListed();
     } else if (isInList) {
       isInList = !upper.equals(".");
-      notes().isOfferSeen |= !isInList;
+      endOfferIfListed();
       notes().isOffered |= upper.equals("STLS");
       notes().isOfferMasked |= isMasked(upper);
     } else if (isAnswerDue) {
@@ -53,6 +54,12 @@ final class PopDialogue extends LineDialogue {
       notes().isAccepted = upper.startsWith("+OK");
     } else if (isClearAnswerDue()) {
       signingIn(upper);
+    }
+  }
+
+  private void endOfferIfListed() {
+    if (!isInList) {
+      offerEnds();
     }
   }
 

@@ -14,6 +14,8 @@ final class XmppDialogue extends LineDialogue {
 
   private static final Pattern SIGNED_IN = Pattern.compile("<(SUCCESS|FAILURE)[\\s/>]");
 
+  private static final Pattern FEATURES = Pattern.compile("<([A-Z]+:)?FEATURES");
+
   private static final Pattern FEATURES_END =
       Pattern.compile("</([A-Z]+:)?FEATURES|<([A-Z]+:)?FEATURES[^>]*/>");
 
@@ -36,6 +38,9 @@ final class XmppDialogue extends LineDialogue {
 
   @Override
   void reply(String line, String upper) {
+    if (FEATURES.matcher(upper).lookingAt()) {
+      offerBegins();
+    }
     if (upper.contains("<STARTTLS")) {
       notes().isOffered = true;
     } else if (upper.contains("<PROCEED")) {
@@ -45,7 +50,7 @@ final class XmppDialogue extends LineDialogue {
     } else if (isClearAnswerDue() && SIGNED_IN.matcher(upper).lookingAt()) {
       answersInClear(upper.startsWith("<SUCCESS"));
     } else if (FEATURES_END.matcher(upper).lookingAt()) {
-      notes().isOfferSeen = true;
+      offerEnds();
     }
   }
 }
