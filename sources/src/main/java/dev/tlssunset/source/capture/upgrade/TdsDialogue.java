@@ -36,13 +36,22 @@ final class TdsDialogue extends FramedDialogue {
     return u16(head, 2) <= HEADER ? -1 : u16(head, 2);
   }
 
-  /// Options begin with a small number; no record of TLS does.
+  /// Options begin with a small number; no record of TLS does. A record may go on in the next
+  /// packet.
   @Override
   void part(Side side, byte[] head, byte[] bytes, int from, int to) {
-    if (head[0] != LOGIN && head[HEADER] >= 0x14 && head[HEADER] <= 0x17) {
+    boolean isRecord = head[HEADER] >= 0x14 && head[HEADER] <= 0x17;
+    if (head[0] != LOGIN && (isTls.contains(side) || isRecord)) {
       isTls.add(side);
       notes().isAccepted = true;
       tls().said(side, bytes, from, to);
+    }
+  }
+
+  @Override
+  void partMissed(Side side, int count) {
+    if (isTls.contains(side)) {
+      tls().missed(side, count);
     }
   }
 
