@@ -31,6 +31,7 @@ final class ConnectionMaker {
 
   private static final int MOST_SUBJECTS = 1 << 10;
   private static final int MOST_WORDS = 1 << 10;
+  private static final int ENOUGH_OF_RANDOM = 16;
   private static final long NANOS_A_SECOND = 1_000_000_000;
 
   private final Map<What, What> whats = new HashMap<>();
@@ -94,7 +95,7 @@ final class ConnectionMaker {
         ends.clientPort(),
         addresses.of(ends.serverHigh(), ends.serverLow()),
         ends.serverPort(),
-        handshake.clientHello().map(ConnectionMaker::identity).orElse(0L),
+        identity(heard),
         hello(handshake),
         symbols.of(alert(handshake)),
         words(notes),
@@ -174,13 +175,32 @@ final class ConnectionMaker {
   }
 
   /// The random is drawn anew for each hello; the same one, seen twice, is the same handshake.
-  private static long identity(ClientHello hello) {
-    long identity = hello.random().length();
-    for (int i = 0; i < hello.random().length(); i++) {
-      identity = (identity ^ hello.random().at(i)) * 0x9E3779B97F4A7C15L;
-      identity ^= identity >>> 29;
+  /// Where there is none, a connection between the same ends that began with the same number, or at
+  /// the same moment, is a copy of this one.
+  private static long identity(Heard heard) {
+    Optional<Bytes> random = heard.handshake().clientHello().map(ClientHello::random);
+    return random.isPresent() && random.get().length() >= ENOUGH_OF_RANDOM
+        ? identity(random.get())
+        : identity(heard.ends(), heard.beginning());
+  }
+
+  private static long identity(Bytes random) {
+    long identity = random.length();
+    for (int i = 0; i < random.length(); i++) {
+      identity = mixed(identity, random.at(i));
     }
-    return hello.random().length() < 16 ? 0 : identity;
+    return identity;
+  }
+
+  private static long identity(Ends ends, long beginning) {
+    long client = mixed(mixed(ends.clientHigh(), ends.clientLow()), ends.clientPort());
+    long server = mixed(mixed(ends.serverHigh(), ends.serverLow()), ends.serverPort());
+    return mixed(mixed(client, server), beginning);
+  }
+
+  private static long mixed(long one, long other) {
+    long mixed = (one ^ other) * 0x9E3779B97F4A7C15L;
+    return mixed ^ mixed >>> 29;
   }
 
   private static String alert(Handshake handshake) {

@@ -11,6 +11,7 @@ import dev.tlssunset.wire.HandshakeReader.State;
 import dev.tlssunset.wire.KnownOffers;
 import dev.tlssunset.wire.PerSide;
 import dev.tlssunset.wire.Side;
+import java.util.Optional;
 
 /// A connection over TCP as far as its handshake: clear words, then TLS, of which what can be read
 /// is read.
@@ -22,6 +23,7 @@ final class Conversation extends Heard implements Talk {
   private final Conversations heard;
   private final Tls tls;
   private final Layer words;
+  private Optional<Integer> opening = Optional.empty();
   private int said;
   private boolean isClosed;
   private boolean isIncomplete;
@@ -43,6 +45,16 @@ final class Conversation extends Heard implements Talk {
     boolean isAnswerToNobody =
         handshake().serverHello().isPresent() && handshake().clientHello().isEmpty();
     return isIncomplete || isAnswerToNobody;
+  }
+
+  @Override
+  long beginning() {
+    return opening.isPresent() ? opening.get() : super.beginning();
+  }
+
+  @Override
+  public void opened(int first) {
+    opening = Optional.of(first);
   }
 
   @Override

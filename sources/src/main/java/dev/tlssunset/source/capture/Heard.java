@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 abstract class Heard {
 
   private static final long NEVER = Long.MIN_VALUE;
+  private static final long NANOS_A_MICRO = 1000;
 
   private final Ends ends;
   private final Notes notes = new Notes();
@@ -49,6 +50,12 @@ abstract class Heard {
   /// Where the hello stands, else the first bytes.
   final long position() {
     return helloNanos == NEVER ? firstPosition : helloPosition;
+  }
+
+  /// A number that a copy of the same packets has too: that of the opening, else when the first
+  /// packet came, as exactly as any format says it.
+  long beginning() {
+    return firstNanos / NANOS_A_MICRO;
   }
 
   /// Whether a side closed it, or said something that is no TLS, before its handshake was over.

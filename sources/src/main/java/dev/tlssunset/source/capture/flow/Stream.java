@@ -70,6 +70,7 @@ final class Stream implements Streams.Kept {
   void opened(int client, int server) {
     firstOfClient = client;
     isOpeningKnown = true;
+    talk.opened(client);
     begin(Side.ORIGINATOR, client);
     if (server != 0) {
       begin(Side.RESPONDER, server);

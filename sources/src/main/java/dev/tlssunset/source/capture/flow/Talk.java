@@ -6,6 +6,11 @@ import dev.tlssunset.wire.Side;
 /// they were captured.
 public interface Talk {
 
+  /// The opening was captured. To be called first, and once.
+  ///
+  /// @param first the number of the client's first byte
+  void opened(int first);
+
   /// A side goes on with `[from, to)`; the bytes are gone after the call.
   void said(Side side, byte[] bytes, int from, int to, Moment moment);
 

@@ -115,6 +115,9 @@ class StreamsTogetherTest {
     private final StringBuilder all = new StringBuilder();
 
     @Override
+    public void opened(int first) {}
+
+    @Override
     public void said(Side side, byte[] bytes, int from, int to, Moment moment) {
       all.append(all.isEmpty() ? side == Side.ORIGINATOR ? "> " : "< " : "");
       all.append(new String(bytes, from, to - from, US_ASCII));
