@@ -1,7 +1,6 @@
 package dev.tlssunset.ingest;
 
 import com.github.luben.zstd.ZstdInputStream;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -73,8 +72,9 @@ final class Decoding {
   private static Optional<InputStream> unwrapped(InputStream stream, Layer layer)
       throws IOException {
     return switch (layer) {
-      case GZIP -> Optional.of(new BufferedInputStream(new GZIPInputStream(stream, BUFFER)));
-      case ZSTD -> Optional.of(new BufferedInputStream(new ZstdInputStream(stream)));
+      // Not buffered: a buffer that fails while it is filled throws away what it had.
+      case GZIP -> Optional.of(new GZIPInputStream(stream, BUFFER));
+      case ZSTD -> Optional.of(new ZstdInputStream(stream));
       case UTF_16LE -> Optional.of(new Utf8Stream(stream, StandardCharsets.UTF_16LE));
       case UTF_16BE -> Optional.of(new Utf8Stream(stream, StandardCharsets.UTF_16BE));
       case UTF_8_MARK -> {
