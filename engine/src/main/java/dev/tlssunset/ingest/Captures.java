@@ -20,9 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// The captures of a scan. Those whose names differ in nothing but digits and lie in one folder are
 /// the files of one capture, in the order of their first packets.
@@ -33,6 +32,7 @@ final class Captures {
   /// Whoever has many thousands of files has logs: those are not opened twice.
   private static final String NAMED_AS_LOG = ".log";
 
+  private static final String BROKE_OFF = "broke off: ";
   private static final int HEAD = 4 << 10;
   private static final int BLOCK = 256 << 10;
 
@@ -102,9 +102,10 @@ final class Captures {
     return files.stream().mapToLong(file -> index.file(file).size()).sum() >= WORTH_A_LANE;
   }
 
-  /// Reads the files of one capture.
+  /// Reads the files of one capture, their packets in the order of their times: of a ring one file
+  /// after the other, of several taps by turns.
   ///
-  /// @param beforeFile is told the number of each file
+  /// @param beforeCount is told the number of each file before its packets are counted
   /// @param afterBlock is told how many bytes were read
   /// @param found takes the connections
   /// @param lane does a part of the work
@@ -112,42 +113,45 @@ final class Captures {
       List<Integer> files,
       Scanning scanning,
       ObservationSink sink,
-      IntConsumer beforeFile,
+      IntConsumer beforeCount,
       IntConsumer afterBlock,
       Consumer<Connection> found,
       Optional<Lane> lane) {
     PacketReader reader = SOURCE.reader(scanning.surroundings().symbols(), found, lane);
-    for (int file : files) {
-      beforeFile.accept(file);
-      try (InputStream stream = Decoding.decoded(index.file(file).opener().open())) {
-        read(file, stream, reader, sink, afterBlock);
-      } catch (IOException e) {
-        index.setProblem(file, "broke off: " + e.getMessage());
-      }
-    }
+    Function<Integer, Optional<OpenCapture>> opener = file -> open(file, reader, sink, afterBlock);
+    new ByTurns(files, opener, done -> close(done, sink, beforeCount)).read();
     reader.end(sink);
   }
 
-  private void read(
-      int file, InputStream stream, PacketReader reader, ObservationSink sink, IntConsumer after) {
-    byte[] head = head(stream);
-    index.setFormat(file, SOURCE.format(head, head.length).orElse(Recognition.UNRECOGNISED));
-    InputStream all = new SequenceInputStream(new ByteArrayInputStream(head), stream);
-    BlockFeed feed = new Blocks(new Watched(all, after), BLOCK);
-    String problem;
-    if (index.file(file).size() < WORTH_A_THREAD) {
-      problem = reader.read(feed, index.firstPiece(file), sink);
-    } else {
-      try (ReadAhead ahead = new ReadAhead(feed)) {
-        problem = reader.read(ahead, index.firstPiece(file), sink);
-      }
+  private Optional<OpenCapture> open(
+      int file, PacketReader reader, ObservationSink sink, IntConsumer afterBlock) {
+    try {
+      InputStream stream = Decoding.decoded(index.file(file).opener().open());
+      byte[] head = head(stream);
+      index.setFormat(file, SOURCE.format(head, head.length).orElse(Recognition.UNRECOGNISED));
+      InputStream all = new SequenceInputStream(new ByteArrayInputStream(head), stream);
+      BlockFeed blocks = new Blocks(new Watched(all, afterBlock), BLOCK);
+      boolean isWorthThread = index.file(file).size() >= WORTH_A_THREAD;
+      BlockFeed feed = isWorthThread ? new ReadAhead(blocks) : blocks;
+      return reader
+          .open(feed, index.firstPiece(file), sink)
+          .map(packets -> new OpenCapture(file, all, feed, packets));
+    } catch (IOException e) {
+      index.setProblem(file, BROKE_OFF + e.getMessage());
+      return Optional.empty();
     }
-    String both =
-        Stream.of(problem, feed.problem())
-            .filter(part -> !part.isEmpty())
-            .collect(Collectors.joining(": "));
-    if (!both.isEmpty()) {
-      index.setProblem(file, both);
+  }
+
+  private void close(OpenCapture done, ObservationSink sink, IntConsumer beforeCount) {
+    beforeCount.accept(done.file());
+    sink.records(done.packets().count());
+    try {
+      done.close();
+    } catch (IOException e) {
+      index.setProblem(done.file(), BROKE_OFF + e.getMessage());
+    }
+    if (!done.problem().isEmpty()) {
+      index.setProblem(done.file(), done.problem());
     }
   }
 

@@ -31,17 +31,36 @@ public interface PacketSource {
   /// @param lane the other thread
   PacketReader reader(Symbols symbols, Consumer<Connection> found, Optional<Lane> lane);
 
-  /// Reads the files of one capture, one after the other.
+  /// Reads the files of one capture: one after the other, or several by turns.
   interface PacketReader {
 
-    /// Reads a file.
+    /// Begins a file; empty where it holds no packets.
     ///
     /// @param piece the file's piece, see [dev.tlssunset.observation.Position]
     /// @param sink takes what is counted of packets
-    /// @return why the rest of it could not be read, in words; empty where it was whole
-    String read(BlockFeed feed, int piece, ObservationSink sink);
+    Optional<FileReader> open(BlockFeed feed, int piece, ObservationSink sink);
 
     /// Ends the capture: hands on the connections that are still open.
     void end(ObservationSink sink);
+  }
+
+  /// Reads one file of a capture, packet by packet.
+  interface FileReader {
+
+    /// Whether no packet is left.
+    boolean isAtEnd();
+
+    /// When the next packet was captured, nanoseconds since 1970; there must be one.
+    long nextNanos();
+
+    /// Reads the packets up to one that was captured later than that.
+    void readUpTo(long nanos);
+
+    /// How many packets were read.
+    long count();
+
+    /// Why the rest of it could not be read, in words; empty where it was whole. To be asked at the
+    /// end.
+    String problem();
   }
 }

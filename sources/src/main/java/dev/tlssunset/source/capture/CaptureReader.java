@@ -6,6 +6,7 @@ import dev.tlssunset.observation.Position;
 import dev.tlssunset.source.Block;
 import dev.tlssunset.source.BlockFeed;
 import dev.tlssunset.source.Lane;
+import dev.tlssunset.source.PacketSource.FileReader;
 import dev.tlssunset.source.PacketSource.PacketReader;
 import dev.tlssunset.source.capture.container.Container;
 import dev.tlssunset.source.capture.container.LinkType;
@@ -39,7 +40,6 @@ final class CaptureReader implements PacketReader {
   private long bytes;
   private final IpPackets ip = new IpPackets();
   private final Frames frames = new Frames(ip);
-  private final Packet packet = new Packet();
   private final Datagram datagram = new Datagram();
   private final Moment moment = new Moment();
 
@@ -59,28 +59,16 @@ final class CaptureReader implements PacketReader {
   }
 
   @Override
-  public String read(BlockFeed feed, int piece, ObservationSink sink) {
-    Optional<Container> opened = Container.open(feed, block -> giveBack(feed, block));
-    if (opened.isEmpty()) {
-      return "no capture";
-    }
-    Container container = opened.get();
-    begin(container.format().label(), sink);
-    long packets = 0;
-    try {
-      while (container.next(packet)) {
-        packets++;
-        moment.nanos = packet.nanos;
-        moment.position = Position.of(piece, (int) (packet.number - 1));
-        take(sink);
-      }
-    } finally {
-      sink.records(packets);
-    }
-    return container.problem();
+  public Optional<FileReader> open(BlockFeed feed, int piece, ObservationSink sink) {
+    return Container.open(feed, block -> giveBack(feed, block))
+        .map(container -> new CaptureFile(this, container, piece, sink));
   }
 
-  private void begin(String label, ObservationSink sink) {
+  /// What follows comes from a file of this format.
+  void begin(String label, ObservationSink sink) {
+    if (label.equals(format)) {
+      return;
+    }
     format = label;
     first.begin(format, sink);
     shareIfOfUse();
@@ -114,7 +102,9 @@ final class CaptureReader implements PacketReader {
     }
   }
 
-  private void take(ObservationSink sink) {
+  void take(Packet packet, int piece, ObservationSink sink) {
+    moment.nanos = packet.nanos;
+    moment.position = Position.of(piece, (int) (packet.number - 1));
     if (frames.read(packet, datagram)) {
       follow();
     } else if (!LinkType.isRead(packet.link)) {

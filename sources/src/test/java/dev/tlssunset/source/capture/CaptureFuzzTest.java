@@ -7,11 +7,13 @@ import dev.tlssunset.observation.Connection;
 import dev.tlssunset.observation.ObservationSink;
 import dev.tlssunset.source.BlockFeed;
 import dev.tlssunset.source.Blocks;
+import dev.tlssunset.source.PacketSource.FileReader;
 import dev.tlssunset.source.PacketSource.PacketReader;
 import dev.tlssunset.text.Symbols;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Whatever bytes a capture holds: its reader does not throw, and says the same however the bytes
 /// come.
@@ -45,8 +47,9 @@ class CaptureFuzzTest {
     List<Connection> connections = new ArrayList<>();
     PacketReader reader = SOURCE.reader(new Symbols(ROOM), connections::add);
     BlockFeed feed = new Blocks(new ByteArrayInputStream(file), atATime);
-    String problem = reader.read(feed, 0, ObservationSink.NOWHERE);
+    Optional<FileReader> opened = reader.open(feed, 0, ObservationSink.NOWHERE);
+    opened.ifPresent(packets -> packets.readUpTo(Long.MAX_VALUE));
     reader.end(ObservationSink.NOWHERE);
-    return new Read(problem, connections);
+    return new Read(opened.map(FileReader::problem).orElse("no capture"), connections);
   }
 }

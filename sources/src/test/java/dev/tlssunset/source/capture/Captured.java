@@ -7,6 +7,7 @@ import dev.tlssunset.observation.ObservationSink;
 import dev.tlssunset.observation.Position;
 import dev.tlssunset.source.Blocks;
 import dev.tlssunset.source.Lane;
+import dev.tlssunset.source.PacketSource.FileReader;
 import dev.tlssunset.source.PacketSource.PacketReader;
 import dev.tlssunset.text.Symbols;
 import java.io.ByteArrayInputStream;
@@ -71,7 +72,10 @@ final class Captured implements ObservationSink {
     PacketReader reader = new CaptureReader(captured.symbols, captured.connections::add, lane, 0);
     for (int i = 0; i < files.length; i++) {
       Blocks feed = new Blocks(new ByteArrayInputStream(files[i]), atATime);
-      captured.problem = reader.read(feed, i, captured);
+      Optional<FileReader> opened = reader.open(feed, i, captured);
+      opened.ifPresent(packets -> packets.readUpTo(Long.MAX_VALUE));
+      captured.problem = opened.map(FileReader::problem).orElse("no capture");
+      captured.records(opened.map(FileReader::count).orElse(0L));
     }
     reader.end(captured);
     captured.connections.sort(Comparator.comparingLong(Connection::position));

@@ -64,7 +64,10 @@ class TwoThreadsTest {
             _ -> threads.add(Thread.currentThread()),
             Optional.of(lane),
             enoughToSay);
-    reader.read(new Blocks(new ByteArrayInputStream(file), 8 << 10), 0, ObservationSink.NOWHERE);
+    reader
+        .open(new Blocks(new ByteArrayInputStream(file), 8 << 10), 0, ObservationSink.NOWHERE)
+        .orElseThrow()
+        .readUpTo(Long.MAX_VALUE);
     reader.end(ObservationSink.NOWHERE);
     return threads.size();
   }
