@@ -92,9 +92,10 @@ final class Captures {
     return SOURCE.format(head, head.length).isPresent();
   }
 
-  /// What the names of one capture's files have in common; the newest may not be packed yet.
+  /// What the names of one capture's files have in common; the newest may not be packed yet, and
+  /// the first of those that are numbered at their end has no number (`tcpdump -C`).
   private static String nameOfAll(String name) {
-    return name.replaceFirst("\\.(gz|zst)$", "").replaceAll("\\d+", "#");
+    return name.replaceFirst("\\.(gz|zst)$", "").replaceFirst("\\d+$", "").replaceAll("\\d+", "#");
   }
 
   /// Whether two threads are of use for a capture.
