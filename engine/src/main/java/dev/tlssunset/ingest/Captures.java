@@ -80,7 +80,7 @@ final class Captures {
       if (isOne(head)) {
         groups
             .computeIfAbsent(nameOfAll(evidence.name()), _ -> new ArrayList<>())
-            .add(new Candidate(file, SOURCE.firstNanos(head, head.length)));
+            .add(new Candidate(file, SOURCE.firstNanos(new Blocks(whole(head, stream), HEAD))));
       }
     } catch (IOException _) {
       // Whoever reads the file says what is wrong with it.
@@ -130,7 +130,7 @@ final class Captures {
       InputStream stream = Decoding.decoded(index.file(file).opener().open());
       byte[] head = head(stream);
       index.setFormat(file, SOURCE.format(head, head.length).orElse(Recognition.UNRECOGNISED));
-      InputStream all = new SequenceInputStream(new ByteArrayInputStream(head), stream);
+      InputStream all = whole(head, stream);
       BlockFeed blocks = new Blocks(new Watched(all, afterBlock), BLOCK);
       boolean isWorthThread = index.file(file).size() >= WORTH_A_THREAD;
       BlockFeed feed = isWorthThread ? new ReadAhead(blocks) : blocks;
@@ -168,6 +168,10 @@ final class Captures {
       // Whoever reads on says what is wrong.
     }
     return Arrays.copyOf(head, length);
+  }
+
+  private static InputStream whole(byte[] head, InputStream rest) {
+    return new SequenceInputStream(new ByteArrayInputStream(head), rest);
   }
 
   /// Tells of each block that is read.

@@ -13,9 +13,9 @@ public interface PacketSource {
   /// The name of the format of a file that begins so; empty where it holds no packets.
   Optional<String> format(byte[] head, int length);
 
-  /// When the first packet of a file that begins so was captured, nanoseconds since 1970; 0 where
-  /// that cannot be said. The files of one capture are read in this order.
-  long firstNanos(byte[] head, int length);
+  /// When the first packet of a file was captured, nanoseconds since 1970; 0 where that cannot be
+  /// said. The files of one capture are read in this order.
+  long firstNanos(BlockFeed feed);
 
   /// A reader for the files of one capture; used by one thread.
   ///

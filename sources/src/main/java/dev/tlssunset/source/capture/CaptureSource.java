@@ -1,13 +1,12 @@
 package dev.tlssunset.source.capture;
 
 import dev.tlssunset.observation.Connection;
-import dev.tlssunset.source.Blocks;
+import dev.tlssunset.source.BlockFeed;
 import dev.tlssunset.source.Lane;
 import dev.tlssunset.source.PacketSource;
 import dev.tlssunset.source.capture.container.Container;
 import dev.tlssunset.source.capture.container.Packet;
 import dev.tlssunset.text.Symbols;
-import java.io.ByteArrayInputStream;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -20,10 +19,9 @@ public final class CaptureSource implements PacketSource {
   }
 
   @Override
-  public long firstNanos(byte[] head, int length) {
-    ByteArrayInputStream bytes = new ByteArrayInputStream(head, 0, length);
+  public long firstNanos(BlockFeed feed) {
     Packet packet = new Packet();
-    Optional<Container> container = Container.open(new Blocks(bytes, length), _ -> {});
+    Optional<Container> container = Container.open(feed, feed::giveBack);
     return container.isPresent() && container.get().next(packet) ? packet.nanos : 0;
   }
 

@@ -1,0 +1,67 @@
+package dev.tlssunset.source.capture.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tlssunset.source.BlockFeed;
+import dev.tlssunset.source.Blocks;
+import dev.tlssunset.source.capture.CaptureSource;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.junit.jupiter.api.Test;
+
+/// Files of pcapng that keep to the letter of the format, and do what few programs do.
+class PcapngTest {
+
+  private static final int SECTION = 0x0a0d0d0a;
+  private static final int INTERFACE = 1;
+  private static final int PACKET = 6;
+  private static final int CUSTOM = 0x0bad;
+  private static final int ETHERNET = 1;
+  private static final int AT_ONCE = 4 << 10;
+  private static final long MICROS = 1_772_438_400_000_000L;
+
+  private final ByteArrayOutputStream file = new ByteArrayOutputStream();
+
+  @Test
+  void theFirstPacketMayLieFarBehindTheBeginning() {
+    section();
+    block(INTERFACE, body(8).putShort((short) ETHERNET));
+    block(CUSTOM, body(20_000));
+    packet(0, 60, 60);
+    assertThat(new CaptureSource().firstNanos(feed())).isEqualTo(MICROS * 1000);
+  }
+
+  private void section() {
+    block(SECTION, body(16).putInt(0x1a2b3c4d).putInt(1).putLong(-1));
+  }
+
+  private void packet(int ofInterface, int captured, int room) {
+    block(
+        PACKET,
+        body(20 + room)
+            .putInt(ofInterface)
+            .putInt((int) (MICROS >>> 32))
+            .putInt((int) MICROS)
+            .putInt(captured)
+            .putInt(captured));
+  }
+
+  private void block(int type, ByteBuffer body) {
+    int length = 12 + body.capacity();
+    file.writeBytes(body(8).putInt(type).putInt(length).array());
+    byte[] bytes = new byte[body.capacity()];
+    body.clear().get(bytes);
+    file.writeBytes(bytes);
+    file.writeBytes(body(4).putInt(length).array());
+  }
+
+  private static ByteBuffer body(int length) {
+    return ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private BlockFeed feed() {
+    return new Blocks(new ByteArrayInputStream(file.toByteArray()), AT_ONCE);
+  }
+}
