@@ -136,9 +136,7 @@ final class PcapngContainer extends PacketFile {
     packet.nanos = 0;
     packet.cutOff = 0;
     if (number >= interfaces.size()) {
-      packet.link = LinkType.NOT_A_PACKET;
-      place(packet, header, room, length);
-      return true;
+      return ends("no interface " + number + ", of which packet " + count() + " says to be");
     }
     Interface of = interfaces.get(number);
     packet.link = of.link;
@@ -152,8 +150,11 @@ final class PcapngContainer extends PacketFile {
     packet.nanos =
         of.units.nanos(window.u32(BLOCK_HEADER + 4) << 32 | window.u32(BLOCK_HEADER + 8));
     long captured = window.u32(BLOCK_HEADER + 12);
+    if (captured > room) {
+      return ends("packet " + count() + " says to be longer than its block");
+    }
     packet.cutOff = Math.max(0, window.u32(BLOCK_HEADER + 16) - captured);
-    place(packet, header, (int) Math.min(captured, room), length);
+    place(packet, header, (int) captured, length);
     return true;
   }
 

@@ -33,6 +33,28 @@ class PcapngTest {
     assertThat(new CaptureSource().firstNanos(feed())).isEqualTo(MICROS * 1000);
   }
 
+  @Test
+  void aPacketOfNoInterfaceEndsTheFile() {
+    section();
+    block(INTERFACE, body(8).putShort((short) ETHERNET));
+    packet(0, 60, 60);
+    packet(1, 60, 60);
+    Container container = Container.open(feed(), _ -> {}).orElseThrow();
+    assertThat(container.next(new Packet())).isTrue();
+    assertThat(container.next(new Packet())).isFalse();
+    assertThat(container.problem()).isEqualTo("no interface 1, of which packet 2 says to be");
+  }
+
+  @Test
+  void aPacketThatIsLongerThanItsBlockEndsTheFile() {
+    section();
+    block(INTERFACE, body(8).putShort((short) ETHERNET));
+    packet(0, 61, 60);
+    Container container = Container.open(feed(), _ -> {}).orElseThrow();
+    assertThat(container.next(new Packet())).isFalse();
+    assertThat(container.problem()).isEqualTo("packet 1 says to be longer than its block");
+  }
+
   private void section() {
     block(SECTION, body(16).putInt(0x1a2b3c4d).putInt(1).putLong(-1));
   }
