@@ -27,8 +27,6 @@ final class PcapngContainer extends PacketFile {
   /// Interfaces are many only in files that somebody made up.
   private static final int MOST_INTERFACES = 1 << 16;
 
-  private static final int MOST_OPTIONS = 4096;
-
   /// @param snap longest packet that it keeps; 0 for any
   private record Interface(int link, long snap, TimeUnits units) {}
 
@@ -93,7 +91,7 @@ final class PcapngContainer extends PacketFile {
   }
 
   private void addInterface(long length) {
-    int body = (int) Math.min(length, MOST_OPTIONS);
+    int body = (int) Math.min(length, Window.LONGEST);
     if (!window.has(body) || body < BLOCK_HEADER + 8 || interfaces.size() == MOST_INTERFACES) {
       return;
     }

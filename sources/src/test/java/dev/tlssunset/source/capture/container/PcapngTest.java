@@ -19,6 +19,8 @@ class PcapngTest {
   private static final int PACKET = 6;
   private static final int CUSTOM = 0x0bad;
   private static final int ETHERNET = 1;
+  private static final short COMMENT = 1;
+  private static final short TIME_RESOLUTION = 9;
   private static final int AT_ONCE = 4 << 10;
   private static final long MICROS = 1_772_438_400_000_000L;
 
@@ -53,6 +55,17 @@ class PcapngTest {
     Container container = Container.open(feed(), _ -> {}).orElseThrow();
     assertThat(container.next(new Packet())).isFalse();
     assertThat(container.problem()).isEqualTo("packet 1 says to be longer than its block");
+  }
+
+  @Test
+  void unitsOfTimeMayStandBehindLongOptions() {
+    section();
+    ByteBuffer described = body(8 + 4 + 5000 + 8 + 4).putShort((short) ETHERNET);
+    described.putShort(8, COMMENT).putShort(10, (short) 5000);
+    described.putShort(5012, TIME_RESOLUTION).putShort(5014, (short) 1).put(5016, (byte) 9);
+    block(INTERFACE, described);
+    packet(0, 60, 60);
+    assertThat(new CaptureSource().firstNanos(feed())).isEqualTo(MICROS);
   }
 
   private void section() {
