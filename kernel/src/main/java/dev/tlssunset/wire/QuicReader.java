@@ -46,12 +46,13 @@ public final class QuicReader {
   ///
   /// @param found gets what that side says
   /// @return of the connection: NOT_TLS where the first datagram is no Initial packet that can be
-  ///   decrypted, ENCRYPTED as soon as a side is done with its handshake
+  ///   decrypted, ENCRYPTED as soon as the client is done with its handshake
   public State feed(Side side, byte[] bytes, int from, int to, Consumer<? super Message> found) {
     Cursor datagram = new Cursor(bytes, from, to);
     while (state != State.NOT_TLS && !datagram.isEmpty()) {
       QuicPacket packet = QuicPacket.read(datagram);
-      if (packet.kind() == Kind.SHORT && client != null) {
+      // A server sends such packets also before the client is done, and before its own hello comes.
+      if (packet.kind() == Kind.SHORT && side == client) {
         state = State.ENCRYPTED;
         found.accept(Signal.APPLICATION_DATA);
       } else if (packet.kind() == Kind.INITIAL) {

@@ -53,6 +53,36 @@ class QuicReaderTest {
   }
 
   @Test
+  void theServerMaySayMoreBeforeItsHelloComes() throws IOException {
+    Conversation packets = packets("quic-v1.hex");
+    byte[] early = new byte[60];
+    early[0] = 0x41;
+    Handshake handshake =
+        handshake(packets.all(Side.ORIGINATOR), early, packets.all(Side.RESPONDER));
+    assertThat(handshake.negotiated()).isEqualTo(ProtocolVersion.TLS_1_3);
+    assertThat(handshake.ending()).isEqualTo(Ending.OPEN);
+  }
+
+  /// A client's packet, and what its server answers.
+  private static Handshake handshake(byte[] client, byte[]... answers) {
+    Handshake handshake = new Handshake();
+    QuicReader reader = new QuicReader();
+    reader.feed(
+        Side.ORIGINATOR, client, 0, client.length, it -> handshake.take(Side.ORIGINATOR, it));
+    for (byte[] answer : answers) {
+      assertThat(
+              reader.feed(
+                  Side.RESPONDER,
+                  answer,
+                  0,
+                  answer.length,
+                  it -> handshake.take(Side.RESPONDER, it)))
+          .isEqualTo(State.CLEAR);
+    }
+    return handshake;
+  }
+
+  @Test
   void noCutThrows() throws IOException {
     byte[] packet = packets("quic-v1.hex").all(Side.ORIGINATOR);
     for (int length = 0; length < packet.length; length++) {
