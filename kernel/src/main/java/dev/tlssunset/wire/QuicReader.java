@@ -30,6 +30,11 @@ public final class QuicReader {
   private final Stream fromServer;
 
   private @Nullable Side client;
+
+  /// Of the client's first packet.
+  private QuicVersion version = QuicVersion.NONE;
+
+  private byte[] connectionId = new byte[0];
   private State state = State.UNDECIDED;
 
   public QuicReader() {
@@ -86,7 +91,7 @@ public final class QuicReader {
   private void initial(
       Side side, QuicPacket packet, byte[] bytes, Consumer<? super Message> found) {
     if (client != null) {
-      Optional<byte[]> frames = stream(side).decrypt(packet, bytes);
+      Optional<byte[]> frames = sealed(side, packet, bytes);
       if (frames.isPresent()) {
         frames(side, frames.get(), found);
         return;
@@ -98,11 +103,29 @@ public final class QuicReader {
       if (frames.isPresent()) {
         client = side;
         state = state == State.UNDECIDED ? State.CLEAR : state;
+        version = packet.version();
+        connectionId = packet.destination().toArray();
         fromClient.keys = keys;
         fromServer.keys = keys(packet, false);
         frames(side, frames.get(), found);
       }
     }
+  }
+
+  /// What a packet of a known connection holds. A server may go on in another version that the
+  /// client has too: then both do, with the keys that the client's first packet gives in that
+  /// version (RFC 9368 section 2.3).
+  private Optional<byte[]> sealed(Side side, QuicPacket packet, byte[] bytes) {
+    Optional<byte[]> frames = stream(side).decrypt(packet, bytes);
+    if (frames.isPresent() || packet.version().equals(version)) {
+      return frames;
+    }
+    QuicKeys others = QuicKeys.of(packet.version(), connectionId, side == client);
+    Optional<byte[]> inOther = decrypt(others, packet, bytes);
+    if (inOther.isPresent()) {
+      stream(side).keys = others;
+    }
+    return inOther;
   }
 
   private static QuicKeys keys(QuicPacket packet, boolean isClient) {

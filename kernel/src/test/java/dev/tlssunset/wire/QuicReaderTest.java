@@ -63,6 +63,16 @@ class QuicReaderTest {
     assertThat(handshake.ending()).isEqualTo(Ending.OPEN);
   }
 
+  /// The packets of both standards begin with the same connection id.
+  @Test
+  void theServerMayGoOnInAnotherVersion() throws IOException {
+    Handshake handshake =
+        handshake(
+            packets("quic-v1.hex").all(Side.ORIGINATOR),
+            packets("quic-v2.hex").all(Side.RESPONDER));
+    assertThat(handshake.negotiated()).isEqualTo(ProtocolVersion.TLS_1_3);
+  }
+
   /// A client's packet, and what its server answers.
   private static Handshake handshake(byte[] client, byte[]... answers) {
     Handshake handshake = new Handshake();
