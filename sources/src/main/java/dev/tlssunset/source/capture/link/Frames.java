@@ -116,7 +116,8 @@ public final class Frames {
     return ethernet(bytes, version == 0 ? at + 4 : at, to);
   }
 
-  private boolean ppp(byte[] bytes, int from, int to) {
+  /// What stands behind the header of PPP, with or without address and control.
+  boolean ppp(byte[] bytes, int from, int to) {
     if (to - from < 4) {
       return false;
     }

@@ -22,6 +22,9 @@ public final class IpPackets {
   private static final int MORE_FRAGMENTS = 0x2000;
   private static final int FRAGMENT_OFFSET = 0x1fff;
 
+  /// Calls of PPTP (RFC 2637 section 4.1).
+  private static final int PPP = 0x880b;
+
   private static final int UDP_HEADER = 8;
   private static final int GTP_DATA = 255;
 
@@ -173,6 +176,7 @@ public final class IpPackets {
     boolean isForPpp = (flags & 7) == 1;
     header += isForPpp && (flags & 0x80) != 0 ? 4 : 0;
     return switch (type) {
+      case PPP -> isForPpp && frames.ppp(bytes, from + header, to);
       // Mirrored by a switch (ERSPAN I to III); the first has no header of its own.
       case 0x88be -> frames.ethernet(bytes, from + header + ((flags & 0x1000) == 0 ? 0 : 8), to);
       case 0x22eb -> frames.ethernet(bytes, from + header + 12, to);

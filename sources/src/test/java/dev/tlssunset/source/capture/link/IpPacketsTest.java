@@ -1,0 +1,56 @@
+package dev.tlssunset.source.capture.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tlssunset.source.capture.container.LinkType;
+import dev.tlssunset.source.capture.container.Packet;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+
+/// What IP carries behind headers that few networks have.
+class IpPacketsTest {
+
+  private static final String TCP = "c350 01bb 00000001 00000000 5002 ffff 0000 0000";
+
+  private final Frames frames = new Frames(new IpPackets());
+  private final Datagram datagram = new Datagram();
+
+  @Test
+  void callsOfPptpAreLookedInto() {
+    String ppp = "ff03 0021" + ip(6, TCP);
+    String call = "3001 880b " + u16(length(ppp)) + "0009 00000001" + ppp;
+    assertThat(read(ip(47, call))).isTrue();
+    isTcp();
+  }
+
+  private void isTcp() {
+    assertThat(datagram.protocol).isEqualTo(Datagram.TCP);
+    byte[] carried = new byte[datagram.to - datagram.from];
+    System.arraycopy(datagram.bytes, datagram.from, carried, 0, carried.length);
+    assertThat(HexFormat.of().formatHex(carried)).isEqualTo(TCP.replace(" ", ""));
+  }
+
+  private boolean read(String hex) {
+    Packet packet = new Packet();
+    packet.link = LinkType.RAW;
+    packet.bytes = HexFormat.of().parseHex(hex.replace(" ", ""));
+    packet.to = packet.bytes.length;
+    return frames.read(packet, datagram);
+  }
+
+  private static String ip(int protocol, String carried) {
+    String length = u16(20 + length(carried));
+    return "4500"
+        + length
+        + "0001 0000 40 %02x 0000 c0000207 c633640a".formatted(protocol)
+        + carried;
+  }
+
+  private static int length(String hex) {
+    return hex.replace(" ", "").length() / 2;
+  }
+
+  private static String u16(int number) {
+    return "%04x".formatted(number);
+  }
+}
