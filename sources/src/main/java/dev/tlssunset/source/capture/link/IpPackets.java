@@ -84,7 +84,7 @@ public final class IpPackets {
     int end = Math.min(to, from + length);
     int cutOff = cutOff(from + length - end);
     if ((fragment & (MORE_FRAGMENTS | FRAGMENT_OFFSET)) == 0) {
-      return carried(protocol, bytes, from + header, end, cutOff);
+      return headers(protocol, bytes, from + header, end, cutOff);
     }
     return cutOff == 0
         && fragment(
@@ -110,8 +110,14 @@ public final class IpPackets {
     int length = u16(bytes, from + 4) == 0 ? to - from : 40 + u16(bytes, from + 4);
     int end = Math.min(to, from + length);
     int cutOff = cutOff(from + length - end);
-    int next = bytes[from + 6] & 0xff;
-    int at = from + 40;
+    return headers(bytes[from + 6] & 0xff, bytes, from + 40, end, cutOff);
+  }
+
+  /// What stands behind the headers of extensions, also in a packet put together of fragments. IPv4
+  /// has but one of them, for authentication (RFC 4302).
+  private boolean headers(int first, byte[] bytes, int from, int end, int cutOff) {
+    int next = first;
+    int at = from;
     while (isExtension(next) && end - at >= 8) {
       int following = bytes[at] & 0xff;
       if (next == FRAGMENT) {
@@ -142,7 +148,7 @@ public final class IpPackets {
   private boolean fragment(
       int protocol, int id, int offset, boolean more, byte[] bytes, int from, int to) {
     byte[] whole = fragments.add(datagram, protocol, id, offset, more, bytes, from, to, number);
-    return whole.length > 0 && carried(protocol, whole, 0, whole.length, 0);
+    return whole.length > 0 && ++depth <= DEEPEST && headers(protocol, whole, 0, whole.length, 0);
   }
 
   private boolean carried(int protocol, byte[] bytes, int from, int to, int cutOff) {

@@ -23,6 +23,22 @@ class IpPacketsTest {
     isTcp();
   }
 
+  @Test
+  void authenticationIsPassedOverInIpv4() {
+    assertThat(read(ip(51, "06 04 0000 00000001 00000001" + "00".repeat(12) + TCP))).isTrue();
+    isTcp();
+  }
+
+  @Test
+  void optionsMayStandBehindTheHeaderOfFragments() {
+    String whole = "06 00 01 04 00000000" + TCP;
+    String first = whole.replace(" ", "").substring(0, 32);
+    String second = whole.replace(" ", "").substring(32);
+    assertThat(read(ip6(44, "3c 00 0001 00000007" + first))).isFalse();
+    assertThat(read(ip6(44, "3c 00 0010 00000007" + second))).isTrue();
+    isTcp();
+  }
+
   private void isTcp() {
     assertThat(datagram.protocol).isEqualTo(Datagram.TCP);
     byte[] carried = new byte[datagram.to - datagram.from];
@@ -44,6 +60,11 @@ class IpPacketsTest {
         + length
         + "0001 0000 40 %02x 0000 c0000207 c633640a".formatted(protocol)
         + carried;
+  }
+
+  private static String ip6(int next, String carried) {
+    String header = "60000000 %s %02x 40".formatted(u16(length(carried)), next);
+    return header + "20010db8".repeat(4) + "20010db9".repeat(4) + carried;
   }
 
   private static int length(String hex) {
