@@ -96,7 +96,7 @@ final class Half {
   /// Adds `[from, to)`, whose first byte has this number.
   void add(int sequence, byte[] source, int from, int to, Taker taker) {
     int offset = sequence - base;
-    if (offset < -FARTHEST || offset > FARTHEST) {
+    if (offset < -FARTHEST || offset > FARTHEST || isKeepAlive(offset, to - from)) {
       return;
     }
     int start = from;
@@ -116,6 +116,12 @@ final class Half {
       return;
     }
     addEarly(offset, source, start, to, taker);
+  }
+
+  /// Whether it is but asked if the other side is still there: with the number before the next one,
+  /// and a byte that means nothing (RFC 1122 section 4.2.3.6).
+  private boolean isKeepAlive(int offset, int count) {
+    return count == 1 && offset == taken - 1;
   }
 
   /// So many bytes, the first of this number, were sent but not captured.

@@ -49,6 +49,14 @@ class HalfTest {
   }
 
   @Test
+  void aKeepAliveSaysNothing() {
+    say(0, "abcd");
+    say(3, "X");
+    say(4, "ef");
+    assertThat(told).containsExactly("abcd", "ef");
+  }
+
+  @Test
   void comparesNothingWithBytesThatNeverCame() {
     say(0, "ab");
     say(4, "ef");
