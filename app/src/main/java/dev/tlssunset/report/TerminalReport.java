@@ -125,7 +125,13 @@ final class TerminalReport {
     return input.examples().stream()
         .filter(example -> example.reason().equals(reason))
         .findFirst()
-        .map(example -> "    line " + example.line() + ": " + Visible.of(example.text()));
+        .map(example -> "    " + place(input, example) + Visible.of(example.text()));
+  }
+
+  /// Of a packet nothing is shown.
+  private static String place(InputRow input, InputRow.Example example) {
+    String text = example.text().isEmpty() ? "" : ": ";
+    return InputRow.unit(input.format()) + " " + example.line() + text;
   }
 
   private String cut(String text) {

@@ -122,7 +122,7 @@ function unreadSection() {
               `${plain.format(number)} × ${reason}`,
               file.examples
                 .filter((example) => example.reason === reason)
-                .map((example) => el("code", { class: "example" }, `line ${example.line}: ${example.text}`)),
+                .map((example) => el("code", { class: "example" }, `${file.unit} ${example.line}${example.text && ": "}${example.text}`)),
             ),
           ),
         ),

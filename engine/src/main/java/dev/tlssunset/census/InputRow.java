@@ -1,5 +1,6 @@
 package dev.tlssunset.census;
 
+import dev.tlssunset.observation.Connection;
 import dev.tlssunset.observation.GivenName;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,12 @@ public record InputRow(
   /// Whether it had records that could tell of anybody's TLS.
   public boolean isEvidence() {
     return records > 0 && !GivenName.FORMATS.contains(format);
+  }
+
+  /// What a record of a format is, so that a person can look it up by its number: `line`, or
+  /// `packet` of a capture.
+  public static String unit(String format) {
+    return Connection.FORMATS.contains(format) ? "packet" : "line";
   }
 
   /// Whether part of the evidence in it could not be read.

@@ -1,5 +1,6 @@
 package dev.tlssunset.ingest;
 
+import dev.tlssunset.census.InputRow;
 import dev.tlssunset.ingest.SeenObservation.Onward;
 import dev.tlssunset.ingest.SeenObservation.Packets;
 import dev.tlssunset.observation.GivenName;
@@ -110,7 +111,8 @@ final class ObservationStream implements ObservationSink {
   @Override
   public void reject(String reason, long position, byte[] bytes, int from, int to) {
     int file = index.fileAt(position);
-    index.setProblem(file, reason + " in line " + index.lineAt(position));
+    String unit = InputRow.unit(index.format(file));
+    index.setProblem(file, reason + " in " + unit + " " + index.lineAt(position));
   }
 
   @Override

@@ -16,6 +16,8 @@ import dev.tlssunset.source.capture.link.Datagram;
 import dev.tlssunset.source.capture.link.Frames;
 import dev.tlssunset.source.capture.link.IpPackets;
 import dev.tlssunset.text.Symbols;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -31,6 +33,9 @@ final class CaptureReader implements PacketReader {
   /// them to another thread takes longer than that.
   private static final long MOST_BYTES_A_CONNECTION = 32 << 10;
 
+  private static final int MOST_UNREAD_LINKS = 16;
+
+  private final Map<Integer, String> unreadLinks = new HashMap<>();
   private final Shard first;
   private final Shard second;
   private final Optional<Lane> lane;
@@ -108,9 +113,18 @@ final class CaptureReader implements PacketReader {
     if (frames.read(packet, datagram)) {
       follow();
     } else if (!LinkType.isRead(packet.link)) {
-      sink.reject(
-          "link type that is not read", moment.position, packet.bytes, packet.from, packet.from);
+      sink.reject(unread(packet.link), moment.position, packet.bytes, packet.from, packet.from);
     }
+  }
+
+  /// A file that somebody made up may have as many link types as packets.
+  private String unread(int link) {
+    String reason = unreadLinks.get(link);
+    if (reason == null && unreadLinks.size() < MOST_UNREAD_LINKS) {
+      reason = "link type " + link + " is not read";
+      unreadLinks.put(link, reason);
+    }
+    return reason == null ? "other link types are not read" : reason;
   }
 
   private void follow() {

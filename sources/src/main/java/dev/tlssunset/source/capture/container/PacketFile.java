@@ -36,6 +36,13 @@ abstract class PacketFile implements Container {
     return false;
   }
 
+  /// Ends the file early, at something that is no packet.
+  ///
+  /// @return that there is no packet
+  final boolean endsBehindLast(String why) {
+    return ends(why + (count == 0 ? ", before any packet" : ", behind packet " + count));
+  }
+
   /// Lays out the packet just counted, and moves on behind it.
   ///
   /// @param header how many bytes stand before what was captured

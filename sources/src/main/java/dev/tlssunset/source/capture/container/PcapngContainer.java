@@ -57,7 +57,7 @@ final class PcapngContainer extends PacketFile {
   private boolean block(Packet packet) {
     long at = window.position();
     if (!window.has(BLOCK_HEADER + BLOCK_TRAILER)) {
-      return ends("cut within the block at byte " + at);
+      return endsBehindLast("cut within the block at byte " + at);
     }
     int type = window.i32(0);
     if (type == SECTION_HEADER && !section(at)) {
@@ -82,7 +82,7 @@ final class PcapngContainer extends PacketFile {
   private boolean section(long at) {
     int order = window.u8(BLOCK_HEADER);
     if (order != ORDER_MAGIC_BIG && order != ORDER_MAGIC_LITTLE) {
-      ends("no section at byte " + at);
+      endsBehindLast("no section at byte " + at);
       return false;
     }
     window.setOrder(Container.order(order == ORDER_MAGIC_BIG));
@@ -164,6 +164,6 @@ final class PcapngContainer extends PacketFile {
 
   /// @return that the block held no packet
   private boolean skip(long at, long length) {
-    return window.skip(length) ? false : ends("cut within the block at byte " + at);
+    return window.skip(length) ? false : endsBehindLast("cut within the block at byte " + at);
   }
 }

@@ -58,6 +58,18 @@ class PcapngTest {
   }
 
   @Test
+  void whereItIsCutIsSaidByPackets() {
+    section();
+    block(INTERFACE, body(8).putShort((short) ETHERNET));
+    packet(0, 60, 60);
+    file.writeBytes(new byte[] {5, 0, 0, 0});
+    Container container = Container.open(feed(), _ -> {}).orElseThrow();
+    assertThat(container.next(new Packet())).isTrue();
+    assertThat(container.next(new Packet())).isFalse();
+    assertThat(container.problem()).isEqualTo("cut within the block at byte 140, behind packet 1");
+  }
+
+  @Test
   void unitsOfTimeMayStandBehindLongOptions() {
     section();
     ByteBuffer described = body(8 + 4 + 5000 + 8 + 4).putShort((short) ETHERNET);
