@@ -34,6 +34,7 @@ public final class Handshake {
   private boolean hasClientData;
   private boolean hasServerData;
   private boolean isIncomplete;
+  private boolean isLacking;
 
   /// Something that a side said. Asked type by type: a switch over types makes classes when it is
   /// met first, which takes longer than a small capture.
@@ -59,6 +60,11 @@ public final class Handshake {
   /// long after the handshake.
   public void missed() {
     isIncomplete = true;
+  }
+
+  /// Whether a side has got bytes of the other that have not come here so far.
+  public void lacks(boolean isSo) {
+    isLacking = isSo;
   }
 
   /// The first hello of the client: after a retry or a cookie request the second one repeats it,
@@ -300,6 +306,7 @@ public final class Handshake {
   private void encryptedAlert(Side side) {
     if (ending == Ending.OPEN
         && !isIncomplete
+        && !isLacking
         && (clientHello != null || serverHello != null)) {
       // What the other side may have warned of before is not the reason.
       alert = null;

@@ -65,6 +65,11 @@ final class Conversation extends Heard implements Talk {
   }
 
   @Override
+  public void lacks(boolean isSo) {
+    handshake().lacks(isSo);
+  }
+
+  @Override
   public void missed(Side side, int count, Moment now) {
     begin(now);
     isIncomplete = true;

@@ -97,6 +97,7 @@ final class Stream implements Streams.Kept {
       Side other = side.opposite();
       half(other).acknowledged(TcpFlows.i32(bytes, at + 8), listeners.of(other));
     }
+    talk.lacks(half(side.opposite()).missingAtEnd() > 0);
     if (payload < sent.to) {
       if (!half(side).hasBegun()) {
         begin(side, sequence);

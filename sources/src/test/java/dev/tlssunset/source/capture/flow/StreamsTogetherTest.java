@@ -124,6 +124,9 @@ class StreamsTogetherTest {
     }
 
     @Override
+    public void lacks(boolean isSo) {}
+
+    @Override
     public void missed(Side side, int count, Moment moment) {
       all.append('?');
     }
