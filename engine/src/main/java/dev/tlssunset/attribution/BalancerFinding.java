@@ -4,7 +4,6 @@ import dev.tlssunset.attribution.Balancers.Balancer;
 import dev.tlssunset.text.AddressRange;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -78,12 +77,12 @@ public record BalancerFinding(
               + " TLS");
     } else if (balancer.declared == Termination.PASSTHROUGH && balancer.withHeader > 0) {
       contradictions.add(
-          String.format(
-              Locale.ROOT,
-              "declared as `tls: passthrough`, but %d of %d requests through it carry a forwarded"
-                  + " address: either it ends TLS, or clients write what they like",
-              balancer.withHeader,
-              balancer.withHeader + balancer.withoutHeader));
+          "declared as `tls: passthrough`, but "
+              + balancer.withHeader
+              + " of "
+              + (balancer.withHeader + balancer.withoutHeader)
+              + " requests through it carry a forwarded address: either it ends TLS, or clients"
+              + " write what they like");
     }
     for (String address : balancer.learnedAddresses) {
       boolean isDeclared =

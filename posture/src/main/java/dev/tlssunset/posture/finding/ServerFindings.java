@@ -48,7 +48,7 @@ public final class ServerFindings {
               .settings()
               .windows()
               .map(windows ->
-                  "The defaults of its Windows are not known: %s build %d."
+                  "The defaults of its Windows are not known: %s build %s."
                       .formatted(windows.product(), windows.build()))
               .orElse("Which Windows it runs is not in what was collected.");
       say(FindingKind.WINDOWS_UNKNOWN, "", sentence);

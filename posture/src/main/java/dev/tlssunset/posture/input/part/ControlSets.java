@@ -6,6 +6,7 @@ import dev.tlssunset.posture.settings.RegistryLookup;
 import dev.tlssunset.posture.settings.RegistryPath;
 import dev.tlssunset.posture.settings.RegistryValue;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -54,7 +55,7 @@ public final class ControlSets {
     return registry.lookup(SYSTEM.below("Select"), "Current")
                 instanceof RegistryLookup.Present present
             && present.value() instanceof RegistryValue.Dword number
-        ? Optional.of("ControlSet%03d".formatted(number.unsigned()))
+        ? Optional.of(String.format(Locale.ROOT, "ControlSet%03d", number.unsigned()))
         : Optional.empty();
   }
 

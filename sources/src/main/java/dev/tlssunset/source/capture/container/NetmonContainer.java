@@ -50,7 +50,7 @@ final class NetmonContainer extends PacketFile {
     }
     long captured = isFirstVersion ? window.u16(6) : window.u32(12);
     if (captured > Window.LONGEST - header - trailer()) {
-      return ends("no packet header at byte %d: a length of %d".formatted(at, captured));
+      return ends("no packet header at byte " + at + ": a length of " + captured);
     }
     packet.nanos = start + (isFirstVersion ? window.u32(0) * NANOS_A_MILLI : window.i64(0) * 1000);
     packet.cutOff = Math.max(0, (isFirstVersion ? window.u16(4) : window.u32(8)) - captured);

@@ -38,7 +38,7 @@ final class PcapContainer extends PacketFile {
     long lengths = window.i64(8);
     long captured = window.firstOf(lengths);
     if (captured > Window.LONGEST - packetHeader) {
-      return ends("no packet header at byte %d: a length of %d".formatted(at, captured));
+      return ends("no packet header at byte " + at + ": a length of " + captured);
     }
     packet.nanos = window.firstOf(time) * NANOS_A_SECOND + window.secondOf(time) * nanosAUnit;
     packet.link = link;

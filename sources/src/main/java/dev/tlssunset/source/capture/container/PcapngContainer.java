@@ -65,7 +65,7 @@ final class PcapngContainer extends PacketFile {
     }
     long length = window.u32(4);
     if (length < BLOCK_HEADER + BLOCK_TRAILER || length % 4 != 0) {
-      return ends("no block at byte %d: a length of %d".formatted(at, length));
+      return ends("no block at byte " + at + ": a length of " + length);
     }
     return switch (type) {
       case ENHANCED_PACKET, OBSOLETE_PACKET, SIMPLE_PACKET ->
@@ -124,7 +124,7 @@ final class PcapngContainer extends PacketFile {
     int header = type == SIMPLE_PACKET ? BLOCK_HEADER + 4 : BLOCK_HEADER + 20;
     int room = length - header - BLOCK_TRAILER;
     if (room < 0) {
-      return ends("no packet at byte %d: a block of %d bytes".formatted(at, length));
+      return ends("no packet at byte " + at + ": a block of " + length + " bytes");
     }
     packet.number = counted();
     if (!window.has(header)) {
