@@ -151,7 +151,7 @@ final class CaptureReader implements PacketReader {
     first.end();
     note(sink, "connections given up: too many at a time", first.cut() + second.cut());
     note(sink, "openings forgotten: too many at a time", first.dropped() + second.dropped());
-    note(sink, "fragments that were never whole", ip.lostFragments());
+    note(sink, "fragments that were never whole", ip.lostPackets());
   }
 
   /// Where nothing can be pointed at, the last packet stands for all.

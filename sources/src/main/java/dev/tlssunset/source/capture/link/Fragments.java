@@ -65,7 +65,7 @@ final class Fragments {
   }
 
   private final Map<Key, Parts> waiting = new LinkedHashMap<>();
-  private long lost;
+  private long givenUp;
 
   /// Adds a fragment.
   ///
@@ -82,7 +82,7 @@ final class Fragments {
       long number) {
     int count = more ? (to - from) & ~7 : to - from;
     if (count <= 0 || offset + count > LONGEST) {
-      lost++;
+      givenUp++;
       return NOT_YET;
     }
     giveUpOld(number);
@@ -96,8 +96,9 @@ final class Fragments {
     return Arrays.copyOf(parts.bytes, parts.length);
   }
 
+  /// Packets that have not become whole: given up, or still waiting for the rest.
   long lost() {
-    return lost;
+    return givenUp + waiting.size();
   }
 
   private void giveUpOld(long number) {
@@ -107,7 +108,7 @@ final class Fragments {
         all.next();
       }
       all.remove();
-      lost++;
+      givenUp++;
     }
   }
 

@@ -35,8 +35,8 @@ public final class IpPackets {
   private long missing;
   private int depth;
 
-  /// Fragments that were given up because the others never came, or were too many.
-  public long lostFragments() {
+  /// Packets of whose fragments some have not come, or that were too many at a time.
+  public long lostPackets() {
     return fragments.lost();
   }
 

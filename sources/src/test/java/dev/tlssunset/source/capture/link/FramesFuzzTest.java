@@ -76,7 +76,7 @@ class FramesFuzzTest {
       long had = bytes;
       seen.ifPresent(it -> assertThat(it.bytes.length() / 2L).isLessThanOrEqualTo(had));
     }
-    assertThat(once.ip.lostFragments()).isBetween(0L, (long) count);
+    assertThat(once.ip.lostPackets()).isBetween(0L, (long) count);
   }
 
   private static final class Reader {
