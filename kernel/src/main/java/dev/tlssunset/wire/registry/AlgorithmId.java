@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 /// a key exchange.
 ///
 /// @param number the number; 0 is none
-public record AlgorithmId(int number) {
+/// @param name the name that a log has instead, where nobody knows its number; else empty
+public record AlgorithmId(int number, String name) {
 
   public static final AlgorithmId NONE = new AlgorithmId(0);
 
@@ -50,13 +51,22 @@ public record AlgorithmId(int number) {
   private static final Map<String, Integer> NUMBERS =
       NAMES.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
 
-  /// The number of a `CALG_...` name as Exchange logs it; [#NONE] for a name nobody knows.
+  /// An algorithm that is logged by its number.
+  public AlgorithmId(int number) {
+    this(number, "");
+  }
+
+  /// An algorithm that is logged by a name, with or without `CALG_`.
   public static AlgorithmId ofName(String name) {
     String plain = name.startsWith("CALG_") ? name.substring("CALG_".length()) : name;
     return switch (plain) {
       case "ECDHE" -> new AlgorithmId(0xae06);
       case "SHA" -> new AlgorithmId(0x8004);
-      default -> new AlgorithmId(NUMBERS.getOrDefault(plain, 0));
+      case "NONE", "-" -> NONE;
+      default -> {
+        int number = NUMBERS.getOrDefault(plain, 0);
+        yield new AlgorithmId(number, number == 0 ? plain : "");
+      }
     };
   }
 
@@ -65,19 +75,27 @@ public record AlgorithmId(int number) {
     return NAMES.containsKey(number);
   }
 
+  /// Whether it is a name that nobody knows.
+  public boolean isUnknownName() {
+    return !name.isEmpty();
+  }
+
   @Override
   public boolean equals(Object other) {
-    return other instanceof AlgorithmId that && number == that.number;
+    return other instanceof AlgorithmId that && number == that.number && name.equals(that.name);
   }
 
   @Override
   public int hashCode() {
-    return number;
+    return 31 * number + name.hashCode();
   }
 
   /// The name without `CALG_`, `-` for none, hex for a number that nobody knows.
   @Override
   public String toString() {
+    if (isUnknownName()) {
+      return name;
+    }
     return number == 0 ? "-" : NAMES.getOrDefault(number, "0x" + Integer.toHexString(number));
   }
 }

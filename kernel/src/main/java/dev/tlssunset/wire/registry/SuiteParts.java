@@ -12,6 +12,11 @@ public record SuiteParts(AlgorithmId cipher, AlgorithmId hash, AlgorithmId keyEx
   public static final SuiteParts NONE =
       new SuiteParts(AlgorithmId.NONE, AlgorithmId.NONE, AlgorithmId.NONE);
 
+  /// Whether a part of it has a name that nobody knows.
+  public boolean hasUnknownName() {
+    return cipher.isUnknownName() || hash.isUnknownName() || keyExchange.isUnknownName();
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof SuiteParts that

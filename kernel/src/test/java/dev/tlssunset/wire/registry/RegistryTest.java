@@ -44,8 +44,9 @@ class RegistryTest {
       AlgorithmId algorithm = new AlgorithmId(Integer.parseUnsignedInt(number, 16));
       String expected = algorithm.isKnown() ? name.substring("CALG_".length()) : "0x" + number;
       assertThat(algorithm.toString()).isEqualTo(expected);
-      assertThat(AlgorithmId.ofName(name))
-          .isEqualTo(algorithm.isKnown() ? algorithm : AlgorithmId.NONE);
+      assertThat(AlgorithmId.ofName(name).toString()).isEqualTo(name.substring("CALG_".length()));
+      assertThat(AlgorithmId.ofName(name).equals(algorithm)).isEqualTo(algorithm.isKnown());
+      assertThat(AlgorithmId.ofName(name).isUnknownName()).isNotEqualTo(algorithm.isKnown());
     });
     assertThat(
             names.keySet().stream()

@@ -67,6 +67,9 @@ final class SmtpNotes {
     if (tls.version().isEmpty()) {
       sink.oddity("unknown protocol name", position, bytes, line.writtenStart, line.writtenEnd);
     }
+    if (tls.suite().hasUnknownName()) {
+      sink.oddity("unknown algorithm name", position, bytes, line.start, line.end);
+    }
     long millis = times.millis(bytes, line.start, line.timeEnd);
     session.meetTlsLine(tls, millis, position);
   }

@@ -118,9 +118,13 @@ final class IisRecords {
       return;
     }
     int tlsNumber = tls.numberOf(bytes, line);
-    if (tls.get(tlsNumber).protocol() == Protocol.NOT_HEXADECIMAL) {
+    Tls told = tls.get(tlsNumber);
+    if (told.protocol() == Protocol.NOT_HEXADECIMAL) {
       sink.oddity(
           "crypt-protocol not hexadecimal", position, bytes, line.lineStart(), line.lineEnd());
+    }
+    if (told.hasUnknownName()) {
+      sink.oddity("unknown algorithm name", position, bytes, line.lineStart(), line.lineEnd());
     }
     if (columns.local()) {
       sink.oddity(

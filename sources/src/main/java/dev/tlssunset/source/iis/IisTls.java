@@ -1,5 +1,7 @@
 package dev.tlssunset.source.iis;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.tlssunset.text.LineColumns;
 import dev.tlssunset.text.Numbers;
 import dev.tlssunset.text.Scan;
@@ -33,7 +35,13 @@ final class IisTls {
   /// @param protocol what the protocol column says
   /// @param version the version it says
   /// @param suite what the other columns say
-  record Tls(Protocol protocol, ProtocolVersion version, SuiteParts suite) {}
+  /// @param hasUnknownName whether the suite has a name that nobody knows; asked for every record
+  record Tls(Protocol protocol, ProtocolVersion version, SuiteParts suite, boolean hasUnknownName) {
+
+    Tls(Protocol protocol, ProtocolVersion version, SuiteParts suite) {
+      this(protocol, version, suite, suite.hasUnknownName());
+    }
+  }
 
   /// Room for the texts of some thousand combinations. A log has a dozen; one with more is made up,
   /// and all further ones count as not recorded.
@@ -137,8 +145,12 @@ final class IisTls {
     if (column == IisColumns.ABSENT) {
       return AlgorithmId.NONE;
     }
-    long number = Numbers.hexadecimal(bytes, line.start(column), line.end(column));
-    return number < 0 ? AlgorithmId.NONE : new AlgorithmId((int) number);
+    int from = line.start(column);
+    int to = line.end(column);
+    long number = Numbers.hexadecimal(bytes, from, to);
+    return number == Numbers.NOT_A_NUMBER
+        ? AlgorithmId.ofName(new String(bytes, from, to - from, UTF_8))
+        : new AlgorithmId((int) number);
   }
 
   /// Whether a protocol value could be a longer one that lost its end.

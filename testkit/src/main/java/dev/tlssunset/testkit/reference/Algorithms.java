@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import java.math.BigInteger;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The names of ciphers, hashes and key exchanges (I20, S9).
@@ -49,10 +50,10 @@ final class Algorithms {
 
   private Algorithms() {}
 
-  /// An `ALG_ID` in hexadecimal.
+  /// An `ALG_ID` in hexadecimal, or a name.
   static String ofNumber(String text) {
     if (!ProtocolNumbers.HEX.matcher(text).matches()) {
-      return NONE;
+      return ofWord(text.startsWith("CALG_") ? text.substring(5) : text);
     }
     String digits = text.regionMatches(true, 0, "0x", 0, 2) ? text.substring(2) : text;
     String plain = new BigInteger(digits, 16).toString(16);
@@ -70,6 +71,14 @@ final class Algorithms {
       case "ECDHE" -> "ECDH_EPHEM";
       default -> word;
     };
+  }
+
+  /// Whether a suite has an algorithm by a name that nobody knows.
+  static boolean hasUnknownName(@Nullable String suite) {
+    return suite != null
+        && Stream.of(suite.split(" ", -1))
+            .filter(name -> !name.equals(NONE) && !name.startsWith("0x"))
+            .anyMatch(name -> !NAMES.containsValue(name));
   }
 
   /// The three in one text; nothing where there is none of them.

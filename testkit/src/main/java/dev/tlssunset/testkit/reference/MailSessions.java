@@ -113,6 +113,9 @@ final class MailSessions {
       if (line.version() == null) {
         tally.oddity(line.record().file().path(), "unknown protocol name");
       }
+      if (Algorithms.hasUnknownName(line.suite())) {
+        tally.oddity(line.record().file().path(), "unknown algorithm name");
+      }
     }
     if (session.verdict().cut()) {
       tally.oddity(session.records().getFirst().file().path(), "cut session");

@@ -254,11 +254,16 @@ final class WebRequests {
   }
 
   /// I20.
-  private static @Nullable String suite(WebRecord line) {
-    return Algorithms.suite(
-        algorithm(line, WebColumnNames.CIPHER),
-        algorithm(line, WebColumnNames.HASH),
-        algorithm(line, WebColumnNames.KEY_EXCHANGE));
+  private @Nullable String suite(WebRecord line) {
+    String suite =
+        Algorithms.suite(
+            algorithm(line, WebColumnNames.CIPHER),
+            algorithm(line, WebColumnNames.HASH),
+            algorithm(line, WebColumnNames.KEY_EXCHANGE));
+    if (Algorithms.hasUnknownName(suite)) {
+      tally.oddity(line.file().path(), "unknown algorithm name");
+    }
+    return suite;
   }
 
   private static String algorithm(WebRecord line, List<String> column) {
