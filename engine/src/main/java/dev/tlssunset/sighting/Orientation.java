@@ -41,6 +41,9 @@ public final class Orientation {
           .flatMap(Optional::stream)
           .toList();
 
+  /// Beyond this, captures are made so that each connection is different.
+  private static final int MOST_NUMBERS = 1 << 16;
+
   private final Set<String> own;
   private final SymbolTexts texts;
   private final ObservationKinds kinds;
@@ -153,6 +156,9 @@ public final class Orientation {
     Integer known = numbers.get(shared);
     if (known == null) {
       known = kinds.numberOf(kind(shared));
+      if (numbers.size() == MOST_NUMBERS) {
+        numbers.clear();
+      }
       numbers.put(shared, known);
     }
     return known;

@@ -2,6 +2,7 @@ package dev.tlssunset.observation;
 
 import dev.tlssunset.wire.registry.ProtocolVersion;
 import dev.tlssunset.wire.registry.Suite;
+import dev.tlssunset.wire.registry.SuiteParts;
 
 /// All of an observation that it shares with many others; some hundred kinds stand for millions of
 /// observations.
@@ -69,6 +70,30 @@ public record ObservationKind(
         evidence,
         Leg.DIRECT_OR_UNKNOWN,
         ProtocolVersion.NOT_RECORDED);
+  }
+
+  /// This kind without what whoever connects, or writes a log, can choose at will: there are few of
+  /// those.
+  ObservationKind coarse() {
+    return new ObservationKind(
+        format,
+        new Vantage("", ""),
+        0,
+        NO_CONNECTOR,
+        direction,
+        internal,
+        service.withoutPort(),
+        unit,
+        known(negotiated),
+        SuiteParts.NONE,
+        outcome,
+        evidence,
+        leg,
+        known(onward));
+  }
+
+  private static ProtocolVersion known(ProtocolVersion version) {
+    return version.isKnown() ? version : ProtocolVersion.NOT_RECORDED;
   }
 
   /// Written out, as in what it is made of: what the compiler generates for a record is linked by

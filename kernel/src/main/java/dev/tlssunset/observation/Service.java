@@ -30,6 +30,8 @@ public record Service(String name) {
   /// Ports without a service, where there are too many of them to tell them apart.
   public static final Service OTHER_PORTS = new Service("other ports");
 
+  private static final String AT_PORT = "port ";
+
   /// Those with a name of their own; others are ports.
   public static final List<Service> NAMED =
       List.of(
@@ -61,8 +63,13 @@ public record Service(String name) {
       case 143, 993 -> IMAP;
       case 389, 636, 3268, 3269 -> LDAP;
       case 3389 -> RDP;
-      default -> new Service("port " + port);
+      default -> new Service(AT_PORT + port);
     };
+  }
+
+  /// The service, at whatever port where nothing but its number tells.
+  Service withoutPort() {
+    return name.startsWith(AT_PORT) ? OTHER_PORTS : this;
   }
 
   /// Asked for every connection: what is generated costs a method handle.

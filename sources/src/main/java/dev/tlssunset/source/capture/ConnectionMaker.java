@@ -29,6 +29,7 @@ import java.util.Optional;
 /// Says what a conversation was.
 final class ConnectionMaker {
 
+  private static final int MOST_WHATS = 1 << 10;
   private static final int MOST_SUBJECTS = 1 << 10;
   private static final int MOST_WORDS = 1 << 10;
   private static final int ENOUGH_OF_RANDOM = 16;
@@ -145,6 +146,9 @@ final class ConnectionMaker {
             named,
             outcome(heard, isTls),
             handshake.resumption());
+    if (whats.size() == MOST_WHATS) {
+      whats.clear();
+    }
     return whats.computeIfAbsent(what, same -> same);
   }
 
