@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The beginning of a file, decoded to UTF-8: what recognition looks at.
+/// The beginning of a file, a letter a byte: what recognition looks at.
 ///
 /// @param file what is known of the file
 /// @param lines its first lines, at most 64 KiB of them; the last may be cut
