@@ -19,7 +19,6 @@ public final class CsvColumns {
   private int count;
   private int end;
   private boolean quotes;
-  private boolean unclosed;
   private boolean nul;
 
   /// @param most how many columns are told apart; the rest of the line is passed over
@@ -37,7 +36,6 @@ public final class CsvColumns {
     boolean quoted = false;
     int closed = NEVER;
     quotes = false;
-    unclosed = false;
     nul = false;
     start = from;
     for (int base = from; ; base += 8) {
@@ -59,7 +57,6 @@ public final class CsvColumns {
             quoted = position == closed + 1 || position == start(found);
           }
         } else if (value == '\n') {
-          unclosed = quoted;
           return finish(bytes, position, found);
         } else if (value == 0) {
           nul = true;
@@ -105,11 +102,6 @@ public final class CsvColumns {
   /// Whether there is a quote in the columns told apart.
   public boolean hasQuotes() {
     return quotes;
-  }
-
-  /// Whether a quote in the columns told apart was never closed.
-  public boolean hasUnclosedQuote() {
-    return unclosed;
   }
 
   /// Where the line begins.

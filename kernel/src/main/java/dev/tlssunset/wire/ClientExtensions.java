@@ -46,11 +46,6 @@ public record ClientExtensions(
     return types.contains(type);
   }
 
-  /// Whether it offers to go on with an earlier TLS 1.3 session.
-  public boolean hasPreSharedKey() {
-    return has(ExtensionType.PRE_SHARED_KEY);
-  }
-
   /// Whether an encrypted hello comes with it, or a dummy of one: nobody but the server can tell.
   /// The server name is then that of the front, not necessarily of the server that is meant.
   public boolean hasEncryptedHello() {

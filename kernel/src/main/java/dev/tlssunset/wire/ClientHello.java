@@ -39,12 +39,4 @@ public record ClientHello(
   public OfferedVersions offered() {
     return OfferedVersions.of(this);
   }
-
-  /// Whether it asks for an earlier session to go on: by a ticket, a pre-shared key, or (before
-  /// supported_versions) a session id.
-  public boolean wantsResumption() {
-    return extensions.hasTicket()
-        || extensions.hasPreSharedKey()
-        || (!sessionId.isEmpty() && extensions.supportedVersions().isEmpty());
-  }
 }

@@ -78,11 +78,6 @@ public final class Handshake {
     return Optional.ofNullable(serverHello);
   }
 
-  /// The server's wish for another hello.
-  public Optional<ServerHello> retry() {
-    return Optional.ofNullable(retry);
-  }
-
   /// The server's certificates, where they were sent in clear.
   public Optional<Certificates> certificates() {
     return Optional.ofNullable(certificates);

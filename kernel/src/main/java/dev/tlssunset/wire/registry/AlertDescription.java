@@ -10,9 +10,6 @@ public record AlertDescription(int number) {
   private static final int SSL_2 = 0x20000;
 
   public static final AlertDescription CLOSE_NOTIFY = of(0);
-  public static final AlertDescription HANDSHAKE_FAILURE = of(40);
-  public static final AlertDescription PROTOCOL_VERSION = of(70);
-  public static final AlertDescription INAPPROPRIATE_FALLBACK = of(86);
   public static final AlertDescription USER_CANCELED = of(90);
 
   public static AlertDescription of(int number) {

@@ -11,7 +11,6 @@ public record CipherSuite(int number) {
       new Names<>(CipherSuiteNames.TABLE, CipherSuite::new);
 
   public static final CipherSuite NONE = of(-1);
-  public static final CipherSuite EMPTY_RENEGOTIATION_INFO = of(0x00ff);
   public static final CipherSuite FALLBACK = of(0x5600);
 
   private static final BitSet SINCE_TLS_1_2 = NAMES.whoseName(CipherSuite::isNameSinceTls12);
@@ -23,16 +22,6 @@ public record CipherSuite(int number) {
   /// Whether the number has a name.
   public boolean isKnown() {
     return NAMES.has(number);
-  }
-
-  /// Whether it means nothing (RFC 8701).
-  public boolean isGrease() {
-    return Grease.is(number);
-  }
-
-  /// Whether it is no suite, but says something by standing among them (RFC 5746, RFC 7507).
-  public boolean isSignal() {
-    return equals(EMPTY_RENEGOTIATION_INFO) || equals(FALLBACK);
   }
 
   /// Whether no version before TLS 1.2 has it (RFC 5246 section 1.2): whoever lists it knows TLS
@@ -48,11 +37,6 @@ public record CipherSuite(int number) {
         name.contains("_GCM_") || name.contains("_CCM") || name.contains("_CHACHA20_");
     boolean hasSha2 = name.endsWith("_SHA256") || name.endsWith("_SHA384");
     return isAuthenticated || (hasSha2 && !name.contains("_PSK_") && !name.startsWith("TLS_PSK_"));
-  }
-
-  /// Whether it is a cipher kind of SSL 2.0.
-  public boolean isSsl2() {
-    return number > 0xffff;
   }
 
   /// The name, `-` for none, hex for a number that nobody knows.

@@ -9,11 +9,8 @@ public record ExtensionType(int number) {
       new Names<>(ExtensionNames.TABLE, ExtensionType::new);
 
   public static final ExtensionType SERVER_NAME = of(0);
-  public static final ExtensionType SUPPORTED_GROUPS = of(10);
-  public static final ExtensionType EC_POINT_FORMATS = of(11);
   public static final ExtensionType SIGNATURE_ALGORITHMS = of(13);
   public static final ExtensionType ALPN = of(16);
-  public static final ExtensionType EXTENDED_MASTER_SECRET = of(23);
   public static final ExtensionType SESSION_TICKET = of(35);
   public static final ExtensionType PRE_SHARED_KEY = of(41);
   public static final ExtensionType EARLY_DATA = of(42);
@@ -40,11 +37,6 @@ public record ExtensionType(int number) {
   public boolean isSinceTls12() {
     return equals(SIGNATURE_ALGORITHMS)
         || (number >= FIRST_OF_TLS_1_3 && number <= LAST_OF_TLS_1_3);
-  }
-
-  /// Whether it means nothing (RFC 8701).
-  public boolean isGrease() {
-    return Grease.is(number);
   }
 
   /// The name; hex for a number that nobody knows.

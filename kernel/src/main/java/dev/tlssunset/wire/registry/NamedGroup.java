@@ -18,11 +18,6 @@ public record NamedGroup(int number) {
     return NAMES.has(number);
   }
 
-  /// Whether it means nothing (RFC 8701).
-  public boolean isGrease() {
-    return Grease.is(number);
-  }
-
   /// The name, `-` for none, hex for a number that nobody knows.
   @Override
   public String toString() {

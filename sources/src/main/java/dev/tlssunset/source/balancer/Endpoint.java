@@ -38,11 +38,6 @@ final class Endpoint {
     }
   }
 
-  /// Whether there is an address.
-  boolean isThere() {
-    return end > start;
-  }
-
   int start() {
     return start;
   }

@@ -43,11 +43,6 @@ final class Envelope {
     openOld(bytes, message, to);
   }
 
-  /// Whether there is one.
-  boolean isPresent() {
-    return present;
-  }
-
   /// Where the message begins; where the line begins if there is no envelope.
   int message() {
     return message;

@@ -47,11 +47,6 @@ final class LogTimes {
     return yearless;
   }
 
-  /// Where the last time ended that was found by [#millis] or [#syslog].
-  int end() {
-    return next;
-  }
-
   /// A syslog time at the beginning of `[from, to)`: RFC 3164, with a year behind it or without.
   long syslog(byte[] bytes, int from, int to) {
     yearless = false;
