@@ -85,10 +85,6 @@ final class TerminalText {
     return text + " ".repeat(Math.max(0, columns - width(text)));
   }
 
-  static String right(String text, int columns) {
-    return " ".repeat(Math.max(0, columns - width(text))) + text;
-  }
-
   /// Breaks prose at blanks; what follows the first line stands further in.
   static List<String> hang(String text, int columns) {
     int indent = text.length() - text.stripLeading().length();

@@ -34,9 +34,5 @@ final class Top<T> {
 
   /// @param first the first few
   /// @param total how many there are in all
-  record Ranked<T>(List<T> first, int total) {
-    int more() {
-      return total - first.size();
-    }
-  }
+  record Ranked<T>(List<T> first, int total) {}
 }

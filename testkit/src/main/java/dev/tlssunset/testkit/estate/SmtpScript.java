@@ -207,11 +207,6 @@ public final class SmtpScript {
     return client(data, SmtpMark.TALK, "");
   }
 
-  public SmtpScript pause(Duration length) {
-    now = now.plus(length);
-    return this;
-  }
-
   private SmtpScript info(String data, String context, String more) {
     return add("*", data, more.isEmpty() ? context : more, SmtpMark.TALK, "");
   }
