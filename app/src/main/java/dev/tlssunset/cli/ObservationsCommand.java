@@ -1,6 +1,7 @@
 package dev.tlssunset.cli;
 
 import dev.tlssunset.ingest.Ingest;
+import dev.tlssunset.report.ObservationJson;
 import dev.tlssunset.report.Visible;
 import java.io.IOException;
 import java.util.List;
@@ -35,7 +36,7 @@ final class ObservationsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ObservationLines lines = new ObservationLines(answer);
+    ObservationJson lines = new ObservationJson(answer);
     List<String> problems =
         Ingest.observe(
             evidence.request(spec.commandLine()),

@@ -4,6 +4,7 @@ import dev.tlssunset.attribution.Aside;
 import dev.tlssunset.attribution.Attribution;
 import dev.tlssunset.attribution.Paths;
 import dev.tlssunset.census.Census;
+import dev.tlssunset.census.SeenObservation;
 import dev.tlssunset.census.TalliedCensus;
 import dev.tlssunset.census.Tally;
 import dev.tlssunset.census.ability.Hellos;

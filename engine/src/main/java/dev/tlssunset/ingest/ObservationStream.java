@@ -1,8 +1,9 @@
 package dev.tlssunset.ingest;
 
 import dev.tlssunset.census.InputRow;
-import dev.tlssunset.ingest.SeenObservation.Onward;
-import dev.tlssunset.ingest.SeenObservation.Packets;
+import dev.tlssunset.census.SeenObservation;
+import dev.tlssunset.census.SeenObservation.Onward;
+import dev.tlssunset.census.SeenObservation.Packets;
 import dev.tlssunset.observation.GivenName;
 import dev.tlssunset.observation.Observation;
 import dev.tlssunset.observation.ObservationKind;

@@ -6,6 +6,7 @@ import dev.tlssunset.census.Census;
 import dev.tlssunset.census.InputRow;
 import dev.tlssunset.census.PeerRow;
 import dev.tlssunset.census.Section;
+import dev.tlssunset.census.SeenObservation;
 import dev.tlssunset.ingest.Estate.Balancer;
 import dev.tlssunset.ingest.Estate.TlsMode;
 import dev.tlssunset.observation.Outcome;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tlssunset.census.Census;
 import dev.tlssunset.census.PeerRow;
 import dev.tlssunset.census.Section;
+import dev.tlssunset.census.SeenObservation;
 import dev.tlssunset.ingest.Estate.Balancer;
 import dev.tlssunset.ingest.Estate.Server;
 import dev.tlssunset.ingest.Estate.TlsMode;

@@ -3,6 +3,7 @@ package dev.tlssunset.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tlssunset.census.Census;
+import dev.tlssunset.census.SeenObservation;
 import dev.tlssunset.census.ability.AbilityEvidence;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package dev.tlssunset.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tlssunset.census.SeenObservation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

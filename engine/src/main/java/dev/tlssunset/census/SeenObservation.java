@@ -1,4 +1,4 @@
-package dev.tlssunset.ingest;
+package dev.tlssunset.census;
 
 import dev.tlssunset.observation.ObservationKind;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.tlssunset.cli;
+package dev.tlssunset.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What `sunset observations` prints of packets.
-class ObservationLinesTest {
+class ObservationJsonTest {
 
   @Test
   void sessionsThatGoOnSayInWhichWay() throws IOException {
@@ -40,7 +40,7 @@ class ObservationLinesTest {
 
   private static List<JsonNode> lines(Path evidence) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ObservationLines lines = new ObservationLines(out);
+    ObservationJson lines = new ObservationJson(out);
     Ingest.observe(
         new ScanRequest(List.of(evidence), Estate.UNTOLD, Period.ALWAYS, Selection.ALL, 1),
         lines::write);

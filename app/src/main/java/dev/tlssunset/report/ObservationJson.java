@@ -1,6 +1,6 @@
-package dev.tlssunset.cli;
+package dev.tlssunset.report;
 
-import dev.tlssunset.ingest.SeenObservation;
+import dev.tlssunset.census.SeenObservation;
 import dev.tlssunset.observation.Connection;
 import dev.tlssunset.observation.Direction;
 import dev.tlssunset.observation.ObservationKind;
@@ -13,18 +13,18 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/// Observations as JSON, one a line.
-final class ObservationLines {
+/// Observations as JSON, one a line. The stream that is passed in stays open.
+public final class ObservationJson {
 
   private static final JsonFactory JSON = JsonFactory.builder().rootValueSeparator("").build();
 
   private final JsonGenerator json;
 
-  ObservationLines(OutputStream out) {
+  public ObservationJson(OutputStream out) {
     json = JSON.createGenerator(ObjectWriteContext.empty(), out, JsonEncoding.UTF8);
   }
 
-  void write(SeenObservation seen) {
+  public void write(SeenObservation seen) {
     ObservationKind kind = seen.kind();
     json.writeStartObject();
     json.writeStringProperty("time", seen.time().toString());
@@ -127,7 +127,8 @@ final class ObservationLines {
     }
   }
 
-  void flush() {
+  /// Hands on what was written.
+  public void flush() {
     json.flush();
   }
 }
