@@ -5,6 +5,7 @@ import dev.tlssunset.census.CoverageRow;
 import dev.tlssunset.census.InputRow;
 import dev.tlssunset.census.PeerRow;
 import dev.tlssunset.census.Section;
+import dev.tlssunset.census.VersionOrder;
 import dev.tlssunset.report.PageSelection.Table;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -106,7 +107,7 @@ final class PageData {
 
   /// The page judges no version by itself: it looks them up here.
   private void kinds() {
-    Set<String> labels = new TreeSet<>(VersionKind.LABELS);
+    Set<String> labels = new TreeSet<>(VersionOrder.BY_LABEL);
     view.services().forEach(use -> labels.addAll(use.versions().keySet()));
     json.writeObjectPropertyStart("kinds");
     labels.forEach(

@@ -3,6 +3,7 @@ package dev.tlssunset.report;
 import dev.tlssunset.census.Census;
 import dev.tlssunset.census.InputRow;
 import dev.tlssunset.census.PeerRow;
+import dev.tlssunset.census.VersionOrder;
 import dev.tlssunset.census.ability.Ability;
 import dev.tlssunset.census.ability.Capability;
 import dev.tlssunset.census.ability.Verdict;
@@ -34,7 +35,7 @@ final class ScanViewBuilder {
   private final Top<PeerRow> partnerRows = top();
 
   private final ServiceUse.Sum services = new ServiceUse.Sum();
-  private final NavigableSet<String> oldVersions = new TreeSet<>(VersionKind.LABELS);
+  private final NavigableSet<String> oldVersions = new TreeSet<>(VersionOrder.BY_LABEL);
   private @Nullable Instant from;
   private @Nullable Instant to;
 

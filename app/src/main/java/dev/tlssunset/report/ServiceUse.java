@@ -2,6 +2,7 @@ package dev.tlssunset.report;
 
 import dev.tlssunset.census.PeerRow;
 import dev.tlssunset.census.Section;
+import dev.tlssunset.census.VersionOrder;
 import dev.tlssunset.observation.Unit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,7 +38,7 @@ record ServiceUse(Section section, String service, Unit unit, Map<String, Long> 
       Map<String, Long> versions =
           sums.computeIfAbsent(
               new Key(row.section(), row.service(), row.unit()),
-              _ -> new TreeMap<>(VersionKind.LABELS));
+              _ -> new TreeMap<>(VersionOrder.BY_LABEL));
       row.versions().forEach((label, count) -> versions.merge(label, count, Long::sum));
     }
 

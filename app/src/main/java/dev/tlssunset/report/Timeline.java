@@ -2,6 +2,7 @@ package dev.tlssunset.report;
 
 import dev.tlssunset.census.HourCount;
 import dev.tlssunset.census.Section;
+import dev.tlssunset.census.VersionOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -33,7 +34,7 @@ record Timeline(
     static final Comparator<Line> ORDER =
         Comparator.comparing(Line::section)
             .thenComparing(Line::service)
-            .thenComparing(Line::version, VersionKind.LABELS);
+            .thenComparing(Line::version, VersionOrder.BY_LABEL);
   }
 
   /// What hours are counted for.

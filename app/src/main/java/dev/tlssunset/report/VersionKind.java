@@ -1,7 +1,6 @@
 package dev.tlssunset.report;
 
 import dev.tlssunset.wire.registry.ProtocolVersion;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -31,8 +30,6 @@ public enum VersionKind {
           ProtocolVersion.DTLS_1_3,
           ProtocolVersion.TLS_1_3);
 
-  private static final List<String> ORDER = NAMED.stream().map(Object::toString).toList();
-
   private static final Map<String, VersionKind> OF_NAMED =
       NAMED.stream()
           .collect(
@@ -40,15 +37,6 @@ public enum VersionKind {
                   Object::toString, version -> version.isObsolete() ? OLD : CURRENT));
 
   private static final String DRAFTS = ProtocolVersion.TLS_1_3 + "-draft";
-
-  /// By kind, then from the oldest version to the newest. Written out: comparators made of getters
-  /// are made of classes, which no archive holds.
-  static final Comparator<String> LABELS =
-      (one, other) -> {
-        int byKind = of(one).compareTo(of(other));
-        int byAge = byKind != 0 ? byKind : Integer.compare(age(one), age(other));
-        return byAge != 0 ? byAge : one.compareTo(other);
-      };
 
   public static VersionKind of(String label) {
     VersionKind ofNamed = OF_NAMED.get(label);
@@ -59,11 +47,6 @@ public enum VersionKind {
       return CURRENT;
     }
     return label.equals(PLAINTEXT_LABEL) ? PLAINTEXT : UNKNOWN;
-  }
-
-  private static int age(String label) {
-    int named = ORDER.indexOf(label);
-    return named < 0 ? ORDER.size() : named;
   }
 
   String label() {

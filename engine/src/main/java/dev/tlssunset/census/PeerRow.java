@@ -20,7 +20,7 @@ import java.util.Map;
 /// @param grounds how sure the address is, with counts: see [dev.tlssunset.attribution.Grounds]
 /// @param paths by which balancers it came, with counts; empty where none is known
 /// @param candidates addresses that may stand behind it; at most [#MOST_TEXTS]
-/// @param versions count by version label, in the order SSL 2.0 ... TLS 1.3, others, `plaintext`,
+/// @param versions count by version label, from old to new, then numbers nobody knows, `plaintext`,
 ///   `unknown`
 /// @param suites count by suite parts
 /// @param failed how many of them ended with a failed handshake

@@ -1,23 +1,22 @@
 package dev.tlssunset.census;
 
+import dev.tlssunset.wire.registry.ProtocolVersion;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/// The order in which versions are shown: oldest first, then numbers nobody knows, then what is no
+/// The order in which versions are shown: by age, then numbers nobody knows, then what is no
 /// version.
 public final class VersionOrder {
 
-  private static final List<String> KNOWN =
-      List.of(
-          "SSL 2.0",
-          "SSL 3.0",
-          "TLS 1.0",
-          "TLS 1.1",
-          "TLS 1.2",
-          "TLS 1.3",
-          "DTLS 1.0",
-          "DTLS 1.2",
-          "DTLS 1.3");
+  /// Drafts of TLS 1.3 have numbers from here on.
+  private static final int DRAFTS = 0x7f00;
+
+  private static final Map<String, Integer> PLACES = places();
+
+  private static final int OF_NUMBERS = PLACES.size();
   private static final List<String> LAST = List.of("plaintext", "unknown");
 
   /// By label. Written out: comparators made of getters are made of classes, which no archive
@@ -30,12 +29,35 @@ public final class VersionOrder {
 
   private VersionOrder() {}
 
-  private static int place(String label) {
-    int known = KNOWN.indexOf(label);
-    if (known >= 0) {
-      return known;
+  private static Map<String, Integer> places() {
+    Map<String, Integer> places = new HashMap<>();
+    for (ProtocolVersion version : named()) {
+      places.put(version.toString(), places.size());
     }
-    int last = LAST.indexOf(label);
-    return KNOWN.size() + (last >= 0 ? last + 1 : 0);
+    return places;
+  }
+
+  /// All versions that have a name, the oldest first.
+  static List<ProtocolVersion> named() {
+    List<ProtocolVersion> named = new ArrayList<>();
+    named.add(ProtocolVersion.SSL_2_0);
+    named.add(ProtocolVersion.SSL_3_0);
+    named.add(ProtocolVersion.TLS_1_0);
+    named.add(ProtocolVersion.TLS_1_1);
+    named.add(ProtocolVersion.TLS_1_2);
+    named.add(ProtocolVersion.TLS_1_3);
+    named.add(ProtocolVersion.DTLS_1_0);
+    named.add(ProtocolVersion.DTLS_1_2);
+    named.add(ProtocolVersion.DTLS_1_3);
+    for (int number = DRAFTS; ProtocolVersion.ofWire(number + 1).isKnown(); number++) {
+      named.add(ProtocolVersion.ofWire(number + 1));
+    }
+    named.sort(ProtocolVersion.BY_AGE);
+    return named;
+  }
+
+  private static int place(String label) {
+    Integer named = PLACES.get(label);
+    return named != null ? named : OF_NUMBERS + LAST.indexOf(label) + 1;
   }
 }
