@@ -3,7 +3,7 @@ package dev.tlssunset.cli;
 import dev.tlssunset.census.Census;
 import dev.tlssunset.census.PeerRow;
 import dev.tlssunset.census.Section;
-import dev.tlssunset.report.VersionKind;
+import dev.tlssunset.census.VersionKind;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// From which kind of client on a scan fails; each includes those above it. A balancer's own leg

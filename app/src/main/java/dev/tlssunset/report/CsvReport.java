@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.tlssunset.census.Census;
 import dev.tlssunset.census.PeerRow;
 import dev.tlssunset.census.Section;
+import dev.tlssunset.census.VersionKind;
 import dev.tlssunset.census.ability.Capability;
 import java.io.IOException;
 import java.io.Writer;
@@ -66,7 +67,7 @@ final class CsvReport {
     CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out);
     csv.writeRecord(HEADINGS);
     for (Section section : Section.values()) {
-      census.forEach(section, row -> lines(csv, row, CapabilityText.of(census, row)));
+      census.forEach(section, row -> lines(csv, row, census.capability(row)));
     }
     csv.flush();
   }

@@ -42,7 +42,7 @@ final class JsonReport {
 
   private static void rows(RowLines rows, String name, Census census, Section section) {
     rows.start(name);
-    census.forEach(section, row -> JsonRow.write(rows, row, CapabilityText.of(census, row)));
+    census.forEach(section, row -> JsonRow.write(rows, row, census.capability(row)));
     rows.end();
   }
 

@@ -5,6 +5,7 @@ import dev.tlssunset.census.CoverageRow;
 import dev.tlssunset.census.InputRow;
 import dev.tlssunset.census.PeerRow;
 import dev.tlssunset.census.Section;
+import dev.tlssunset.census.VersionKind;
 import dev.tlssunset.census.VersionOrder;
 import dev.tlssunset.report.PageSelection.Table;
 import java.io.OutputStream;
@@ -143,7 +144,7 @@ final class PageData {
   private void row(PeerRow row, Set<Table> tables) {
     if (!tables.isEmpty()) {
       PageRow.write(
-          json, row, CapabilityText.of(census, row), tables.stream().map(PageData::name).toList());
+          json, row, census.capability(row), tables.stream().map(PageData::name).toList());
     }
   }
 

@@ -2,6 +2,7 @@ package dev.tlssunset.report;
 
 import dev.tlssunset.census.EvidenceLine;
 import dev.tlssunset.census.PeerRow;
+import dev.tlssunset.census.VersionCounts;
 import dev.tlssunset.census.ability.Capability;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ final class PageRow {
   }
 
   private void numbers() {
-    Tally tally = Tally.of(row.versions());
+    VersionCounts tally = row.byKind();
     PageJson.counts(json, "versions", row.versions());
     json.writeNumberProperty("old", tally.old());
     json.writeNumberProperty("current", tally.current());

@@ -29,8 +29,8 @@ final class PageSelection {
 
     private boolean takes(PeerRow row) {
       return switch (this) {
-        case OLD -> isClient(row) && Tally.of(row.versions()).old() > 0;
-        case PLAINTEXT -> isClient(row) && Tally.of(row.versions()).plaintext() > 0;
+        case OLD -> isClient(row) && row.byKind().old() > 0;
+        case PLAINTEXT -> isClient(row) && row.byKind().plaintext() > 0;
         case BALANCER -> row.section() == Section.INBOUND && row.forwarded() > 0;
         case PARTNER -> row.section() == Section.OUTBOUND;
         case INTERNAL -> row.section() == Section.INTERNAL;

@@ -1,13 +1,14 @@
 package dev.tlssunset.report;
 
 import dev.tlssunset.census.PeerRow;
+import dev.tlssunset.census.VersionCounts;
 
 /// Counts different peers in rows that come ordered by peer, so that only one need be remembered.
 final class PeerCount {
 
   private String peer = "";
   private boolean started;
-  private Tally tally = Tally.NONE;
+  private VersionCounts tally = VersionCounts.NONE;
 
   private int all;
   private int old;
@@ -20,7 +21,7 @@ final class PeerCount {
       started = true;
       peer = row.peer();
     }
-    tally = tally.plus(Tally.of(row.versions()));
+    tally = tally.plus(row.byKind());
   }
 
   /// Counts the last peer. To be called before reading.
@@ -32,7 +33,7 @@ final class PeerCount {
     old += tally.old() > 0 ? 1 : 0;
     plaintext += tally.plaintext() > 0 ? 1 : 0;
     unknown += tally.told() == 0 ? 1 : 0;
-    tally = Tally.NONE;
+    tally = VersionCounts.NONE;
     started = false;
     return this;
   }

@@ -1,5 +1,6 @@
 package dev.tlssunset.report;
 
+import dev.tlssunset.census.VersionKind;
 import dev.tlssunset.posture.Posture;
 import dev.tlssunset.posture.ServerPosture;
 import dev.tlssunset.posture.defaults.ProtocolState;

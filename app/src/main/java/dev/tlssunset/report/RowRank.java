@@ -2,13 +2,14 @@ package dev.tlssunset.report;
 
 import dev.tlssunset.census.PeerRow;
 import dev.tlssunset.census.Section;
+import dev.tlssunset.census.VersionCounts;
 import dev.tlssunset.observation.Direction;
 import dev.tlssunset.text.Address;
 import java.util.Comparator;
 
 /// Which row a number belongs to, and what orders it among others: most old TLS first, then most
 /// plaintext, then most of anything, then the address.
-record RowRank(Key key, Tally tally) {
+record RowRank(Key key, VersionCounts tally) {
 
   /// Names a row of the census.
   record Key(Section section, Direction direction, String reason, String peer, String service) {
@@ -29,6 +30,6 @@ record RowRank(Key key, Tally tally) {
   static final Comparator<PeerRow> WORST_ROW_FIRST = Comparator.comparing(RowRank::of, WORST_FIRST);
 
   static RowRank of(PeerRow row) {
-    return new RowRank(Key.of(row), Tally.of(row.versions()));
+    return new RowRank(Key.of(row), row.byKind());
   }
 }

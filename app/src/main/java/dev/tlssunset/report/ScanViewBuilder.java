@@ -3,6 +3,8 @@ package dev.tlssunset.report;
 import dev.tlssunset.census.Census;
 import dev.tlssunset.census.InputRow;
 import dev.tlssunset.census.PeerRow;
+import dev.tlssunset.census.VersionCounts;
+import dev.tlssunset.census.VersionKind;
 import dev.tlssunset.census.VersionOrder;
 import dev.tlssunset.census.ability.Ability;
 import dev.tlssunset.census.ability.Capability;
@@ -70,7 +72,7 @@ final class ScanViewBuilder {
       return;
     }
     clients.add(row);
-    Tally tally = Tally.of(row.versions());
+    VersionCounts tally = row.byKind();
     if (tally.old() > 0) {
       oldClients.add(row);
       addAbility(row);
@@ -85,7 +87,8 @@ final class ScanViewBuilder {
   private void addAbility(PeerRow row) {
     if (census.hasCaptures() && !row.peer().equals(lastClassed)) {
       lastClassed = row.peer();
-      CapabilityText.of(census, row)
+      census
+          .capability(row)
           .ifPresent(known -> abilities.merge(known.verdict().ability(), 1, Integer::sum));
     }
   }
@@ -98,7 +101,7 @@ final class ScanViewBuilder {
 
   private void addInternal(PeerRow row) {
     internal++;
-    oldInternal += Tally.of(row.versions()).old() > 0 ? 1 : 0;
+    oldInternal += row.byKind().old() > 0 ? 1 : 0;
   }
 
   private void addOldVersions(PeerRow row) {
@@ -145,7 +148,8 @@ final class ScanViewBuilder {
     Map<RowRank.Key, Verdict> verdicts = new HashMap<>();
     if (census.hasCaptures()) {
       for (PeerRow row : oldClients.ranked().first()) {
-        CapabilityText.of(census, row)
+        census
+            .capability(row)
             .map(Capability::verdict)
             .ifPresent(verdict -> verdicts.put(RowRank.Key.of(row), verdict));
       }

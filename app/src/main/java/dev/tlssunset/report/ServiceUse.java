@@ -2,6 +2,7 @@ package dev.tlssunset.report;
 
 import dev.tlssunset.census.PeerRow;
 import dev.tlssunset.census.Section;
+import dev.tlssunset.census.VersionCounts;
 import dev.tlssunset.census.VersionOrder;
 import dev.tlssunset.observation.Unit;
 import java.util.ArrayList;
@@ -20,11 +21,11 @@ record ServiceUse(Section section, String service, Unit unit, Map<String, Long> 
           .thenComparing(ServiceUse::service);
 
   long count() {
-    return Tally.of(versions).count();
+    return VersionCounts.of(versions).count();
   }
 
-  Tally tally() {
-    return Tally.of(versions);
+  VersionCounts tally() {
+    return VersionCounts.of(versions);
   }
 
   /// Adds up rows.

@@ -1,5 +1,7 @@
 package dev.tlssunset.report;
 
+import dev.tlssunset.census.VersionCounts;
+import dev.tlssunset.census.VersionKind;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -22,14 +24,14 @@ final class TerminalBars {
   }
 
   String of(Map<String, Long> versions) {
-    Map<VersionKind, Integer> cells = cells(Tally.of(versions));
+    Map<VersionKind, Integer> cells = cells(VersionCounts.of(versions));
     StringBuilder bar = new StringBuilder();
     cells.forEach((kind, count) -> bar.append(style.of(kind, fill(kind).repeat(count))));
     return bar.toString();
   }
 
   /// What is there at all gets at least one cell; the largest part gives it up.
-  private Map<VersionKind, Integer> cells(Tally tally) {
+  private Map<VersionKind, Integer> cells(VersionCounts tally) {
     Map<VersionKind, Integer> cells = new EnumMap<>(VersionKind.class);
     cells.put(VersionKind.OLD, cells(tally.old(), tally.count()));
     cells.put(VersionKind.PLAINTEXT, cells(tally.plaintext(), tally.count()));

@@ -1,5 +1,7 @@
 package dev.tlssunset.report;
 
+import dev.tlssunset.census.VersionKind;
+
 /// What the terminal can show.
 ///
 /// @param width columns; fewer than 60 are treated as 60

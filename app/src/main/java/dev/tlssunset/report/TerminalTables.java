@@ -4,6 +4,8 @@ import dev.tlssunset.attribution.BalancerFinding;
 import dev.tlssunset.census.PeerRow;
 import dev.tlssunset.census.Section;
 import dev.tlssunset.census.Suspect;
+import dev.tlssunset.census.VersionCounts;
+import dev.tlssunset.census.VersionKind;
 import dev.tlssunset.census.ability.Verdict;
 import dev.tlssunset.report.TerminalTable.Cell;
 import dev.tlssunset.report.TerminalTable.Column;
@@ -201,7 +203,7 @@ final class TerminalTables {
   }
 
   private static String shares(Map<String, Long> versions) {
-    long all = Tally.of(versions).count();
+    long all = VersionCounts.of(versions).count();
     List<String> shares = new ArrayList<>();
     versions.forEach((label, count) -> shares.add(Visible.of(label) + " " + Share.of(count, all)));
     return String.join(", ", shares);

@@ -2,6 +2,7 @@ package dev.tlssunset.report;
 
 import dev.tlssunset.census.HourCount;
 import dev.tlssunset.census.Section;
+import dev.tlssunset.census.VersionKind;
 import dev.tlssunset.census.VersionOrder;
 import java.time.Duration;
 import java.time.Instant;

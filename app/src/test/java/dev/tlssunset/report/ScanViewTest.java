@@ -3,6 +3,7 @@ package dev.tlssunset.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tlssunset.census.PeerRow;
+import dev.tlssunset.census.VersionKind;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -3,7 +3,9 @@ package dev.tlssunset.census;
 import dev.tlssunset.attribution.BalancerFinding;
 import dev.tlssunset.census.ability.AbilityEvidence;
 import dev.tlssunset.census.ability.Capability;
+import dev.tlssunset.observation.Direction;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// The answer of a scan: who used which version of TLS, and what could have been seen.
@@ -32,6 +34,17 @@ public interface Census {
   ///
   /// @param counted what the counts tell besides
   Capability capability(String client, AbilityEvidence counted);
+
+  /// The same of a row's client; empty where it is no question: it is one of clients that used old
+  /// versions or failed.
+  default Optional<Capability> capability(PeerRow row) {
+    VersionCounts counts = row.byKind();
+    boolean isAsked = counts.old() > 0 || row.failed() > 0;
+    return isAsked && row.direction() == Direction.INBOUND
+        ? Optional.of(
+            capability(row.peer(), AbilityEvidence.counted(counts.current(), counts.old())))
+        : Optional.empty();
+  }
 
   /// Whether packets are among the evidence.
   boolean hasCaptures();

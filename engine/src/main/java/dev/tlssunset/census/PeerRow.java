@@ -91,6 +91,11 @@ public record PeerRow(
     return versions.values().stream().mapToLong(Long::longValue).sum();
   }
 
+  /// The same by what their version means.
+  public VersionCounts byKind() {
+    return VersionCounts.of(versions);
+  }
+
   /// How many of them speak of somebody behind the peer: they carry a forwarded address, or came
   /// from a balancer that they could not be followed through. What is known of them is the
   /// balancer's own leg.
