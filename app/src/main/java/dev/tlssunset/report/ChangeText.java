@@ -142,8 +142,8 @@ final class ChangeText {
   }
 
   private void wrap(String margin, String text) throws IOException {
-    for (String line : TerminalText.wrap(text, style.width() - margin.length())) {
-      line(margin + line);
+    for (String line : TerminalText.wrap(margin, text, style.width())) {
+      line(line);
     }
   }
 

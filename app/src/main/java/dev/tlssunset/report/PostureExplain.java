@@ -69,10 +69,8 @@ final class PostureExplain {
   }
 
   private void wrapped(String first, String text) throws IOException {
-    String indent = first;
-    for (String part : TerminalText.wrap(text, style.width() - first.length())) {
-      line(indent, part);
-      indent = " ".repeat(first.length());
+    for (String part : TerminalText.wrap(first, text, style.width())) {
+      line("", part);
     }
   }
 

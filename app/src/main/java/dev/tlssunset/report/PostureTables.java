@@ -130,11 +130,7 @@ final class PostureTables {
   }
 
   private void wrap(String first, String text, List<String> lines) {
-    String indent = first;
-    for (String part : TerminalText.wrap(Visible.of(text), style.width() - first.length() - 2)) {
-      lines.add(indent + part);
-      indent = first + "  ";
-    }
+    lines.addAll(TerminalText.wrap(first, first + "  ", Visible.of(text), style.width()));
   }
 
   /// Whether each Exchange is new enough; servers without one are left out.

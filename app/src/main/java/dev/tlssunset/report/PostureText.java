@@ -137,10 +137,6 @@ final class PostureText {
   }
 
   private void wrap(String first, String text, List<String> lines) {
-    String indent = first;
-    for (String part : TerminalText.wrap(Visible.of(text), style.width() - first.length())) {
-      lines.add(indent + part);
-      indent = " ".repeat(first.length());
-    }
+    lines.addAll(TerminalText.wrap(first, Visible.of(text), style.width()));
   }
 }

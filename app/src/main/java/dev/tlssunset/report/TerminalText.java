@@ -87,10 +87,23 @@ final class TerminalText {
 
   /// Breaks prose at blanks; what follows the first line stands further in.
   static List<String> hang(String text, int columns) {
-    int indent = text.length() - text.stripLeading().length();
+    String first = " ".repeat(text.length() - text.stripLeading().length());
+    return wrap(first, first + "  ", text.strip(), columns);
+  }
+
+  /// Breaks prose at blanks; what follows the first line stands below the text of that.
+  static List<String> wrap(String first, String text, int columns) {
+    return wrap(first, " ".repeat(width(first)), text, columns);
+  }
+
+  /// Breaks prose at blanks.
+  ///
+  /// @param first what the first line begins with
+  /// @param margin what all others begin with, not narrower
+  static List<String> wrap(String first, String margin, String text, int columns) {
     List<String> lines = new ArrayList<>();
-    for (String line : wrap(text.strip(), columns - indent - 2)) {
-      lines.add(" ".repeat(lines.isEmpty() ? indent : indent + 2) + line);
+    for (String line : wrap(text, columns - width(margin))) {
+      lines.add((lines.isEmpty() ? first : margin) + line);
     }
     return lines;
   }
