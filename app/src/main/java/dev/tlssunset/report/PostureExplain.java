@@ -52,8 +52,7 @@ final class PostureExplain {
     };
   }
 
-  /// `EXCH01.reg, line 17`.
-  static String where(RegistryLookup found) {
+  private static String where(RegistryLookup found) {
     return switch (found) {
       case RegistryLookup.Present present -> where(present.origin());
       case RegistryLookup.Absent _ -> "looked for, and not there";
@@ -61,11 +60,14 @@ final class PostureExplain {
     };
   }
 
-  private static String where(Origin origin) {
+  /// `EXCH01.reg, line 17`.
+  static String where(Origin origin) {
     if (origin.line() > 0) {
       return origin.file() + ", line " + origin.line();
     }
-    return origin.offset() < 0 ? origin.file() : origin.file() + ", byte " + origin.offset();
+    return origin.offset() < 0
+        ? origin.file()
+        : origin.file() + ", byte 0x" + Long.toHexString(origin.offset());
   }
 
   private void wrapped(String first, String text) throws IOException {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 
@@ -25,6 +26,13 @@ import tools.jackson.core.JsonGenerator;
 /// @param warnings findings
 record PostureHeadline(
     int servers, long without, long unsure, long old, long errors, long warnings) {
+
+  /// How the answer is meant.
+  enum Mood {
+    BAD,
+    UNSURE,
+    GOOD
+  }
 
   static PostureHeadline of(Posture posture) {
     List<ServerPosture> all = posture.servers();
@@ -85,14 +93,14 @@ record PostureHeadline(
         : "TLS 1.2 is effective on every server, inbound and outbound.";
   }
 
-  private String mood() {
+  Mood mood() {
     if (without > 0) {
-      return "bad";
+      return Mood.BAD;
     }
-    return unsure > 0 || servers == 0 ? "unsure" : "good";
+    return unsure > 0 || servers == 0 ? Mood.UNSURE : Mood.GOOD;
   }
 
-  private List<String> details() {
+  List<String> details() {
     List<String> details = new ArrayList<>();
     if (without > 0 && unsure > 0) {
       details.add("On " + unsure + " more it is not known.");
@@ -105,7 +113,7 @@ record PostureHeadline(
 
   void write(JsonGenerator json) {
     json.writeObjectPropertyStart("headline");
-    json.writeStringProperty("mood", mood());
+    json.writeStringProperty("mood", mood().name().toLowerCase(Locale.ROOT));
     json.writeStringProperty("answer", answer());
     PageJson.texts(json, "details", details());
     json.writeEndObject();

@@ -12,7 +12,6 @@ import dev.tlssunset.posture.finding.Finding;
 import dev.tlssunset.posture.finding.FindingKind;
 import dev.tlssunset.posture.finding.GuidelineResult;
 import dev.tlssunset.posture.finding.GuidelineResult.Verdict;
-import dev.tlssunset.posture.settings.Origin;
 import dev.tlssunset.posture.settings.RegistryLookup;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -106,7 +105,7 @@ final class PosturePageData {
       case Proof.Value value -> {
         PageJson.text(json, "key", value.key().toString());
         if (value.found() instanceof RegistryLookup.Present present) {
-          PageJson.text(json, "where", where(present.origin()));
+          PageJson.text(json, "where", PostureExplain.where(present.origin()));
         }
       }
       case Proof.Rule rule -> {
@@ -116,15 +115,6 @@ final class PosturePageData {
       case Proof.Fact _ -> {}
     }
     json.writeEndObject();
-  }
-
-  private static String where(Origin origin) {
-    if (origin.line() > 0) {
-      return origin.file() + ":" + origin.line();
-    }
-    return origin.offset() >= 0
-        ? origin.file() + ", byte 0x" + Long.toHexString(origin.offset())
-        : origin.file();
   }
 
   private void findings() {

@@ -55,24 +55,19 @@ final class PostureText {
     int servers = posture.servers().size();
     screen.line(style.faint(Headline.count(servers, "server")));
     screen.line("");
-    if (servers == 0) {
-      screen.line(style.unsure("No settings of a server were found."));
-      return;
-    }
     PostureHeadline headline = PostureHeadline.of(posture);
-    long unsure = headline.unsure();
-    long without = headline.without();
-    if (without > 0) {
-      screen.line(style.bad("TLS 1.2 is not effective on " + without + " of " + servers + "."));
+    screen.line(paint(headline.mood(), headline.answer()));
+    for (String detail : headline.details()) {
+      screen.line(detail);
     }
-    if (unsure > 0) {
-      screen.line(
-          style.unsure(
-              "Whether TLS 1.2 is effective is not known on " + unsure + " of " + servers + "."));
-    }
-    if (without + unsure == 0) {
-      screen.line(style.good("TLS 1.2 is effective on every server, inbound and outbound."));
-    }
+  }
+
+  private String paint(PostureHeadline.Mood mood, String text) {
+    return switch (mood) {
+      case BAD -> style.bad(text);
+      case UNSURE -> style.unsure(text);
+      case GOOD -> style.good(text);
+    };
   }
 
   private List<String> findings() {

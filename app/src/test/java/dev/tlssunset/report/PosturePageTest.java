@@ -39,7 +39,7 @@ class PosturePageTest {
     assertThat(cell.path("because").asString()).contains("Enabled=0");
     assertThat(cell.path("proof"))
         .anyMatch(step ->
-            step.path("where").asString("").equals("EXCH01.reg:7")
+            step.path("where").asString("").equals("EXCH01.reg, line 7")
                 && step.path("key").asString("").endsWith("TLS 1.2\\Server"));
   }
 

@@ -60,8 +60,8 @@ class PostureReportsTest {
   @Test
   void theGridSaysWhatEachServerHas() throws IOException {
     assertThat(text(MadePostures.small(), 80))
-        .contains("TLS 1.2 is not effective on 1 of 3.")
-        .contains("Whether TLS 1.2 is effective is not known on 1 of 3.")
+        .contains("TLS 1.2 is not effective on 1 of 3 servers.")
+        .contains("On 1 more it is not known.")
         .contains("EXCH01  2016     -       off     on   on    on    -")
         .contains("EXCH02  2008 R2  on/off  on      on   off*  off*  -")
         .contains("EXCH03  unknown  ?       ?       ?    ?     ?     ?");
