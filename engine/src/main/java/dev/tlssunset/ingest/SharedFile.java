@@ -1,6 +1,7 @@
 package dev.tlssunset.ingest;
 
 import dev.tlssunset.census.Tally;
+import dev.tlssunset.observation.ObservationKinds;
 import dev.tlssunset.source.Directives;
 import dev.tlssunset.source.FileHead;
 import dev.tlssunset.source.Leftovers;
@@ -104,11 +105,16 @@ final class SharedFile {
     Directives directives = atStart;
     int first = 0;
     while (first < scanning.index().pieces(file)) {
+      ObservationKinds kinds = scanning.surroundings().kinds();
+      int knownKinds = kinds.count();
       Round round = new Round(first, directives);
       workers.onEach(round::newPart);
       if (round.isValid()) {
         round.commit();
       } else {
+        // Read by the wrong columns, clients would stand among the servers.
+        kinds.keepFirst(knownKinds);
+        scanning.ofThreads().forEach(thread -> thread.learned().forget());
         directives = readAgain(first, round.next(), directives);
       }
       first = round.next();

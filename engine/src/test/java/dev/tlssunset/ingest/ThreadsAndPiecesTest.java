@@ -3,6 +3,7 @@ package dev.tlssunset.ingest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tlssunset.census.Section;
 import dev.tlssunset.testkit.estate.MadeUpEstate;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,6 +46,22 @@ class ThreadsAndPiecesTest {
     }
     write(log.toString());
     isTheSame(folder, "columns");
+  }
+
+  /// Read by the columns before, the clients would be taken for servers of the estate.
+  @Test
+  void columnsOfClientAndServerThatChangePlaces() throws IOException, InterruptedException {
+    StringBuilder log = new StringBuilder("#Fields: date time s-ip s-port c-ip crypt-protocol\n");
+    for (int i = 0; i < 300; i++) {
+      log.append("2026-03-02 08:00:00 10.0.0.11 443 192.0.2.%d 400\n".formatted(i % 200 + 1));
+    }
+    log.append("#Fields: date time c-ip s-port s-ip crypt-protocol\n");
+    for (int i = 0; i < 3_000; i++) {
+      log.append("2026-03-02 09:00:00 192.0.2.%d 443 10.0.0.11 40\n".formatted(i % 200 + 1));
+    }
+    write(log.toString());
+    WholeAnswer answer = isTheSame(folder, "places");
+    assertThat(answer.rows()).hasSize(200).allMatch(row -> row.section() == Section.INBOUND);
   }
 
   @Test

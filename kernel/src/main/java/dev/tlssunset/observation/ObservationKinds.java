@@ -40,6 +40,18 @@ public final class ObservationKinds {
     return kinds.get(number);
   }
 
+  /// How many there are.
+  public synchronized int count() {
+    return kinds.size();
+  }
+
+  /// Forgets all but the first `count`: nothing may have been counted under the others.
+  public synchronized void keepFirst(int count) {
+    List<ObservationKind> others = kinds.subList(count, kinds.size());
+    others.forEach(numbers::remove);
+    others.clear();
+  }
+
   /// All kinds, by number.
   public synchronized List<ObservationKind> all() {
     return List.copyOf(kinds);
