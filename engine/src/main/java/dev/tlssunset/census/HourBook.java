@@ -10,23 +10,20 @@ import dev.tlssunset.text.Address;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /// What the hours tell: counts by version, and what could have been seen.
 final class HourBook {
 
   private static final int SECONDS_AN_HOUR = 3600;
+  private static final int NOT_SHOWN = -1;
 
   /// What says nothing of what could have been seen of clients.
   private static final Set<Internal> BESIDE_COVERAGE =
@@ -47,7 +44,23 @@ final class HourBook {
           VersionEvidence.NOT_LOOKED_INTO,
           VersionEvidence.FAILURE);
 
-  private record Key(Instant hour, Section section, String service, String version) {}
+  private static final String TOO_MANY = "hours too many to tell apart";
+
+  /// What the counts of an hour are told by.
+  private record Label(Section section, String service, String version)
+      implements Comparable<Label> {
+
+    static Label of(ObservationKind kind) {
+      return new Label(Section.of(kind), kind.service().name(), kind.versionLabel());
+    }
+
+    @Override
+    public int compareTo(Label other) {
+      int order = section.compareTo(other.section);
+      order = order != 0 ? order : service.compareTo(other.service);
+      return order != 0 ? order : VersionOrder.BY_LABEL.compare(version, other.version);
+    }
+  }
 
   private record Place(String server, String service, Direction direction, boolean balancer)
       implements Comparable<Place> {
@@ -63,70 +76,137 @@ final class HourBook {
     }
   }
 
-  /// What the records of one hour could tell.
-  private static final class HourEvidence {
+  /// What a place could tell, hour by hour.
+  private static final class PlaceHours {
 
-    private final Set<VersionEvidence> seen = EnumSet.noneOf(VersionEvidence.class);
+    private final Set<String> why = new TreeSet<>();
+    private final EnumSet<VersionEvidence> seen = EnumSet.noneOf(VersionEvidence.class);
+    private int hours;
+    private int bearing;
+    private long first = Hours.NOT_TOLD_APART;
+    private long last;
 
     void add(VersionEvidence evidence) {
       seen.add(evidence);
     }
 
+    void endHour(long hour) {
+      hours++;
+      if (hour == Hours.NOT_TOLD_APART) {
+        why.add(TOO_MANY);
+      } else {
+        endTold(hour);
+      }
+      seen.clear();
+    }
+
+    private void endTold(long hour) {
+      first = first == Hours.NOT_TOLD_APART ? hour : first;
+      last = hour;
+      if (couldTell()) {
+        bearing++;
+      } else {
+        seen.stream().map(VersionEvidence::why).filter(text -> !text.isEmpty()).forEach(why::add);
+      }
+    }
+
     /// Every record of a log with the field tells; mail sessions of one build all tell, or none.
-    boolean couldTell() {
+    private boolean couldTell() {
       return seen.contains(VersionEvidence.BEARING)
           ? Collections.disjoint(seen, WITHOUT_PLACE)
           : Collections.disjoint(seen, TELLING_NOTHING);
     }
 
-    Stream<String> why() {
-      return seen.stream().map(VersionEvidence::why).filter(why -> !why.isEmpty());
+    CoverageRow row(Place place, boolean known) {
+      return new CoverageRow(
+          place.server,
+          place.service,
+          place.direction,
+          hours,
+          bearing,
+          String.join("; ", why),
+          instant(Math.max(0, first)),
+          instant(last),
+          place.balancer,
+          known);
     }
   }
 
   private HourBook() {}
 
+  /// Hours that were too many to be told apart have no place in time, and are left out.
   static List<HourCount> counts(
       List<ObservationKind> kinds, Predicate<ObservationKind> shown, Hours hours) {
-    Map<Key, Long> counts = new HashMap<>();
-    hours.forEach((hour, count) -> {
-      ObservationKind kind = kinds.get(hour.kind());
-      if (shown.test(kind)) {
-        counts.merge(key(hour.hour(), kind), count, Long::sum);
-      }
-    });
-    List<HourCount> all = new ArrayList<>(counts.size());
-    counts.forEach((key, count) ->
-        all.add(new HourCount(key.hour, key.section, key.service, key.version, count)));
-    all.sort(
-        Comparator.comparing(HourCount::hour)
-            .thenComparing(HourCount::section)
-            .thenComparing(HourCount::service)
-            .thenComparing(HourCount::version, VersionOrder.BY_LABEL));
+    TreeSet<Label> different = new TreeSet<>();
+    kinds.forEach(kind -> different.add(Label.of(kind)));
+    List<Label> labels = new ArrayList<>(different);
+    int[] ofKinds = new int[kinds.size()];
+    for (int kind = 0; kind < ofKinds.length; kind++) {
+      boolean isShown = shown.test(kinds.get(kind));
+      ofKinds[kind] =
+          isShown ? Collections.binarySearch(labels, Label.of(kinds.get(kind))) : NOT_SHOWN;
+    }
+    List<HourCount> all = new ArrayList<>();
+    long[] counts = new long[labels.size()];
+    for (long hour : hours.seen().tailSet(0L)) {
+      hours.forEach(
+          hour,
+          (kind, count) -> {
+            if (ofKinds[kind] != NOT_SHOWN) {
+              counts[ofKinds[kind]] += count;
+            }
+          });
+      addCounts(instant(hour), labels, counts, all);
+    }
     return all;
   }
 
+  /// Adds the counts of an hour, and clears them.
+  private static void addCounts(
+      Instant hour, List<Label> labels, long[] counts, List<HourCount> all) {
+    for (int i = 0; i < counts.length; i++) {
+      if (counts[i] > 0) {
+        Label label = labels.get(i);
+        all.add(new HourCount(hour, label.section, label.service, label.version, counts[i]));
+        counts[i] = 0;
+      }
+    }
+  }
+
+  /// @param covering the hours of all records, wherever these are counted
   static List<CoverageRow> coverage(
-      List<ObservationKind> kinds, Predicate<ObservationKind> shown, Servers servers, Hours hours) {
-    TreeMap<Place, TreeMap<Long, HourEvidence>> places = new TreeMap<>();
+      List<ObservationKind> kinds,
+      Predicate<ObservationKind> shown,
+      Servers servers,
+      List<Hours> covering) {
+    TreeMap<Place, PlaceHours> places = new TreeMap<>();
     Set<String> known = known(kinds, servers);
-    List<TreeMap<Long, HourEvidence>> ofKinds = new ArrayList<>(kinds.size());
+    PlaceHours beside = new PlaceHours();
+    List<PlaceHours> ofKinds = new ArrayList<>(kinds.size());
     for (ObservationKind kind : kinds) {
       boolean isCovered = shown.test(kind) && !BESIDE_COVERAGE.contains(kind.internal());
       ofKinds.add(
-          isCovered
-              ? places.computeIfAbsent(place(kind, servers), _ -> new TreeMap<>())
-              : new TreeMap<>());
+          isCovered ? places.computeIfAbsent(place(kind, servers), _ -> new PlaceHours()) : beside);
     }
-    hours.forEach((hour, _) ->
-        ofKinds
-            .get(hour.kind())
-            .computeIfAbsent(hour.hour(), _ -> new HourEvidence())
-            .add(kinds.get(hour.kind()).evidence()));
+    TreeSet<Long> seen = new TreeSet<>();
+    covering.forEach(hours -> seen.addAll(hours.seen()));
+    Set<PlaceHours> ofHour = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (long hour : seen) {
+      for (Hours hours : covering) {
+        hours.forEach(
+            hour,
+            (kind, _) -> {
+              ofKinds.get(kind).add(kinds.get(kind).evidence());
+              ofHour.add(ofKinds.get(kind));
+            });
+      }
+      ofHour.forEach(place -> place.endHour(hour));
+      ofHour.clear();
+    }
     List<CoverageRow> rows = new ArrayList<>();
-    places.forEach((place, evidence) -> {
-      if (!evidence.isEmpty()) {
-        rows.add(row(place, known.contains(place.server), evidence));
+    places.forEach((place, told) -> {
+      if (told.hours > 0) {
+        rows.add(told.row(place, known.contains(place.server)));
       }
     });
     return rows;
@@ -145,39 +225,12 @@ final class HourBook {
     return known;
   }
 
-  private static CoverageRow row(Place place, boolean known, SortedMap<Long, HourEvidence> hours) {
-    TreeSet<String> why = new TreeSet<>();
-    int bearing = 0;
-    for (HourEvidence evidence : hours.values()) {
-      if (evidence.couldTell()) {
-        bearing++;
-      } else {
-        evidence.why().forEach(why::add);
-      }
-    }
-    return new CoverageRow(
-        place.server,
-        place.service,
-        place.direction,
-        hours.size(),
-        bearing,
-        String.join("; ", why),
-        instant(hours.firstKey()),
-        instant(hours.lastKey()),
-        place.balancer,
-        known);
-  }
-
   private static Place place(ObservationKind kind, Servers servers) {
     return new Place(
         servers.name(kind.vantage()),
         kind.service().name(),
         kind.direction(),
         kind.leg() != Leg.DIRECT_OR_UNKNOWN);
-  }
-
-  private static Key key(long hour, ObservationKind kind) {
-    return new Key(instant(hour), Section.of(kind), kind.service().name(), kind.versionLabel());
   }
 
   private static Instant instant(long hour) {

@@ -9,6 +9,7 @@ import dev.tlssunset.observation.Position;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
@@ -21,6 +22,9 @@ public final class Tally implements ObservationSink, Counter {
 
   /// The DHCP servers of a large estate write a tenth of it in a week.
   private static final int MOST_NAMES = 1 << 19;
+
+  /// How many kinds of hours take as much memory as a row.
+  private static final int HOURS_A_ROW = 4;
 
   private Rows rows = new Rows();
   private final Hours hours = new Hours();
@@ -147,9 +151,9 @@ public final class Tally implements ObservationSink, Counter {
     return (long) path << Integer.SIZE | peer;
   }
 
-  /// How many rows it has, and so how much memory it needs.
+  /// How many rows it has, or would have in the memory that it needs.
   public int size() {
-    return rows.count() + aside.size();
+    return rows.count() + aside.size() + hours.size() / HOURS_A_ROW;
   }
 
   /// Hands over what was put aside.
@@ -213,11 +217,8 @@ public final class Tally implements ObservationSink, Counter {
   }
 
   /// Hours of all records, those included that are counted elsewhere.
-  Hours coveredHours() {
-    Hours all = new Hours();
-    all.add(hours);
-    all.add(covered);
-    return all;
+  List<Hours> coveredHours() {
+    return List.of(hours, covered);
   }
 
   /// The symbols of those who may stand behind a peer that came by a path.
