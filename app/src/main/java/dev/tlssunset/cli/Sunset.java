@@ -56,7 +56,7 @@ public final class Sunset implements Runnable {
   /// @return the exit status
   static int run(Answer answer, String... args) {
     CommandLine line = commandLine(answer, args);
-    int status = line.execute(args);
+    int status = execute(line, args);
     line.getOut().flush();
     if (answer.problem().isEmpty()) {
       return status;
@@ -64,6 +64,15 @@ public final class Sunset implements Runnable {
     line.getErr()
         .println("sunset: the answer could not be written: " + answer.problem().get().getMessage());
     return ExitStatus.NOT_DONE;
+  }
+
+  /// How a command line ends; also where the machine gives up, of which picocli knows nothing.
+  static int execute(CommandLine line, String... args) {
+    try {
+      return line.execute(args);
+    } catch (Error e) {
+      return explain(e, line);
+    }
   }
 
   /// The parser for a command line. Where that begins with a subcommand, it knows no other, and
@@ -78,8 +87,11 @@ public final class Sunset implements Runnable {
         line.addSubcommand(command.maker.apply(answer));
       }
     }
-    return line.setOut(answer.text())
-        .setParameterExceptionHandler(Sunset::refuse)
+    return explaining(line.setOut(answer.text()));
+  }
+
+  static CommandLine explaining(CommandLine line) {
+    return line.setParameterExceptionHandler(Sunset::refuse)
         .setExecutionExceptionHandler(Sunset::explain);
   }
 
@@ -104,9 +116,27 @@ public final class Sunset implements Runnable {
       command.getErr().println("sunset: " + Visible.of(failure.get().sentence()));
       return failure.get().status();
     }
-    command.getErr().println("sunset: this is a bug of ours; please report it with what follows");
-    e.printStackTrace(command.getErr());
+    return explain(e, command);
+  }
+
+  private static int explain(Throwable e, CommandLine command) {
+    PrintWriter err = command.getErr();
+    if (isOutOfMemory(e)) {
+      err.println("sunset: not enough memory; more is given by SUNSET_JVM_FLAGS=-Xmx1g");
+      return ExitStatus.NOT_DONE;
+    }
+    err.println("sunset: this is a bug of ours; please report it with what follows");
+    e.printStackTrace(err);
     return ExitStatus.NOT_DONE;
+  }
+
+  /// What a thread of the scan ran into is the cause of what the command ran into.
+  private static boolean isOutOfMemory(Throwable e) {
+    Throwable cause = e;
+    while (cause.getCause() != null && !(cause instanceof OutOfMemoryError)) {
+      cause = cause.getCause();
+    }
+    return cause instanceof OutOfMemoryError;
   }
 
   /// The version of the program.

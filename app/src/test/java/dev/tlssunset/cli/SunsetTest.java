@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -74,6 +75,30 @@ class SunsetTest {
   @Test
   void helpListsEverySubcommand() {
     assertThat(outputOf(0, "--help")).contains(subcommands());
+  }
+
+  @Test
+  void tooLittleMemoryIsNoSuccess() {
+    assertThat(errorOf(new OutOfMemoryError("Java heap space"))).contains("not enough memory");
+    assertThat(errorOf(new IllegalStateException(new OutOfMemoryError("Java heap space"))))
+        .contains("not enough memory");
+    assertThat(errorOf(new StackOverflowError())).contains("bug of ours");
+  }
+
+  private static String errorOf(Throwable thrown) {
+    Callable<Integer> failing =
+        () -> {
+          if (thrown instanceof Error error) {
+            throw error;
+          }
+          throw (Exception) thrown;
+        };
+    StringWriter err = new StringWriter();
+    CommandLine line =
+        Sunset.explaining(new CommandLine(CommandSpec.wrapWithoutInspection(failing)))
+            .setErr(new PrintWriter(err));
+    assertThat(Sunset.execute(line)).isEqualTo(ExitStatus.NOT_DONE);
+    return err.toString();
   }
 
   @ParameterizedTest
