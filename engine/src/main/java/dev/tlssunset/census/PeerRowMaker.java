@@ -38,6 +38,10 @@ final class PeerRowMaker {
   private final Labels connectors;
   private final boolean[] hasFailed;
   private final boolean[] isEncoded;
+
+  /// By version, the second of its earliest observation, and where that stands.
+  private final long[] seconds;
+
   private final long[] positions;
   private final IntBag forwarded = new IntBag();
   private final IntBag encodedUsers = new IntBag();
@@ -85,12 +89,14 @@ final class PeerRowMaker {
     suites = new Labels(kinds, kind -> kind.suite().toString(), alphabetical, NO_SUITE);
     servers = new Labels(kinds, kind -> estate.name(kind.vantage()), alphabetical, NOTHING);
     connectors = new Labels(kinds, ObservationKind::connector, alphabetical, NOTHING);
+    seconds = new long[versions.size()];
     positions = new long[versions.size()];
   }
 
   /// Begins a row of a peer.
   void begin(String ofPeer) {
     peer = ofPeer;
+    Arrays.fill(seconds, Long.MAX_VALUE);
     Arrays.fill(positions, Long.MAX_VALUE);
     forwarded.clear();
     encodedUsers.clear();
@@ -118,8 +124,7 @@ final class PeerRowMaker {
     suites.count(kind, count);
     servers.count(kind, count);
     connectors.count(kind, count);
-    int version = versions.of(kind);
-    positions[version] = Math.min(positions[version], rows.position(row));
+    takeEarliest(versions.of(kind), rows.firstSecond(row), rows.position(row));
     failed += hasFailed[kind] ? count : 0;
     first = Math.min(first, rows.firstSecond(row));
     last = Math.max(last, rows.lastSecond(row));
@@ -133,6 +138,15 @@ final class PeerRowMaker {
       addPath(-from, rows.peer(row), count);
     } else {
       addForwarded(from, count);
+    }
+  }
+
+  private void takeEarliest(int version, long second, long position) {
+    boolean isEarlier =
+        second < seconds[version] || (second == seconds[version] && position < positions[version]);
+    if (isEarlier) {
+      seconds[version] = second;
+      positions[version] = position;
     }
   }
 

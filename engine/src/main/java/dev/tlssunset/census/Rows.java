@@ -206,7 +206,7 @@ final class Rows {
     return at(row, SECONDS) & LOWER_HALF;
   }
 
-  /// Of the earliest observation in the order of the evidence.
+  /// Of the earliest observation; of several in one second, the first in the order of the evidence.
   long position(int row) {
     return at(row, POSITION);
   }
@@ -256,12 +256,13 @@ final class Rows {
     int at = (row & BLOCK_ROWS - 1) * STRIDE;
     block[at + COUNT] += observations;
     long known = block[at + SECONDS];
-    if (seconds >>> 32 < known >>> 32 || (seconds & LOWER_HALF) > (known & LOWER_HALF)) {
+    long first = seconds >>> 32;
+    long knownFirst = known >>> 32;
+    if (first < knownFirst || (seconds & LOWER_HALF) > (known & LOWER_HALF)) {
       block[at + SECONDS] =
-          Math.min(seconds >>> 32, known >>> 32) << 32
-              | Math.max(seconds & LOWER_HALF, known & LOWER_HALF);
+          Math.min(first, knownFirst) << 32 | Math.max(seconds & LOWER_HALF, known & LOWER_HALF);
     }
-    if (position < block[at + POSITION]) {
+    if (first < knownFirst || (first == knownFirst && position < block[at + POSITION])) {
       block[at + POSITION] = position;
     }
   }

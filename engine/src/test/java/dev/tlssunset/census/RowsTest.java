@@ -75,6 +75,29 @@ class RowsTest {
   }
 
   @Test
+  void standsWhereItsEarliestObservationDoes() {
+    Rows rows = new Rows();
+    Rows others = new Rows();
+    rows.add(seen(20, 1));
+    rows.add(seen(10, 5));
+    rows.add(seen(10, 4));
+    others.add(seen(10, 3));
+    others.add(seen(30, 2));
+    rows.settle();
+    others.settle();
+    rows.add(others);
+    assertThat(rows.count()).isEqualTo(1);
+    assertThat(rows.position(0)).isEqualTo(3);
+  }
+
+  private static Observation seen(long second, long position) {
+    Observation seen = new Observation();
+    seen.second = second;
+    seen.position = position;
+    return seen;
+  }
+
+  @Test
   void losesNoCountWhenThereIsNoMoreRoom() {
     Rows rows = new Rows(160);
     for (int i = 0; i < 10_000; i++) {
