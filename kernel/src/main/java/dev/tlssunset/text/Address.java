@@ -12,6 +12,7 @@ public record Address(String text, long order) implements Comparable<Address> {
 
   private static final String MAPPED = "::ffff:";
   private static final int GROUPS = 8;
+  private static final int LOOPBACK_NET = 127;
 
   /// The address that a log writes so.
   public static Address of(String written) {
@@ -27,7 +28,7 @@ public record Address(String text, long order) implements Comparable<Address> {
     if (number >= 0) {
       return new Address(dotted(number), number);
     }
-    int[] groups = lower.contains(":") ? groups(lower) : new int[0];
+    int[] groups = lower.contains(":") ? groups(withoutDots(lower)) : new int[0];
     if (groups.length != GROUPS) {
       return new Address(plain, -1);
     }
@@ -55,6 +56,11 @@ public record Address(String text, long order) implements Comparable<Address> {
     return length == Integer.BYTES
         ? dotted(Integer.toUnsignedLong(buffer.getInt()))
         : written(buffer.getLong(), buffer.getLong());
+  }
+
+  /// Whether it is 127.0.0.0/8 or `::1`.
+  public boolean isLoopback() {
+    return order >>> 24 == LOOPBACK_NET || text.equals("::1");
   }
 
   @Override
@@ -140,6 +146,18 @@ public record Address(String text, long order) implements Comparable<Address> {
       text.append(i == from ? "" : ":").append(Integer.toHexString(groups[i]));
     }
     return text.toString();
+  }
+
+  /// With an IPv4 address at the end as the two groups that it stands for.
+  private static String withoutDots(String text) {
+    int colon = text.lastIndexOf(':');
+    long number = number(text.substring(colon + 1));
+    return number < 0
+        ? text
+        : text.substring(0, colon + 1)
+            + Long.toHexString(number >>> 16)
+            + ":"
+            + Long.toHexString(number & 0xffff);
   }
 
   /// The eight groups of an IPv6 address; another number of them where it is none.
