@@ -1,6 +1,8 @@
 package dev.tlssunset.ingest;
 
 import com.github.luben.zstd.ZstdInputStream;
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -9,7 +11,6 @@ import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 
 /// Makes UTF-8 of what a file holds: unpacks gzip and Zstandard, rewrites UTF-16, takes the byte
 /// order mark off.
@@ -20,7 +21,6 @@ final class Decoding {
 
   private static final int HEAD = 64;
   private static final int MOST_LAYERS = 3;
-  private static final int BUFFER = 64 << 10;
 
   private Decoding() {}
 
@@ -55,26 +55,29 @@ final class Decoding {
 
   /// The UTF-8 text of a stream.
   static InputStream decoded(InputStream stream) throws IOException {
-    InputStream inner = stream;
+    InputStream inner = new LateFailure(stream);
     for (int i = 0; i < MOST_LAYERS; i++) {
       PushbackInputStream peeked = new PushbackInputStream(inner, HEAD);
       byte[] head = peeked.readNBytes(HEAD);
       peeked.unread(head);
       Optional<InputStream> unwrapped = unwrapped(peeked, layer(head, head.length));
       if (unwrapped.isEmpty()) {
-        return peeked;
+        return LateFailure.askedAgain(peeked);
       }
       inner = unwrapped.get();
     }
-    return inner;
+    return LateFailure.askedAgain(inner);
+  }
+
+  private static InputStream buffered(InputStream unpacked) {
+    return new BufferedInputStream(new LateFailure(unpacked));
   }
 
   private static Optional<InputStream> unwrapped(InputStream stream, Layer layer)
       throws IOException {
     return switch (layer) {
-      // Not buffered: a buffer that fails while it is filled throws away what it had.
-      case GZIP -> Optional.of(new GZIPInputStream(stream, BUFFER));
-      case ZSTD -> Optional.of(new ZstdInputStream(stream));
+      case GZIP -> Optional.of(buffered(new GzipMembers(stream)));
+      case ZSTD -> Optional.of(buffered(new ZstdInputStream(new LastByteApart(stream))));
       case UTF_16LE -> Optional.of(new Utf8Stream(stream, StandardCharsets.UTF_16LE));
       case UTF_16BE -> Optional.of(new Utf8Stream(stream, StandardCharsets.UTF_16BE));
       case UTF_8_MARK -> {
@@ -109,6 +112,49 @@ final class Decoding {
       }
     }
     return true;
+  }
+
+  /// Hands its last byte out by itself. The decoder takes its input for whole where a frame ended
+  /// since it last read: the beginning of another one that came in the same read would be lost
+  /// without a word.
+  private static final class LastByteApart extends FilterInputStream {
+
+    private static final int NONE = -1;
+
+    private int held = NONE;
+    private boolean started;
+
+    LastByteApart(InputStream stream) {
+      super(stream);
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      if (!started) {
+        held = in.read();
+        started = true;
+      }
+      if (held == NONE) {
+        return -1;
+      }
+      byte before = (byte) held;
+      int count = in.read(bytes, offset, length);
+      if (count <= 0) {
+        held = NONE;
+        bytes[offset] = before;
+        return 1;
+      }
+      held = bytes[offset + count - 1] & 0xff;
+      System.arraycopy(bytes, offset, bytes, offset + 1, count - 1);
+      bytes[offset] = before;
+      return count;
+    }
   }
 
   /// A stream of another encoding as UTF-8.

@@ -166,7 +166,16 @@ final class EvidenceFinder {
     return switch (e) {
       case AccessDeniedException _ -> "permission denied";
       case NoSuchFileException _ -> "no such file";
-      default -> "cannot be read: " + e.getMessage();
+      default -> "cannot be read: " + reason(e);
     };
+  }
+
+  /// Why the rest of a file cannot be read, in words.
+  static String brokeOff(IOException e) {
+    return "broke off: " + reason(e);
+  }
+
+  private static String reason(IOException e) {
+    return e.getMessage() == null ? "the file ends too early" : e.getMessage();
   }
 }

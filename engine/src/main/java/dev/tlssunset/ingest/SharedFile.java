@@ -155,7 +155,7 @@ final class SharedFile {
       ByteInput input = ByteInput.of(channel, from - early, index.file(file).size());
       feed.feedPiece(input, reader, first == 0, to - from);
     } catch (IOException e) {
-      index.setProblem(file, "broke off: " + e.getMessage());
+      index.setProblem(file, EvidenceFinder.brokeOff(e));
     }
     PieceEnd end = reader.end();
     index.setLines(number, end.lines());

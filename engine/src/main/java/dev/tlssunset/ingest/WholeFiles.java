@@ -39,23 +39,24 @@ final class WholeFiles {
     if (!evidence.problem().isEmpty()) {
       return unreadable(file, evidence.problem());
     }
-    try (InputStream stream = Decoding.decoded(evidence.opener().open())) {
-      byte[] head = stream.readNBytes(FileHead.BYTES);
-      return read(file, head, stream, sink);
+    try (InputStream decoded = Decoding.decoded(evidence.opener().open())) {
+      return read(file, new LookedInto(decoded, FileHead.BYTES), sink);
     } catch (IOException e) {
       return unreadable(file, EvidenceFinder.sentence(e));
     }
   }
 
-  private Leftovers read(int file, byte[] head, InputStream rest, ObservationSink sink)
-      throws IOException {
+  private Leftovers read(int file, LookedInto stream, ObservationSink sink) throws IOException {
+    byte[] head = stream.head();
     SourceFile sourceFile = scanning.sourceFile(file);
     if (head.length == 0) {
+      stream.failIfBrokenOff();
       scanning.index().setFormat(file, Recognition.EMPTY);
       return Leftovers.NONE;
     }
     Optional<Source> source = Recognition.source(sourceFile, head, head.length);
     if (source.isEmpty()) {
+      stream.failIfBrokenOff();
       Recognition.Other other = Recognition.other(sourceFile, head);
       scanning.index().setFormat(file, other.format());
       scanning.index().setProblem(file, other.problem());
@@ -63,7 +64,7 @@ final class WholeFiles {
     }
     scanning.index().setFormat(file, source.get().format());
     LineReader reader = source.get().reader(sourceFile, surroundings);
-    InputStream all = new SequenceInputStream(new ByteArrayInputStream(head), rest);
+    InputStream all = new SequenceInputStream(new ByteArrayInputStream(head), stream);
     return read(file, ByteInput.of(all), reader, sink);
   }
 
@@ -74,7 +75,7 @@ final class WholeFiles {
     try {
       feed.feed(input, reader);
     } catch (IOException e) {
-      scanning.index().setProblem(file, "broke off: " + e.getMessage());
+      scanning.index().setProblem(file, EvidenceFinder.brokeOff(e));
     }
     PieceEnd end = reader.end();
     scanning.index().setLines(piece, end.lines());

@@ -221,6 +221,35 @@ class BadInputTest {
       bytes = zip("in.zip", bytes);
       Logs.write(folder, "deep%d.zip".formatted(depth), bytes);
     }
+  /// Servers pack a log again and again, and join what comes out.
+  @Test
+  void packedFilesWhoseLaterPartsAreCutOrDamaged() throws IOException, InterruptedException {
+    for (Packaging packaging : List.of(Packaging.GZIP, Packaging.ZSTANDARD)) {
+      byte[] first = packaging.pack(HEADER + RECORD);
+      byte[] second = packaging.pack(RECORD.repeat(5));
+      String name = "joined.log" + packaging.suffix();
+      Logs.write(folder, name, joined(first, second));
+      assertThat(input(name).records()).isEqualTo(6);
+      assertThat(input(name).problem()).isEmpty();
+      for (int left = 1; left < second.length; left++) {
+        Logs.write(folder, name, joined(first, Arrays.copyOf(second, left)));
+        assertThat(input(name).problem()).as("%s %d", name, left).isNotEmpty();
+        assertThat(input(name).problem()).doesNotContain("null");
+      }
+      byte[] damaged = second.clone();
+      damaged[1] ^= 1;
+      Logs.write(folder, name, joined(first, damaged));
+      assertThat(input(name).problem()).startsWith("broke off");
+      Files.delete(folder.resolve(name));
+    }
+  }
+
+  private static byte[] joined(byte[] first, byte[] second) {
+    byte[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    return both;
+  }
+
     assertThat(input("deep4.zip/in.zip/in.zip/in.zip/inner.log").records()).isEqualTo(1);
     assertThat(input("deep5.zip/in.zip/in.zip/in.zip/in.zip").problem()).contains("deeper");
   }
