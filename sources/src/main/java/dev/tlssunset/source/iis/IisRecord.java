@@ -14,7 +14,7 @@ final class IisRecord {
   private static final byte[] USER = "User=".getBytes(US_ASCII);
   private static final byte[] MAILBOX_ID = "MailboxId=".getBytes(US_ASCII);
   private static final byte[] DEVICE_ID = "DeviceId=".getBytes(US_ASCII);
-  private static final byte[] DEVICE_TYPE = "&DeviceType=".getBytes(US_ASCII);
+  private static final byte[] DEVICE_TYPE = "DeviceType=".getBytes(US_ASCII);
 
   long second;
   long position;
@@ -33,8 +33,16 @@ final class IisRecord {
   int userTo;
   int agentFrom;
   int agentTo;
+
+  /// Id and type of the device, as the query has them; only one of them where [#isDeviceTorn].
   int deviceFrom;
+
   int deviceTo;
+
+  /// The other of them, where something stands between.
+  int otherFrom;
+
+  int otherTo;
   int forwardedFrom;
   int forwardedTo;
 
@@ -66,6 +74,8 @@ final class IisRecord {
     forwardedTo = to(bytes, line, forwarded);
     deviceFrom = 0;
     deviceTo = 0;
+    otherFrom = 0;
+    otherTo = 0;
     isAnonymous = userFrom == userTo;
     takeQuery(bytes, line, service);
   }
@@ -91,8 +101,8 @@ final class IisRecord {
     int from = line.start(columns.query());
     int to = line.end(columns.query());
     if (service == HttpServices.ACTIVE_SYNC) {
-      takeDevice(bytes, from, to);
       takeUserOf(bytes, from, to, USER);
+      takeDevice(bytes, from, to);
     } else if (service == HttpServices.MAPI_HTTP) {
       takeUserOf(bytes, from, to, MAILBOX_ID);
     }
@@ -102,26 +112,51 @@ final class IisRecord {
     if (!isAnonymous) {
       return;
     }
-    int found = Scan.find(bytes, from, to, parameter);
-    if (found == from || (found > from && bytes[found - 1] == '&')) {
+    int found = find(bytes, from, to, parameter);
+    if (found >= 0) {
       userFrom = found + parameter.length;
       userTo = valueEnd(bytes, userFrom, to);
     }
   }
 
-  /// Device id and, where it comes next as ActiveSync clients write it, device type: as the query
-  /// has them.
+  /// Where a parameter begins; another's name may end like its own.
+  private static int find(byte[] bytes, int from, int to, byte[] parameter) {
+    int found = Scan.find(bytes, from, to, parameter);
+    while (found > from && bytes[found - 1] != '&') {
+      found = Scan.find(bytes, found + 1, to, parameter);
+    }
+    return found;
+  }
+
+  /// Mostly the type stands behind the id, as ActiveSync clients write it.
   private void takeDevice(byte[] bytes, int from, int to) {
-    int found = Scan.find(bytes, from, to, DEVICE_ID);
-    if (found < 0) {
+    int id = find(bytes, from, to, DEVICE_ID);
+    if (id < 0) {
       return;
     }
-    int end = valueEnd(bytes, found, to);
-    if (Scan.startsWith(bytes, end, to, DEVICE_TYPE)) {
-      end = valueEnd(bytes, end + 1, to);
+    deviceFrom = id;
+    deviceTo = valueEnd(bytes, id, to);
+    boolean isNext = Scan.startsWith(bytes, deviceTo + 1, to, DEVICE_TYPE);
+    int type = isNext ? deviceTo + 1 : find(bytes, from, to, DEVICE_TYPE);
+    if (type >= 0) {
+      takeDeviceType(type, valueEnd(bytes, type, to));
     }
-    deviceFrom = found;
-    deviceTo = end;
+  }
+
+  private void takeDeviceType(int from, int to) {
+    if (from == deviceTo + 1) {
+      deviceTo = to;
+    } else if (to + 1 == deviceFrom) {
+      deviceFrom = from;
+    } else {
+      otherFrom = from;
+      otherTo = to;
+    }
+  }
+
+  /// Whether its device is told by two slices.
+  boolean isDeviceTorn() {
+    return otherFrom < otherTo;
   }
 
   private static int valueEnd(byte[] bytes, int from, int to) {

@@ -166,7 +166,7 @@ final class IisRecords {
 
   private void observe(IisRecord record, byte[] bytes, ObservationSink sink) {
     useNumberingOf(sink);
-    int known = repeats.find(bytes, record);
+    int known = record.isDeviceTorn() ? IisRepeats.ABSENT : repeats.find(bytes, record);
     if (known == IisRepeats.ABSENT) {
       observeFirst(record, bytes, sink);
     } else {
@@ -188,7 +188,11 @@ final class IisRecords {
             ? joinedForwarded
             : symbol(FORWARDED, bytes, record.forwardedFrom, record.forwardedTo);
     observation.kind = kind(bytes, record);
-    if (isScattered) {
+    if (record.isDeviceTorn()) {
+      int other = symbols.of(bytes, record.otherFrom, record.otherTo);
+      observation.device = both(observation.device, other, '&');
+    }
+    if (isScattered || record.isDeviceTorn()) {
       sink.observe(observation);
       return;
     }
@@ -208,12 +212,16 @@ final class IisRecords {
     int all = Symbols.NONE;
     for (int column : forwarded) {
       int one = symbols.of(bytes, line.start(column), IisRecord.to(bytes, line, column));
-      all = all == Symbols.NONE || all == one ? one : one == Symbols.NONE ? all : both(all, one);
+      all =
+          all == Symbols.NONE || all == one ? one : one == Symbols.NONE ? all : both(all, one, ',');
     }
     return all;
   }
 
-  private int both(int some, int more) {
+  private int both(int some, int more, char between) {
+    if (some == Symbols.NOT_TOLD_APART || more == Symbols.NOT_TOLD_APART) {
+      return Symbols.NOT_TOLD_APART;
+    }
     long key = (long) some << 32 | more;
     int known = joined.get(key);
     if (known == LongMap.ABSENT) {
