@@ -16,7 +16,9 @@ public final class Symbols {
   public static final int NOT_TOLD_APART = 1;
 
   private static final String NOT_TOLD_APART_TEXT = "(too many to tell apart)";
-  private static final long OVERHEAD = 40;
+
+  /// Bytes that a text takes besides its own.
+  public static final int OVERHEAD = 40;
 
   private byte[][] values = new byte[64][];
   private int[] hashes = new int[64];
@@ -55,8 +57,12 @@ public final class Symbols {
       }
       slot = slot + 1 & slots.length - 1;
     }
-    room -= to - from + OVERHEAD;
-    return room < 0 ? NOT_TOLD_APART : add(Arrays.copyOfRange(bytes, from, to), hash, slot);
+    int needed = to - from + OVERHEAD;
+    if (needed > room) {
+      return NOT_TOLD_APART;
+    }
+    room -= needed;
+    return add(Arrays.copyOfRange(bytes, from, to), hash, slot);
   }
 
   /// The bytes of a symbol; not to be changed.

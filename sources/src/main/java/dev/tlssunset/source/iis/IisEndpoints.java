@@ -5,7 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.tlssunset.observation.Vantage;
 import dev.tlssunset.text.LineColumns;
 import dev.tlssunset.text.Numbers;
+import dev.tlssunset.text.Scan;
 import dev.tlssunset.text.SliceMemo;
+import dev.tlssunset.text.SymbolCache;
+import dev.tlssunset.text.Symbols;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,18 +31,58 @@ final class IisEndpoints {
   private static final int NO_PORT = 0;
   private static final int NONE = -1;
 
-  /// How many endpoints are told apart. A log has a handful; one with more is made up.
-  private static final int MOST = 500;
+  /// How many endpoints are told apart, but for those below. A log has a handful, and that of all
+  /// sites of a hoster some thousand; one with more is made up.
+  private static final int MOST = 8_000;
 
-  private static final Endpoint NOT_TOLD_APART = new Endpoint(new Vantage("", ""), NO_PORT, false);
+  /// Room for their texts.
+  private static final int ROOM = 1 << 20;
+
+  /// No texts of one are longer.
+  private static final int LONGEST = 512;
+
+  private static final int FIRST_SYMBOL = Symbols.NOT_TOLD_APART + 1;
+
+  /// Ports that are told of all endpoints, also of those that are not told apart; the first stands
+  /// for all others.
+  private static final int[] TOLD_PORTS = {NO_PORT, 80, 81, 443, 444};
+
+  /// Numbers of those that are not told apart: by port, then the back-end site without port.
+  private static final int BACK_END_WITHOUT_PORT = TOLD_PORTS.length;
+
+  private static final int TOLD_APART = TOLD_PORTS.length + 1;
+
+  /// So many are found faster by comparing the line with each.
+  private static final int FEW = 8;
+
+  /// An endpoint, and how lines write it.
+  private static final class Known {
+
+    private final SliceMemo[] values;
+    private int number = NONE;
+
+    Known(int columns) {
+      values = new SliceMemo[columns];
+      Arrays.setAll(values, _ -> new SliceMemo());
+    }
+  }
+
+  /// Numbers are below it.
+  static final int END = TOLD_APART + MOST;
 
   private final IisFolder folder;
   private final IisColumns columns;
   private final int[] telling;
+  private final Symbols texts = new Symbols(ROOM);
+  private final SymbolCache cache = new SymbolCache(texts);
+
+  /// By number: those that are not told apart, then by the symbol of the text.
   private final List<Endpoint> endpoints = new ArrayList<>();
-  private final List<SliceMemo[]> values = new ArrayList<>();
-  private int last = NONE;
-  private SliceMemo[] lastValues = {};
+
+  private final byte[] joined = new byte[LONGEST + Scan.SLACK];
+  private final List<Known> few = new ArrayList<>();
+  private final Known oneOfMany;
+  private Known last;
 
   IisEndpoints(IisFolder folder, IisColumns columns) {
     this.folder = folder;
@@ -51,45 +94,92 @@ final class IisEndpoints {
                 })
             .filter(column -> column != IisColumns.ABSENT)
             .toArray();
+    oneOfMany = new Known(telling.length);
+    last = oneOfMany;
+    Vantage vantage = new Vantage(columns.computer() == IisColumns.ABSENT ? name("") : "", "");
+    for (int port : TOLD_PORTS) {
+      endpoints.add(new Endpoint(vantage, port, port != NO_PORT && isBackEnd(port, "")));
+    }
+    endpoints.add(new Endpoint(vantage, NO_PORT, true));
   }
 
   /// How many there are so far.
   int count() {
-    return endpoints.size();
+    return endpoints.size() - TOLD_APART;
   }
 
   Endpoint get(int number) {
     return endpoints.get(number);
   }
 
+  /// Whether a number is that of one among many.
+  static boolean isToldApart(int number) {
+    return number >= TOLD_APART;
+  }
+
   /// The number of the endpoint of the line at hand.
   int numberOf(byte[] bytes, LineColumns line) {
-    if (last == NONE || !isSame(lastValues, bytes, line)) {
+    if (last.number == NONE || !isSame(last.values, bytes, line)) {
       last = find(bytes, line);
-      lastValues = values.get(last);
     }
-    return last;
+    return last.number;
   }
 
-  private int find(byte[] bytes, LineColumns line) {
-    for (int number = 0; number < values.size(); number++) {
-      if (isSame(values.get(number), bytes, line)) {
-        return number;
+  private Known find(byte[] bytes, LineColumns line) {
+    for (int i = 0; i < few.size(); i++) {
+      if (isSame(few.get(i).values, bytes, line)) {
+        return few.get(i);
       }
     }
-    return values.size() > MOST ? MOST : add(bytes, line);
+    Known known = few.size() < FEW ? added() : oneOfMany;
+    known.number = number(bytes, line);
+    for (int i = 0; i < telling.length; i++) {
+      known.values[i].set(bytes, line.start(telling[i]), line.end(telling[i]));
+    }
+    return known;
   }
 
-  private int add(byte[] bytes, LineColumns line) {
-    boolean isFull = values.size() == MOST;
-    SliceMemo[] slices = new SliceMemo[telling.length];
-    for (int i = 0; i < slices.length; i++) {
-      slices[i] = new SliceMemo();
-      slices[i].set(bytes, line.start(telling[i]), line.end(telling[i]));
+  private Known added() {
+    Known known = new Known(telling.length);
+    few.add(known);
+    return known;
+  }
+
+  private int number(byte[] bytes, LineColumns line) {
+    int symbol = symbol(bytes, line);
+    if (symbol == Symbols.NOT_TOLD_APART || symbol - FIRST_SYMBOL >= MOST) {
+      return numberByPort(bytes, line);
     }
-    values.add(slices);
-    endpoints.add(isFull ? NOT_TOLD_APART : endpoint(bytes, line));
-    return values.size() - 1;
+    int number = symbol - FIRST_SYMBOL + TOLD_APART;
+    if (number == endpoints.size()) {
+      endpoints.add(endpoint(bytes, line));
+    }
+    return number;
+  }
+
+  private int symbol(byte[] bytes, LineColumns line) {
+    int length = 0;
+    for (int column : telling) {
+      int size = line.end(column) - line.start(column);
+      if (length + size + 1 > LONGEST) {
+        return Symbols.NOT_TOLD_APART;
+      }
+      System.arraycopy(bytes, line.start(column), joined, length, size);
+      length += size;
+      joined[length++] = ' ';
+    }
+    // Where no column tells any, there is one all the same.
+    joined[length++] = ' ';
+    return cache.of(joined, 0, length);
+  }
+
+  /// What decides whose a connection is, and whether it was encrypted, is never lost.
+  private int numberByPort(byte[] bytes, LineColumns line) {
+    int port = port(bytes, line);
+    if (port == NO_PORT && isBackEnd(NO_PORT, value(bytes, line, columns.site()))) {
+      return BACK_END_WITHOUT_PORT;
+    }
+    return Math.max(0, Arrays.binarySearch(TOLD_PORTS, port));
   }
 
   private boolean isSame(SliceMemo[] slices, byte[] bytes, LineColumns line) {

@@ -49,16 +49,16 @@ final class IisRecords {
   private static final int DEVICE = 3;
   private static final int FORWARDED = 4;
 
-  /// Facts of a record in one number. There are at most 501 endpoints and some thousand
-  /// combinations of TLS values.
+  /// Facts of a record in one number. There are at most some thousand endpoints, and as many
+  /// combinations of TLS values, see [IisEndpoints#END] and [IisTls#END].
   private static final int PROBE = 1;
 
   private static final int ANONYMOUS = 2;
   private static final int SERVICE_SHIFT = 2;
   private static final int SERVICE_MASK = 0xf;
   private static final int ENDPOINT_SHIFT = 6;
-  private static final int ENDPOINT_MASK = 0x1ff;
-  private static final int TLS_SHIFT = 15;
+  private static final int ENDPOINT_MASK = 0x1fff;
+  private static final int TLS_SHIFT = 19;
 
   /// A log has a handful of endpoints and a dozen combinations of TLS values. Where there are more,
   /// each file begins anew: the room is made for those of one.
@@ -112,40 +112,80 @@ final class IisRecords {
   ///
   /// @param second see [IisClock#second]
   void read(byte[] bytes, LineColumns line, long second, long position, ObservationSink sink) {
+    read(bytes, line, second, position, sink, bytes, line.lineStart(), line.lineEnd());
+  }
+
+  /// Reads a record that was rewritten, so that it could be split.
+  ///
+  /// @param logged bytes that have it as it was logged, in `[from, to)`
+  void read(
+      byte[] bytes,
+      LineColumns line,
+      long second,
+      long position,
+      ObservationSink sink,
+      byte[] logged,
+      int from,
+      int to) {
     if (second == Timestamps.INVALID) {
       String reason = columns.time() == IisColumns.ABSENT ? "no time" : "bad time";
-      sink.reject(reason, position, bytes, line.lineStart(), line.lineEnd());
+      sink.reject(reason, position, logged, from, to);
       return;
     }
     int tlsNumber = tls.numberOf(bytes, line);
     Tls told = tls.get(tlsNumber);
-    if (told.protocol() == Protocol.NOT_HEXADECIMAL) {
-      sink.oddity(
-          "crypt-protocol not hexadecimal", position, bytes, line.lineStart(), line.lineEnd());
-    }
-    if (told.hasUnknownName()) {
-      sink.oddity("unknown algorithm name", position, bytes, line.lineStart(), line.lineEnd());
-    }
-    if (columns.local()) {
-      sink.oddity(
-          "times are the server's local ones", position, bytes, line.lineStart(), line.lineEnd());
+    int endpoint = endpoints.numberOf(bytes, line);
+    boolean isOdd = isOdd(told) || !IisEndpoints.isToldApart(endpoint) || columns.local();
+    if (isOdd) {
+      tellOddities(told, endpoint, position, sink, logged, from, to);
     }
     IisRecord record = waiting[waitingCount++];
     record.second = second;
     record.position = position;
-    take(record, bytes, line, tlsNumber);
+    take(record, bytes, line, tlsNumber, endpoint);
     if (waitingCount == BATCH || isScattered) {
       settle(bytes, sink);
     }
   }
 
-  private void take(IisRecord record, byte[] bytes, LineColumns line, int tlsNumber) {
+  private static boolean isOdd(Tls told) {
+    return told.hasUnknownName()
+        || told.protocol() == Protocol.NOT_HEXADECIMAL
+        || told.protocol() == Protocol.NOT_TOLD_APART;
+  }
+
+  private void tellOddities(
+      Tls told,
+      int endpoint,
+      long position,
+      ObservationSink sink,
+      byte[] bytes,
+      int from,
+      int to) {
+    if (told.protocol() == Protocol.NOT_HEXADECIMAL) {
+      sink.oddity("crypt-protocol not hexadecimal", position, bytes, from, to);
+    }
+    if (told.hasUnknownName()) {
+      sink.oddity("unknown algorithm name", position, bytes, from, to);
+    }
+    if (told.protocol() == Protocol.NOT_TOLD_APART) {
+      sink.oddity("numbers in crypt-protocol too many to tell apart", position, bytes, from, to);
+    }
+    if (!IisEndpoints.isToldApart(endpoint)) {
+      sink.oddity("servers and ports too many to tell apart", position, bytes, from, to);
+    }
+    if (columns.local()) {
+      sink.oddity("times are the server's local ones", position, bytes, from, to);
+    }
+  }
+
+  private void take(IisRecord record, byte[] bytes, LineColumns line, int tlsNumber, int endpoint) {
     int service = service(bytes, line);
     record.take(bytes, line, service);
     record.clientPort = port(bytes, line, columns.clientPort());
     record.facts =
         tlsNumber << TLS_SHIFT
-            | endpoints.numberOf(bytes, line) << ENDPOINT_SHIFT
+            | endpoint << ENDPOINT_SHIFT
             | service << SERVICE_SHIFT
             | (record.isAnonymous ? ANONYMOUS : 0)
             | (isProbe(record, bytes, line) ? PROBE : 0);
@@ -213,7 +253,9 @@ final class IisRecords {
     for (int column : forwarded) {
       int one = symbols.of(bytes, line.start(column), IisRecord.to(bytes, line, column));
       all =
-          all == Symbols.NONE || all == one ? one : one == Symbols.NONE ? all : both(all, one, ',');
+          all == Symbols.NONE || all == one ? one : one == Symbols.NONE
+                  ? all
+                  : both(all, one, ForwardedFor.BETWEEN_COLUMNS);
     }
     return all;
   }
@@ -226,7 +268,7 @@ final class IisRecords {
     int known = joined.get(key);
     if (known == LongMap.ABSENT) {
       Symbols all = surroundings.symbols();
-      known = all.of(all.text(some) + ForwardedFor.BETWEEN_COLUMNS + all.text(more));
+      known = all.of(all.text(some) + between + all.text(more));
       joined.put(key, known);
     }
     return known;

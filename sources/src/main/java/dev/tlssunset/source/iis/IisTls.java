@@ -27,7 +27,9 @@ final class IisTls {
     /// There is no such column.
     NO_COLUMN,
     /// Something that is not hexadecimal.
-    NOT_HEXADECIMAL
+    NOT_HEXADECIMAL,
+    /// One of more unusual numbers than are told apart.
+    NOT_TOLD_APART
   }
 
   /// What the columns of a line say together.
@@ -43,14 +45,26 @@ final class IisTls {
     }
   }
 
-  /// Room for the texts of some thousand combinations. A log has a dozen; one with more is made up,
-  /// and all further ones count as not recorded.
+  /// Room for the texts of some thousand combinations. A log has a dozen. Of one with more, which
+  /// is made up, the versions are told further on, and no suites.
   private static final int ROOM = 1 << 18;
 
-  private static final Tls NO_COLUMN =
-      new Tls(Protocol.NO_COLUMN, ProtocolVersion.NOT_RECORDED, SuiteParts.NONE);
-  private static final Tls TOO_MANY =
-      new Tls(Protocol.NOT_HEXADECIMAL, ProtocolVersion.NOT_RECORDED, SuiteParts.NONE);
+  /// No combination of numbers is longer.
+  private static final int LONGEST = 64;
+
+  private static final int FIRST_SYMBOL = Symbols.NOT_TOLD_APART + 1;
+  private static final int BITS = Integer.SIZE;
+
+  /// Numbers of what is told without the suite: by the bit of the protocol, then the others.
+  private static final int NO_COLUMN = BITS;
+
+  private static final int NONE_ALONE = BITS + 1;
+  private static final int NOT_HEXADECIMAL_ALONE = BITS + 2;
+  private static final int NOT_TOLD_APART = BITS + 3;
+  private static final int ALONE = BITS + 4;
+
+  /// Numbers are below it.
+  static final int END = ALONE + ROOM / Symbols.OVERHEAD;
 
   private final IisColumns columns;
   private final int[] telling;
@@ -59,10 +73,10 @@ final class IisTls {
   private final Symbols texts = new Symbols(ROOM);
   private final SymbolCache cache = new SymbolCache(texts);
 
-  /// By the number of the text.
-  private final List<Tls> combinations = new ArrayList<>(List.of(NO_COLUMN, TOO_MANY));
+  /// By number: what is told without the suite, then by the symbol of the text.
+  private final List<Tls> combinations = new ArrayList<>();
 
-  private byte[] joined = new byte[64];
+  private final byte[] joined = new byte[LONGEST + Scan.SLACK];
 
   IisTls(IisColumns columns) {
     this.columns = columns;
@@ -74,11 +88,22 @@ final class IisTls {
             && columns.cipher() == columns.protocol() + 1
             && columns.hash() == columns.cipher() + 1
             && columns.keyExchange() == columns.hash() + 1;
+    for (int bit = 0; bit < BITS; bit++) {
+      combinations.add(alone(Protocol.NUMBER, ProtocolVersion.ofSchannel(1 << bit)));
+    }
+    combinations.add(alone(Protocol.NO_COLUMN, ProtocolVersion.NOT_RECORDED));
+    combinations.add(alone(Protocol.NONE, ProtocolVersion.NOT_RECORDED));
+    combinations.add(alone(Protocol.NOT_HEXADECIMAL, ProtocolVersion.NOT_RECORDED));
+    combinations.add(alone(Protocol.NOT_TOLD_APART, ProtocolVersion.NOT_RECORDED));
+  }
+
+  private static Tls alone(Protocol protocol, ProtocolVersion version) {
+    return new Tls(protocol, version, SuiteParts.NONE);
   }
 
   /// How many combinations there are so far.
   int count() {
-    return combinations.size();
+    return combinations.size() - ALONE;
   }
 
   Tls get(int number) {
@@ -87,26 +112,34 @@ final class IisTls {
 
   /// The number of the combination in the line at hand.
   int numberOf(byte[] bytes, LineColumns line) {
-    int number =
-        adjacent
-            ? cache.of(bytes, line.start(telling[0]), line.end(telling[3]))
-            : numberOfScattered(bytes, line);
-    if (number < combinations.size()) {
-      return number;
+    if (none) {
+      return NO_COLUMN;
     }
-    combinations.add(combination(bytes, line));
+    int symbol = adjacent ? symbolOfAdjacent(bytes, line) : symbolOfScattered(bytes, line);
+    if (symbol == Symbols.NOT_TOLD_APART) {
+      return numberAlone(bytes, line);
+    }
+    int number = symbol - FIRST_SYMBOL + ALONE;
+    if (number == combinations.size()) {
+      combinations.add(combination(bytes, line));
+    }
     return number;
   }
 
-  private int numberOfScattered(byte[] bytes, LineColumns line) {
+  private int symbolOfAdjacent(byte[] bytes, LineColumns line) {
+    int from = line.start(telling[0]);
+    int to = line.end(telling[3]);
+    return to - from > LONGEST ? Symbols.NOT_TOLD_APART : cache.of(bytes, from, to);
+  }
+
+  private int symbolOfScattered(byte[] bytes, LineColumns line) {
     int length = 0;
-    if (none) {
-      return Symbols.NONE;
-    }
     for (int column : telling) {
       if (column != IisColumns.ABSENT) {
         int size = line.end(column) - line.start(column);
-        makeRoom(length + size + 1);
+        if (length + size + telling.length > LONGEST) {
+          return Symbols.NOT_TOLD_APART;
+        }
         System.arraycopy(bytes, line.start(column), joined, length, size);
         length += size;
       }
@@ -115,10 +148,22 @@ final class IisTls {
     return cache.of(joined, 0, length);
   }
 
-  private void makeRoom(int length) {
-    if (joined.length < length + Scan.SLACK + telling.length) {
-      joined = Arrays.copyOf(joined, length * 2 + Scan.SLACK);
+  /// The number of what the protocol column says without the others: it has to be known whatever
+  /// else stands in a log.
+  private int numberAlone(byte[] bytes, LineColumns line) {
+    if (columns.protocol() == IisColumns.ABSENT) {
+      return NO_COLUMN;
     }
+    int from = line.start(columns.protocol());
+    int to = line.end(columns.protocol());
+    if (Scan.isHyphen(bytes, from, to)) {
+      return NONE_ALONE;
+    }
+    long number = Numbers.hexadecimal(bytes, from, to);
+    if (number == Numbers.NOT_A_NUMBER) {
+      return NOT_HEXADECIMAL_ALONE;
+    }
+    return Long.bitCount(number) == 1 ? Long.numberOfTrailingZeros(number) : NOT_TOLD_APART;
   }
 
   private Tls combination(byte[] bytes, LineColumns line) {

@@ -37,6 +37,18 @@ class LearnedLogsTest {
     }
   }
 
+  @Test
+  void tellsTheSameWhereCombinationsNeverEnd() {
+    SourceFile file = new SourceFile("EXCH01/W3SVC1/u_ex.log", "");
+    StringBuilder lines =
+        new StringBuilder("#Fields: date time c-ip crypt-protocol crypt-cipher\n");
+    for (int line = 0; line < 10_000; line++) {
+      lines.append("2026-03-02 10:00:00 192.168.1.1 5000 %x\n".formatted(line));
+    }
+    compare(file, lines.toString().getBytes(US_ASCII));
+    compare(file, (lines + "2026-03-02 10:00:00 192.168.1.1 40 6603\n").getBytes(US_ASCII));
+  }
+
   private void compare(SourceFile file, byte[] log) {
     IisSource source = new IisSource();
     assertThat(Fed.whole(source, file, log, learning).all())
