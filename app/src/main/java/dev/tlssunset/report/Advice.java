@@ -46,6 +46,10 @@ record Advice(String title, List<String> servers, List<String> notes, List<Block
     if (!withoutFields.isEmpty()) {
       all.add(iisFields(withoutFields));
     }
+    NavigableSet<String> notFilled = servers(coverage, lacks(VersionEvidence.NOT_FILLED));
+    if (!notFilled.isEmpty()) {
+      all.add(iisValues(notFilled));
+    }
     NavigableSet<String> notRecorded = servers(coverage, lacks(VersionEvidence.NOT_RECORDED));
     if (!notRecorded.isEmpty()) {
       all.add(exchangeUpdate(notRecorded));
@@ -89,6 +93,20 @@ record Advice(String title, List<String> servers, List<String> notes, List<Block
                 "PowerShell, from an administrator's machine",
                 IisCryptFields.powerShell(safeNames(servers))),
             new Block("appcmd, on each server", IisCryptFields.appcmd())));
+  }
+
+  private static Advice iisValues(NavigableSet<String> servers) {
+    return new Advice(
+        "Find out why IIS writes no TLS version",
+        List.copyOf(servers),
+        List.of(
+            "Their logs have the field crypt-protocol, and nothing in it that is a version, on"
+                + " ports other than 80 and 81.",
+            "The source of the field has to be the server variable CRYPT_PROTOCOL: a request header"
+                + " or a response header of that name gives '-'.",
+            "Where a load balancer decrypts, and goes on in clear text to another port than 80, the"
+                + " server cannot know the version: the balancer's log tells it."),
+        List.of());
   }
 
   private static Advice balancerFormat(NavigableSet<String> balancers) {

@@ -20,6 +20,15 @@ class AdviceTest {
   }
 
   @Test
+  void namesTheServersWhoseFieldsAreEmpty() {
+    MadeCensus census =
+        new MadeCensus().covered("EXCH01", "OWA", 3, 0, "nothing readable in crypt-protocol");
+    assertThat(advice(census).getFirst())
+        .returns("Find out why IIS writes no TLS version", Advice::title)
+        .returns(List.of("EXCH01"), Advice::servers);
+  }
+
+  @Test
   void evidenceCannotWriteCommands() {
     assertThat(code(advice(MadeCensuses.hostile())))
         .contains("$servers = 'SERVER'\n")

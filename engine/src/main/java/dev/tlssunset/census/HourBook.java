@@ -38,6 +38,7 @@ final class HourBook {
   private static final Set<VersionEvidence> TELLING_NOTHING =
       EnumSet.of(
           VersionEvidence.NO_FIELD,
+          VersionEvidence.NOT_FILLED,
           VersionEvidence.NOT_IN_FORMAT,
           VersionEvidence.BEHIND_BALANCER,
           VersionEvidence.NOT_RECORDED,
@@ -110,7 +111,8 @@ final class HourBook {
       }
     }
 
-    /// Every record of a log with the field tells; mail sessions of one build all tell, or none.
+    /// One record that tells shows that the server fills the field; mail sessions of one build all
+    /// tell, or none.
     private boolean couldTell() {
       return seen.contains(VersionEvidence.BEARING)
           ? Collections.disjoint(seen, WITHOUT_PLACE)

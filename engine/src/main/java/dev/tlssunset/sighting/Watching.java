@@ -104,7 +104,8 @@ public final class Watching implements ObservationSink {
   }
 
   private static Use use(ObservationKind kind) {
-    boolean isBearing = kind.evidence() == VersionEvidence.BEARING;
+    boolean isBearing =
+        kind.evidence() == VersionEvidence.BEARING || kind.outcome() == Outcome.PLAINTEXT;
     if (kind.leg() == Leg.CLIENT_TO_BALANCER) {
       return useAtBalancer(kind, isBearing);
     }
@@ -117,7 +118,7 @@ public final class Watching implements ObservationSink {
         if (!kind.service().equals(Service.SMTP)) {
           yield Use.NONE;
         }
-        yield isBearing || kind.outcome() == Outcome.PLAINTEXT ? Use.SESSION : Use.HELD_SESSION;
+        yield isBearing ? Use.SESSION : Use.HELD_SESSION;
       }
     };
   }

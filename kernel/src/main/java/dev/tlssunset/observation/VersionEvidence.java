@@ -6,6 +6,8 @@ public enum VersionEvidence {
   BEARING(""),
   /// The log has no field for it.
   NO_FIELD("no crypt-protocol field"),
+  /// The field for it is empty although the port is not a plain one, or holds no number.
+  NOT_FILLED("nothing readable in crypt-protocol"),
   /// TLS was used, but this build of Exchange does not record its version.
   NOT_RECORDED("STARTTLS without a TLS line"),
   /// The format of a balancer's log does not name it.

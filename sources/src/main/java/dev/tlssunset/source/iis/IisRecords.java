@@ -360,6 +360,16 @@ final class IisRecords {
         tls.version(),
         tls.suite(),
         plain ? Outcome.PLAINTEXT : told ? Outcome.ESTABLISHED : Outcome.UNKNOWN,
-        tls.protocol() == Protocol.NO_COLUMN ? VersionEvidence.NO_FIELD : VersionEvidence.BEARING);
+        evidence(tls.protocol(), plain));
+  }
+
+  /// A plain port tells nothing of the others: where these tell nothing, none does.
+  private static VersionEvidence evidence(Protocol protocol, boolean plain) {
+    return switch (protocol) {
+      case NUMBER -> VersionEvidence.BEARING;
+      case NO_COLUMN -> VersionEvidence.NO_FIELD;
+      case NONE -> plain ? VersionEvidence.NEUTRAL : VersionEvidence.NOT_FILLED;
+      case NOT_HEXADECIMAL, NOT_TOLD_APART -> VersionEvidence.NOT_FILLED;
+    };
   }
 }

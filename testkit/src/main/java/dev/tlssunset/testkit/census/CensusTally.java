@@ -4,6 +4,7 @@ import static java.util.Collections.emptySortedSet;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Adds sightings up to an [ExpectedCensus]. It sums; it decides nothing.
@@ -82,18 +85,34 @@ public final class CensusTally {
         service,
         all,
         bearing,
-        bearing < all ? why(service) : null);
+        bearing < all ? why(service, covered.getValue().values()) : null);
   }
 
-  /// A web hour is lost by one request without the field (I18); a mail hour is saved by one TLS
-  /// line.
+  /// A web hour is lost by one request without the field (I18), and saved by one that fills it
+  /// (I17); a mail hour is saved by one TLS line.
   private static boolean bearing(String service, Set<Voice> voices) {
-    boolean sighted = service.equals(SMTP) && voices.contains(Voice.TELLS_VERSION);
-    return sighted || !voices.contains(Voice.BLIND);
+    boolean sighted = voices.contains(Voice.TELLS_VERSION);
+    boolean blind = voices.contains(Voice.BLIND);
+    return service.equals(SMTP)
+        ? sighted || !blind
+        : !blind && (sighted || !voices.contains(Voice.UNFILLED));
   }
 
-  private static @Nullable String why(String service) {
-    return service.equals(SMTP) ? null : "no crypt-protocol field";
+  private static @Nullable String why(String service, Collection<Set<Voice>> hours) {
+    if (service.equals(SMTP)) {
+      return null;
+    }
+    List<Voice> lost =
+        hours.stream()
+            .filter(voices -> !bearing(service, voices))
+            .flatMap(Set::stream)
+            .distinct()
+            .toList();
+    return Stream.of(
+            lost.contains(Voice.BLIND) ? "no crypt-protocol field" : "",
+            lost.contains(Voice.UNFILLED) ? "nothing readable in crypt-protocol" : "")
+        .filter(reason -> !reason.isEmpty())
+        .collect(Collectors.joining("; "));
   }
 
   private Input knownInput(String file) {

@@ -6,6 +6,8 @@ public enum Voice {
   TELLS_VERSION,
   /// It could not have shown one.
   BLIND,
+  /// It had a place for the version, and nothing stood there.
+  UNFILLED,
   /// It says nothing either way.
   SILENT
 }

@@ -58,7 +58,7 @@ record WebTruth(WebRequest request, WebColumns columns, EvidenceRef evidence, bo
         hints(),
         serverName(),
         columns.has(WebField.SERVER_IP) ? request.site().address() : "unknown",
-        columns.has(WebField.PROTOCOL) ? Voice.TELLS_VERSION : Voice.BLIND,
+        voice(),
         !request.site().backEnd());
   }
 
@@ -81,6 +81,17 @@ record WebTruth(WebRequest request, WebColumns columns, EvidenceRef evidence, bo
     }
     boolean plainPort = columns.has(WebField.PORT) && PLAIN_PORTS.contains(request.site().port());
     return plainPort ? "plaintext" : "unknown";
+  }
+
+  private Voice voice() {
+    if (!columns.has(WebField.PROTOCOL)) {
+      return Voice.BLIND;
+    }
+    return switch (version()) {
+      case "plaintext" -> Voice.SILENT;
+      case "unknown" -> Voice.UNFILLED;
+      default -> Voice.TELLS_VERSION;
+    };
   }
 
   private String service() {

@@ -116,8 +116,13 @@ final class WebRequests {
   }
 
   private static Voice voice(WebRecord line) {
-    boolean column = line.columnOf(WebColumnNames.PROTOCOL) != null;
-    return column ? Voice.TELLS_VERSION : Voice.BLIND;
+    String protocol = line.columnOf(WebColumnNames.PROTOCOL);
+    if (protocol == null) {
+      return Voice.BLIND;
+    }
+    boolean plain = protocol.equals("-") && PLAIN_PORTS.contains(line.orEmpty("s-port"));
+    boolean told = ProtocolNumbers.version(protocol).isPresent();
+    return plain ? Voice.SILENT : told ? Voice.TELLS_VERSION : Voice.UNFILLED;
   }
 
   /// I26.
