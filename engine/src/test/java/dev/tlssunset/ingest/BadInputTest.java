@@ -110,6 +110,15 @@ class BadInputTest {
     assertThat(input("long.log").records()).isEqualTo(5);
   }
 
+  /// Longer than what a line may be, whatever it begins with.
+  @Test
+  void aLargeLogWhoseLinesEndWithCarriageReturns() throws IOException, InterruptedException {
+    Logs.write(folder, "cr.log", (HEADER + RECORD.repeat(100_000)).replace('\n', '\r'));
+    assertThat(input("cr.log").rejected()).isEqualTo(Map.of("lines end with CR only", 1L));
+    WholeAnswer inPieces = WholeAnswer.of(Scans.inPieces(folder, 3, 1, 300_000));
+    assertThat(inPieces.differences(WholeAnswer.of(Scans.of(folder)))).isEmpty();
+  }
+
   @Test
   void nulBytesWhereTheServerLostPower() throws IOException, InterruptedException {
     Logs.write(folder, "nul.log", HEADER + RECORD + "2026-03-02 08" + "\0".repeat(70_000));
@@ -201,26 +210,6 @@ class BadInputTest {
     assertThat(input("start.log.gz").format()).isEqualTo("unreadable");
   }
 
-  @Test
-  void archivesThatBreakOff() throws IOException, InterruptedException {
-    byte[] zip = zip("inner.log", (HEADER + RECORD.repeat(1_000)).getBytes(UTF_8));
-    Logs.write(folder, "half.zip", Arrays.copyOf(zip, zip.length / 2));
-    Logs.write(folder, "nested.zip", zip("half.zip", Arrays.copyOf(zip, zip.length / 2)));
-    byte[] damaged = zip.clone();
-    Arrays.fill(damaged, 50, 70, (byte) 0x55);
-    Logs.write(folder, "damaged.zip", damaged);
-    assertThat(input("half.zip").problem()).contains("not a whole zip archive");
-    assertThat(input("nested.zip/half.zip").problem()).contains("not a whole zip archive");
-    assertThat(input("damaged.zip/inner.log").problem()).isNotEmpty();
-  }
-
-  @Test
-  void archivesInArchives() throws IOException, InterruptedException {
-    byte[] bytes = zip("inner.log", (HEADER + RECORD).getBytes(UTF_8));
-    for (int depth = 2; depth <= 5; depth++) {
-      bytes = zip("in.zip", bytes);
-      Logs.write(folder, "deep%d.zip".formatted(depth), bytes);
-    }
   /// Servers pack a log again and again, and join what comes out.
   @Test
   void packedFilesWhoseLaterPartsAreCutOrDamaged() throws IOException, InterruptedException {
@@ -250,6 +239,26 @@ class BadInputTest {
     return both;
   }
 
+  @Test
+  void archivesThatBreakOff() throws IOException, InterruptedException {
+    byte[] zip = zip("inner.log", (HEADER + RECORD.repeat(1_000)).getBytes(UTF_8));
+    Logs.write(folder, "half.zip", Arrays.copyOf(zip, zip.length / 2));
+    Logs.write(folder, "nested.zip", zip("half.zip", Arrays.copyOf(zip, zip.length / 2)));
+    byte[] damaged = zip.clone();
+    Arrays.fill(damaged, 50, 70, (byte) 0x55);
+    Logs.write(folder, "damaged.zip", damaged);
+    assertThat(input("half.zip").problem()).contains("not a whole zip archive");
+    assertThat(input("nested.zip/half.zip").problem()).contains("not a whole zip archive");
+    assertThat(input("damaged.zip/inner.log").problem()).isNotEmpty();
+  }
+
+  @Test
+  void archivesInArchives() throws IOException, InterruptedException {
+    byte[] bytes = zip("inner.log", (HEADER + RECORD).getBytes(UTF_8));
+    for (int depth = 2; depth <= 5; depth++) {
+      bytes = zip("in.zip", bytes);
+      Logs.write(folder, "deep%d.zip".formatted(depth), bytes);
+    }
     assertThat(input("deep4.zip/in.zip/in.zip/in.zip/inner.log").records()).isEqualTo(1);
     assertThat(input("deep5.zip/in.zip/in.zip/in.zip/in.zip").problem()).contains("deeper");
   }

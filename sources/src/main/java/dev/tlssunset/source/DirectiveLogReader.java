@@ -12,6 +12,10 @@ import dev.tlssunset.text.Scan;
 /// records, and tell the two kinds of line apart.
 public abstract class DirectiveLogReader implements LineReader {
 
+  /// Why lines are rejected that end with a carriage return alone: no log is written so, and they
+  /// are one line.
+  protected static final String JOINED = "lines end with CR only";
+
   private ObservationSink sink = ObservationSink.NOWHERE;
   private int piece;
   private int lineNumber;
@@ -51,9 +55,12 @@ public abstract class DirectiveLogReader implements LineReader {
 
   @Override
   public final void tooLong(byte[] bytes, int from, int to) {
-    if (isRecord(bytes, from, to)) {
+    int found = Scan.next(bytes, from, to, '\n');
+    int end = found < 0 ? to : found;
+    boolean isRecord = isRecord(bytes, from, end);
+    if (isRecord || isJoined(bytes, from, end)) {
       countRecord();
-      reject("line over 1 MiB", bytes, from, to);
+      reject(isRecord ? "line over 1 MiB" : JOINED, bytes, from, end);
     }
     lineNumber++;
   }
@@ -84,6 +91,15 @@ public abstract class DirectiveLogReader implements LineReader {
   /// Whether a line is neither blank nor a directive.
   protected static boolean isRecord(byte[] bytes, int from, int to) {
     return bytes[from] != '#' && Scan.trimEnd(bytes, from, to) > from;
+  }
+
+  /// Whether there is a carriage return within a line, and not only at its end.
+  protected static boolean isJoined(byte[] bytes, int from, int to) {
+    int end = to;
+    while (end > from && bytes[end - 1] == '\r') {
+      end--;
+    }
+    return Scan.next(bytes, from, end, '\r') >= 0;
   }
 
   /// The bytes as letters, one each, so that nothing is lost on the way back.

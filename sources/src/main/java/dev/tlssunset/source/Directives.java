@@ -19,9 +19,14 @@ public record Directives(String fields, String date, String software, String log
     return new Directives(fields, other, software, logType);
   }
 
-  /// The directives in force behind a `#` line.
+  /// The directives in force behind a `#` line. What stands behind a carriage return is another
+  /// line.
   public Directives with(byte[] bytes, int from, int to) {
-    String line = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+    int end = from;
+    while (end < to && bytes[end] != '\r') {
+      end++;
+    }
+    String line = new String(bytes, from, end - from, StandardCharsets.UTF_8);
     int colon = line.indexOf(':');
     if (colon < 0) {
       return this;

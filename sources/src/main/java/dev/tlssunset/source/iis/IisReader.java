@@ -60,8 +60,7 @@ final class IisReader extends DirectiveLogReader {
     int next = line.split(bytes, from);
     if (bytes[from] == '#') {
       settle(bytes);
-      boolean isDate = Scan.startsWithIgnoringCase(bytes, from, line.lineEnd(), DATE);
-      use(directives.with(bytes, from, line.lineEnd()), isDate);
+      readDirective(bytes, from, line.lineEnd());
     } else if (line.count() == columns.count()
         && !line.hasNul()
         && readsAsItStands
@@ -73,6 +72,15 @@ final class IisReader extends DirectiveLogReader {
       readIrregular(bytes, from, line.lineEnd());
     }
     return next;
+  }
+
+  private void readDirective(byte[] bytes, int from, int to) {
+    boolean isDate = Scan.startsWithIgnoringCase(bytes, from, to, DATE);
+    use(directives.with(bytes, from, to), isDate);
+    if (isJoined(bytes, from, to)) {
+      countRecord();
+      reject(JOINED, bytes, from, to);
+    }
   }
 
   @Override
@@ -129,6 +137,8 @@ final class IisReader extends DirectiveLogReader {
       reject("no #Fields line before it", bytes, from, to);
     } else if (hasTooManyColumns()) {
       reject(TOO_MANY_COLUMNS, bytes, from, to);
+    } else if (isJoined(bytes, from, to)) {
+      reject(JOINED, bytes, from, to);
     } else {
       readRewritten(bytes, from, to);
     }

@@ -36,10 +36,16 @@ record TextLine(long number, String text, boolean ended) {
     return text.indexOf('\0') >= 0;
   }
 
+  /// I3.
+  boolean isJoined() {
+    return text.replaceFirst("\r+$", "").indexOf('\r') >= 0;
+  }
+
   /// What follows `#Name:`, if this is that directive.
   @Nullable String directive(String name) {
     String start = "#" + name + ":";
-    boolean same = text.regionMatches(true, 0, start, 0, start.length());
-    return same ? text.substring(start.length()).strip() : null;
+    String first = text.split("\r", -1)[0];
+    boolean same = first.regionMatches(true, 0, start, 0, start.length());
+    return same ? first.substring(start.length()).strip() : null;
   }
 }

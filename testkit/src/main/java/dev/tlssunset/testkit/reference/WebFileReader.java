@@ -76,6 +76,10 @@ final class WebFileReader {
   private void line(TextLine line) {
     if (line.isDirective()) {
       directive(line);
+      if (line.isJoined()) {
+        tally.record(file.path());
+        reject("lines end with CR only");
+      }
     } else if (line.isRecord()) {
       tally.record(file.path());
       record(line);
@@ -107,6 +111,8 @@ final class WebFileReader {
       reject("no #Fields line before it");
     } else if (columns.size() > MOST_COLUMNS) {
       reject("more than 255 columns");
+    } else if (line.isJoined()) {
+      reject("lines end with CR only");
     } else {
       record(line, columns, split(line.text()));
     }
