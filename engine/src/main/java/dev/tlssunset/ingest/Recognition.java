@@ -71,9 +71,7 @@ final class Recognition {
       return new Other("tar", "a tar archive: unpack it first");
     }
     boolean isHttpErr =
-        FileHead.of(file, head, head.length)
-            .directives("Fields")
-            .anyMatch(fields -> fields.contains("s-reason"));
+        FileHead.of(file, head, head.length).directives("Fields").anyMatch(IisSource::isOfErrorLog);
     return isHttpErr ? new Other("httperr", "") : new Other(UNRECOGNISED, problem(file.path()));
   }
 

@@ -36,16 +36,14 @@ record IisColumns(
 
   static final int ABSENT = -1;
 
+  /// HTTP.sys writes its error log (HTTPERR) alike; its lines are no requests.
+  private static final String COLUMN_OF_ERROR_LOGS = "s-reason";
+
   /// No `#Fields:` line was met yet.
   static final IisColumns NONE = of("", FieldAliases.builtIn());
 
   static IisColumns of(String fields, FieldAliases aliases) {
-    List<String> names = new ArrayList<>();
-    for (String name : fields.split("[ \t]+", -1)) {
-      if (!name.isEmpty()) {
-        names.add(name);
-      }
-    }
+    List<String> names = names(fields);
     int date = named(names, "date");
     int time = named(names, "time");
     int localDate = date == ABSENT ? named(names, "date-local") : ABSENT;
@@ -73,8 +71,27 @@ record IisColumns(
         aliased(names, aliases, Column.KEY_EXCHANGE));
   }
 
+  private static List<String> names(String fields) {
+    List<String> names = new ArrayList<>();
+    for (String name : fields.split("[ \t]+", -1)) {
+      if (!name.isEmpty()) {
+        names.add(name);
+      }
+    }
+    return names;
+  }
+
   int count() {
     return names.size();
+  }
+
+  /// Whether a `#Fields:` line is that of an error log of HTTP.sys.
+  static boolean areOfErrorLog(String fields) {
+    return named(names(fields), COLUMN_OF_ERROR_LOGS) != ABSENT;
+  }
+
+  boolean areOfErrorLog() {
+    return named(COLUMN_OF_ERROR_LOGS) != ABSENT;
   }
 
   boolean isDateless() {

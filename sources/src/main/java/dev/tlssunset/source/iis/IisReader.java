@@ -101,7 +101,7 @@ final class IisReader extends DirectiveLogReader {
       columns = records.columns();
       clock = new IisClock(columns);
     }
-    readsAsItStands = !quoting && !hasTooManyColumns();
+    readsAsItStands = !quoting && !hasTooManyColumns() && !columns.areOfErrorLog();
     layoutChanged |= isNewLayout || isNewQuoting || columns.isDateless();
     clock.set(now.date());
   }
@@ -135,6 +135,8 @@ final class IisReader extends DirectiveLogReader {
       reject("NUL bytes", bytes, from, to);
     } else if (columns.count() == 0) {
       reject("no #Fields line before it", bytes, from, to);
+    } else if (columns.areOfErrorLog()) {
+      sink().setAside("error log of HTTP.sys", position());
     } else if (hasTooManyColumns()) {
       reject(TOO_MANY_COLUMNS, bytes, from, to);
     } else if (isJoined(bytes, from, to)) {
@@ -168,7 +170,8 @@ final class IisReader extends DirectiveLogReader {
   @Override
   protected boolean mayBeCut(byte[] bytes, int from, int to) {
     line.split(bytes, from);
-    if (columns.count() == 0 || hasTooManyColumns() || line.hasNul()) {
+    boolean isNoRecord = columns.areOfErrorLog() || hasTooManyColumns() || line.hasNul();
+    if (columns.count() == 0 || isNoRecord) {
       return false;
     }
     String plain = plain(text(bytes, from, to));

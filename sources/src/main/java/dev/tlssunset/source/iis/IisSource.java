@@ -17,9 +17,6 @@ public final class IisSource implements Source {
   private static final Set<String> TELLING_FIELDS =
       Set.of("c-ip", "s-ip", "cs-method", "cs-uri-stem", "sc-status", "cs(user-agent)");
 
-  /// HTTP.sys writes its error log (HTTPERR) alike; its lines are no requests.
-  private static final String FIELD_OF_ERROR_LOGS = "s-reason";
-
   private static final Pattern HEADLESS_RECORD =
       Pattern.compile(
           "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\S* .*\\b[A-Z][A-Z_-]{2,} /.*",
@@ -43,9 +40,13 @@ public final class IisSource implements Source {
     return new IisReader(file, surroundings);
   }
 
+  /// Whether a `#Fields:` line is that of an error log of HTTP.sys, which is written alike.
+  public static boolean isOfErrorLog(String fields) {
+    return IisColumns.areOfErrorLog(fields);
+  }
+
   private static boolean isTelling(String fields) {
     List<String> names = List.of(fields.toLowerCase(Locale.ROOT).split("[ \t]+", -1));
-    return !names.contains(FIELD_OF_ERROR_LOGS)
-        && names.stream().anyMatch(TELLING_FIELDS::contains);
+    return !isOfErrorLog(fields) && names.stream().anyMatch(TELLING_FIELDS::contains);
   }
 }

@@ -70,8 +70,13 @@ record WebColumnNames(List<String> names) {
     return new WebColumnNames(names);
   }
 
+  /// I1.
+  boolean areOfErrorLog() {
+    return has("s-reason");
+  }
+
   boolean areOfWebLog() {
-    return names.stream().anyMatch(RECOGNISED_BY::contains);
+    return !areOfErrorLog() && names.stream().anyMatch(RECOGNISED_BY::contains);
   }
 
   int size() {

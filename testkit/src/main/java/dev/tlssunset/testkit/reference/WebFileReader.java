@@ -109,6 +109,8 @@ final class WebFileReader {
       reject("NUL bytes");
     } else if (columns == null) {
       reject("no #Fields line before it");
+    } else if (columns.areOfErrorLog()) {
+      tally.setAside("error log of HTTP.sys");
     } else if (columns.size() > MOST_COLUMNS) {
       reject("more than 255 columns");
     } else if (line.isJoined()) {
