@@ -9,7 +9,7 @@ public final class ForwardedFor {
   /// Stands between what several columns of one record say.
   public static final char BETWEEN_COLUMNS = '|';
 
-  private static final String SEPARATORS = ",;+ " + BETWEEN_COLUMNS;
+  private static final String SEPARATORS = ",;+ \t" + BETWEEN_COLUMNS;
 
   private ForwardedFor() {}
 

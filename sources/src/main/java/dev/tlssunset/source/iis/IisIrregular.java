@@ -75,6 +75,15 @@ final class IisIrregular {
     return column == columns.user() || column == columns.query() ? "%20" : "+";
   }
 
+  /// The line without the tabs and carriage returns at its end.
+  static String withoutTabs(String line) {
+    int end = line.length();
+    while (end > 0 && (line.charAt(end - 1) == '\t' || line.charAt(end - 1) == '\r')) {
+      end--;
+    }
+    return line.substring(0, end);
+  }
+
   /// The line without the blanks and tabs at its end.
   static String trimmed(String line) {
     int end = line.length();

@@ -64,7 +64,8 @@ final class IisReader extends DirectiveLogReader {
     } else if (line.count() == columns.count()
         && !line.hasNul()
         && readsAsItStands
-        && (bytes[from] & 0xff) > ' ') {
+        && (bytes[from] & 0xff) > ' '
+        && (bytes[line.lineEnd() - 1] & 0xff) >= ' ') {
       countRecord();
       records.read(bytes, line, clock.second(bytes, line), position(), sink());
     } else {
@@ -185,9 +186,11 @@ final class IisReader extends DirectiveLogReader {
         && IisTls.isBeginningOfAnother(plain.substring(plain.lastIndexOf(' ') + 1));
   }
 
-  /// The line without quotes; blanks at its end are no columns where all are there without them.
+  /// The line without quotes, and without tabs at its end; blanks there are no columns where all
+  /// are there without them.
   private String plain(String text) {
-    String plain = quoting ? IisIrregular.unquoted(text, columns) : text;
+    String whole = IisIrregular.withoutTabs(text);
+    String plain = quoting ? IisIrregular.unquoted(whole, columns) : whole;
     return IisIrregular.countOfColumns(plain) > columns.count()
         ? IisIrregular.trimmed(plain)
         : plain;

@@ -207,7 +207,8 @@ final class WebFileReader {
   }
 
   /// I8, I12.
-  private List<String> split(String line) {
+  private List<String> split(String written) {
+    String line = written.replaceFirst("[\t\r]+$", "");
     List<String> values = values(line);
     boolean hasSurplus = columns != null && values.size() > columns.size();
     return hasSurplus ? values(line.stripTrailing()) : values;
