@@ -1,6 +1,7 @@
 package dev.tlssunset.source;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tlssunset.observation.ObservationSink;
 import dev.tlssunset.observation.Position;
@@ -15,6 +16,8 @@ public abstract class DirectiveLogReader implements LineReader {
   /// Why lines are rejected that end with a carriage return alone: no log is written so, and they
   /// are one line.
   protected static final String JOINED = "lines end with CR only";
+
+  private static final byte[] REPLACEMENT = "\ufffd".getBytes(UTF_8);
 
   private ObservationSink sink = ObservationSink.NOWHERE;
   private int piece;
@@ -43,7 +46,9 @@ public abstract class DirectiveLogReader implements LineReader {
   @Override
   public final void readUnterminated(byte[] bytes, int from, int to) {
     boolean endsWithReturn = bytes[to - 1] == '\r';
-    if (isRecord(bytes, from, to) && !endsWithReturn && mayBeCut(bytes, from, to)) {
+    if (isRecord(bytes, from, to)
+        && !endsWithReturn
+        && (endsWithinLetter(bytes, from, to) || mayBeCut(bytes, from, to))) {
       countRecord();
       reject("cut last line", bytes, from, to);
     } else {
@@ -51,6 +56,12 @@ public abstract class DirectiveLogReader implements LineReader {
       settle(bytes);
     }
     lineNumber++;
+  }
+
+  /// Whether the last letter is what decoding makes of one that lacks its end.
+  private static boolean endsWithinLetter(byte[] bytes, int from, int to) {
+    return to - from >= REPLACEMENT.length
+        && Scan.startsWith(bytes, to - REPLACEMENT.length, to, REPLACEMENT);
   }
 
   @Override

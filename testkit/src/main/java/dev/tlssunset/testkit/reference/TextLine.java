@@ -41,6 +41,11 @@ record TextLine(long number, String text, boolean ended) {
     return text.replaceFirst("\r+$", "").indexOf('\r') >= 0;
   }
 
+  /// I11.
+  boolean endsWithinLetter() {
+    return text.endsWith("\ufffd");
+  }
+
   /// What follows `#Name:`, if this is that directive.
   @Nullable String directive(String name) {
     String start = "#" + name + ":";

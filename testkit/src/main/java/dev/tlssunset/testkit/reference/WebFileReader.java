@@ -129,7 +129,7 @@ final class WebFileReader {
         values.size() > names.size() ? names.fitted(values) : Optional.of(values);
     if (fitted.isEmpty()) {
       reject("long line");
-    } else if (!line.ended() && mayHaveBeenCut(names, fitted.get())) {
+    } else if (!line.ended() && (line.endsWithinLetter() || mayHaveBeenCut(names, fitted.get()))) {
       reject("cut last line");
     } else {
       record(line, byName(names, fitted.get()));
