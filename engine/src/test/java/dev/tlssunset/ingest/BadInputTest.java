@@ -110,6 +110,15 @@ class BadInputTest {
     assertThat(input("long.log").records()).isEqualTo(5);
   }
 
+  @Test
+  void exampleOfALineThatWasRewritten() throws IOException, InterruptedException {
+    String line = "2026-02-30 08:00:00 192.0.2.1 Mozilla 4 40";
+    String header = "#Fields: date time c-ip cs(User-Agent) crypt-protocol\n";
+    Logs.write(folder, "raw.log", header + line + "\n");
+    assertThat(input("raw.log").rejected()).isEqualTo(Map.of("bad time", 1L));
+    assertThat(input("raw.log").examples().getFirst().text()).isEqualTo(line);
+  }
+
   /// Longer than what a line may be, whatever it begins with.
   @Test
   void aLargeLogWhoseLinesEndWithCarriageReturns() throws IOException, InterruptedException {

@@ -162,7 +162,8 @@ final class IisReader extends DirectiveLogReader {
     }
     byte[] rewritten = IisIrregular.bytes(fitted.get());
     line.split(rewritten, 0);
-    records.read(rewritten, line, clock.second(rewritten, line), position(), sink());
+    long second = clock.second(rewritten, line);
+    records.read(rewritten, line, second, position(), sink(), bytes, from, to);
     settle(rewritten);
   }
 
