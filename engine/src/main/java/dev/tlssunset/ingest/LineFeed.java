@@ -67,8 +67,7 @@ final class LineFeed {
         feedWholeLines();
       }
       if (ended && from < to && base + from < limit) {
-        buffer[to] = '\n';
-        reader.readUnterminated(buffer, from, to);
+        feedUnterminated();
       }
     }
 
@@ -85,9 +84,24 @@ final class LineFeed {
       }
     }
 
+    private void feedUnterminated() {
+      if (to - from > LONGEST_LINE && buffer[to - 1] != '\r') {
+        reader.tooLong(buffer, from, to);
+      } else {
+        buffer[to] = '\n';
+        reader.readUnterminated(buffer, from, to);
+      }
+    }
+
     /// Only the first line that waits can be too long: those behind it came with the last block.
+    /// Its line end does not count, which may be CRLF.
     private boolean beginsWithTooLongLine() {
-      return to - from > LONGEST_LINE && Scan.next(buffer, from, from + LONGEST_LINE + 1, '\n') < 0;
+      if (to - from <= LONGEST_LINE + 1) {
+        return false;
+      }
+      int behind = from + LONGEST_LINE;
+      int found = Scan.next(buffer, from, behind + 2, '\n');
+      return found < 0 || (found == behind + 1 && buffer[behind] != '\r');
     }
 
     /// The position behind the last line end that may be fed.
