@@ -26,7 +26,9 @@ record IisFolder(String declaredServer, String server, boolean isBackEnd) {
   /// IIS names a site's folder by its number; ExchangeLogCollector's bundles name it alike.
   private static final Pattern SITE_FOLDER = Pattern.compile("(iis_)?w3svc\\d+(_logs)?");
 
-  private static final Pattern BACK_END_FOLDER = Pattern.compile("(?i)/(iis_)?w3svc2(_logs)?/");
+  /// An archive is a folder that was packed.
+  private static final Pattern BACK_END_FOLDER =
+      Pattern.compile("(?i)/(iis_)?w3svc2(_logs)?(\\.zip)?/");
 
   static IisFolder of(SourceFile file) {
     String server =
