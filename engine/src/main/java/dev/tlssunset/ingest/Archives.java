@@ -9,9 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Enumeration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -22,6 +26,10 @@ final class Archives implements Closeable {
   private static final int DEEPEST = 4;
   private static final int BUFFER = 1 << 16;
   private static final Charset OLD_CODE_PAGE = Charset.forName("IBM437");
+
+  /// Entries are found by their names.
+  private static final String SAME_NAME =
+      "the archive has two files of this name, of which one cannot be read";
 
   /// Bytes of copies that lie in the temporary folder at once. A few bytes can unpack to more than
   /// any disk holds; logs that are packed twice come to a few gigabytes a server.
@@ -54,10 +62,16 @@ final class Archives implements Closeable {
       ZipFile zip = open(file);
       open.add(zip);
       List<Evidence> members = new ArrayList<>();
+      Set<String> names = new HashSet<>();
       for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
         ZipEntry entry = all.nextElement();
-        if (!entry.isDirectory()) {
-          members.addAll(member(name, zip, entry, depth));
+        if (entry.isDirectory()) {
+          continue;
+        }
+        if (!names.add(entry.getName())) {
+          members.add(Evidence.unreadable(memberName(name, entry), SAME_NAME));
+        } else {
+          members.addAll(member(name, zip, found(zip, entry), depth));
         }
       }
       return members;
@@ -76,7 +90,7 @@ final class Archives implements Closeable {
   }
 
   private List<Evidence> member(String archive, ZipFile zip, ZipEntry entry, int depth) {
-    String name = archive + "/" + entry.getName().replace('\\', '/');
+    String name = memberName(archive, entry);
     boolean isArchive = name.toLowerCase(Locale.ROOT).endsWith(".zip");
     if (isArchive && depth == DEEPEST) {
       return List.of(Evidence.unreadable(name, "archives nested deeper than " + DEEPEST));
@@ -92,6 +106,16 @@ final class Archives implements Closeable {
             Optional.empty(),
             () -> open(zip, entry),
             ""));
+  }
+
+  /// Of several entries with one name, the one that is opened.
+  private static ZipEntry found(ZipFile zip, ZipEntry entry) {
+    ZipEntry found = zip.getEntry(entry.getName());
+    return found == null ? entry : found;
+  }
+
+  private static String memberName(String archive, ZipEntry entry) {
+    return archive + "/" + entry.getName().replace('\\', '/');
   }
 
   private List<Evidence> nested(String name, ZipFile zip, ZipEntry entry, int depth) {
@@ -129,11 +153,39 @@ final class Archives implements Closeable {
     if (stream == null) {
       throw new ZipException("no such entry");
     }
-    return stream;
+    return entry.getCrc() < 0 ? stream : new Checked(stream, entry.getCrc());
   }
 
   @Override
   public void close() throws IOException {
     open.close();
+  }
+
+  /// An entry that has to have a checksum, which nobody else compares.
+  private static final class Checked extends CheckedInputStream {
+
+    private final long wanted;
+
+    Checked(InputStream stream, long wanted) {
+      super(stream, new CRC32());
+      this.wanted = wanted;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      return checked(super.read(bytes, offset, length));
+    }
+
+    @Override
+    public int read() throws IOException {
+      return checked(super.read());
+    }
+
+    private int checked(int read) throws IOException {
+      if (read < 0 && getChecksum().getValue() != wanted) {
+        throw new ZipException("its checksum is wrong");
+      }
+      return read;
+    }
   }
 }

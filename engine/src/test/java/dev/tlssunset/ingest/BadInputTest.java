@@ -1,5 +1,6 @@
 package dev.tlssunset.ingest;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -259,6 +261,54 @@ class BadInputTest {
     assertThat(input("half.zip").problem()).contains("not a whole zip archive");
     assertThat(input("nested.zip/half.zip").problem()).contains("not a whole zip archive");
     assertThat(input("damaged.zip/inner.log").problem()).isNotEmpty();
+  }
+
+  @Test
+  void anArchiveWhoseFileWasChanged() throws IOException, InterruptedException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    byte[] content = (HEADER + RECORD.repeat(9)).getBytes(UTF_8);
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      ZipEntry entry = new ZipEntry("inner.log");
+      entry.setMethod(ZipEntry.STORED);
+      entry.setSize(content.length);
+      CRC32 checksum = new CRC32();
+      checksum.update(content);
+      entry.setCrc(checksum.getValue());
+      zip.putNextEntry(entry);
+      zip.write(content);
+    }
+    byte[] damaged = bytes.toByteArray();
+    Logs.write(folder, "whole.zip", damaged);
+    damaged[30 + "inner.log".length() + content.length - 2] ^= 1;
+    Logs.write(folder, "changed.zip", damaged);
+    assertThat(input("whole.zip/inner.log").problem()).isEmpty();
+    assertThat(input("changed.zip/inner.log").problem()).contains("checksum");
+  }
+
+  @Test
+  void anArchiveWithOneNameTwice() throws IOException, InterruptedException {
+    byte[] bytes = zip("a.log", "b.log", (HEADER + RECORD + RECORD).getBytes(UTF_8));
+    String text = new String(bytes, ISO_8859_1).replace("b.log", "a.log");
+    Logs.write(folder, "twice.zip", text.getBytes(ISO_8859_1));
+    WholeAnswer answer = WholeAnswer.of(Scans.of(folder));
+    assertThat(answer.observations()).isBetween(2L, 3L);
+    assertThat(answer.inputs())
+        .filteredOn(input -> input.file().equals("twice.zip/a.log"))
+        .extracting(InputRow::problem)
+        .satisfiesExactlyInAnyOrder(
+            problem -> assertThat(problem).isEmpty(),
+            problem -> assertThat(problem).contains("two files of this name"));
+  }
+
+  private static byte[] zip(String name, String other, byte[] content) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry(name));
+      zip.write(content);
+      zip.putNextEntry(new ZipEntry(other));
+      zip.write((HEADER + RECORD).getBytes(UTF_8));
+    }
+    return bytes.toByteArray();
   }
 
   @Test
