@@ -9,50 +9,119 @@ import dev.tlssunset.observation.Vantage;
 import dev.tlssunset.text.Address;
 import dev.tlssunset.text.AddressRange;
 import dev.tlssunset.text.Addresses;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /// The servers of the estate, as the estate file and the vantages of the evidence tell them: their
 /// names, and which addresses are theirs.
 final class Servers {
 
   private static final String UNKNOWN = "unknown";
+  private static final Pattern LINK_LOCAL = Pattern.compile("fe[89ab][0-9a-f]:|169\\.254\\.");
 
   private final Map<String, String> names = new HashMap<>();
+  private final Set<String> declaredAddresses;
   private final Set<String> addresses = new HashSet<>();
   private final Map<AddressRange, String> ranges = new HashMap<>();
 
+  /// By name in lower case, how it is written: names of Windows have no case.
+  private final Map<String, String> spellings = new HashMap<>();
+
+  /// The address of the only server that no log names; empty where there are none, or several.
+  private final String onlyNameless;
+
   /// @param declared address to name, from the estate file
-  Servers(Map<String, String> declared, List<ObservationKind> kinds) {
-    declared.forEach((address, name) -> {
-      if (address.indexOf('/') < 0) {
-        names.put(Address.of(address).text(), name);
-      } else {
-        ranges.put(AddressRange.of(address).orElseThrow(), name);
+  /// @param kinds those of the evidence
+  /// @param positions by kind, where it stands first
+  Servers(Map<String, String> declared, List<ObservationKind> kinds, long[] positions) {
+    declared.forEach(this::declare);
+    declaredAddresses = Set.copyOf(names.keySet());
+    addresses.addAll(declaredAddresses);
+    addSpellings(kinds, positions);
+    List<Vantage> servers =
+        kinds.stream()
+            .filter(kind -> kind.leg() == Leg.DIRECT_OR_UNKNOWN)
+            .filter(kind -> !Connection.FORMATS.contains(kind.format()))
+            .map(ObservationKind::vantage)
+            .toList();
+    servers.forEach(this::add);
+    onlyNameless = onlyNameless(servers);
+  }
+
+  private void declare(String address, String name) {
+    spellings.merge(lower(name), name, Servers::first);
+    if (address.indexOf('/') < 0) {
+      names.put(Address.of(address).text(), name);
+    } else {
+      ranges.put(AddressRange.of(address).orElseThrow(), name);
+    }
+  }
+
+  /// What is not declared is written as where the evidence has it first.
+  private void addSpellings(List<ObservationKind> kinds, long[] positions) {
+    Integer[] order = new Integer[positions.length];
+    Arrays.setAll(order, kind -> kind);
+    Arrays.sort(
+        order,
+        (one, other) -> {
+          int byPosition = Long.compare(positions[one], positions[other]);
+          String name = kinds.get(one).vantage().name();
+          return byPosition == 0 ? name.compareTo(kinds.get(other).vantage().name()) : byPosition;
+        });
+    for (int kind : order) {
+      String name = kinds.get(kind).vantage().name();
+      spellings.putIfAbsent(lower(name), name);
+    }
+  }
+
+  private static String lower(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+
+  private String onlyNameless(List<Vantage> servers) {
+    Set<String> nameless = new TreeSet<>();
+    for (Vantage vantage : servers) {
+      String address = Address.of(vantage.address()).text();
+      if (vantage.name().isEmpty() && !address.isEmpty() && !isOfEveryServer(address)) {
+        nameless.add(address);
       }
-    });
-    addresses.addAll(names.keySet());
-    kinds.stream()
-        .filter(kind -> kind.leg() == Leg.DIRECT_OR_UNKNOWN)
-        .filter(kind -> !Connection.FORMATS.contains(kind.format()))
-        .map(ObservationKind::vantage)
-        .forEach(this::add);
+    }
+    return nameless.size() == 1 ? nameless.iterator().next() : "";
+  }
+
+  /// Loopback and link-local addresses (RFC 4291 section 2.5.6, RFC 3927) say not which server it
+  /// is.
+  private static boolean isOfEveryServer(String address) {
+    return Address.of(address).isLoopback() || LINK_LOCAL.matcher(address).lookingAt();
   }
 
   /// The name of a server; its address where nothing names it.
   String name(Vantage vantage) {
     if (!vantage.name().isEmpty()) {
-      return vantage.name();
+      return spellings.getOrDefault(lower(vantage.name()), vantage.name());
     }
     String address = Address.of(vantage.address()).text();
-    return address.isEmpty()
-        ? UNKNOWN
-        : names.getOrDefault(address, rangeOf(address).map(ranges::get).orElse(address));
+    if (address.isEmpty()) {
+      return UNKNOWN;
+    }
+    boolean isOnly = !onlyNameless.isEmpty() && isOfEveryServer(address);
+    return nameOf(isOnly ? onlyNameless : address);
+  }
+
+  private String nameOf(String address) {
+    String name = names.get(address);
+    return name == null
+        ? rangeOf(address).map(ranges::get).orElse(address)
+        : spellings.getOrDefault(lower(name), name);
   }
 
   /// The smallest declared range in which an address lies.
@@ -87,8 +156,9 @@ final class Servers {
       return;
     }
     addresses.add(address);
+    boolean isNamed = !vantage.name().isEmpty() && !declaredAddresses.contains(address);
     // Every server has its loopback address: it is nobody's name.
-    if (!vantage.name().isEmpty() && !Addresses.isLoopback(address.getBytes(US_ASCII))) {
+    if (isNamed && !Addresses.isLoopback(address.getBytes(US_ASCII))) {
       names.merge(address, vantage.name(), Servers::first);
     }
   }

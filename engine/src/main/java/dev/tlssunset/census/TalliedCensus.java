@@ -11,6 +11,7 @@ import dev.tlssunset.observation.ObservationKinds;
 import dev.tlssunset.text.ForwardedFor;
 import dev.tlssunset.text.Symbols;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -57,12 +58,23 @@ public final class TalliedCensus implements Census {
     this.selection = selection;
     rows = tally.rows();
     kinds = observationKinds.all();
-    servers = new Servers(declaredServers, kinds);
+    servers = new Servers(declaredServers, kinds, positions(rows, kinds.size()));
     peers = new Peers(rows, symbols, servers);
     order = new RowOrder(rows, peers, kinds, this::isShown);
     attributed = new Attributed(tally, paths, balancers, new HostNames(tally.names(), symbols));
     hops = new SymbolMemo<>(symbols, ForwardedFor::addresses);
     rowMaker = new PeerRowMaker(rows, attributed, symbols, hops, kinds, servers, files);
+  }
+
+  /// By kind, where it stands first.
+  private static long[] positions(Rows rows, int kinds) {
+    long[] positions = new long[kinds];
+    Arrays.fill(positions, Long.MAX_VALUE);
+    for (int row = 0; row < rows.count(); row++) {
+      int kind = rows.kind(row);
+      positions[kind] = Math.min(positions[kind], rows.position(row));
+    }
+    return positions;
   }
 
   /// Addresses of clients and peers that nothing names yet; those that use old versions first.

@@ -63,15 +63,20 @@ final class WebRequests {
 
   /// What a line tells about the estate (I25, I31).
   static void introduce(WebRecord line, Servers servers) {
+    String name = serverName(line);
+    if (name != null) {
+      servers.spelled(name);
+    }
     String address = line.stated("s-ip");
     if (address == null) {
       return;
     }
     String canonical = Addresses.canonical(address);
     servers.own(canonical);
-    String name = serverName(line);
     if (name != null) {
       servers.named(canonical, name);
+    } else {
+      servers.nameless(canonical);
     }
   }
 
