@@ -155,13 +155,7 @@ final class IisRecords {
   }
 
   private void tellOddities(
-      Tls told,
-      int endpoint,
-      long position,
-      ObservationSink sink,
-      byte[] bytes,
-      int from,
-      int to) {
+      Tls told, int endpoint, long position, ObservationSink sink, byte[] bytes, int from, int to) {
     if (told.protocol() == Protocol.NOT_HEXADECIMAL) {
       sink.oddity("crypt-protocol not hexadecimal", position, bytes, from, to);
     }
@@ -253,9 +247,9 @@ final class IisRecords {
     for (int column : forwarded) {
       int one = symbols.of(bytes, line.start(column), IisRecord.to(bytes, line, column));
       all =
-          all == Symbols.NONE || all == one ? one : one == Symbols.NONE
-                  ? all
-                  : both(all, one, ForwardedFor.BETWEEN_COLUMNS);
+          all == Symbols.NONE || all == one
+              ? one
+              : one == Symbols.NONE ? all : both(all, one, ForwardedFor.BETWEEN_COLUMNS);
     }
     return all;
   }
