@@ -17,10 +17,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What request lines mean (I14 to I31).
 final class WebRequests {
+
+  private static final int LONGEST_TLS = 60;
 
   private static final List<String> PLAIN_PORTS = List.of("80", "81");
   private static final List<String> BACK_END_PORTS = List.of("444", "81");
@@ -265,6 +268,9 @@ final class WebRequests {
 
   /// I20.
   private @Nullable String suite(WebRecord line) {
+    if (lengthOfTls(line) > LONGEST_TLS) {
+      return null;
+    }
     String suite =
         Algorithms.suite(
             algorithm(line, WebColumnNames.CIPHER),
@@ -274,6 +280,17 @@ final class WebRequests {
       tally.oddity(line.file().path(), "unknown algorithm name");
     }
     return suite;
+  }
+
+  private static int lengthOfTls(WebRecord line) {
+    return Stream.of(
+            WebColumnNames.PROTOCOL,
+            WebColumnNames.CIPHER,
+            WebColumnNames.HASH,
+            WebColumnNames.KEY_EXCHANGE)
+        .map(line::columnOf)
+        .mapToInt(value -> value == null ? 0 : value.length())
+        .sum();
   }
 
   private static String algorithm(WebRecord line, List<String> column) {
