@@ -49,7 +49,8 @@ final class ByTurns {
   private void turn(OpenCapture next) {
     next.packets().readUpTo(nextOfOthers(next));
     if (next.packets().isAtEnd()) {
-      open.remove(next);
+      // By number: to compare all that a file is takes the JVM classes of their own.
+      open.removeIf(each -> each.file() == next.file());
       done.accept(next);
     }
   }
