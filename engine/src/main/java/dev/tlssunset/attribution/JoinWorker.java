@@ -40,7 +40,7 @@ public final class JoinWorker {
 
   /// Counts what servers saw of a partition's time.
   public void join(int partition) {
-    if (parts.arrived().count(partition) == 0 && !known.mayBeSeenTwice()) {
+    if (parts.arrived().count(partition) == 0 && !known.hasBalancersBehind()) {
       return;
     }
     LogGaps gaps = new LogGaps();
@@ -164,7 +164,7 @@ public final class JoinWorker {
               }
             });
     gaps.takeAmbiguous(ambiguous -> joiner.addCandidates(ambiguous, index));
-    if (known.mayBeSeenTwice()) {
+    if (known.hasBalancersBehind()) {
       joinSeenTwice(index);
     }
   }
@@ -178,7 +178,7 @@ public final class JoinWorker {
       boolean mayGoOn =
           port > 0
               && !lookups.isTold(index.numbers(record, Passed.KIND))
-              && isBalancersOrUnknown(index, record);
+              && known.isBalancerBehind(index.numbers(record, Passed.TO));
       if (mayGoOn) {
         index.ofClient(
             index.numbers(record, Passed.CLIENT),
@@ -195,11 +195,6 @@ public final class JoinWorker {
             });
       }
     }
-  }
-
-  private boolean isBalancersOrUnknown(PassedIndex index, int record) {
-    return index.server(record) == Knowledge.ANY_SERVER
-        || lookups.balancerOf(index.numbers(record, Passed.TO)) != Balancers.NONE;
   }
 
   /// Counts what only balancers saw in a partition's time; to be called when all partitions are

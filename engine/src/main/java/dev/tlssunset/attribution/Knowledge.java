@@ -1,11 +1,14 @@
 package dev.tlssunset.attribution;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import dev.tlssunset.attribution.Balancers.Balancer;
 import dev.tlssunset.attribution.Skews.Skew;
 import dev.tlssunset.observation.Connection;
 import dev.tlssunset.observation.Leg;
 import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.observation.ObservationKinds;
+import dev.tlssunset.text.Addresses;
 import dev.tlssunset.text.Symbols;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -40,8 +43,8 @@ final class Knowledge {
   /// Those that are declared, have logs of their own, or are led to by a balancer.
   private final BitSet servers = new BitSet();
 
-  /// Whether some balancers' records tell the version, and others do not.
-  private final boolean mayBeSeenTwice;
+  /// Addresses of balancers, to which other balancers passed something on.
+  private final BitSet balancersBehind = new BitSet();
 
   private Map<Long, Skew> skews = Map.of();
   private Map<Long, Skew> keptSkews = Map.of();
@@ -72,22 +75,27 @@ final class Knowledge {
     for (long target : targets) {
       servers.set(serverOfAddress((int) target));
     }
-    mayBeSeenTwice =
-        all.stream().anyMatch(kind -> isBalancers(kind) && isTold(kind))
-            && all.stream().anyMatch(kind -> isBalancers(kind) && !isTold(kind));
+    for (long target : targets) {
+      if (isBalancers((int) target)) {
+        balancersBehind.set((int) target);
+      }
+    }
   }
 
-  private static boolean isBalancers(ObservationKind kind) {
-    return kind.leg() == Leg.CLIENT_TO_BALANCER;
+  /// A balancer may pass on to itself by a loopback address.
+  private boolean isBalancers(int address) {
+    return balancers.ofAddress(address) != Balancers.NONE
+        || Addresses.isLoopback(symbols.text(address).getBytes(US_ASCII));
   }
 
-  private static boolean isTold(ObservationKind kind) {
-    return !kind.versionLabel().equals(Lookups.UNKNOWN_VERSION);
+  /// Whether balancers passed something on to balancers.
+  boolean hasBalancersBehind() {
+    return !balancersBehind.isEmpty();
   }
 
-  /// Whether a connection may stand in the logs of two balancers under the client's own address.
-  boolean mayBeSeenTwice() {
-    return mayBeSeenTwice;
+  /// Whether what went to an address went to a balancer.
+  boolean isBalancerBehind(int address) {
+    return balancersBehind.get(address);
   }
 
   private static boolean isServers(ObservationKind kind) {

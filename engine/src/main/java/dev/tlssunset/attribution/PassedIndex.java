@@ -129,10 +129,6 @@ final class PassedIndex {
     return sameServer && (toPort == 0 || port == 0 || toPort == port);
   }
 
-  int server(int record) {
-    return servers[record];
-  }
-
   void withPort(int address, int port, int from, int to, IntPredicate visitor) {
     byPort.forEach(
         portKey(address, port),
