@@ -2,20 +2,12 @@ package dev.tlssunset.source.iis;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.tlssunset.observation.Direction;
-import dev.tlssunset.observation.Internal;
 import dev.tlssunset.observation.Observation;
-import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.observation.ObservationSink;
-import dev.tlssunset.observation.Outcome;
-import dev.tlssunset.observation.Unit;
-import dev.tlssunset.observation.VersionEvidence;
 import dev.tlssunset.source.HttpServices;
 import dev.tlssunset.source.Source.Surroundings;
-import dev.tlssunset.source.iis.IisEndpoints.Endpoint;
 import dev.tlssunset.source.iis.IisTls.Protocol;
 import dev.tlssunset.source.iis.IisTls.Tls;
-import dev.tlssunset.text.Addresses;
 import dev.tlssunset.text.ForwardedFor;
 import dev.tlssunset.text.LineColumns;
 import dev.tlssunset.text.LongMap;
@@ -25,16 +17,12 @@ import dev.tlssunset.text.SymbolCache;
 import dev.tlssunset.text.Symbols;
 import dev.tlssunset.text.Timestamps;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 
 /// Turns the split records of one `#Fields:` block into observations. Allocates nothing for a
 /// record whose values have been met before.
 final class IisRecords {
 
-  private static final byte[] HEALTH_MAILBOX = "HealthMailbox".getBytes(US_ASCII);
   private static final byte[] HEALTH_PAGE = "/healthcheck.htm".getBytes(US_ASCII);
-  private static final byte[] PROBE_AGENT = "AMProbe".getBytes(US_ASCII);
 
   private static final int BATCH = 32;
 
@@ -49,17 +37,6 @@ final class IisRecords {
   private static final int DEVICE = 3;
   private static final int FORWARDED = 4;
 
-  /// Facts of a record in one number. There are at most some thousand endpoints, and as many
-  /// combinations of TLS values, see [IisEndpoints#END] and [IisTls#END].
-  private static final int PROBE = 1;
-
-  private static final int ANONYMOUS = 2;
-  private static final int SERVICE_SHIFT = 2;
-  private static final int SERVICE_MASK = 0xf;
-  private static final int ENDPOINT_SHIFT = 6;
-  private static final int ENDPOINT_MASK = 0x1fff;
-  private static final int TLS_SHIFT = 19;
-
   /// A log has a handful of endpoints and a dozen combinations of TLS values. Where there are more,
   /// each file begins anew: the room is made for those of one.
   private static final int MOST_FROM_OTHER_FILES = 50;
@@ -71,7 +48,7 @@ final class IisRecords {
   private final IisTls tls;
   private final int[] forwarded;
   private final LongMap joined = new LongMap();
-  private final Map<Internal, LongMap> kinds = new HashMap<>();
+  private final IisKinds kinds;
   private final SymbolCache symbols;
   private final Observation observation = new Observation();
   private final boolean isScattered;
@@ -90,6 +67,7 @@ final class IisRecords {
     this.surroundings = surroundings;
     endpoints = new IisEndpoints(folder, columns);
     tls = new IisTls(columns);
+    kinds = new IisKinds(endpoints, tls, surroundings);
     forwarded = columns.forwarded().stream().mapToInt(Integer::intValue).toArray();
     isScattered = forwarded.length > 1;
     symbols = surroundings.learned().texts();
@@ -178,11 +156,8 @@ final class IisRecords {
     record.take(bytes, line, service);
     record.clientPort = port(bytes, line, columns.clientPort());
     record.facts =
-        tlsNumber << TLS_SHIFT
-            | endpoint << ENDPOINT_SHIFT
-            | service << SERVICE_SHIFT
-            | (record.isAnonymous ? ANONYMOUS : 0)
-            | (isProbe(record, bytes, line) ? PROBE : 0);
+        IisKinds.facts(
+            tlsNumber, endpoint, service, record.isAnonymous, isProbe(record, bytes, line));
     record.takeSketch(bytes);
     joinedForwarded = isScattered ? forwardedFor(bytes, line) : Symbols.NONE;
   }
@@ -221,7 +196,7 @@ final class IisRecords {
         isScattered
             ? joinedForwarded
             : symbol(FORWARDED, bytes, record.forwardedFrom, record.forwardedTo);
-    observation.kind = kind(bytes, record);
+    observation.kind = kinds.numberOf(bytes, record);
     if (record.isDeviceTorn()) {
       int other = symbols.of(bytes, record.otherFrom, record.otherTo);
       observation.device = both(observation.device, other, '&');
@@ -302,68 +277,6 @@ final class IisRecords {
     int query = columns.query();
     return record.isAnonymous
         && query != IisColumns.ABSENT
-        && Scan.find(bytes, line.start(query), line.end(query), HEALTH_MAILBOX) >= 0;
-  }
-
-  private Internal internal(byte[] bytes, Endpoint endpoint, IisRecord record) {
-    if (endpoint.backEnd()) {
-      return Internal.BACK_END_SITE;
-    }
-    if ((record.facts & PROBE) != 0
-        || Scan.startsWith(bytes, record.agentFrom, record.agentTo, PROBE_AGENT)
-        || isNamedHealthMailbox(bytes, record)) {
-      return Internal.HEALTH_PROBE;
-    }
-    return Addresses.isLoopback(bytes, record.clientFrom, record.clientTo)
-        ? Internal.LOOPBACK
-        : Internal.NO;
-  }
-
-  private boolean isNamedHealthMailbox(byte[] bytes, IisRecord record) {
-    return !record.isAnonymous
-        && Scan.find(bytes, record.userFrom, record.userTo, HEALTH_MAILBOX) >= 0;
-  }
-
-  private int kind(byte[] bytes, IisRecord record) {
-    int facts = record.facts;
-    Endpoint endpoint = endpoints.get(facts >>> ENDPOINT_SHIFT & ENDPOINT_MASK);
-    Internal internal = internal(bytes, endpoint, record);
-    LongMap known = kinds.computeIfAbsent(internal, _ -> new LongMap());
-    int number = known.get(facts);
-    if (number == LongMap.ABSENT) {
-      int service = facts >>> SERVICE_SHIFT & SERVICE_MASK;
-      Tls told = tls.get(facts >>> TLS_SHIFT);
-      number = surroundings.kinds().numberOf(kind(endpoint, service, told, internal));
-      known.put(facts, number);
-    }
-    return number;
-  }
-
-  private static ObservationKind kind(Endpoint endpoint, int service, Tls tls, Internal internal) {
-    boolean plain = tls.protocol() == Protocol.NONE && endpoint.isPlainPort();
-    boolean told = tls.protocol() == Protocol.NUMBER;
-    return new ObservationKind(
-        IisSource.FORMAT,
-        endpoint.vantage(),
-        endpoint.port(),
-        ObservationKind.NO_CONNECTOR,
-        Direction.INBOUND,
-        internal,
-        HttpServices.service(service),
-        Unit.REQUESTS,
-        tls.version(),
-        tls.suite(),
-        plain ? Outcome.PLAINTEXT : told ? Outcome.ESTABLISHED : Outcome.UNKNOWN,
-        evidence(tls.protocol(), plain));
-  }
-
-  /// A plain port tells nothing of the others: where these tell nothing, none does.
-  private static VersionEvidence evidence(Protocol protocol, boolean plain) {
-    return switch (protocol) {
-      case NUMBER -> VersionEvidence.BEARING;
-      case NO_COLUMN -> VersionEvidence.NO_FIELD;
-      case NONE -> plain ? VersionEvidence.NEUTRAL : VersionEvidence.NOT_FILLED;
-      case NOT_HEXADECIMAL, NOT_TOLD_APART -> VersionEvidence.NOT_FILLED;
-    };
+        && Scan.find(bytes, line.start(query), line.end(query), IisKinds.HEALTH_MAILBOX) >= 0;
   }
 }
