@@ -1,5 +1,6 @@
 package dev.tlssunset.ingest;
 
+import dev.tlssunset.attribution.Termination;
 import dev.tlssunset.source.DeclaredLog;
 import dev.tlssunset.source.FieldAliases;
 import java.nio.file.FileSystems;
@@ -48,16 +49,6 @@ public record Estate(
     }
   }
 
-  /// What a balancer does with TLS.
-  public enum TlsMode {
-    /// The estate file does not say.
-    UNKNOWN,
-    /// It passes TLS through to the server, whose log names the client's version.
-    PASSTHROUGH,
-    /// TLS ends in it, whatever it speaks to the server.
-    TERMINATE
-  }
-
   /// A load balancer or proxy.
   ///
   /// @param name its name
@@ -66,7 +57,7 @@ public record Estate(
   /// @param log how its log is to be read
   /// @param logs which files are its logs: patterns on the path below the scanned folder
   public record Balancer(
-      String name, List<String> addresses, TlsMode tls, DeclaredLog log, List<String> logs) {
+      String name, List<String> addresses, Termination tls, DeclaredLog log, List<String> logs) {
 
     boolean owns(Path file) {
       return fits(logs, file);

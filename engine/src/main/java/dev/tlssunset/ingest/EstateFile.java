@@ -1,9 +1,9 @@
 package dev.tlssunset.ingest;
 
+import dev.tlssunset.attribution.Termination;
 import dev.tlssunset.ingest.Estate.Balancer;
 import dev.tlssunset.ingest.Estate.DhcpServer;
 import dev.tlssunset.ingest.Estate.Server;
-import dev.tlssunset.ingest.Estate.TlsMode;
 import dev.tlssunset.source.DeclaredLog;
 import dev.tlssunset.source.FieldAliases;
 import dev.tlssunset.source.FieldAliases.Column;
@@ -79,7 +79,7 @@ public final class EstateFile {
           new Balancer(
               name,
               addresses(items(balancer.get("addresses"))),
-              tlsMode(balancer.get("tls")),
+              termination(balancer.get("tls")),
               declaredLog(item, name, balancer),
               patterns(items(balancer.get("logs")))));
     }
@@ -154,13 +154,13 @@ public final class EstateFile {
     return log;
   }
 
-  private static TlsMode tlsMode(@Nullable YamlValue value) throws IOException {
+  private static Termination termination(@Nullable YamlValue value) throws IOException {
     if (value == null) {
-      return TlsMode.UNKNOWN;
+      return Termination.UNKNOWN;
     }
     return switch (value.text()) {
-      case "passthrough" -> TlsMode.PASSTHROUGH;
-      case "terminate" -> TlsMode.TERMINATE;
+      case "passthrough" -> Termination.PASSTHROUGH;
+      case "terminate" -> Termination.TERMINATE;
       default ->
           throw value.wrong("`tls` is `passthrough` or `terminate`, not `" + value.text() + "`");
     };

@@ -4,7 +4,6 @@ import dev.tlssunset.attribution.Attribution;
 import dev.tlssunset.attribution.Counter;
 import dev.tlssunset.attribution.DeclaredBalancer;
 import dev.tlssunset.attribution.JoinWorker;
-import dev.tlssunset.attribution.Termination;
 import dev.tlssunset.census.Period;
 import dev.tlssunset.census.Tally;
 import dev.tlssunset.ingest.Estate.Balancer;
@@ -49,11 +48,7 @@ final class Joining {
     return new DeclaredBalancer(
         balancer.name(),
         balancer.addresses().stream().map(AddressRange::of).map(Optional::orElseThrow).toList(),
-        switch (balancer.tls()) {
-          case UNKNOWN -> Termination.UNKNOWN;
-          case PASSTHROUGH -> Termination.PASSTHROUGH;
-          case TERMINATE -> Termination.TERMINATE;
-        });
+        balancer.tls());
   }
 
   /// Adds everything that was put aside to the totals.

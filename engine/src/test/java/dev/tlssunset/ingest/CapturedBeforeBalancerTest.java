@@ -9,7 +9,6 @@ import dev.tlssunset.census.Section;
 import dev.tlssunset.census.ability.Ability;
 import dev.tlssunset.census.ability.AbilityEvidence;
 import dev.tlssunset.ingest.Estate.Balancer;
-import dev.tlssunset.ingest.Estate.TlsMode;
 import dev.tlssunset.source.DeclaredLog;
 import dev.tlssunset.source.FieldAliases;
 import dev.tlssunset.testkit.capture.CaptureScript;
@@ -168,7 +167,7 @@ class CapturedBeforeBalancerTest {
     }
     write("lb/lb.log", balancers.text);
     write("iis/EXCH01/W3SVC1/u_ex260302_x.log", servers.text);
-    Census census = scan(balancers.product, balancers.format, TlsMode.TERMINATE);
+    Census census = scan(balancers.product, balancers.format, Termination.TERMINATE);
     assertThat(Scans.versions(census)).isEqualTo(EACH_ONCE);
     assertThat(ability(census, "192.0.2.7")).isEqualTo(Ability.CANNOT);
     assertThat(ability(census, "192.0.2.8")).isEqualTo(Ability.CAN);
@@ -179,7 +178,7 @@ class CapturedBeforeBalancerTest {
   void theServiceThatALogDoesNotTellIsTheCaptured() throws IOException, InterruptedException {
     capture("before.pcap", BEFORE);
     write("lb/lb.log", BalancersLog.HAPROXY_CONNECTIONS.text);
-    Census census = scan("haproxy", BalancersLog.HAPROXY_CONNECTIONS.format, TlsMode.TERMINATE);
+    Census census = scan("haproxy", BalancersLog.HAPROXY_CONNECTIONS.format, Termination.TERMINATE);
     census.forEach(Section.INBOUND, row -> assertThat(row.service()).isEqualTo("HTTP"));
   }
 
@@ -192,7 +191,7 @@ class CapturedBeforeBalancerTest {
         <135> 03/02/2026:08:00:00 GMT ns1 0-PPE-0 : default SSLLOG SSL_HANDSHAKE_SUCCESS 220659228 0 :  SPCBId 27719517 - ClientIP 192.0.2.7 - ClientPort 40000 - VserverServiceIP 198.51.100.10 - VserverServicePort 443 - ClientVersion TLSv1.0 - CipherSuite "TLS1-AES-256-CBC-SHA" - Session New  - HandshakeTime 120 ms
         <135> 03/02/2026:08:00:10 GMT ns1 0-PPE-0 : default SSLLOG SSL_HANDSHAKE_SUCCESS 220659229 0 :  SPCBId 27719518 - ClientIP 192.0.2.8 - ClientPort 40001 - VserverServiceIP 198.51.100.10 - VserverServicePort 443 - ClientVersion TLSv1.2 - CipherSuite "TLS1-AES-256-CBC-SHA" - Session New  - HandshakeTime 120 ms
         """);
-    Census census = scan("citrix-adc", "", TlsMode.TERMINATE);
+    Census census = scan("citrix-adc", "", Termination.TERMINATE);
     assertThat(Scans.versions(census)).isEqualTo(EACH_ONCE);
     assertThat(setAside(census, "before.pcap")).isEqualTo(2);
   }
@@ -201,7 +200,7 @@ class CapturedBeforeBalancerTest {
   void clocksMayDiffer() throws IOException, InterruptedException {
     capture("before.pcap", BEFORE);
     write("lb/lb.log", BalancersLog.HAPROXY_AS_IT_COMES.text.replace("26:08:", "26:03:"));
-    Census census = scan("haproxy", "", TlsMode.TERMINATE);
+    Census census = scan("haproxy", "", Termination.TERMINATE);
     assertThat(Scans.versions(census)).isEqualTo(EACH_ONCE);
   }
 
@@ -214,10 +213,10 @@ class CapturedBeforeBalancerTest {
         tls TLS 1.0 -> TLS 1.0
         cut 3662
         """);
-    assertThat(Scans.versions(scan("haproxy", "", TlsMode.TERMINATE)))
+    assertThat(Scans.versions(scan("haproxy", "", Termination.TERMINATE)))
         .isEqualTo(Map.of("192.0.2.7", Map.of("unknown", 1L)));
     write("lb/lb.log", BalancersLog.HAPROXY_CONNECTIONS.text);
-    Census census = scan("haproxy", BalancersLog.HAPROXY_CONNECTIONS.format, TlsMode.TERMINATE);
+    Census census = scan("haproxy", BalancersLog.HAPROXY_CONNECTIONS.format, Termination.TERMINATE);
     assertThat(Scans.versions(census)).isEqualTo(EACH_ONCE);
     assertThat(setAside(census, "before.pcap")).isEqualTo(1);
   }
@@ -247,7 +246,7 @@ class CapturedBeforeBalancerTest {
         192.0.2.7:40000 [02/Mar/2026:08:05:00.100] fe~ be/exch01 0/0/1/1/9 200 125 - - ---- 1/1/0/0/0 0/0 "GET /owa/3 HTTP/1.1"
         192.0.2.7:40000 [02/Mar/2026:08:10:00.100] fe~ be/exch01 0/0/1/1/9 200 125 - - ---- 1/1/0/0/0 0/0 "GET /owa/4 HTTP/1.1"
         """);
-    assertThat(Scans.versions(scan("haproxy", "", TlsMode.TERMINATE)))
+    assertThat(Scans.versions(scan("haproxy", "", Termination.TERMINATE)))
         .isEqualTo(Map.of("192.0.2.7", Map.of("TLS 1.0", 2L, "TLS 1.2", 1L, "unknown", 1L)));
   }
 
@@ -262,7 +261,7 @@ class CapturedBeforeBalancerTest {
         192.0.2.7 - - [02/Mar/2026:08:00:01 +0000] "GET /owa/ HTTP/1.1" 200 3 "-" "a"
         192.0.2.8 - - [02/Mar/2026:08:00:11 +0000] "GET /owa/ HTTP/1.1" 200 3 "-" "a"
         """);
-    Census census = scan("nginx", "", TlsMode.TERMINATE);
+    Census census = scan("nginx", "", Termination.TERMINATE);
     assertThat(Scans.versions(census))
         .isEqualTo(
             Map.of(
@@ -291,7 +290,10 @@ class CapturedBeforeBalancerTest {
         2026-03-02 12:00:01 10.0.0.242 /owa/ 443 192.0.2.10 400
         """);
     Census census =
-        scan("haproxy", BalancersLog.HAPROXY_CONNECTIONS_WITHOUT_VERSION.format, TlsMode.TERMINATE);
+        scan(
+            "haproxy",
+            BalancersLog.HAPROXY_CONNECTIONS_WITHOUT_VERSION.format,
+            Termination.TERMINATE);
     assertThat(Scans.versions(census))
         .isEqualTo(
             Map.of(
@@ -307,7 +309,7 @@ class CapturedBeforeBalancerTest {
     write(
         "lb/lb.log",
         "192.0.2.7:40000 [02/Mar/2026:08:00:00.100] fe_https/1: SSL handshake failure\n");
-    Census census = scan("haproxy", "", TlsMode.TERMINATE);
+    Census census = scan("haproxy", "", Termination.TERMINATE);
     assertThat(Scans.versions(census)).isEqualTo(Map.of("192.0.2.7", Map.of("unknown", 1L)));
     census.forEach(Section.INBOUND, row -> assertThat(row.failed()).isEqualTo(1));
     assertThat(ability(census, "192.0.2.7")).isEqualTo(Ability.CANNOT);
@@ -334,7 +336,7 @@ class CapturedBeforeBalancerTest {
         "lb/lb.log",
         "192.0.2.7:40000 [02/Mar/2026:08:00:00.000] imaps be/exch01 1/0/500 1234 -- 1/1/0/0/0"
             + " 0/0\n");
-    Census census = scan("haproxy", "", TlsMode.PASSTHROUGH);
+    Census census = scan("haproxy", "", Termination.PASSTHROUGH);
     assertThat(Scans.versions(census)).isEqualTo(Map.of("192.0.2.7", Map.of("TLS 1.0", 1L)));
     assertThat(ability(census, "192.0.2.7")).isEqualTo(Ability.CANNOT);
     assertThat(census.balancers())
@@ -376,7 +378,7 @@ class CapturedBeforeBalancerTest {
         scan(
             "haproxy",
             BalancersLog.HAPROXY_CONNECTIONS_WITHOUT_VERSION.format,
-            TlsMode.PASSTHROUGH);
+            Termination.PASSTHROUGH);
     assertThat(Scans.versions(census)).isEqualTo(Map.of("192.0.2.25", Map.of("TLS 1.2", 1L)));
   }
 
@@ -389,7 +391,9 @@ class CapturedBeforeBalancerTest {
     write("iis/EXCH01/W3SVC1/u_ex260302_x.log", ServersLog.WITH_PORT.text);
     Estate estate =
         estate(
-            "haproxy", BalancersLog.HAPROXY_CONNECTIONS_WITHOUT_VERSION.format, TlsMode.TERMINATE);
+            "haproxy",
+            BalancersLog.HAPROXY_CONNECTIONS_WITHOUT_VERSION.format,
+            Termination.TERMINATE);
     WholeAnswer one = WholeAnswer.of(Scans.of(folder, 1, estate));
     assertThat(WholeAnswer.of(Scans.of(folder, 4, estate)).differences(one)).isEmpty();
   }
@@ -404,12 +408,12 @@ class CapturedBeforeBalancerTest {
     }
   }
 
-  private Census scan(String product, String format, TlsMode mode)
+  private Census scan(String product, String format, Termination mode)
       throws IOException, InterruptedException {
     return Scans.of(folder, 2, estate(product, format, mode));
   }
 
-  private static Estate estate(String product, String format, TlsMode mode) {
+  private static Estate estate(String product, String format, Termination mode) {
     List<String> formats = format.isEmpty() ? List.of() : List.of(format);
     DeclaredLog log = new DeclaredLog("lb4", product, formats, ZoneOffset.UTC);
     Balancer balancer = new Balancer("lb4", List.of("10.0.0.240"), mode, log, List.of("lb/*.log"));

@@ -2,12 +2,12 @@ package dev.tlssunset.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tlssunset.attribution.Termination;
 import dev.tlssunset.census.Census;
 import dev.tlssunset.census.ability.Ability;
 import dev.tlssunset.census.ability.AbilityEvidence;
 import dev.tlssunset.ingest.Estate.Balancer;
 import dev.tlssunset.ingest.Estate.Server;
-import dev.tlssunset.ingest.Estate.TlsMode;
 import dev.tlssunset.source.DeclaredLog;
 import dev.tlssunset.source.FieldAliases;
 import dev.tlssunset.testkit.capture.CaptureScript;
@@ -28,7 +28,7 @@ class CapturedBehindBalancerTest {
 
   @Test
   void whereTlsIsPassedOnTheHelloIsTheClients() throws IOException, InterruptedException {
-    Census census = scan(TlsMode.PASSTHROUGH);
+    Census census = scan(Termination.PASSTHROUGH);
     assertThat(Scans.versions(census))
         .isEqualTo(
             Map.of(
@@ -42,7 +42,7 @@ class CapturedBehindBalancerTest {
 
   @Test
   void whereTlsEndsTheHelloIsTheBalancers() throws IOException, InterruptedException {
-    Census census = scan(TlsMode.TERMINATE);
+    Census census = scan(Termination.TERMINATE);
     assertThat(ability(census, "192.0.2.7")).isEqualTo(Ability.UNKNOWN);
     assertThat(ability(census, "192.0.2.8")).isEqualTo(Ability.UNKNOWN);
     assertThat(ability(census, "10.0.0.240")).isEqualTo(Ability.OUR_SIDE_CHOSE_LESS);
@@ -52,7 +52,7 @@ class CapturedBehindBalancerTest {
     return census.capability(client, OLD).verdict().ability();
   }
 
-  private Census scan(TlsMode mode) throws IOException, InterruptedException {
+  private Census scan(Termination mode) throws IOException, InterruptedException {
     Logs.write(
         folder,
         "exch01.pcap",

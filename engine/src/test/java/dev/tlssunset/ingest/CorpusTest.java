@@ -2,13 +2,13 @@ package dev.tlssunset.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tlssunset.attribution.Termination;
 import dev.tlssunset.census.Census;
 import dev.tlssunset.census.InputRow;
 import dev.tlssunset.census.PeerRow;
 import dev.tlssunset.census.Section;
 import dev.tlssunset.census.SeenObservation;
 import dev.tlssunset.ingest.Estate.Balancer;
-import dev.tlssunset.ingest.Estate.TlsMode;
 import dev.tlssunset.observation.Outcome;
 import dev.tlssunset.source.DeclaredLog;
 import dev.tlssunset.source.FieldAliases;
@@ -51,7 +51,7 @@ class CorpusTest {
               new Balancer(
                   "lb1",
                   List.of(),
-                  TlsMode.UNKNOWN,
+                  Termination.UNKNOWN,
                   new DeclaredLog(
                       "lb1",
                       "haproxy",

@@ -2,9 +2,9 @@ package dev.tlssunset.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tlssunset.attribution.Termination;
 import dev.tlssunset.census.SeenObservation;
 import dev.tlssunset.ingest.Estate.Balancer;
-import dev.tlssunset.ingest.Estate.TlsMode;
 import dev.tlssunset.observation.Leg;
 import dev.tlssunset.observation.Outcome;
 import dev.tlssunset.source.DeclaredLog;
@@ -109,7 +109,7 @@ class RealBalancersTest {
       String name, String product, List<String> formats, String pattern) {
     ZoneId zone = ZoneId.of(product.equals("haproxy") ? RealParts.ZONE : "UTC");
     DeclaredLog log = new DeclaredLog(name, product, formats, zone);
-    return new Balancer(name, List.of(), TlsMode.UNKNOWN, log, List.of(pattern));
+    return new Balancer(name, List.of(), Termination.UNKNOWN, log, List.of(pattern));
   }
 
   @Test

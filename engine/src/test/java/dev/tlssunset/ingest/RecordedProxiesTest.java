@@ -2,13 +2,13 @@ package dev.tlssunset.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tlssunset.attribution.Termination;
 import dev.tlssunset.census.Census;
 import dev.tlssunset.census.PeerRow;
 import dev.tlssunset.census.Section;
 import dev.tlssunset.census.SeenObservation;
 import dev.tlssunset.ingest.Estate.Balancer;
 import dev.tlssunset.ingest.Estate.Server;
-import dev.tlssunset.ingest.Estate.TlsMode;
 import dev.tlssunset.observation.Direction;
 import dev.tlssunset.source.DeclaredLog;
 import dev.tlssunset.source.FieldAliases;
@@ -109,12 +109,12 @@ class RecordedProxiesTest {
     return new Estate(
         List.of(new Server("MAIL", servers, List.of())),
         List.of(
-            balancer("lb4", PASSES_ON, TlsMode.PASSTHROUGH),
-            balancer("lb5", ENDS, TlsMode.TERMINATE)),
+            balancer("lb4", PASSES_ON, Termination.PASSTHROUGH),
+            balancer("lb5", ENDS, Termination.TERMINATE)),
         FieldAliases.builtIn());
   }
 
-  private static Balancer balancer(String name, String address, TlsMode mode) {
+  private static Balancer balancer(String name, String address, Termination mode) {
     return new Balancer(name, List.of(address), mode, DeclaredLog.NONE, List.of());
   }
 }

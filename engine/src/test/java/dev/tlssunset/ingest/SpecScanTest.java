@@ -3,6 +3,7 @@ package dev.tlssunset.ingest;
 import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tlssunset.attribution.Termination;
 import dev.tlssunset.census.SeenObservation;
 import dev.tlssunset.observation.Direction;
 import dev.tlssunset.source.DeclaredLog;
@@ -71,7 +72,7 @@ class SpecScanTest {
             new Estate.Balancer(
                 balancer.name(),
                 balancer.addresses(),
-                Estate.TlsMode.valueOf(balancer.tls().toUpperCase(Locale.ROOT)),
+                Termination.valueOf(balancer.tls().toUpperCase(Locale.ROOT)),
                 new DeclaredLog(
                     balancer.name(),
                     balancer.product(),
