@@ -1,5 +1,7 @@
 package dev.tlssunset.source.capture;
 
+import static dev.tlssunset.source.capture.link.BigEndian.u16;
+
 import dev.tlssunset.observation.Connection;
 import dev.tlssunset.observation.ObservationSink;
 import dev.tlssunset.source.capture.flow.Moment;
@@ -47,10 +49,6 @@ final class Shard {
     return sent.to - sent.from < 4
         ? 0
         : u16(sent.bytes, sent.from) ^ u16(sent.bytes, sent.from + 2);
-  }
-
-  private static int u16(byte[] bytes, int at) {
-    return (bytes[at] & 0xff) << 8 | (bytes[at + 1] & 0xff);
   }
 
   /// Begins a file.

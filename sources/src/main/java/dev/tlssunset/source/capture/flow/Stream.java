@@ -1,5 +1,7 @@
 package dev.tlssunset.source.capture.flow;
 
+import static dev.tlssunset.source.capture.link.BigEndian.u16;
+
 import dev.tlssunset.source.capture.link.Datagram;
 import dev.tlssunset.wire.PerSide;
 import dev.tlssunset.wire.Side;
@@ -89,8 +91,7 @@ final class Stream implements Streams.Kept {
     moment.position = now.position;
     byte[] bytes = sent.bytes;
     int at = sent.from;
-    Side side =
-        ends.isSentByClient(sent, TcpFlows.u16(bytes, at)) ? Side.ORIGINATOR : Side.RESPONDER;
+    Side side = ends.isSentByClient(sent, u16(bytes, at)) ? Side.ORIGINATOR : Side.RESPONDER;
     int sequence = TcpFlows.i32(bytes, at + 4) + ((flags & SYN) != 0 ? 1 : 0);
     beginOther(side, sent, flags);
     if ((flags & ACK) != 0) {

@@ -1,5 +1,7 @@
 package dev.tlssunset.source.capture.flow;
 
+import static dev.tlssunset.source.capture.link.BigEndian.u16;
+
 import dev.tlssunset.source.capture.link.Datagram;
 import dev.tlssunset.wire.Side;
 import java.util.Optional;
@@ -227,10 +229,6 @@ public final class TcpFlows {
       return sent.sourceLow < sent.targetLow;
     }
     return u16(sent.bytes, sent.from) < u16(sent.bytes, sent.from + 2);
-  }
-
-  static int u16(byte[] bytes, int at) {
-    return (bytes[at] & 0xff) << 8 | (bytes[at + 1] & 0xff);
   }
 
   static int i32(byte[] bytes, int at) {

@@ -1,6 +1,6 @@
 package dev.tlssunset.source.capture.flow;
 
-import static dev.tlssunset.source.capture.flow.TcpFlows.u16;
+import static dev.tlssunset.source.capture.link.BigEndian.u16;
 
 import dev.tlssunset.source.capture.link.Datagram;
 import dev.tlssunset.wire.Side;

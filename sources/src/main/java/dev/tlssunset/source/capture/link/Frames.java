@@ -1,5 +1,7 @@
 package dev.tlssunset.source.capture.link;
 
+import static dev.tlssunset.source.capture.link.BigEndian.u16;
+
 import dev.tlssunset.source.capture.container.LinkType;
 import dev.tlssunset.source.capture.container.Packet;
 
@@ -144,10 +146,6 @@ public final class Frames {
     boolean hasControl = hasQuality && (control & 0x8000) != 0;
     int header = 24 + (isRelayed ? 6 : 0) + (hasQuality ? 2 : 0) + (hasControl ? 4 : 0);
     return snap(bytes, from + header, to);
-  }
-
-  static int u16(byte[] bytes, int at) {
-    return (bytes[at] & 0xff) << 8 | (bytes[at + 1] & 0xff);
   }
 
   private static int u16Swapped(byte[] bytes, int at) {

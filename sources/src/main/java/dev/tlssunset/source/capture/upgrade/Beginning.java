@@ -106,9 +106,12 @@ enum Beginning {
     if (!isHello || to - at < SSL_2_HELLO) {
       return isHello && isShort ? TLS : OTHER;
     }
-    int length = u16(bytes, from) & (isShort ? 0x7fff : 0xffff);
+    int length = FramedDialogue.u16(bytes, from) & (isShort ? 0x7fff : 0xffff);
     int padding = isShort ? 0 : u8(bytes, from + 2, to);
-    int told = u16(bytes, at + 3) + u16(bytes, at + 5) + u16(bytes, at + 7);
+    int told =
+        FramedDialogue.u16(bytes, at + 3)
+            + FramedDialogue.u16(bytes, at + 5)
+            + FramedDialogue.u16(bytes, at + 7);
     return SSL_2_HELLO + told == length - padding ? TLS : OTHER;
   }
 
@@ -170,11 +173,6 @@ enum Beginning {
       }
     }
     return true;
-  }
-
-  /// Two bytes that are there.
-  private static int u16(byte[] bytes, int at) {
-    return (bytes[at] & 0xff) << 8 | (bytes[at + 1] & 0xff);
   }
 
   /// The byte at a place; -1 behind the end.

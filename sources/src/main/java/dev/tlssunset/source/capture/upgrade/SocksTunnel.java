@@ -112,7 +112,7 @@ final class SocksTunnel extends Tunnel {
             case IPV6 -> Address.written(of.bytes, 4, 16);
             default -> Address.written(of.bytes, 4, 4);
           };
-      notes.leadsTo(where, u16(of.bytes, length - 2));
+      notes.leadsTo(where, FramedDialogue.u16(of.bytes, length - 2));
     }
   }
 
@@ -134,12 +134,8 @@ final class SocksTunnel extends Tunnel {
             ? new String(of.bytes, user + 1, of.known - user - 2, ISO_8859_1)
             : Address.written(of.bytes, 4, 4);
     if (of.bytes[1] == CONNECT) {
-      notes.leadsTo(where, u16(of.bytes, 2));
+      notes.leadsTo(where, FramedDialogue.u16(of.bytes, 2));
     }
     of.isDone = true;
-  }
-
-  private static int u16(byte[] bytes, int at) {
-    return FramedDialogue.u16(bytes, at);
   }
 }
