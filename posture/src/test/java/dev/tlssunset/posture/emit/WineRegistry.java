@@ -130,7 +130,20 @@ public final class WineRegistry {
     }
   }
 
+  /// On a busy machine Wine does not always come to start what it is asked to.
   private static int start(String... command) {
+    int status = startOnce(command);
+    for (int attempt = 1; attempt < ATTEMPTS && hasNotStarted(status); attempt++) {
+      status = startOnce(command);
+    }
+    return status;
+  }
+
+  private static boolean hasNotStarted(int status) {
+    return status != 0 && printed().contains("Application could not be started");
+  }
+
+  private static int startOnce(String... command) {
     try {
       Files.createDirectories(HOME);
       ProcessBuilder builder = new ProcessBuilder(command);
