@@ -11,9 +11,7 @@ import dev.tlssunset.text.LongMap;
 import dev.tlssunset.wire.registry.ProtocolVersion;
 import dev.tlssunset.wire.registry.SuiteParts;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongToIntFunction;
 
 /// What is asked for every record, remembered. One for each thread.
@@ -21,31 +19,11 @@ final class Lookups {
 
   static final String UNKNOWN_VERSION = ProtocolVersion.NOT_RECORDED.toString();
 
-  /// Services of one protocol. What is not here may be any.
-  private static final Map<Service, Integer> FAMILIES =
-      families(
-          List.of(
-              List.of(Service.SMTP),
-              List.of(Service.IMAP),
-              List.of(Service.POP),
-              List.of(Service.LDAP),
-              List.of(Service.RDP),
-              List.of(
-                  Service.MAPI_HTTP,
-                  Service.OUTLOOK_ANYWHERE,
-                  Service.EWS,
-                  Service.ACTIVE_SYNC,
-                  Service.OWA,
-                  Service.ECP,
-                  Service.OAB,
-                  Service.AUTODISCOVER,
-                  Service.REST,
-                  Service.POWERSHELL,
-                  Service.HTTP,
-                  Service.atPort(80),
-                  Service.atPort(443))));
+  private static final List<Service> WEB_PORTS = List.of(Service.atPort(80), Service.atPort(443));
 
-  private static final int ANY_FAMILY = 0;
+  /// Of a service without a name.
+  private static final int ANY_FAMILY = -1;
+
   private static final int NOT_ASKED = -2;
   private static final int OF_NOBODY = -1;
   private static final int BALANCERS_OWN = -2;
@@ -65,21 +43,10 @@ final class Lookups {
     this.paths = paths;
   }
 
-  private static Map<Service, Integer> families(List<List<Service>> families) {
-    Map<Service, Integer> numbers = new HashMap<>();
-    for (List<Service> family : families) {
-      family.forEach(service -> numbers.put(service, families.indexOf(family) + 1));
-    }
-    return numbers;
-  }
-
   ObservationKind kind(int number) {
     if (number >= byNumber.length) {
       byNumber = kinds.all().toArray(ObservationKind[]::new);
-      families =
-          Arrays.stream(byNumber)
-              .mapToInt(kind -> FAMILIES.getOrDefault(kind.service(), ANY_FAMILY))
-              .toArray();
+      families = Arrays.stream(byNumber).mapToInt(kind -> familyOf(kind.service())).toArray();
       labels = Arrays.stream(byNumber).map(ObservationKind::versionLabel).toArray(String[]::new);
     }
     return byNumber[number];
@@ -104,6 +71,12 @@ final class Lookups {
     int one = family(kind);
     int two = family(other);
     return one == ANY_FAMILY || two == ANY_FAMILY || one == two;
+  }
+
+  /// A number for all services of one protocol; what has no name may be any.
+  private static int familyOf(Service service) {
+    boolean isWeb = Service.WEB.contains(service) || WEB_PORTS.contains(service);
+    return Service.NAMED.indexOf(isWeb ? Service.HTTP : service);
   }
 
   private int family(int kind) {

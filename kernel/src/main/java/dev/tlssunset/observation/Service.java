@@ -1,5 +1,6 @@
 package dev.tlssunset.observation;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// What the originator wanted of the responder.
@@ -32,8 +33,8 @@ public record Service(String name) {
 
   private static final String AT_PORT = "port ";
 
-  /// Those with a name of their own; others are ports.
-  public static final List<Service> NAMED =
+  /// What is asked for over HTTP.
+  public static final List<Service> WEB =
       List.of(
           MAPI_HTTP,
           OUTLOOK_ANYWHERE,
@@ -45,12 +46,16 @@ public record Service(String name) {
           AUTODISCOVER,
           REST,
           POWERSHELL,
-          HTTP,
-          SMTP,
-          IMAP,
-          POP,
-          LDAP,
-          RDP);
+          HTTP);
+
+  /// Those with a name of their own; others are ports.
+  public static final List<Service> NAMED = named();
+
+  private static List<Service> named() {
+    List<Service> named = new ArrayList<>(WEB);
+    named.addAll(List.of(SMTP, IMAP, POP, LDAP, RDP));
+    return List.copyOf(named);
+  }
 
   /// What is offered at a port, where nothing but its number tells.
   ///

@@ -10,21 +10,9 @@ import java.util.List;
 /// The Exchange service that a URI stem belongs to, by its first segment (rule I28 of IIS logs).
 public final class HttpServices {
 
-  private static final List<Service> SERVICES =
-      List.of(
-          Service.HTTP,
-          Service.MAPI_HTTP,
-          Service.OUTLOOK_ANYWHERE,
-          Service.EWS,
-          Service.ACTIVE_SYNC,
-          Service.OWA,
-          Service.ECP,
-          Service.OAB,
-          Service.AUTODISCOVER,
-          Service.REST,
-          Service.POWERSHELL);
+  private static final List<Service> SERVICES = Service.WEB;
 
-  public static final int HTTP = 0;
+  public static final int HTTP = SERVICES.indexOf(Service.HTTP);
   public static final int MAPI_HTTP = SERVICES.indexOf(Service.MAPI_HTTP);
   public static final int ACTIVE_SYNC = SERVICES.indexOf(Service.ACTIVE_SYNC);
 
