@@ -193,7 +193,7 @@ function answerSection() {
         figure(
           figures.unknownClients,
           `${noun(figures.unknownClients, "client")} of unknown version`,
-          `no versions from ${plain.format(coverage.silent.length)} of ${count(coverage.servers.length, "server")}`,
+          `versions told by ${plain.format(coverage.servers.length - coverage.silent.length)} of ${count(coverage.servers.length, "server")}`,
           "unsure",
           "coverage",
         ),
