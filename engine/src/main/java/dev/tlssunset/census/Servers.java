@@ -9,7 +9,7 @@ import dev.tlssunset.observation.Vantage;
 import dev.tlssunset.text.Address;
 import dev.tlssunset.text.AddressRange;
 import dev.tlssunset.text.Addresses;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,6 +33,9 @@ final class Servers {
   private final Set<String> addresses = new HashSet<>();
   private final Map<AddressRange, String> ranges = new HashMap<>();
 
+  /// What [#name] said of each before: there are a few, and hundreds of kinds ask for them.
+  private final Map<Vantage, String> told = new HashMap<>();
+
   /// By name in lower case, how it is written: names of Windows have no case.
   private final Map<String, String> spellings = new HashMap<>();
 
@@ -52,6 +55,7 @@ final class Servers {
             .filter(kind -> kind.leg() == Leg.DIRECT_OR_UNKNOWN)
             .filter(kind -> !Connection.FORMATS.contains(kind.format()))
             .map(ObservationKind::vantage)
+            .distinct()
             .toList();
     servers.forEach(this::add);
     onlyNameless = onlyNameless(servers);
@@ -68,19 +72,14 @@ final class Servers {
 
   /// What is not declared is written as where the evidence has it first.
   private void addSpellings(List<ObservationKind> kinds, long[] positions) {
-    Integer[] order = new Integer[positions.length];
-    Arrays.setAll(order, kind -> kind);
-    Arrays.sort(
-        order,
-        (one, other) -> {
-          int byPosition = Long.compare(positions[one], positions[other]);
-          String name = kinds.get(one).vantage().name();
-          return byPosition == 0 ? name.compareTo(kinds.get(other).vantage().name()) : byPosition;
-        });
-    for (int kind : order) {
-      String name = kinds.get(kind).vantage().name();
-      spellings.putIfAbsent(lower(name), name);
+    Map<String, Long> firsts = new HashMap<>();
+    for (int kind = 0; kind < positions.length; kind++) {
+      firsts.merge(kinds.get(kind).vantage().name(), positions[kind], Math::min);
     }
+    List<Map.Entry<String, Long>> names = new ArrayList<>(firsts.entrySet());
+    names.sort(
+        Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()));
+    names.forEach(name -> spellings.putIfAbsent(lower(name.getKey()), name.getKey()));
   }
 
   private static String lower(String name) {
@@ -106,6 +105,10 @@ final class Servers {
 
   /// The name of a server; its address where nothing names it.
   String name(Vantage vantage) {
+    return told.computeIfAbsent(vantage, this::nameFor);
+  }
+
+  private String nameFor(Vantage vantage) {
     if (!vantage.name().isEmpty()) {
       return spellings.getOrDefault(lower(vantage.name()), vantage.name());
     }
