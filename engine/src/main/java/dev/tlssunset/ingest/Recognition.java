@@ -70,9 +70,13 @@ final class Recognition {
     if (isTar(head)) {
       return new Other("tar", "a tar archive: unpack it first");
     }
-    boolean isHttpErr =
-        FileHead.of(file, head, head.length).directives("Fields").anyMatch(IisSource::isOfErrorLog);
-    return isHttpErr ? new Other("httperr", "") : new Other(UNRECOGNISED, problem(file.path()));
+    FileHead fileHead = FileHead.of(file, head, head.length);
+    if (fileHead.directives("Fields").anyMatch(IisSource::isOfErrorLog)) {
+      return new Other("httperr", "");
+    }
+    return SmtpSource.isOfOtherLog(fileHead)
+        ? new Other("exchange-other", "")
+        : new Other(UNRECOGNISED, problem(file.path()));
   }
 
   private static boolean isTar(byte[] head) {

@@ -74,6 +74,28 @@ class BadInputTest {
     assertThat(input("binary.log").problem()).contains("named as a log");
   }
 
+  /// Message tracking, HttpProxy and the rest lie beside the logs of SMTP: they are no evidence
+  /// that is missing.
+  @Test
+  void anotherLogOfExchange() throws IOException, InterruptedException {
+    String log =
+        """
+        #Software: Microsoft Exchange Server
+        #Version: 15.02.1118.007
+        #Log-type: %s
+        #Date: 2026-03-02T00:00:01.000Z
+        #Fields: date-time,client-ip
+        2026-03-02T00:00:01.100Z,192.0.2.1
+        """;
+    Logs.write(folder, "tracking.log", log.formatted("Message Tracking Log"));
+    Logs.write(folder, "proxy.log", "DateTime,RequestId\n" + log.formatted("HttpProxy Logs"));
+    Logs.write(folder, "unheard-of.log", log.formatted("SMTP Kept Protocol Log"));
+    assertThat(input("tracking.log").format()).isEqualTo("exchange-other");
+    assertThat(input("tracking.log").problem()).isEmpty();
+    assertThat(input("proxy.log").format()).isEqualTo("exchange-other");
+    assertThat(input("unheard-of.log").problem()).contains("named as a log");
+  }
+
   @Test
   void binaryWithinALog() throws IOException, InterruptedException {
     byte[] noise = new byte[3_000_000];

@@ -31,7 +31,7 @@ final class ToldCensus {
 
   /// What is listed without being read.
   private static final List<String> NOT_READ =
-      List.of("unrecognised", "unreadable", "empty", "httperr", "tar");
+      List.of("unrecognised", "unreadable", "empty", "httperr", "exchange-other", "tar");
 
   private ToldCensus() {}
 

@@ -14,6 +14,8 @@ public final class SmtpSource implements Source {
   /// As inputs and observations name it.
   public static final String FORMAT = "exchange-smtp";
 
+  private static final String WRITER = "Microsoft Exchange";
+
   @Override
   public String format() {
     return FORMAT;
@@ -28,6 +30,17 @@ public final class SmtpSource implements Source {
   @Override
   public LineReader reader(SourceFile file, Surroundings surroundings) {
     return new SmtpReader(file, surroundings);
+  }
+
+  /// Whether it is one of Exchange's logs of something else than SMTP: message tracking,
+  /// connectivity, HttpProxy and others have the same head.
+  public static boolean isOfOtherLog(FileHead head) {
+    return head.directives("Software").anyMatch(name -> name.startsWith(WRITER))
+        && head.directives("Log-type").anyMatch(type -> !isOfSmtp(type));
+  }
+
+  private static boolean isOfSmtp(String logType) {
+    return logType.isEmpty() || logType.toLowerCase(Locale.ROOT).startsWith("smtp");
   }
 
   private static boolean isProtocolLog(String logType) {
