@@ -32,7 +32,7 @@ final class ChangeOptions {
   private final OptionSpec full =
       Commands.flag("--full", "Write all values, also those that the servers have already.");
 
-  private final OptionSpec format = Commands.format();
+  private final OptionSpec format = Commands.format(OutputFormat.text);
 
   /// Adds them to those of a command.
   void addTo(CommandSpec command) {

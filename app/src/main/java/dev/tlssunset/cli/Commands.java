@@ -71,14 +71,14 @@ final class Commands {
   }
 
   /// The option that says in what form to answer.
-  static OptionSpec format() {
+  static OptionSpec format(OutputFormat usual) {
     return choice(
             "--format",
             OutputFormat.class,
             List.of(OutputFormat.values()),
             "<format>",
             "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-        .initialValue(OutputFormat.text)
+        .initialValue(usual)
         .build();
   }
 

@@ -2,11 +2,14 @@ package dev.tlssunset.cli;
 
 import dev.tlssunset.ingest.Ingest;
 import dev.tlssunset.report.ObservationJson;
+import dev.tlssunset.report.ObservationReport;
+import dev.tlssunset.report.ObservationText;
 import dev.tlssunset.report.Visible;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /// `sunset observations`: what `scan` counts, one by one.
 final class ObservationsCommand implements Callable<Integer> {
@@ -14,14 +17,15 @@ final class ObservationsCommand implements Callable<Integer> {
   private final CommandSpec spec = Commands.named("observations", this);
   private final Answer answer;
   private final EvidenceOptions evidence = new EvidenceOptions();
+  private final OptionSpec format = Commands.format(OutputFormat.json);
 
   private ObservationsCommand(Answer answer) {
     this.answer = answer;
     evidence.addTo(spec);
+    spec.addOption(format);
     spec.usageMessage()
         .description(
-            "Prints every observation as a line of JSON: what scan counts, for checking or for a"
-                + " SIEM.")
+            "Prints every observation, one a line: what scan counts, for checking or for a SIEM.")
         .footer(
             "",
             "Example:",
@@ -36,7 +40,7 @@ final class ObservationsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ObservationJson lines = new ObservationJson(answer);
+    ObservationReport lines = report();
     List<String> problems =
         Ingest.observe(
             evidence.request(spec.commandLine()),
@@ -47,5 +51,13 @@ final class ObservationsCommand implements Callable<Integer> {
     lines.flush();
     problems.forEach(problem -> spec.commandLine().getErr().println(Visible.of(problem)));
     return problems.isEmpty() ? ExitStatus.DONE : ExitStatus.INCOMPLETE;
+  }
+
+  private ObservationReport report() {
+    OutputFormat asked = format.getValue();
+    return switch (asked) {
+      case json -> new ObservationJson(answer);
+      case text -> new ObservationText(spec.commandLine().getOut());
+    };
   }
 }

@@ -30,7 +30,7 @@ final class PostureCommand implements Callable<Integer> {
       new ClientsOptions(
           "says which clients would find no version or suite in common with a server that they"
               + " use.");
-  private final OptionSpec format = Commands.format();
+  private final OptionSpec format = Commands.format(OutputFormat.text);
 
   private final OptionSpec report =
       Commands.path(

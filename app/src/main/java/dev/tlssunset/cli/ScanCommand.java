@@ -33,7 +33,7 @@ final class ScanCommand implements Callable<Integer> {
   private final Answer answer;
   private final EvidenceOptions evidence = new EvidenceOptions();
 
-  private final OptionSpec format = Commands.format();
+  private final OptionSpec format = Commands.format(OutputFormat.text);
 
   private final OptionSpec report =
       Commands.path(

@@ -1,7 +1,7 @@
 package dev.tlssunset.report;
 
+import dev.tlssunset.census.InputRow;
 import dev.tlssunset.census.SeenObservation;
-import dev.tlssunset.observation.Connection;
 import dev.tlssunset.observation.Direction;
 import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.observation.Outcome;
@@ -13,8 +13,9 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/// Observations as JSON, one a line. The stream that is passed in stays open.
-public final class ObservationJson {
+/// Observations as JSON, one a line, in the shape of `docs/reference/observations.schema.json`. The
+/// stream that is passed in stays open.
+public final class ObservationJson implements ObservationReport {
 
   private static final JsonFactory JSON = JsonFactory.builder().rootValueSeparator("").build();
 
@@ -24,6 +25,7 @@ public final class ObservationJson {
     json = JSON.createGenerator(ObjectWriteContext.empty(), out, JsonEncoding.UTF8);
   }
 
+  @Override
   public void write(SeenObservation seen) {
     ObservationKind kind = seen.kind();
     json.writeStartObject();
@@ -52,8 +54,7 @@ public final class ObservationJson {
     hints(seen);
     json.writeObjectPropertyStart("evidence");
     json.writeStringProperty("file", seen.file());
-    boolean isPacket = Connection.FORMATS.contains(kind.format());
-    json.writeNumberProperty(isPacket ? "packet" : "line", seen.line());
+    json.writeNumberProperty(InputRow.unit(kind.format()), seen.line());
     json.writeEndObject();
     json.writeEndObject();
     json.writeRaw('\n');
@@ -82,7 +83,8 @@ public final class ObservationJson {
     json.writeEndObject();
   }
 
-  private static String vantage(ObservationKind kind) {
+  /// The server that saw it, by its name or else its address.
+  static String vantage(ObservationKind kind) {
     return kind.vantage().name().isEmpty() ? kind.vantage().address() : kind.vantage().name();
   }
 
@@ -127,7 +129,7 @@ public final class ObservationJson {
     }
   }
 
-  /// Hands on what was written.
+  @Override
   public void flush() {
     json.flush();
   }

@@ -19,6 +19,28 @@ class ObservationsCommandTest {
   @TempDir private Path folder;
 
   @Test
+  void forPeopleItIsALineEach() throws IOException {
+    Files.writeString(
+        folder.resolve("u_ex.log"),
+        """
+        #Fields: date time s-ip cs-username c-ip cs-uri-stem s-port crypt-protocol
+        2026-03-02 08:00:00 10.0.0.11 CONTOSO\\ann[2J 192.0.2.1 /ews/x 443 40
+        2026-03-02 08:00:01 10.0.0.11 - 192.0.2.2 /ews/x 443 400
+        """);
+    StringWriter out = new StringWriter();
+    String[] words = {"observations", "--format", "text", folder.toString()};
+    CommandLine line = Sunset.commandLine(new Answer(OutputStream.nullOutputStream()), words);
+    line.setOut(new PrintWriter(out));
+
+    assertThat(line.execute(words)).isEqualTo(ExitStatus.DONE);
+    assertThat(out.toString().lines().map(text -> text.replaceAll("  +", "|")))
+        .containsExactly(
+            "2026-03-02T08:00:00Z|192.0.2.1 > 10.0.0.11|EWS|TLS"
+                + " 1.0|CONTOSO\\ann\\x1b[2J|u_ex.log:2",
+            "2026-03-02T08:00:01Z|192.0.2.2 > 10.0.0.11|EWS|TLS 1.2|-|u_ex.log:3");
+  }
+
+  @Test
   void namesWithinArchivesDoNotReachTheTerminalAsTheyStand() throws IOException {
     Path zip = folder.resolve("logs.zip");
     try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {

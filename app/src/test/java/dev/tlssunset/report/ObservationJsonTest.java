@@ -3,6 +3,10 @@ package dev.tlssunset.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import dev.tlssunset.census.Period;
 import dev.tlssunset.census.Selection;
 import dev.tlssunset.ingest.Estate;
@@ -10,14 +14,19 @@ import dev.tlssunset.ingest.Ingest;
 import dev.tlssunset.ingest.ScanRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What `sunset observations` prints of packets.
+/// What `sunset observations` prints.
 class ObservationJsonTest {
+
+  private static final Path SCHEMA = Path.of("../docs/reference/observations.schema.json");
 
   @Test
   void sessionsThatGoOnSayInWhichWay() throws IOException {
@@ -38,13 +47,28 @@ class ObservationJsonTest {
         .noneMatch(line -> line.has("resumption"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"../examples/contoso", "../examples/balancer", "../traces/captures"})
+  void everyLineKeepsToItsSchema(Path evidence) throws IOException {
+    Schema schema =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(Files.readString(SCHEMA));
+    assertThat(text(evidence).lines())
+        .isNotEmpty()
+        .allSatisfy(line -> assertThat(schema.validate(line, InputFormat.JSON)).isEmpty());
+  }
+
   private static List<JsonNode> lines(Path evidence) throws IOException {
+    return text(evidence).lines().map(JsonMapper.shared()::readTree).toList();
+  }
+
+  private static String text(Path evidence) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ObservationJson lines = new ObservationJson(out);
     Ingest.observe(
         new ScanRequest(List.of(evidence), Estate.UNTOLD, Period.ALWAYS, Selection.ALL, 1),
         lines::write);
     lines.flush();
-    return out.toString(UTF_8).lines().map(JsonMapper.shared()::readTree).toList();
+    return out.toString(UTF_8);
   }
 }
