@@ -7,7 +7,9 @@ import dev.tlssunset.census.InputRow;
 import dev.tlssunset.census.PeerRow;
 import dev.tlssunset.census.Section;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Everything a census says, to be compared with what another one says.
@@ -30,8 +32,8 @@ record WholeAnswer(
 
   /// Where this answer departs from another one: what it lacks, and what it has too much.
   List<String> differences(WholeAnswer other) {
-    List<String> mine = lines();
-    List<String> theirs = other.lines();
+    Set<String> mine = new LinkedHashSet<>(lines());
+    Set<String> theirs = new LinkedHashSet<>(other.lines());
     List<String> differences = new ArrayList<>();
     theirs.stream()
         .filter(line -> !mine.contains(line))
@@ -39,7 +41,7 @@ record WholeAnswer(
     mine.stream()
         .filter(line -> !theirs.contains(line))
         .forEach(line -> differences.add("+ " + line));
-    if (differences.isEmpty() && !mine.equals(theirs)) {
+    if (differences.isEmpty() && !lines().equals(other.lines())) {
       differences.add("another order");
     }
     return differences;
