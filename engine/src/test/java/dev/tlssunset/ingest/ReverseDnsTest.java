@@ -3,18 +3,24 @@ package dev.tlssunset.ingest;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tlssunset.census.HostName;
+import dev.tlssunset.census.Section;
 import dev.tlssunset.ingest.ReverseDns.Answer;
+import dev.tlssunset.observation.NameGrounds;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Names of addresses, as a name server of our own on loopback tells them.
 class ReverseDnsTest {
@@ -55,6 +61,43 @@ class ReverseDnsTest {
       assertThat(System.nanoTime() - begin).isLessThan(4_000_000_000L);
       assertThat(answer.names()).isEmpty();
       assertThat(answer.left()).isGreaterThan(100);
+    }
+  }
+
+  /// Clients that nothing names yet are asked for, those with old versions first.
+  @Test
+  void aScanAsksForTheClientsWithoutName(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    Logs.write(
+        folder,
+        "u_ex.log",
+        """
+        #Fields: date time s-ip c-ip cs-uri-stem s-port crypt-protocol
+        2026-03-02 08:00:00 10.0.0.11 10.1.0.7 /ews/x 443 400
+        2026-03-02 08:00:01 10.0.0.11 10.1.0.8 /ews/x 443 40
+        2026-03-02 08:00:02 10.0.0.11 10.1.0.9 /ews/x 443 400
+        2026-03-02 08:00:03 10.0.0.11 10.0.0.11 /ews/x 443 400
+        """);
+    Logs.write(folder, "names.csv", "IPAddress,HostName\n10.1.0.9,told-pc.contoso.example\n");
+    Map<String, String> zone =
+        Map.of(
+            "7.0.1.10.in-addr.arpa", "ann-pc.contoso.example",
+            "9.0.1.10.in-addr.arpa", "other.contoso.example");
+    try (NameServer server = new NameServer(zone)) {
+      ScanRequest request =
+          Scans.request(folder, 1, Estate.UNTOLD).asking(new ReverseDns(server.address()));
+      Map<String, List<HostName>> hosts = new TreeMap<>();
+      Ingest.scan(request, new Progress())
+          .forEach(Section.INBOUND, row -> hosts.put(row.peer(), row.hosts()));
+      assertThat(hosts)
+          .containsEntry(
+              "10.1.0.7", List.of(new HostName("ann-pc.contoso.example", NameGrounds.REVERSE_DNS)))
+          .containsEntry("10.1.0.8", List.of());
+      assertThat(hosts.get("10.1.0.9"))
+          .extracting(HostName::name)
+          .containsExactly("told-pc.contoso.example");
+      assertThat(server.questions())
+          .containsExactlyInAnyOrder("8.0.1.10.in-addr.arpa", "7.0.1.10.in-addr.arpa");
     }
   }
 
