@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +87,31 @@ class EstateFileTest {
         .message()
         .startsWith(folder.resolve("estate.yaml") + ":" + problem)
         .doesNotContain("\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      value = {
+        "nosuch|<client>|`product` is none of [",
+        "declared||product `declared` needs a `log-format`",
+        "haproxy|%ci %[ssl_fc_protocol|`log-format`: `[` without `]`: `[ssl_fc_protocol`",
+        "haproxy|%ci % x|`log-format`: `%` without a variable: `% x`",
+        "nginx|log_format tls '$remote_addr $ssl_protocol|`log-format`: a quote is missing",
+        "declared|<client> <tls|`log-format`: `<` without `>`",
+        "declared|{\"a\": {\"b\": \"<client>\"}|`log-format`: the JSON object does not end",
+        "declared|{\"a\" \"<client>\"}|`log-format`: not JSON at `\"<client>\"}`",
+        "declared|{\"a\": }|`log-format`: not JSON at `}`",
+        "declared|{\"a\": 1}|`log-format`: no key of it tells anything",
+      })
+  void aFormatThatCannotBeReadIsSaidWithItsReason(
+      String product, @Nullable String format, String problem) {
+    String told = format == null ? "" : ", log-format: '" + format.replace("'", "''") + "'";
+    assertThatThrownBy(() -> read("balancers:\n- {name: lb4, product: " + product + told + "}\n"))
+        .isInstanceOf(IOException.class)
+        .message()
+        .startsWith(folder.resolve("estate.yaml") + ":2: balancer `lb4`: " + problem);
   }
 
   @Test
