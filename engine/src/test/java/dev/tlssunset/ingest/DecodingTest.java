@@ -1,12 +1,16 @@
 package dev.tlssunset.ingest;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.luben.zstd.Zstd;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.zip.GZIPOutputStream;
@@ -17,14 +21,41 @@ class DecodingTest {
 
   private static final int BLOCK = 256 << 10;
 
+  /// RFC 1952 section 2.3: where the header has them, an extra field, a name, a comment and a
+  /// checksum come before the data.
+  @Test
+  void membersOfAGzipWithWhateverHeaders() throws IOException {
+    byte[] member = gzip("two ".getBytes(UTF_8));
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    packed.write(gzip("one ".getBytes(UTF_8)));
+    packed.write(member, 0, 3);
+    packed.write(2 | 4 | 8 | 16);
+    packed.write(member, 4, 6);
+    packed.write("\3\0abcu_ex.log\0why\0\1\2".getBytes(ISO_8859_1));
+    packed.write(member, 10, member.length - 10);
+    packed.write(gzip("three".getBytes(UTF_8)));
+    packed.write(new byte[512]);
+    try (InputStream stream = Decoding.decoded(new ByteArrayInputStream(packed.toByteArray()))) {
+      assertThat(new String(stream.readAllBytes(), UTF_8)).isEqualTo("one two three");
+    }
+  }
+
+  @Test
+  void whatAGzipHoldsBeforeItsWrongChecksumIsRead() throws IOException {
+    byte[] content = content();
+    byte[] packed = gzip(content);
+    packed[packed.length - 8] ^= 1;
+    assertThat(readable(packed, BLOCK)).isEqualTo(content.length);
+    assertThatThrownBy(() ->
+            Decoding.decoded(new ByteArrayInputStream(packed))
+                .transferTo(OutputStream.nullOutputStream()))
+        .hasMessageContaining("checksum of a gzip member is wrong");
+  }
+
   @Test
   void nothingOfACutGzipIsLost() throws IOException {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    byte[] content = content();
-    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-      gzip.write(content);
-    }
-    byte[] cut = Arrays.copyOf(packed.toByteArray(), packed.size() / 2);
+    byte[] packed = gzip(content());
+    byte[] cut = Arrays.copyOf(packed, packed.length / 2);
     assertThat(readable(cut, BLOCK)).isGreaterThan(BLOCK).isEqualTo(readable(cut, 1));
   }
 
@@ -33,6 +64,14 @@ class DecodingTest {
     byte[] packed = Zstd.compress(content());
     byte[] cut = Arrays.copyOf(packed, packed.length / 2);
     assertThat(readable(cut, BLOCK)).isGreaterThan(BLOCK).isEqualTo(readable(cut, 1));
+  }
+
+  private static byte[] gzip(byte[] content) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(content);
+    }
+    return packed.toByteArray();
   }
 
   private static byte[] content() {
