@@ -1,6 +1,7 @@
 package dev.tlssunset.wire;
 
 import dev.tlssunset.wire.registry.CipherSuite;
+import dev.tlssunset.wire.registry.ExtensionNumber;
 import dev.tlssunset.wire.registry.ExtensionType;
 import dev.tlssunset.wire.registry.NamedGroup;
 import dev.tlssunset.wire.registry.ProtocolVersion;
@@ -65,16 +66,21 @@ final class ClientOfferReader {
   /// Of an extension that comes twice, the first counts.
   private void extension(int type, Cursor content) {
     switch (type) {
-      case 0 -> serverName = serverName.isEmpty() ? serverName(content) : serverName;
-      case 10 -> groups = groups.isEmpty() ? groups(content.slice16()) : groups;
-      case 11 -> pointFormats = pointFormats.isEmpty() ? content.slice8().rest() : pointFormats;
-      case 13 ->
+      case ExtensionNumber.SERVER_NAME ->
+          serverName = serverName.isEmpty() ? serverName(content) : serverName;
+      case ExtensionNumber.SUPPORTED_GROUPS ->
+          groups = groups.isEmpty() ? groups(content.slice16()) : groups;
+      case ExtensionNumber.EC_POINT_FORMATS ->
+          pointFormats = pointFormats.isEmpty() ? content.slice8().rest() : pointFormats;
+      case ExtensionNumber.SIGNATURE_ALGORITHMS ->
           signatureSchemes =
               signatureSchemes.isEmpty() ? schemes(content.slice16()) : signatureSchemes;
-      case 16 -> protocols = protocols.isEmpty() ? protocols(content.slice16()) : protocols;
-      case 35 -> hasTicket |= !content.isEmpty();
-      case 43 -> supportedVersions(content);
-      case 40, 51 -> keyShares = keyShares.isEmpty() ? keyShares(content.slice16()) : keyShares;
+      case ExtensionNumber.ALPN ->
+          protocols = protocols.isEmpty() ? protocols(content.slice16()) : protocols;
+      case ExtensionNumber.SESSION_TICKET -> hasTicket |= !content.isEmpty();
+      case ExtensionNumber.SUPPORTED_VERSIONS -> supportedVersions(content);
+      case ExtensionNumber.KEY_SHARE, ExtensionNumber.KEY_SHARE_OF_DRAFTS ->
+          keyShares = keyShares.isEmpty() ? keyShares(content.slice16()) : keyShares;
       default -> {}
     }
   }

@@ -9,11 +9,6 @@ import java.util.function.Consumer;
 /// whatever order they come and however often. Messages in fragments are put together.
 public final class DatagramReader {
 
-  private static final int CHANGE_CIPHER_SPEC = 20;
-  private static final int ALERT = 21;
-  private static final int HANDSHAKE = 22;
-  private static final int APPLICATION_DATA = 23;
-  private static final int CONNECTION_ID = 25;
   private static final int UNIFIED = 0b001;
   private static final int SHORTEST = 13;
   private static final int MAJOR = 0xfe;
@@ -62,8 +57,8 @@ public final class DatagramReader {
     int type = datagram.peek(0);
     int version = datagram.peek(1) << 8 | datagram.peek(2);
     return datagram.remaining() >= SHORTEST
-        && type >= CHANGE_CIPHER_SPEC
-        && type <= CONNECTION_ID
+        && type >= ContentType.CHANGE_CIPHER_SPEC
+        && type <= ContentType.TLS12_CID
         && isVersion(version);
   }
 
@@ -82,10 +77,12 @@ public final class DatagramReader {
     int epoch = datagram.u16();
     datagram.skip(6);
     Cursor content = datagram.slice16();
-    if (type < CHANGE_CIPHER_SPEC || type > CONNECTION_ID || !isVersion(version)) {
+    if (type < ContentType.CHANGE_CIPHER_SPEC
+        || type > ContentType.TLS12_CID
+        || !isVersion(version)) {
       return false;
     }
-    if (epoch > 0 || type == CONNECTION_ID) {
+    if (epoch > 0 || type == ContentType.TLS12_CID) {
       encrypted(type, found);
     } else {
       clear(type, ProtocolVersion.ofWire(version), bytes, content, found);
@@ -111,9 +108,10 @@ public final class DatagramReader {
   private void encrypted(int type, Consumer<? super Message> found) {
     state = State.ENCRYPTED;
     switch (type) {
-      case HANDSHAKE -> found.accept(Signal.ENCRYPTED_HANDSHAKE);
-      case ALERT -> found.accept(Signal.ENCRYPTED_ALERT);
-      case APPLICATION_DATA, CONNECTION_ID -> found.accept(Signal.APPLICATION_DATA);
+      case ContentType.HANDSHAKE -> found.accept(Signal.ENCRYPTED_HANDSHAKE);
+      case ContentType.ALERT -> found.accept(Signal.ENCRYPTED_ALERT);
+      case ContentType.APPLICATION_DATA, ContentType.TLS12_CID ->
+          found.accept(Signal.APPLICATION_DATA);
       default -> {}
     }
   }
@@ -126,12 +124,12 @@ public final class DatagramReader {
       Consumer<? super Message> found) {
     state = state == State.UNDECIDED ? State.CLEAR : state;
     switch (type) {
-      case CHANGE_CIPHER_SPEC -> {
+      case ContentType.CHANGE_CIPHER_SPEC -> {
         state = State.ENCRYPTED;
         found.accept(Signal.CHANGE_CIPHER_SPEC);
       }
-      case ALERT -> alert(version, content, found);
-      case HANDSHAKE -> messages.feed(version, bytes, content, found);
+      case ContentType.ALERT -> alert(version, content, found);
+      case ContentType.HANDSHAKE -> messages.feed(version, bytes, content, found);
       default -> {}
     }
   }

@@ -13,8 +13,10 @@ final class HandshakeMessages {
   static final int MOST = 1 << 16;
 
   private static final int HEADER = 4;
-  private static final int HIGHEST_TYPE = 26;
-  private static final int MESSAGE_HASH = 254;
+
+  /// Of a message whose rest nobody wants.
+  private static final int UNWANTED = HandshakeType.MESSAGE_HASH;
+
   private static final byte[] NOTHING = new byte[0];
 
   private final Framing framing;
@@ -52,7 +54,7 @@ final class HandshakeMessages {
     while (at < to) {
       if (headerLength < HEADER) {
         at = header(bytes, at, to);
-        if (type > HIGHEST_TYPE && type != MESSAGE_HASH) {
+        if (!HandshakeType.isAssigned(type)) {
           reset();
           return false;
         }
@@ -132,7 +134,7 @@ final class HandshakeMessages {
     }
     if (count < missing) {
       headerLength = HEADER;
-      type = MESSAGE_HASH;
+      type = UNWANTED;
       length = missing - count;
     }
     return true;

@@ -1,5 +1,6 @@
 package dev.tlssunset.wire;
 
+import dev.tlssunset.wire.registry.ExtensionNumber;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -24,13 +25,6 @@ public final class KnownOffers {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
-
-  private static final int PADDING = 21;
-  private static final int SESSION_TICKET = 35;
-  private static final int KEY_SHARE_OF_DRAFTS = 40;
-  private static final int PRE_SHARED_KEY = 41;
-  private static final int KEY_SHARE = 51;
-  private static final int ENCRYPTED_CLIENT_HELLO = 0xfe0d;
 
   private final Map<Letters, ClientOffer> offers = new HashMap<>();
   private final Letters asked = new Letters(new byte[LONGEST], 0);
@@ -100,11 +94,15 @@ public final class KnownOffers {
 
   private static boolean blank(int type, byte[] bytes, int from, int to) {
     return switch (type) {
-      case PADDING, SESSION_TICKET, PRE_SHARED_KEY, ENCRYPTED_CLIENT_HELLO -> {
+      case ExtensionNumber.PADDING,
+          ExtensionNumber.SESSION_TICKET,
+          ExtensionNumber.PRE_SHARED_KEY,
+          ExtensionNumber.ENCRYPTED_CLIENT_HELLO -> {
         Arrays.fill(bytes, from, to, (byte) 0);
         yield true;
       }
-      case KEY_SHARE, KEY_SHARE_OF_DRAFTS -> blankKeys(bytes, from, to);
+      case ExtensionNumber.KEY_SHARE, ExtensionNumber.KEY_SHARE_OF_DRAFTS ->
+          blankKeys(bytes, from, to);
       default -> true;
     };
   }

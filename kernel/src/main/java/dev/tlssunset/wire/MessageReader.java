@@ -14,7 +14,13 @@ final class MessageReader {
   /// Whether anything is read of messages of this type.
   static boolean isWanted(int type) {
     return switch (type) {
-      case 1, 2, 3, 6, 11, 12 -> true;
+      case HandshakeType.CLIENT_HELLO,
+          HandshakeType.SERVER_HELLO,
+          HandshakeType.HELLO_VERIFY_REQUEST,
+          HandshakeType.HELLO_RETRY_REQUEST,
+          HandshakeType.CERTIFICATE,
+          HandshakeType.SERVER_KEY_EXCHANGE ->
+          true;
       default -> false;
     };
   }
@@ -31,13 +37,16 @@ final class MessageReader {
       KnownOffers known,
       Consumer<? super Message> found) {
     switch (type) {
-      case 1 -> found.accept(ClientHelloReader.read(framing, recordVersion, body, isCut, known));
-      case 2 -> found.accept(ServerHelloReader.read(framing, recordVersion, body, isCut));
-      case 3 -> verifyRequest(body, found);
-      case 6 -> found.accept(ServerHelloReader.readOldRetry(recordVersion, body, isCut));
-      case 11 -> found.accept(CertificateReader.chain(body, isCut));
-      case 12 -> found.accept(new KeyExchange(group(body)));
-      case 14 -> found.accept(Signal.SERVER_HELLO_DONE);
+      case HandshakeType.CLIENT_HELLO ->
+          found.accept(ClientHelloReader.read(framing, recordVersion, body, isCut, known));
+      case HandshakeType.SERVER_HELLO ->
+          found.accept(ServerHelloReader.read(framing, recordVersion, body, isCut));
+      case HandshakeType.HELLO_VERIFY_REQUEST -> verifyRequest(body, found);
+      case HandshakeType.HELLO_RETRY_REQUEST ->
+          found.accept(ServerHelloReader.readOldRetry(recordVersion, body, isCut));
+      case HandshakeType.CERTIFICATE -> found.accept(CertificateReader.chain(body, isCut));
+      case HandshakeType.SERVER_KEY_EXCHANGE -> found.accept(new KeyExchange(group(body)));
+      case HandshakeType.SERVER_HELLO_DONE -> found.accept(Signal.SERVER_HELLO_DONE);
       default -> {}
     }
   }

@@ -7,16 +7,10 @@ import dev.tlssunset.wire.registry.ProtocolVersion;
 /// follow them.
 final class RecordHeader {
 
-  static final int CHANGE_CIPHER_SPEC = 20;
-  static final int ALERT = 21;
-  static final int HANDSHAKE = 22;
-  static final int APPLICATION_DATA = 23;
-
   /// Bytes of the payload that are in the header of SSL 2.0.
   static final int PAYLOAD_IN_SSL_2_HEADER = 3;
 
   private static final int LENGTH = 5;
-  private static final int HEARTBEAT = 24;
   private static final int MAJOR = 3;
   private static final int HIGHEST_MINOR = 4;
   private static final int LONGEST = (1 << 14) + 2048;
@@ -57,7 +51,7 @@ final class RecordHeader {
   ///
   /// @return the place behind them
   int add(byte[] from, int at, int to) {
-    boolean isTls = from[at] >= CHANGE_CIPHER_SPEC && from[at] <= HEARTBEAT;
+    boolean isTls = from[at] >= ContentType.CHANGE_CIPHER_SPEC && from[at] <= ContentType.HEARTBEAT;
     if (count > 0 || !isTls || kinds == Kinds.SSL_2 || to - at < LENGTH) {
       add(from[at]);
       return at + 1;
@@ -127,7 +121,7 @@ final class RecordHeader {
   }
 
   private boolean isType() {
-    return at(0) >= CHANGE_CIPHER_SPEC && at(0) <= HEARTBEAT;
+    return at(0) >= ContentType.CHANGE_CIPHER_SPEC && at(0) <= ContentType.HEARTBEAT;
   }
 
   private int payloadAt() {
@@ -143,7 +137,7 @@ final class RecordHeader {
   }
 
   private boolean isSoundBeginning() {
-    return at(0) == HANDSHAKE ? length() > 0 : at(2) <= HIGHEST_MINOR && isSound();
+    return at(0) == ContentType.HANDSHAKE ? length() > 0 : at(2) <= HIGHEST_MINOR && isSound();
   }
 
   /// A client's hello (for SSL 2.0 or 3.x), a server's hello, or an error, long enough to be one.
@@ -175,8 +169,12 @@ final class RecordHeader {
       return (isShort() || at(0) < ESCAPE) && length() - padding() >= PAYLOAD_IN_SSL_2_HEADER;
     }
     return switch (type()) {
-      case CHANGE_CIPHER_SPEC -> at(1) == MAJOR && length() == 1;
-      case ALERT, HANDSHAKE, APPLICATION_DATA, HEARTBEAT -> at(1) == MAJOR && length() <= LONGEST;
+      case ContentType.CHANGE_CIPHER_SPEC -> at(1) == MAJOR && length() == 1;
+      case ContentType.ALERT,
+          ContentType.HANDSHAKE,
+          ContentType.APPLICATION_DATA,
+          ContentType.HEARTBEAT ->
+          at(1) == MAJOR && length() <= LONGEST;
       default -> false;
     };
   }

@@ -1,6 +1,7 @@
 package dev.tlssunset.wire;
 
 import dev.tlssunset.wire.registry.CipherSuite;
+import dev.tlssunset.wire.registry.ExtensionNumber;
 import dev.tlssunset.wire.registry.ExtensionType;
 import dev.tlssunset.wire.registry.NamedGroup;
 import dev.tlssunset.wire.registry.ProtocolVersion;
@@ -23,9 +24,12 @@ final class ServerHelloReader {
 
   /// Up to draft 21 a ServerHello had neither session id nor compression, and named its version in
   /// the version field.
-  private static final int FIRST_DRAFT = 0x7f01;
+  private static final int FIRST_DRAFT = 0x7f00 + 1;
 
-  private static final int LAST_DRAFT_OF_OLD_FORM = 0x7f15;
+  private static final int LAST_DRAFT_OF_OLD_FORM = 0x7f00 + 21;
+
+  /// From here on, a retry names the suite.
+  private static final int FIRST_DRAFT_WITH_SUITE_IN_RETRY = 0x7f00 + 19;
 
   private final List<ExtensionType> types = new ArrayList<>();
   private ProtocolVersion selectedVersion = ProtocolVersion.NOT_RECORDED;
@@ -77,7 +81,7 @@ final class ServerHelloReader {
 
   private ServerHello oldRetry(ProtocolVersion recordVersion, Cursor body, boolean isCut) {
     int number = body.u16();
-    boolean hasSuite = number >= 0x7f13;
+    boolean hasSuite = number >= FIRST_DRAFT_WITH_SUITE_IN_RETRY;
     CipherSuite suite = hasSuite ? CipherSuite.of(body.u16()) : CipherSuite.NONE;
     ServerExtensions extensions = extensions(body);
     return new ServerHello(
@@ -147,9 +151,10 @@ final class ServerHelloReader {
   /// Of an extension that comes twice, the first counts.
   private void extension(int type, Cursor content) {
     switch (type) {
-      case 16 -> protocol = protocol.isEmpty() ? protocol(content) : protocol;
-      case 43 -> selectedVersion(content);
-      case 40, 51 -> keyShare = keyShare.equals(NamedGroup.NONE) ? group(content) : keyShare;
+      case ExtensionNumber.ALPN -> protocol = protocol.isEmpty() ? protocol(content) : protocol;
+      case ExtensionNumber.SUPPORTED_VERSIONS -> selectedVersion(content);
+      case ExtensionNumber.KEY_SHARE, ExtensionNumber.KEY_SHARE_OF_DRAFTS ->
+          keyShare = keyShare.equals(NamedGroup.NONE) ? group(content) : keyShare;
       default -> {}
     }
   }

@@ -38,10 +38,10 @@ final class TlsRecords {
   State start(RecordHeader header, State before, Consumer<? super Message> found) {
     isUnreadable = false;
     return switch (header.type()) {
-      case RecordHeader.CHANGE_CIPHER_SPEC -> changeCipherSpec(header.version(), found);
-      case RecordHeader.ALERT -> alertRecord(header, before, found);
-      case RecordHeader.HANDSHAKE -> inClear(before);
-      case RecordHeader.APPLICATION_DATA -> data(header, found);
+      case ContentType.CHANGE_CIPHER_SPEC -> changeCipherSpec(header.version(), found);
+      case ContentType.ALERT -> alertRecord(header, before, found);
+      case ContentType.HANDSHAKE -> inClear(before);
+      case ContentType.APPLICATION_DATA -> data(header, found);
       default -> {
         isUnreadable = true;
         yield before;
@@ -64,7 +64,7 @@ final class TlsRecords {
     if (isUnreadable) {
       return before;
     }
-    if (header.type() == RecordHeader.ALERT) {
+    if (header.type() == ContentType.ALERT) {
       alert(header.version(), read, bytes, from, to, found);
       return before;
     }
@@ -77,11 +77,11 @@ final class TlsRecords {
   ///
   /// @return whether reading can go on behind them
   boolean skip(RecordHeader header, int count, Consumer<? super Message> found) {
-    boolean isHandshake = header.type() == RecordHeader.HANDSHAKE && !isUnreadable && !isResumed;
+    boolean isHandshake = header.type() == ContentType.HANDSHAKE && !isUnreadable && !isResumed;
     if (isHandshake && !messages.skip(header.version(), count, found)) {
       return false;
     }
-    isUnreadable |= header.type() != RecordHeader.HANDSHAKE;
+    isUnreadable |= header.type() != ContentType.HANDSHAKE;
     return true;
   }
 
@@ -184,7 +184,8 @@ final class TlsRecords {
   private boolean isHelloOfWholeRecord(RecordHeader header) {
     Cursor message = new Cursor(beginning);
     int type = message.u8();
-    return (type == 1 || type == 2) && message.u24() == header.length() - MESSAGE_HEADER;
+    return (type == HandshakeType.CLIENT_HELLO || type == HandshakeType.SERVER_HELLO)
+        && message.u24() == header.length() - MESSAGE_HEADER;
   }
 
   private State encryptedHandshake(Consumer<? super Message> found) {

@@ -23,8 +23,6 @@ import java.util.stream.Stream;
 /// ```
 class MessageFuzzTest {
 
-  private static final int CLIENT_HELLO = 1;
-  private static final int SERVER_HELLO = 2;
   private static final int HEADERS = 5 + 4;
   private static final int LONGEST = (1 << 14) - 4;
   private static final int MOST_CUTS = 64;
@@ -37,12 +35,12 @@ class MessageFuzzTest {
     if (body.length > LONGEST) {
       return;
     }
-    byte[] stream = Wrapping.inRecords(CLIENT_HELLO, body, LONGEST + 4);
+    byte[] stream = Wrapping.inRecords(HandshakeType.CLIENT_HELLO, body, LONGEST + 4);
     ClientHello whole = Heard.whole(stream).only(ClientHello.class);
     HostileBytesTest.use(whole);
     assertThat(Heard.whole(stream).only(ClientHello.class)).isEqualTo(whole);
     assertThat(Heard.whole(followed(stream, ALERT)).only(ClientHello.class)).isEqualTo(whole);
-    byte[] inMany = Wrapping.inRecords(CLIENT_HELLO, body, 1 + body.length / 3);
+    byte[] inMany = Wrapping.inRecords(HandshakeType.CLIENT_HELLO, body, 1 + body.length / 3);
     assertThat(Heard.whole(inMany).only(ClientHello.class)).isEqualTo(whole);
     cuts(stream)
         .forEach(length -> {
@@ -64,12 +62,12 @@ class MessageFuzzTest {
     if (body.length > LONGEST) {
       return;
     }
-    byte[] stream = Wrapping.inRecords(SERVER_HELLO, body, LONGEST + 4);
+    byte[] stream = Wrapping.inRecords(HandshakeType.SERVER_HELLO, body, LONGEST + 4);
     ServerHello whole = Heard.whole(stream).only(ServerHello.class);
     HostileBytesTest.use(whole);
     assertThat(Heard.whole(stream).only(ServerHello.class)).isEqualTo(whole);
     assertThat(Heard.whole(followed(stream, ALERT)).only(ServerHello.class)).isEqualTo(whole);
-    byte[] inMany = Wrapping.inRecords(SERVER_HELLO, body, 1 + body.length / 3);
+    byte[] inMany = Wrapping.inRecords(HandshakeType.SERVER_HELLO, body, 1 + body.length / 3);
     assertThat(Heard.whole(inMany).only(ServerHello.class)).isEqualTo(whole);
     cuts(stream)
         .forEach(length -> {
@@ -124,10 +122,11 @@ class MessageFuzzTest {
     byte[] body = Arrays.copyOfRange(input, 2, input.length);
     int middle = ((input[0] & 0xff) << 8 | (input[1] & 0xff)) % body.length;
     int back = Math.max(0, middle - (input[1] & 7));
-    List<Message> whole = heard(Wrapping.inDatagram(CLIENT_HELLO, body, 0, body.length));
-    byte[] first = Wrapping.inDatagram(CLIENT_HELLO, body, 0, middle);
-    byte[] second = Wrapping.inDatagram(CLIENT_HELLO, body, middle, body.length);
-    byte[] overlapping = Wrapping.inDatagram(CLIENT_HELLO, body, back, body.length);
+    List<Message> whole =
+        heard(Wrapping.inDatagram(HandshakeType.CLIENT_HELLO, body, 0, body.length));
+    byte[] first = Wrapping.inDatagram(HandshakeType.CLIENT_HELLO, body, 0, middle);
+    byte[] second = Wrapping.inDatagram(HandshakeType.CLIENT_HELLO, body, middle, body.length);
+    byte[] overlapping = Wrapping.inDatagram(HandshakeType.CLIENT_HELLO, body, back, body.length);
     whole.forEach(HostileBytesTest::use);
     assertThat(whole).hasSize(1);
     assertThat(heard(first, second)).isEqualTo(whole);

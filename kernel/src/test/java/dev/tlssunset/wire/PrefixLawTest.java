@@ -48,7 +48,7 @@ class PrefixLawTest {
   void everyCutOfTheFirstHelloGivesAHello(String trace) {
     for (Side side : Side.values()) {
       byte[] stream = Traces.read(trace).all(side);
-      if (stream[0] != RecordHeader.HANDSHAKE) {
+      if (stream[0] != ContentType.HANDSHAKE) {
         continue;
       }
       int end = 5 + new Cursor(stream, 6, 9).u24() + 4;

@@ -3,9 +3,11 @@ package dev.tlssunset.source.capture;
 import dev.tlssunset.source.capture.flow.DatagramTalk;
 import dev.tlssunset.source.capture.flow.Ends;
 import dev.tlssunset.source.capture.flow.Moment;
+import dev.tlssunset.wire.ContentType;
 import dev.tlssunset.wire.DatagramReader;
 import dev.tlssunset.wire.Ending;
 import dev.tlssunset.wire.HandshakeReader.State;
+import dev.tlssunset.wire.HandshakeType;
 import dev.tlssunset.wire.KnownOffers;
 import dev.tlssunset.wire.PerSide;
 import dev.tlssunset.wire.QuicReader;
@@ -18,7 +20,6 @@ final class DatagramConversation extends Heard implements DatagramTalk {
   /// Behind so many datagrams nobody waits for the end of a handshake.
   private static final int MOST = 200;
 
-  private static final int DTLS_HANDSHAKE = 22;
   private static final int DTLS_HEADER = 13;
   private static final int QUIC_LONG_HEADER = 0xc0;
   private static final int SMALLEST_QUIC = 1200;
@@ -45,14 +46,15 @@ final class DatagramConversation extends Heard implements DatagramTalk {
     }
     boolean isHandshake =
         to - from > DTLS_HEADER
-            && bytes[from] == DTLS_HANDSHAKE
+            && bytes[from] == ContentType.HANDSHAKE
             && ((bytes[from + 1] & 0xff) == 0xfe || (bytes[from + 1] == 1 && bytes[from + 2] == 0));
     if (!isHandshake) {
       return Optional.empty();
     }
     return switch (bytes[from + DTLS_HEADER]) {
-      case 1 -> Optional.of(Side.ORIGINATOR);
-      case 2, 3 -> Optional.of(Side.RESPONDER);
+      case HandshakeType.CLIENT_HELLO -> Optional.of(Side.ORIGINATOR);
+      case HandshakeType.SERVER_HELLO, HandshakeType.HELLO_VERIFY_REQUEST ->
+          Optional.of(Side.RESPONDER);
       default -> Optional.empty();
     };
   }

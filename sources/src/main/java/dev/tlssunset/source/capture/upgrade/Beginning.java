@@ -2,6 +2,8 @@ package dev.tlssunset.source.capture.upgrade;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.tlssunset.wire.ContentType;
+import dev.tlssunset.wire.HandshakeType;
 import dev.tlssunset.wire.Side;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,7 +44,7 @@ enum Beginning {
     int first = bytes[from] & 0xff;
     int second = to - from > 1 ? bytes[from + 1] & 0xff : -1;
     return switch (first) {
-      case 0x16 -> TLS;
+      case ContentType.HANDSHAKE -> TLS;
       case 0x0d -> startsWith(bytes, from, to, PROXY_2) ? PROXY : OTHER;
       case 4 -> second == 1 ? SOCKS : OTHER;
       case 5 -> second > 0 && to - from == 2 + second ? SOCKS : OTHER;
@@ -58,7 +60,7 @@ enum Beginning {
   /// What a server begins with.
   static Beginning ofServer(byte[] bytes, int from, int to) {
     int first = bytes[from] & 0xff;
-    if (first == 0x16 || first == 0x15) {
+    if (first == ContentType.HANDSHAKE || first == ContentType.ALERT) {
       return TLS;
     }
     String text = text(bytes, from, to);
@@ -78,12 +80,10 @@ enum Beginning {
   /// The side that says so in the middle of a capture; empty where it says nothing.
   static Optional<Side> speaker(byte[] bytes, int from, int to) {
     int first = bytes[from] & 0xff;
-    if (first == 0x16) {
-      boolean isHello = u8(bytes, from + 1, to) == 3 && to - from > 5;
-      int message = isHello ? bytes[from + 5] : 0;
-      return message == 1
-          ? Optional.of(Side.ORIGINATOR)
-          : message == 2 ? Optional.of(Side.RESPONDER) : Optional.empty();
+    if (first == ContentType.HANDSHAKE) {
+      return UnknownDialogue.isHello(bytes, from, to)
+          ? Optional.of(senderOf(bytes[from + UnknownDialogue.RECORD_HEADER]))
+          : Optional.empty();
     }
     boolean isServer = ofServer(bytes, from, to) == GREETED || first == '*' || first == '+';
     if (isServer) {
@@ -93,6 +93,10 @@ enum Beginning {
     return client == OTHER || client == LDAP || client == XMPP || client == SOCKS
         ? Optional.empty()
         : Optional.of(Side.ORIGINATOR);
+  }
+
+  private static Side senderOf(byte hello) {
+    return hello == HandshakeType.CLIENT_HELLO ? Side.ORIGINATOR : Side.RESPONDER;
   }
 
   /// A hello in the frame of SSL 2.0: a record's header of two or three bytes, message 1, version,

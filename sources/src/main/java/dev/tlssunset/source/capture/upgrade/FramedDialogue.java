@@ -1,5 +1,6 @@
 package dev.tlssunset.source.capture.upgrade;
 
+import dev.tlssunset.wire.ContentType;
 import dev.tlssunset.wire.PerSide;
 import dev.tlssunset.wire.Side;
 
@@ -44,7 +45,7 @@ abstract class FramedDialogue implements Layer {
   }
 
   private int head(Side side, Begun of, byte[] bytes, int at) {
-    if (of.kept == 0 && (bytes[at] == 0x16 || bytes[at] == 0x15) && isTlsPossible()) {
+    if (of.kept == 0 && isTls(bytes[at]) && isTlsPossible()) {
       of.isTls = true;
       notes.tlsBegins(side);
       return at;
@@ -58,6 +59,10 @@ abstract class FramedDialogue implements Layer {
       endIfWhole(side, of);
     }
     return at + 1;
+  }
+
+  private static boolean isTls(byte first) {
+    return first == ContentType.HANDSHAKE || first == ContentType.ALERT;
   }
 
   private int body(Side side, Begun of, byte[] bytes, int from, int to) {

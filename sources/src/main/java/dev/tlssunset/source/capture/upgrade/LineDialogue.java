@@ -1,5 +1,6 @@
 package dev.tlssunset.source.capture.upgrade;
 
+import dev.tlssunset.wire.ContentType;
 import dev.tlssunset.wire.PerSide;
 import dev.tlssunset.wire.Side;
 import java.nio.charset.StandardCharsets;
@@ -16,9 +17,6 @@ abstract class LineDialogue implements Layer {
   private static final int MOST_LINES = 200;
 
   private static final Pattern MASKED = Pattern.compile("(?=.{4,})(X{3,}|\\*{3,})[A-Z]?");
-
-  private static final int TLS_ALERT = 0x15;
-  private static final int TLS_HANDSHAKE = 0x16;
 
   /// The line that a side has begun.
   private static final class Begun {
@@ -68,7 +66,7 @@ abstract class LineDialogue implements Layer {
   }
 
   private static boolean isTlsByte(byte next) {
-    return next == TLS_HANDSHAKE || next == TLS_ALERT || (next & 0xc0) == 0x80;
+    return next == ContentType.HANDSHAKE || next == ContentType.ALERT || (next & 0xc0) == 0x80;
   }
 
   /// What is blank before a line is no part of it.

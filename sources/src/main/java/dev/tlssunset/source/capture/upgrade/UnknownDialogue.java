@@ -1,5 +1,7 @@
 package dev.tlssunset.source.capture.upgrade;
 
+import dev.tlssunset.wire.ContentType;
+import dev.tlssunset.wire.HandshakeType;
 import dev.tlssunset.wire.Side;
 import java.util.EnumSet;
 import java.util.Set;
@@ -9,7 +11,7 @@ import java.util.Set;
 final class UnknownDialogue implements Layer {
 
   private static final int LONGEST = 4 << 10;
-  private static final int RECORD_HEADER = 5;
+  static final int RECORD_HEADER = 5;
 
   private final Set<Side> isTls = EnumSet.noneOf(Side.class);
   private final Layer tls;
@@ -32,9 +34,13 @@ final class UnknownDialogue implements Layer {
   /// Whether a record with a ClientHello or ServerHello begins here.
   static boolean isHello(byte[] bytes, int from, int to) {
     return to - from > RECORD_HEADER
-        && bytes[from] == 0x16
+        && bytes[from] == ContentType.HANDSHAKE
         && bytes[from + 1] == 3
-        && (bytes[from + RECORD_HEADER] == 1 || bytes[from + RECORD_HEADER] == 2);
+        && isHello(bytes[from + RECORD_HEADER]);
+  }
+
+  private static boolean isHello(byte type) {
+    return type == HandshakeType.CLIENT_HELLO || type == HandshakeType.SERVER_HELLO;
   }
 
   @Override
