@@ -21,7 +21,7 @@ final class ClientHelloReader {
       Cursor body,
       boolean isCut,
       KnownOffers known) {
-    ProtocolVersion version = version(body);
+    ProtocolVersion version = ProtocolVersion.ofWire(body.u16());
     Bytes random = body.slice(RANDOM_LENGTH).rest();
     Bytes sessionId = body.slice8().rest();
     if (framing == Framing.DTLS) {
@@ -42,7 +42,7 @@ final class ClientHelloReader {
 
   /// SSL 2.0's own form: three lengths, then cipher kinds of three bytes, session id, challenge.
   static ClientHello readSsl2(Cursor body, boolean isCut) {
-    ProtocolVersion version = version(body);
+    ProtocolVersion version = ProtocolVersion.ofWire(body.u16());
     int kindsLength = body.u16();
     int sessionLength = body.u16();
     int challengeLength = body.u16();
@@ -63,12 +63,5 @@ final class ClientHelloReader {
         Bytes.NONE,
         ClientExtensions.NONE,
         isCut || body.isTruncated() || !kinds.isEmpty());
-  }
-
-  private static ProtocolVersion version(Cursor cursor) {
-    int number = cursor.u16();
-    return number == Cursor.TRUNCATED
-        ? ProtocolVersion.NOT_RECORDED
-        : ProtocolVersion.ofWire(number);
   }
 }

@@ -41,16 +41,8 @@ final class ClientOfferReader {
   }
 
   private ClientExtensions extensions(Cursor body) {
-    Cursor all = body.slice16();
-    while (!all.isEmpty()) {
-      int type = all.u16();
-      if (type == Cursor.TRUNCATED) {
-        break;
-      }
-      types.add(ExtensionType.of(type));
-      extension(type, all.slice16());
-    }
-    isBroken |= all.isTruncated();
+    boolean isWhole = Extensions.read(body, types, this::extension);
+    isBroken |= !isWhole;
     return new ClientExtensions(
         types,
         supportedVersions,

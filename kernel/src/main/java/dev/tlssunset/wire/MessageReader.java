@@ -52,9 +52,9 @@ final class MessageReader {
   }
 
   private static void verifyRequest(Cursor body, Consumer<? super Message> found) {
-    int version = body.u16();
-    if (version != Cursor.TRUNCATED) {
-      found.accept(new HelloVerifyRequest(ProtocolVersion.ofWire(version)));
+    ProtocolVersion version = ProtocolVersion.ofWire(body.u16());
+    if (!body.isTruncated()) {
+      found.accept(new HelloVerifyRequest(version));
     }
   }
 

@@ -63,7 +63,7 @@ final class ServerHelloReader {
     return new ServerHello(
         framing,
         recordVersion,
-        version(number),
+        ProtocolVersion.ofWire(number),
         random,
         sessionId,
         suite,
@@ -87,7 +87,7 @@ final class ServerHelloReader {
     return new ServerHello(
         Framing.TLS,
         recordVersion,
-        version(number),
+        ProtocolVersion.ofWire(number),
         Bytes.NONE,
         Bytes.NONE,
         suite,
@@ -101,7 +101,7 @@ final class ServerHelloReader {
   static void readSsl2(Cursor body, boolean isCut, Consumer<? super Message> found) {
     int sessionHit = body.u8();
     boolean isX509 = body.u8() == X_509;
-    ProtocolVersion version = version(body.u16());
+    ProtocolVersion version = ProtocolVersion.ofWire(body.u16());
     int certificateLength = body.u16();
     int kindsLength = body.u16();
     int connectionIdLength = body.u16();
@@ -125,26 +125,12 @@ final class ServerHelloReader {
     }
   }
 
-  private static ProtocolVersion version(int number) {
-    return number == Cursor.TRUNCATED
-        ? ProtocolVersion.NOT_RECORDED
-        : ProtocolVersion.ofWire(number);
-  }
-
   private ServerExtensions extensions(Cursor body) {
     if (body.isEmpty()) {
       return ServerExtensions.NONE;
     }
-    Cursor all = body.slice16();
-    while (!all.isEmpty()) {
-      int type = all.u16();
-      if (type == Cursor.TRUNCATED) {
-        break;
-      }
-      types.add(ExtensionType.of(type));
-      extension(type, all.slice16());
-    }
-    isBroken |= all.isTruncated();
+    boolean isWhole = Extensions.read(body, types, this::extension);
+    isBroken |= !isWhole;
     return new ServerExtensions(types, selectedVersion, keyShare, protocol);
   }
 
@@ -161,7 +147,7 @@ final class ServerHelloReader {
 
   private void selectedVersion(Cursor content) {
     if (selectedVersion.equals(ProtocolVersion.NOT_RECORDED)) {
-      selectedVersion = version(content.u16());
+      selectedVersion = ProtocolVersion.ofWire(content.u16());
       isBroken |= content.isTruncated();
     }
   }

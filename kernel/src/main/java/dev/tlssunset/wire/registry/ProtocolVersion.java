@@ -54,14 +54,15 @@ public record ProtocolVersion(Numbering numbering, int number) {
   private static final int DRAFTS = 0x7f00;
   private static final String SCHANNEL_PREFIX = "SP_PROT";
 
-  /// The version that a hello names.
+  /// The version that a hello names; not recorded where the number is below 0, as one is that was
+  /// cut off.
   public static ProtocolVersion ofWire(int number) {
     return switch (number) {
       case 0x0301 -> TLS_1_0;
       case 0x0302 -> TLS_1_1;
       case 0x0303 -> TLS_1_2;
       case 0x0304 -> TLS_1_3;
-      default -> wire(number);
+      default -> number < 0 ? NOT_RECORDED : wire(number);
     };
   }
 
