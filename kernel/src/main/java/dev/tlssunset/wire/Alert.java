@@ -13,6 +13,11 @@ public record Alert(ProtocolVersion recordVersion, int level, AlertDescription d
 
   private static final int FATAL = 2;
 
+  /// One that says by its form that the connection ends, such as an error of SSL 2.0 or QUIC.
+  static Alert fatal(ProtocolVersion recordVersion, AlertDescription description) {
+    return new Alert(recordVersion, FATAL, description);
+  }
+
   /// Whether the level says that the connection ends. In TLS 1.3 the level says nothing: every
   /// alert ends it but the closing ones.
   public boolean isFatal() {

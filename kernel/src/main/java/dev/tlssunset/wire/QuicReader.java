@@ -21,7 +21,6 @@ public final class QuicReader {
   private static final int ACK_WITH_ECN = 3;
   private static final int CRYPTO = 6;
   private static final int CONNECTION_CLOSE = 0x1c;
-  private static final int FATAL = 2;
 
   /// Errors of TLS are alerts with this added (RFC 9000 section 20.1).
   private static final int TLS_ERROR = 0x100;
@@ -188,7 +187,7 @@ public final class QuicReader {
   private static void close(int error, Consumer<? super Message> found) {
     if (error >> 8 == TLS_ERROR >> 8) {
       AlertDescription description = AlertDescription.of(error - TLS_ERROR);
-      found.accept(new Alert(ProtocolVersion.NOT_RECORDED, FATAL, description));
+      found.accept(Alert.fatal(ProtocolVersion.NOT_RECORDED, description));
     }
   }
 

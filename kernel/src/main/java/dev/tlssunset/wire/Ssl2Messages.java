@@ -22,7 +22,6 @@ final class Ssl2Messages {
   private static final int ENCRYPTED_ERROR = LENGTH_OF_ERROR + 16;
 
   private static final int NONE = -1;
-  private static final int FATAL = 2;
   private static final byte[] NOTHING = new byte[0];
 
   private byte[] kept = NOTHING;
@@ -110,8 +109,7 @@ final class Ssl2Messages {
         ServerHelloReader.readSsl2(body, isCut, found);
       }
       default ->
-          found.accept(
-              new Alert(ProtocolVersion.SSL_2_0, FATAL, AlertDescription.ofSsl2(body.u16())));
+          found.accept(Alert.fatal(ProtocolVersion.SSL_2_0, AlertDescription.ofSsl2(body.u16())));
     }
   }
 }
