@@ -67,7 +67,7 @@ public record Offer(List<String> versions, List<Sign> signs) {
   }
 
   /// Whether it offers TLS 1.2 or anything above.
-  public boolean isModern() {
+  public boolean offersTls12OrLater() {
     return versions.stream()
         .anyMatch(version ->
             version.equals("TLS 1.2")

@@ -129,8 +129,8 @@ public final class Handshake {
     if (serverHello == null) {
       return Resumption.UNKNOWN;
     }
-    if (isModern()) {
-      return resumptionOfModern(serverHello);
+    if (isTls13()) {
+      return resumptionOfTls13(serverHello);
     }
     if (isSsl2()) {
       return resumptionOfSsl2(serverHello);
@@ -139,12 +139,12 @@ public final class Handshake {
       return Resumption.FULL;
     }
     boolean isWithoutKeyExchange = hasServerChanged && !isIncomplete;
-    return isOld() && (isWithoutKeyExchange || isSessionEchoed(serverHello))
+    return isUpToTls12() && (isWithoutKeyExchange || isSessionEchoed(serverHello))
         ? wayOfResumption()
         : Resumption.UNKNOWN;
   }
 
-  private static Resumption resumptionOfModern(ServerHello hello) {
+  private static Resumption resumptionOfTls13(ServerHello hello) {
     if (hello.extensions().has(ExtensionType.PRE_SHARED_KEY)) {
       return Resumption.BY_PRE_SHARED_KEY;
     }
@@ -224,7 +224,7 @@ public final class Handshake {
       return;
     }
     alert = said;
-    if (said.isFatal() || said.isClosing() || isModern()) {
+    if (said.isFatal() || said.isClosing() || isTls13()) {
       fail(side);
     }
   }
@@ -274,7 +274,7 @@ public final class Handshake {
 
   private void establishIfVerified() {
     boolean isVerified = hasServerChanged && (hasClientChanged || isServerFlightComplete);
-    if (isVerified && isOld()) {
+    if (isVerified && isUpToTls12()) {
       establish();
     }
   }
@@ -291,7 +291,8 @@ public final class Handshake {
     hasClientData |= isClient;
     hasServerData |= !isClient;
     boolean isEnoughUpTo12 = hasServerData || hasServerChanged;
-    boolean isEnough = isOld() ? isEnoughUpTo12 : hasClientData && (isModern() || hasServerData);
+    boolean isEnough =
+        isUpToTls12() ? isEnoughUpTo12 : hasClientData && (isTls13() || hasServerData);
     if (isEnough) {
       establish();
     }
@@ -314,9 +315,9 @@ public final class Handshake {
   }
 
   private void likeAlert(Side side, boolean isClient) {
-    if (isModern() || isSsl2()) {
+    if (isTls13() || isSsl2()) {
       encryptedAlert(side);
-    } else if (serverHello == null || isOld()) {
+    } else if (serverHello == null || isUpToTls12()) {
       data(isClient);
     }
   }
@@ -327,19 +328,17 @@ public final class Handshake {
 
   /// Whether it is surely TLS 1.2 or less. A server's hello that is cut off may not say, but what
   /// follows it may.
-  private boolean isOld() {
+  private boolean isUpToTls12() {
     boolean isSaid = !negotiated().equals(ProtocolVersion.NOT_RECORDED) || isSsl2();
-    return serverHello != null
-        && !isModern()
-        && (isSaid || hasServerFlight || isHandshakeEncrypted);
+    return serverHello != null && !isTls13() && (isSaid || hasServerFlight || isHandshakeEncrypted);
   }
 
   /// Whether it is TLS 1.3, a draft or an experiment like it: only those say their version in an
   /// extension.
-  private boolean isModern() {
+  private boolean isTls13() {
     ServerHello said = serverHello == null ? retry : serverHello;
     return said != null
         && (!said.extensions().selectedVersion().equals(ProtocolVersion.NOT_RECORDED)
-            || said.version().isModern());
+            || said.version().hasTls13Handshake());
   }
 }

@@ -43,7 +43,7 @@ final class MessageReader {
           found.accept(ServerHelloReader.read(framing, recordVersion, body, isCut));
       case HandshakeType.HELLO_VERIFY_REQUEST -> verifyRequest(body, found);
       case HandshakeType.HELLO_RETRY_REQUEST ->
-          found.accept(ServerHelloReader.readOldRetry(recordVersion, body, isCut));
+          found.accept(ServerHelloReader.readRetryOfDrafts(recordVersion, body, isCut));
       case HandshakeType.CERTIFICATE -> found.accept(CertificateReader.chain(body, isCut));
       case HandshakeType.SERVER_KEY_EXCHANGE -> found.accept(new KeyExchange(group(body)));
       case HandshakeType.SERVER_HELLO_DONE -> found.accept(Signal.SERVER_HELLO_DONE);

@@ -26,7 +26,7 @@ final class ServerHelloReader {
   /// the version field.
   private static final int FIRST_DRAFT = 0x7f00 + 1;
 
-  private static final int LAST_DRAFT_OF_OLD_FORM = 0x7f00 + 21;
+  private static final int LAST_DRAFT_WITHOUT_SESSION_ID = 0x7f00 + 21;
 
   /// From here on, a retry names the suite.
   private static final int FIRST_DRAFT_WITH_SUITE_IN_RETRY = 0x7f00 + 19;
@@ -54,11 +54,11 @@ final class ServerHelloReader {
   private ServerHello hello(
       Framing framing, ProtocolVersion recordVersion, Cursor body, boolean isCut) {
     int number = body.u16();
-    boolean isOldForm = number >= FIRST_DRAFT && number <= LAST_DRAFT_OF_OLD_FORM;
+    boolean isDraftForm = number >= FIRST_DRAFT && number <= LAST_DRAFT_WITHOUT_SESSION_ID;
     Bytes random = body.slice(RANDOM_LENGTH).rest();
-    Bytes sessionId = isOldForm ? Bytes.NONE : body.slice8().rest();
+    Bytes sessionId = isDraftForm ? Bytes.NONE : body.slice8().rest();
     CipherSuite suite = CipherSuite.of(body.u16());
-    body.skip(isOldForm ? 0 : 1);
+    body.skip(isDraftForm ? 0 : 1);
     ServerExtensions extensions = extensions(body);
     return new ServerHello(
         framing,
@@ -75,11 +75,11 @@ final class ServerHelloReader {
 
   /// The message that drafts up to 21 had for a retry: version, from draft 19 on the suite, then
   /// extensions.
-  static ServerHello readOldRetry(ProtocolVersion recordVersion, Cursor body, boolean isCut) {
-    return new ServerHelloReader().oldRetry(recordVersion, body, isCut);
+  static ServerHello readRetryOfDrafts(ProtocolVersion recordVersion, Cursor body, boolean isCut) {
+    return new ServerHelloReader().retryOfDrafts(recordVersion, body, isCut);
   }
 
-  private ServerHello oldRetry(ProtocolVersion recordVersion, Cursor body, boolean isCut) {
+  private ServerHello retryOfDrafts(ProtocolVersion recordVersion, Cursor body, boolean isCut) {
     int number = body.u16();
     boolean hasSuite = number >= FIRST_DRAFT_WITH_SUITE_IN_RETRY;
     CipherSuite suite = hasSuite ? CipherSuite.of(body.u16()) : CipherSuite.NONE;

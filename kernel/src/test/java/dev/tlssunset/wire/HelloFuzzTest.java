@@ -88,7 +88,8 @@ class HelloFuzzTest {
     Certificates chain = CertificateReader.chain(new Cursor(certificate), false);
     assertThat(chain.chain()).hasSizeLessThanOrEqualTo(16);
     assertThat(
-            ServerHelloReader.readOldRetry(ProtocolVersion.TLS_1_0, new Cursor(certificate), false))
+            ServerHelloReader.readRetryOfDrafts(
+                ProtocolVersion.TLS_1_0, new Cursor(certificate), false))
         .isNotNull();
   }
 }

@@ -56,7 +56,7 @@ public record AbilityEvidence(
     if (offer.isEmpty()) {
       return isLess ? UNSEEN : NONE;
     }
-    if (offer.get().isModern()) {
+    if (offer.get().offersTls12OrLater()) {
       return isLess ? lessFor(isResumed) : UNANSWERED;
     }
     return old(offer.get(), isLess);

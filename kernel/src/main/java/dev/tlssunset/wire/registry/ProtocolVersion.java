@@ -151,7 +151,7 @@ public record ProtocolVersion(Numbering numbering, int number) {
   }
 
   /// Whether its handshake is that of TLS 1.3: TLS 1.3 itself, its drafts, DTLS 1.3.
-  public boolean isModern() {
+  public boolean hasTls13Handshake() {
     return age() >= AGE_OF_DRAFTS;
   }
 

@@ -35,12 +35,12 @@ final class Envelope {
     present = false;
     int start = priorityEnd(bytes, from, to);
     present = start > from;
-    boolean isModern = present && start + 2 < to && bytes[start] == '1' && bytes[start + 1] == ' ';
-    if (isModern && openModern(bytes, start + 2, to)) {
+    boolean isRfc5424 = present && start + 2 < to && bytes[start] == '1' && bytes[start + 1] == ' ';
+    if (isRfc5424 && readRfc5424(bytes, start + 2, to)) {
       return;
     }
     message = skipBlanks(bytes, start, to);
-    openOld(bytes, message, to);
+    readRfc3164(bytes, message, to);
   }
 
   /// Where the message begins; where the line begins if there is no envelope.
@@ -94,7 +94,7 @@ final class Envelope {
   }
 
   /// RFC 5424: time, host, application, process, kind of message, structured data, message.
-  private boolean openModern(byte[] bytes, int from, int to) {
+  private boolean readRfc5424(byte[] bytes, int from, int to) {
     int timeEnd = word(bytes, from, to);
     int host = timeEnd + 1;
     int hostStop = word(bytes, host, to);
@@ -143,7 +143,7 @@ final class Envelope {
 
   /// RFC 3164, or the same with a time as RFC 3339 has it: time, host, tag and a colon. The host
   /// may be missing; F5 has the severity between host and tag.
-  private void openOld(byte[] bytes, int from, int to) {
+  private void readRfc3164(byte[] bytes, int from, int to) {
     boolean isIso = to - from > 20 && bytes[from + 4] == '-' && bytes[from + 10] == 'T';
     int clockEnd = from;
     long found = LogTimes.INVALID;

@@ -26,7 +26,7 @@ final class SocksTunnel extends Tunnel {
 
   private final PerSide<Begun> begun = PerSide.of(Begun::new);
   private final Notes notes;
-  private boolean isOld;
+  private boolean isVersion4;
   private boolean hasPassword;
 
   SocksTunnel(Notes notes, Layer next) {
@@ -52,9 +52,9 @@ final class SocksTunnel extends Tunnel {
   }
 
   private void client(Begun of) {
-    isOld |= of.messages == 0 && of.bytes[0] == 4;
-    if (isOld) {
-      oldRequest(of);
+    isVersion4 |= of.messages == 0 && of.bytes[0] == 4;
+    if (isVersion4) {
+      requestOfVersion4(of);
     } else if (of.messages == 0) {
       endAt(of, of.known < 2 ? 0 : 2 + (of.bytes[1] & 0xff));
     } else if (of.bytes[0] == 1) {
@@ -72,7 +72,7 @@ final class SocksTunnel extends Tunnel {
   }
 
   private void server(Begun of) {
-    if (isOld) {
+    if (isVersion4) {
       of.isDone = of.known == 8;
     } else if (of.messages == 0) {
       endAt(of, 2);
@@ -117,7 +117,7 @@ final class SocksTunnel extends Tunnel {
   }
 
   /// Version, command, port, address, user, a zero; 4a has a name and a zero behind them.
-  private void oldRequest(Begun of) {
+  private void requestOfVersion4(Begun of) {
     if (of.known <= 8 || of.bytes[of.known - 1] != 0) {
       return;
     }
