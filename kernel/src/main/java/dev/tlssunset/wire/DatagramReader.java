@@ -1,6 +1,5 @@
 package dev.tlssunset.wire;
 
-import dev.tlssunset.wire.HandshakeReader.State;
 import dev.tlssunset.wire.registry.AlertDescription;
 import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.util.function.Consumer;
@@ -20,7 +19,7 @@ public final class DatagramReader {
   private static final int SHORTEST_FINISHED = 61;
 
   private final DatagramMessages messages;
-  private State state = State.UNDECIDED;
+  private ReaderState state = ReaderState.UNDECIDED;
 
   public DatagramReader() {
     this(new KnownOffers());
@@ -34,22 +33,22 @@ public final class DatagramReader {
   /// Takes the next datagram.
   ///
   /// @param found gets what it says
-  public State feed(byte[] bytes, int from, int to, Consumer<? super Message> found) {
+  public ReaderState feed(byte[] bytes, int from, int to, Consumer<? super Message> found) {
     Cursor datagram = new Cursor(bytes, from, to);
-    if (state == State.UNDECIDED && !isDtls(datagram)) {
-      state = State.NOT_TLS;
+    if (state == ReaderState.UNDECIDED && !isDtls(datagram)) {
+      state = ReaderState.NOT_TLS;
     }
-    while (state != State.NOT_TLS && !datagram.isEmpty() && record(bytes, datagram, found)) {}
+    while (state != ReaderState.NOT_TLS && !datagram.isEmpty() && record(bytes, datagram, found)) {}
     return state;
   }
 
   /// Nothing more comes: says what can be said of messages that are not complete.
-  public State end(Consumer<? super Message> found) {
+  public ReaderState end(Consumer<? super Message> found) {
     messages.end(found);
     return state;
   }
 
-  public State state() {
+  public ReaderState state() {
     return state;
   }
 
@@ -93,7 +92,7 @@ public final class DatagramReader {
   /// The short header of encrypted records in DTLS 1.3 (RFC 9147 section 4). The length of a
   /// connection id is not in it: what follows one is passed over.
   private void unified(Cursor datagram, Consumer<? super Message> found) {
-    state = State.ENCRYPTED;
+    state = ReaderState.ENCRYPTED;
     int flags = datagram.u8();
     boolean hasConnectionId = (flags & 0x10) != 0;
     boolean hasLength = (flags & 0x04) != 0;
@@ -106,7 +105,7 @@ public final class DatagramReader {
   }
 
   private void encrypted(int type, Consumer<? super Message> found) {
-    state = State.ENCRYPTED;
+    state = ReaderState.ENCRYPTED;
     switch (type) {
       case ContentType.HANDSHAKE -> found.accept(Signal.ENCRYPTED_HANDSHAKE);
       case ContentType.ALERT -> found.accept(Signal.ENCRYPTED_ALERT);
@@ -122,10 +121,10 @@ public final class DatagramReader {
       byte[] bytes,
       Cursor content,
       Consumer<? super Message> found) {
-    state = state == State.UNDECIDED ? State.CLEAR : state;
+    state = state == ReaderState.UNDECIDED ? ReaderState.CLEAR : state;
     switch (type) {
       case ContentType.CHANGE_CIPHER_SPEC -> {
-        state = State.ENCRYPTED;
+        state = ReaderState.ENCRYPTED;
         found.accept(Signal.CHANGE_CIPHER_SPEC);
       }
       case ContentType.ALERT -> alert(version, content, found);

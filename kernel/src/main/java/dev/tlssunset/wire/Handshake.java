@@ -19,7 +19,7 @@ public final class Handshake {
   private @Nullable ServerHello serverHello;
   private @Nullable ServerHello retry;
   private @Nullable Certificates certificates;
-  private @Nullable MasterKey masterKey;
+  private @Nullable ClientMasterKey masterKey;
   private @Nullable Alert alert;
   private @Nullable Side clientSide;
   private @Nullable Side endedBy;
@@ -47,9 +47,9 @@ public final class Handshake {
       serverHello(side, hello);
     } else if (message instanceof Certificates chain) {
       certificates(side, chain);
-    } else if (message instanceof KeyExchange exchange) {
+    } else if (message instanceof ServerKeyExchange exchange) {
       keyExchange(exchange);
-    } else if (message instanceof MasterKey key) {
+    } else if (message instanceof ClientMasterKey key) {
       masterKey(side, key);
     } else if (message instanceof Alert said) {
       alert(side, said);
@@ -207,12 +207,12 @@ public final class Handshake {
     }
   }
 
-  private void keyExchange(KeyExchange exchange) {
+  private void keyExchange(ServerKeyExchange exchange) {
     hasServerFlight = true;
     group = exchange.group();
   }
 
-  private void masterKey(Side side, MasterKey key) {
+  private void masterKey(Side side, ClientMasterKey key) {
     clientSide = side;
     if (masterKey == null) {
       masterKey = key;

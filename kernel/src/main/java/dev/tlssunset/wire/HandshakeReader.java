@@ -9,27 +9,13 @@ import java.util.function.Consumer;
 /// and never more than 64 KB.
 public final class HandshakeReader {
 
-  /// What the direction is, as far as its bytes tell.
-  public enum State {
-    /// Too few bytes to say.
-    UNDECIDED,
-    /// A handshake in clear.
-    CLEAR,
-    /// From here on only alerts and second hellos can be read, if anything.
-    ENCRYPTED,
-    /// The first bytes are not those of TLS.
-    NOT_TLS,
-    /// It was TLS; then bytes are missing, or something else follows.
-    LOST
-  }
-
   private static final byte[] NOTHING = new byte[0];
 
   private final RecordHeader header = new RecordHeader();
   private final TlsRecords records;
   private final Ssl2Messages ssl2 = new Ssl2Messages();
 
-  private State state = State.UNDECIDED;
+  private ReaderState state = ReaderState.UNDECIDED;
   private int read;
   private boolean isFirst = true;
 
@@ -45,12 +31,12 @@ public final class HandshakeReader {
   /// Takes the next bytes of the direction.
   ///
   /// @param found gets what they say
-  public State feed(byte[] bytes, int from, int to, Consumer<? super Message> found) {
-    if (state == State.LOST && !resumes(bytes, from, to)) {
+  public ReaderState feed(byte[] bytes, int from, int to, Consumer<? super Message> found) {
+    if (state == ReaderState.LOST && !resumes(bytes, from, to)) {
       return state;
     }
     int at = from;
-    while (at < to && state != State.NOT_TLS && state != State.LOST) {
+    while (at < to && state != ReaderState.NOT_TLS && state != ReaderState.LOST) {
       at = header.isComplete() ? payload(bytes, at, to, found) : header(bytes, at, to, found);
     }
     return state;
@@ -58,7 +44,7 @@ public final class HandshakeReader {
 
   /// `count` bytes were sent that nobody has. Where they lie in a single record, reading goes on
   /// behind them; else as soon as bytes begin with a record.
-  public State skip(long count, Consumer<? super Message> found) {
+  public ReaderState skip(long count, Consumer<? super Message> found) {
     boolean isInside = header.isComplete() && !header.isSsl2() && count <= header.length() - read;
     if (isInside && records.skip(header, (int) count, found)) {
       read += (int) count;
@@ -70,19 +56,19 @@ public final class HandshakeReader {
   }
 
   /// Nothing more comes: says what can be said of a message that is cut off.
-  public State end(Consumer<? super Message> found) {
+  public ReaderState end(Consumer<? super Message> found) {
     if (header.isComplete() && header.isSsl2()) {
       ssl2.end(header, found);
     }
     records.end(header.version(), found);
     header.reset();
-    if (state == State.CLEAR || state == State.ENCRYPTED) {
-      state = State.LOST;
+    if (state == ReaderState.CLEAR || state == ReaderState.ENCRYPTED) {
+      state = ReaderState.LOST;
     }
     return state;
   }
 
-  public State state() {
+  public ReaderState state() {
     return state;
   }
 
@@ -99,7 +85,7 @@ public final class HandshakeReader {
   private int header(byte[] bytes, int from, int to, Consumer<? super Message> found) {
     int at = header.add(bytes, from, to);
     if (isFirst && !header.canBegin()) {
-      state = State.NOT_TLS;
+      state = ReaderState.NOT_TLS;
     } else if (header.isComplete()) {
       if (header.isSound()) {
         startRecord(found);
@@ -113,7 +99,7 @@ public final class HandshakeReader {
   private void startRecord(Consumer<? super Message> found) {
     isFirst = false;
     if (header.isSsl2()) {
-      state = ssl2.start(header, found) ? State.CLEAR : State.ENCRYPTED;
+      state = ssl2.start(header, found) ? ReaderState.CLEAR : ReaderState.ENCRYPTED;
       read = RecordHeader.PAYLOAD_IN_SSL_2_HEADER;
       ssl2Payload(NOTHING, 0, 0, found);
       return;

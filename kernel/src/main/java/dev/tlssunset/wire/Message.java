@@ -6,7 +6,7 @@ public sealed interface Message
         ServerHello,
         HelloVerifyRequest,
         Certificates,
-        KeyExchange,
-        MasterKey,
+        ServerKeyExchange,
+        ClientMasterKey,
         Alert,
         Signal {}

@@ -45,7 +45,7 @@ final class MessageReader {
       case HandshakeType.HELLO_RETRY_REQUEST ->
           found.accept(ServerHelloReader.readRetryOfDrafts(recordVersion, body, isCut));
       case HandshakeType.CERTIFICATE -> found.accept(CertificateReader.chain(body, isCut));
-      case HandshakeType.SERVER_KEY_EXCHANGE -> found.accept(new KeyExchange(group(body)));
+      case HandshakeType.SERVER_KEY_EXCHANGE -> found.accept(new ServerKeyExchange(group(body)));
       case HandshakeType.SERVER_HELLO_DONE -> found.accept(Signal.SERVER_HELLO_DONE);
       default -> {}
     }

@@ -1,6 +1,5 @@
 package dev.tlssunset.wire;
 
-import dev.tlssunset.wire.HandshakeReader.State;
 import dev.tlssunset.wire.QuicPacket.Kind;
 import dev.tlssunset.wire.registry.AlertDescription;
 import dev.tlssunset.wire.registry.ProtocolVersion;
@@ -34,7 +33,7 @@ public final class QuicReader {
   private QuicVersion version = QuicVersion.NONE;
 
   private byte[] connectionId = new byte[0];
-  private State state = State.UNDECIDED;
+  private ReaderState state = ReaderState.UNDECIDED;
 
   public QuicReader() {
     this(new KnownOffers());
@@ -51,19 +50,20 @@ public final class QuicReader {
   /// @param found gets what that side says
   /// @return of the connection: NOT_TLS where the first datagram is no Initial packet that can be
   ///   decrypted, ENCRYPTED as soon as the client is done with its handshake
-  public State feed(Side side, byte[] bytes, int from, int to, Consumer<? super Message> found) {
+  public ReaderState feed(
+      Side side, byte[] bytes, int from, int to, Consumer<? super Message> found) {
     Cursor datagram = new Cursor(bytes, from, to);
-    while (state != State.NOT_TLS && !datagram.isEmpty()) {
+    while (state != ReaderState.NOT_TLS && !datagram.isEmpty()) {
       QuicPacket packet = QuicPacket.read(datagram);
       // A server sends such packets also before the client is done, and before its own hello comes.
       if (packet.kind() == Kind.SHORT && side == client) {
-        state = State.ENCRYPTED;
+        state = ReaderState.ENCRYPTED;
         found.accept(Signal.APPLICATION_DATA);
       } else if (packet.kind() == Kind.INITIAL) {
         initial(side, packet, bytes, found);
       }
       if (client == null) {
-        state = State.NOT_TLS;
+        state = ReaderState.NOT_TLS;
       }
       if (packet.kind() == Kind.SHORT || packet.kind() == Kind.NONE) {
         break;
@@ -73,12 +73,12 @@ public final class QuicReader {
   }
 
   /// Nothing more comes: says what can be said of hellos that are not complete.
-  public State end(Side side, Consumer<? super Message> found) {
+  public ReaderState end(Side side, Consumer<? super Message> found) {
     stream(side).messages.end(ProtocolVersion.NOT_RECORDED, found);
     return state;
   }
 
-  public State state() {
+  public ReaderState state() {
     return state;
   }
 
@@ -101,7 +101,7 @@ public final class QuicReader {
       Optional<byte[]> frames = decrypt(keys, packet, bytes);
       if (frames.isPresent()) {
         client = side;
-        state = state == State.UNDECIDED ? State.CLEAR : state;
+        state = state == ReaderState.UNDECIDED ? ReaderState.CLEAR : state;
         version = packet.version();
         connectionId = packet.destination().toArray();
         fromClient.keys = keys;

@@ -102,7 +102,7 @@ final class Ssl2Messages {
       }
       case CLIENT_MASTER_KEY -> {
         isSure = true;
-        found.accept(MasterKey.read(body, isCut));
+        found.accept(ClientMasterKey.read(body, isCut));
       }
       case SERVER_HELLO -> {
         isSure = true;

@@ -1,6 +1,5 @@
 package dev.tlssunset.wire;
 
-import dev.tlssunset.wire.HandshakeReader.State;
 import dev.tlssunset.wire.registry.AlertDescription;
 import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.util.function.Consumer;
@@ -35,7 +34,7 @@ final class TlsRecords {
   /// A record begins.
   ///
   /// @return what the direction is now
-  State start(RecordHeader header, State before, Consumer<? super Message> found) {
+  ReaderState start(RecordHeader header, ReaderState before, Consumer<? super Message> found) {
     isUnreadable = false;
     return switch (header.type()) {
       case ContentType.CHANGE_CIPHER_SPEC -> changeCipherSpec(header.version(), found);
@@ -53,13 +52,13 @@ final class TlsRecords {
   ///
   /// @param read how much of it came before
   /// @return what the direction is now
-  State payload(
+  ReaderState payload(
       RecordHeader header,
       int read,
       byte[] bytes,
       int from,
       int to,
-      State before,
+      ReaderState before,
       Consumer<? super Message> found) {
     if (isUnreadable) {
       return before;
@@ -88,9 +87,9 @@ final class TlsRecords {
   /// A record begins behind a hole: it may be in the middle of a message.
   ///
   /// @return what the direction is now
-  State resume() {
+  ReaderState resume() {
     isResumed = true;
-    return hasChangedCipher || hasSaidData ? State.ENCRYPTED : State.CLEAR;
+    return hasChangedCipher || hasSaidData ? ReaderState.ENCRYPTED : ReaderState.CLEAR;
   }
 
   /// Nothing more comes, or not in order.
@@ -98,37 +97,38 @@ final class TlsRecords {
     messages.end(version, found);
   }
 
-  private static State inClear(State before) {
-    return before == State.UNDECIDED ? State.CLEAR : before;
+  private static ReaderState inClear(ReaderState before) {
+    return before == ReaderState.UNDECIDED ? ReaderState.CLEAR : before;
   }
 
-  private State changeCipherSpec(ProtocolVersion version, Consumer<? super Message> found) {
+  private ReaderState changeCipherSpec(ProtocolVersion version, Consumer<? super Message> found) {
     messages.end(version, found);
     if (!hasChangedCipher) {
       hasChangedCipher = true;
       found.accept(Signal.CHANGE_CIPHER_SPEC);
     }
     isUnreadable = true;
-    return State.ENCRYPTED;
+    return ReaderState.ENCRYPTED;
   }
 
-  private State alertRecord(RecordHeader header, State before, Consumer<? super Message> found) {
+  private ReaderState alertRecord(
+      RecordHeader header, ReaderState before, Consumer<? super Message> found) {
     if (header.length() == ALERT_LENGTH) {
       return inClear(before);
     }
     isUnreadable = true;
     found.accept(Signal.ENCRYPTED_ALERT);
-    return State.ENCRYPTED;
+    return ReaderState.ENCRYPTED;
   }
 
-  private State data(RecordHeader header, Consumer<? super Message> found) {
+  private ReaderState data(RecordHeader header, Consumer<? super Message> found) {
     messages.end(header.version(), found);
     isUnreadable = true;
     hasSaidData = true;
     boolean isLikeAlert =
         header.length() == ENCRYPTED_ALERT_LENGTH || header.length() == SHORTEST_ALERT_LENGTH;
     found.accept(isLikeAlert ? Signal.LIKE_ALERT : Signal.APPLICATION_DATA);
-    return State.ENCRYPTED;
+    return ReaderState.ENCRYPTED;
   }
 
   private void alert(
@@ -149,16 +149,16 @@ final class TlsRecords {
 
   /// Behind a ChangeCipherSpec a handshake record is encrypted up to TLS 1.2; in TLS 1.3 the hello
   /// after a retry may follow, which says exactly the length of its record.
-  private State handshake(
+  private ReaderState handshake(
       RecordHeader header,
       int read,
       byte[] bytes,
       int from,
       int to,
-      State before,
+      ReaderState before,
       Consumer<? super Message> found) {
     int at = from;
-    State state = before;
+    ReaderState state = before;
     if (hasChangedCipher && messages.isBetweenMessages()) {
       while (at < to && read + at - from < MESSAGE_HEADER) {
         beginning[read + at - from] = bytes[at];
@@ -173,7 +173,7 @@ final class TlsRecords {
       if (isResumed) {
         return before;
       }
-      state = State.CLEAR;
+      state = ReaderState.CLEAR;
       messages.feed(header.version(), beginning, 0, MESSAGE_HEADER, found);
     }
     return messages.feed(header.version(), bytes, at, to, found)
@@ -188,12 +188,12 @@ final class TlsRecords {
         && message.u24() == header.length() - MESSAGE_HEADER;
   }
 
-  private State encryptedHandshake(Consumer<? super Message> found) {
+  private ReaderState encryptedHandshake(Consumer<? super Message> found) {
     isUnreadable = true;
     if (!hasSaidHandshake) {
       hasSaidHandshake = true;
       found.accept(Signal.ENCRYPTED_HANDSHAKE);
     }
-    return State.ENCRYPTED;
+    return ReaderState.ENCRYPTED;
   }
 }

@@ -1,6 +1,5 @@
 package dev.tlssunset.wire;
 
-import dev.tlssunset.wire.HandshakeReader.State;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -19,7 +18,7 @@ record Conversation(List<Part> parts) {
 
   private static final String SKIP = "skip ";
 
-  record Understood(Handshake handshake, List<Message> messages, Map<Side, State> states) {}
+  record Understood(Handshake handshake, List<Message> messages, Map<Side, ReaderState> states) {}
 
   enum Transport {
     TCP,
@@ -67,7 +66,7 @@ record Conversation(List<Part> parts) {
   Understood understood(Transport transport) {
     Handshake handshake = new Handshake();
     List<Message> messages = new ArrayList<>();
-    Map<Side, State> states = new EnumMap<>(Side.class);
+    Map<Side, ReaderState> states = new EnumMap<>(Side.class);
     Readers readers = transport.readers();
     for (Part part : parts) {
       Consumer<Message> found = taking(part.side, handshake, messages);
@@ -92,7 +91,7 @@ record Conversation(List<Part> parts) {
   }
 
   private interface Readers {
-    State feed(Side side, byte[] bytes, Consumer<Message> found);
+    ReaderState feed(Side side, byte[] bytes, Consumer<Message> found);
 
     default void skip(Side side, int missing, Consumer<Message> found) {
       throw new UnsupportedOperationException("only streams have holes");
@@ -106,7 +105,7 @@ record Conversation(List<Part> parts) {
         Map.of(Side.ORIGINATOR, new HandshakeReader(), Side.RESPONDER, new HandshakeReader());
 
     @Override
-    public State feed(Side side, byte[] bytes, Consumer<Message> found) {
+    public ReaderState feed(Side side, byte[] bytes, Consumer<Message> found) {
       return readers.get(side).feed(bytes, 0, bytes.length, found);
     }
 
@@ -126,7 +125,7 @@ record Conversation(List<Part> parts) {
         Map.of(Side.ORIGINATOR, new DatagramReader(), Side.RESPONDER, new DatagramReader());
 
     @Override
-    public State feed(Side side, byte[] bytes, Consumer<Message> found) {
+    public ReaderState feed(Side side, byte[] bytes, Consumer<Message> found) {
       return readers.get(side).feed(bytes, 0, bytes.length, found);
     }
 
@@ -140,7 +139,7 @@ record Conversation(List<Part> parts) {
     private final QuicReader reader = new QuicReader();
 
     @Override
-    public State feed(Side side, byte[] bytes, Consumer<Message> found) {
+    public ReaderState feed(Side side, byte[] bytes, Consumer<Message> found) {
       return reader.feed(side, bytes, 0, bytes.length, found);
     }
 

@@ -2,7 +2,6 @@ package dev.tlssunset.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tlssunset.wire.HandshakeReader.State;
 import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -55,7 +54,7 @@ class HandshakeReaderTest {
   @ValueSource(strings = {"220 mail ESMTP\r\n", "GET / HTTP/1.1\r\n", "+OK\r\n", "* OK IMAP4\r\n"})
   void plainTextIsNotTls(String text) {
     Heard heard = Heard.whole(text.getBytes(StandardCharsets.US_ASCII));
-    assertThat(heard.state()).isEqualTo(State.NOT_TLS);
+    assertThat(heard.state()).isEqualTo(ReaderState.NOT_TLS);
     assertThat(heard.messages()).isEmpty();
   }
 }

@@ -1,6 +1,5 @@
 package dev.tlssunset.wire;
 
-import dev.tlssunset.wire.HandshakeReader.State;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,7 +7,7 @@ import java.util.List;
 ///
 /// @param state at the end of the bytes
 /// @param messages in order; those of the end of the direction included
-record Heard(State state, List<Message> messages) {
+record Heard(ReaderState state, List<Message> messages) {
 
   static Heard whole(byte[] stream) {
     return inPieces(stream, stream.length);
@@ -19,10 +18,10 @@ record Heard(State state, List<Message> messages) {
   static Heard inPieces(byte[] stream, int size) {
     HandshakeReader reader = new HandshakeReader();
     List<Message> messages = new ArrayList<>();
-    for (int from = 0; from < stream.length && reader.state() != State.LOST; from += size) {
+    for (int from = 0; from < stream.length && reader.state() != ReaderState.LOST; from += size) {
       reader.feed(stream, from, Math.min(stream.length, from + size), messages::add);
     }
-    State state = reader.state();
+    ReaderState state = reader.state();
     reader.end(messages::add);
     return new Heard(state, messages);
   }

@@ -3,7 +3,6 @@ package dev.tlssunset.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.tlssunset.wire.HandshakeReader.State;
 import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -77,8 +76,9 @@ class HelloFuzzTest {
 
   @FuzzTest(maxDuration = "5m")
   void readsAnyPacketOfQuic(byte[] datagram) {
-    State state = new QuicReader().feed(Side.ORIGINATOR, datagram, 0, datagram.length, m -> {});
-    assertThat(state).isNotEqualTo(State.LOST);
+    ReaderState state =
+        new QuicReader().feed(Side.ORIGINATOR, datagram, 0, datagram.length, m -> {});
+    assertThat(state).isNotEqualTo(ReaderState.LOST);
   }
 
   @FuzzTest(maxDuration = "5m")

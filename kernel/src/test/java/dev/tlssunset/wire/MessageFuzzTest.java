@@ -3,7 +3,6 @@ package dev.tlssunset.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.tlssunset.wire.HandshakeReader.State;
 import dev.tlssunset.wire.OfferedVersions.Answer;
 import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.util.ArrayList;
@@ -98,7 +97,7 @@ class MessageFuzzTest {
     assertThat(Heard.whole(stream)).isEqualTo(whole);
     assertThat(Heard.inPieces(stream, 1)).isEqualTo(whole);
     assertThat(Heard.whole(Wrapping.inSsl2(message)).messages()).isEqualTo(whole.messages());
-    if (whole.state() == State.NOT_TLS) {
+    if (whole.state() == ReaderState.NOT_TLS) {
       assertThat(whole.messages()).isEmpty();
       return;
     }

@@ -132,8 +132,8 @@ class PrefixLawTest {
       case ServerHello hello -> hello.isTruncated();
       case Certificates chain -> chain.isTruncated();
       case HelloVerifyRequest request -> false;
-      case KeyExchange exchange -> exchange.group().number() < 0;
-      case MasterKey key -> key.isTruncated();
+      case ServerKeyExchange exchange -> exchange.group().number() < 0;
+      case ClientMasterKey key -> key.isTruncated();
       case Alert alert -> false;
       case Signal signal -> false;
     };

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tlssunset.wire.Conversation.Transport;
 import dev.tlssunset.wire.Conversation.Understood;
-import dev.tlssunset.wire.HandshakeReader.State;
 import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,7 +39,7 @@ class QuicReaderTest {
     List<Message> messages = new java.util.ArrayList<>();
     QuicReader reader = new QuicReader();
     assertThat(reader.feed(Side.ORIGINATOR, packet, 0, packet.length, messages::add))
-        .isEqualTo(State.NOT_TLS);
+        .isEqualTo(ReaderState.NOT_TLS);
     assertThat(messages).isEmpty();
   }
 
@@ -49,7 +48,7 @@ class QuicReaderTest {
     byte[] packet = packets("quic-v1.hex").all(Side.RESPONDER);
     QuicReader reader = new QuicReader();
     assertThat(reader.feed(Side.RESPONDER, packet, 0, packet.length, message -> {}))
-        .isEqualTo(State.NOT_TLS);
+        .isEqualTo(ReaderState.NOT_TLS);
   }
 
   @Test
@@ -87,7 +86,7 @@ class QuicReaderTest {
                   0,
                   answer.length,
                   it -> handshake.take(Side.RESPONDER, it)))
-          .isEqualTo(State.CLEAR);
+          .isEqualTo(ReaderState.CLEAR);
     }
     return handshake;
   }
@@ -97,8 +96,8 @@ class QuicReaderTest {
     byte[] packet = packets("quic-v1.hex").all(Side.ORIGINATOR);
     for (int length = 0; length < packet.length; length++) {
       QuicReader reader = new QuicReader();
-      State state = reader.feed(Side.ORIGINATOR, packet, 0, length, message -> {});
-      assertThat(state).isIn(State.NOT_TLS, State.UNDECIDED);
+      ReaderState state = reader.feed(Side.ORIGINATOR, packet, 0, length, message -> {});
+      assertThat(state).isIn(ReaderState.NOT_TLS, ReaderState.UNDECIDED);
     }
   }
 

@@ -59,7 +59,7 @@ class Ssl2TsharkTest {
               + hello.suites().stream().map(Ssl2TsharkTest::hex).collect(Collectors.joining(","));
       case ServerHello hello ->
           "answer 0x%04x hit %d".formatted(hello.version().number(), hello.isSessionHit() ? 1 : 0);
-      case MasterKey key -> "key " + hex(key.suite());
+      case ClientMasterKey key -> "key " + hex(key.suite());
       default -> "Encrypted Data";
     };
   }

@@ -7,9 +7,9 @@ import dev.tlssunset.source.capture.upgrade.Layer;
 import dev.tlssunset.source.capture.upgrade.Recognition;
 import dev.tlssunset.wire.Ending;
 import dev.tlssunset.wire.HandshakeReader;
-import dev.tlssunset.wire.HandshakeReader.State;
 import dev.tlssunset.wire.KnownOffers;
 import dev.tlssunset.wire.PerSide;
+import dev.tlssunset.wire.ReaderState;
 import dev.tlssunset.wire.Side;
 import java.util.Optional;
 
@@ -130,7 +130,7 @@ final class Conversation extends Heard implements Talk {
     }
 
     private boolean isNoTls(Side side) {
-      return readers.of(side).state() == State.NOT_TLS;
+      return readers.of(side).state() == ReaderState.NOT_TLS;
     }
   }
 }

@@ -6,11 +6,11 @@ import dev.tlssunset.source.capture.flow.Moment;
 import dev.tlssunset.wire.ContentType;
 import dev.tlssunset.wire.DatagramReader;
 import dev.tlssunset.wire.Ending;
-import dev.tlssunset.wire.HandshakeReader.State;
 import dev.tlssunset.wire.HandshakeType;
 import dev.tlssunset.wire.KnownOffers;
 import dev.tlssunset.wire.PerSide;
 import dev.tlssunset.wire.QuicReader;
+import dev.tlssunset.wire.ReaderState;
 import dev.tlssunset.wire.Side;
 import java.util.Optional;
 
@@ -81,7 +81,7 @@ final class DatagramConversation extends Heard implements DatagramTalk {
   @Override
   public boolean isOver() {
     boolean isQuicOver =
-        isQuic && (quic.state() == State.NOT_TLS || quic.state() == State.ENCRYPTED);
+        isQuic && (quic.state() == ReaderState.NOT_TLS || quic.state() == ReaderState.ENCRYPTED);
     return isQuicOver || handshake().ending() != Ending.OPEN || count > MOST;
   }
 
