@@ -1,8 +1,8 @@
 package dev.tlssunset.source.capture;
 
+import dev.tlssunset.source.capture.flow.ConnectionListener;
 import dev.tlssunset.source.capture.flow.Ends;
 import dev.tlssunset.source.capture.flow.Moment;
-import dev.tlssunset.source.capture.flow.Talk;
 import dev.tlssunset.source.capture.upgrade.Layer;
 import dev.tlssunset.source.capture.upgrade.Recognition;
 import dev.tlssunset.wire.Ending;
@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /// A connection over TCP as far as its handshake: clear words, then TLS, of which what can be read
 /// is read.
-final class Conversation extends Heard implements Talk {
+final class Conversation extends Heard implements ConnectionListener {
 
   /// Behind a handshake of which a part is missing, nobody waits for its end in the bulk.
   private static final int MOST_BYTES = 256 << 10;

@@ -2,11 +2,11 @@ package dev.tlssunset.source.capture;
 
 import dev.tlssunset.observation.Connection;
 import dev.tlssunset.observation.ObservationSink;
-import dev.tlssunset.source.capture.flow.DatagramTalk;
+import dev.tlssunset.source.capture.flow.ConnectionListener;
+import dev.tlssunset.source.capture.flow.DatagramListener;
 import dev.tlssunset.source.capture.flow.Ends;
 import dev.tlssunset.source.capture.flow.Listeners;
 import dev.tlssunset.source.capture.flow.Moment;
-import dev.tlssunset.source.capture.flow.Talk;
 import dev.tlssunset.source.capture.upgrade.Recognition;
 import dev.tlssunset.text.Symbols;
 import dev.tlssunset.wire.KnownOffers;
@@ -45,7 +45,7 @@ final class Conversations implements Listeners {
   }
 
   @Override
-  public Talk listen(Ends ends, Moment moment) {
+  public ConnectionListener listen(Ends ends, Moment moment) {
     return new Conversation(this, ends);
   }
 
@@ -55,7 +55,7 @@ final class Conversations implements Listeners {
   }
 
   @Override
-  public DatagramTalk listenToDatagrams(Ends ends, byte[] bytes, int from, int to) {
+  public DatagramListener listenToDatagrams(Ends ends, byte[] bytes, int from, int to) {
     return new DatagramConversation(this, ends, DatagramConversation.isQuic(bytes, from, to));
   }
 

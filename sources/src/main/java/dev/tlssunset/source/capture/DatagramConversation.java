@@ -1,6 +1,6 @@
 package dev.tlssunset.source.capture;
 
-import dev.tlssunset.source.capture.flow.DatagramTalk;
+import dev.tlssunset.source.capture.flow.DatagramListener;
 import dev.tlssunset.source.capture.flow.Ends;
 import dev.tlssunset.source.capture.flow.Moment;
 import dev.tlssunset.wire.ContentType;
@@ -15,7 +15,7 @@ import dev.tlssunset.wire.Side;
 import java.util.Optional;
 
 /// A handshake in datagrams: DTLS, or the Initial packets of QUIC.
-final class DatagramConversation extends Heard implements DatagramTalk {
+final class DatagramConversation extends Heard implements DatagramListener {
 
   /// Behind so many datagrams nobody waits for the end of a handshake.
   private static final int MOST = 200;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /// counts, and how many they were is told.
 class CapsTest {
 
-  /// Both halves of the connections together.
+  /// Of both shards together.
   private static final int MOST = 2 << 14;
 
   private static final byte[] HELLO =
@@ -29,7 +29,7 @@ class CapsTest {
     int count = MOST + 4000;
     Captured captured = Captured.of(handshakes(count));
     assertThat(captured.oddities).containsOnlyKeys("connections given up: too many at a time");
-    // The halves are not quite alike.
+    // The shards are not quite alike.
     assertThat(captured.oddities.get("connections given up: too many at a time"))
         .isBetween(4000L, 8000L);
     assertThat(captured.connections)

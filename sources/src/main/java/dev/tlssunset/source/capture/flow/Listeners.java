@@ -11,11 +11,11 @@ public interface Listeners {
   Optional<Side> speaker(byte[] bytes, int from, int to);
 
   /// Begins to listen.
-  Talk listen(Ends ends, Moment moment);
+  ConnectionListener listen(Ends ends, Moment moment);
 
   /// The side that would send such a datagram; empty where nobody wants to listen.
   Optional<Side> sender(byte[] bytes, int from, int to);
 
   /// Begins to listen to datagrams.
-  DatagramTalk listenToDatagrams(Ends ends, byte[] bytes, int from, int to);
+  DatagramListener listenToDatagrams(Ends ends, byte[] bytes, int from, int to);
 }

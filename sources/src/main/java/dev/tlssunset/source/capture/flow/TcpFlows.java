@@ -9,7 +9,7 @@ import java.util.Optional;
 /// Follows TCP connections (RFC 9293) as far as somebody listens to them.
 ///
 /// A connection in which nobody has said anything yet costs 20 bytes. One that is listened to has a
-/// place among [Streams]; one that is over costs 20 bytes again, and is looked up but not read.
+/// place among [OpenFlows]; one that is over costs 20 bytes again, and is looked up but not read.
 public final class TcpFlows {
 
   private static final int HEADER = 20;
@@ -29,8 +29,8 @@ public final class TcpFlows {
   private static final long CLIENT_IS_LOWER = 1L << 61;
 
   /// Whether the number of the client's first byte is known. It stands in the lower half, but of a
-  /// flow that is listened to, whose stream stands there. The note of a flow is the number of the
-  /// server's first byte; 0 where not known.
+  /// flow that is listened to, whose connection stands there. The note of a flow is the number of
+  /// the server's first byte; 0 where not known.
   private static final long KNOWN = 1L << 60;
 
   /// When the flow was met, in turns of 256 packets.
@@ -41,7 +41,7 @@ public final class TcpFlows {
 
   private final Listeners listeners;
   private final FlowTable table;
-  private final Streams<Stream> streams = new Streams<>(this::forget);
+  private final OpenFlows<TcpConnection> open = new OpenFlows<>(this::forget);
   private final Buffers buffers = new Buffers();
   private long packets;
   private long dropped;
@@ -62,7 +62,7 @@ public final class TcpFlows {
 
   /// Connections that were listened to no longer because there were too many at a time.
   public long cut() {
-    return streams.cut();
+    return open.cut();
   }
 
   /// Whether a packet is one of TCP, and more than an acknowledgement.
@@ -101,7 +101,7 @@ public final class TcpFlows {
 
   /// Ends what is still open. To be called once.
   public void end() {
-    streams.endAll();
+    open.endAll();
   }
 
   /// A flow begins, also where its ports were used before.
@@ -111,7 +111,7 @@ public final class TcpFlows {
     int slot = known;
     if (slot != FlowTable.ABSENT && !isSame(slot, client, byServer)) {
       if ((table.value(slot) & STATE) == LISTENED) {
-        streams.end((int) table.value(slot));
+        open.end((int) table.value(slot));
       } else {
         table.remove(slot);
       }
@@ -125,7 +125,7 @@ public final class TcpFlows {
     if (byServer) {
       table.setNote(slot, first);
       if ((table.value(slot) & STATE) == LISTENED) {
-        streams.at((int) table.value(slot)).begin(Side.RESPONDER, first);
+        open.at((int) table.value(slot)).begin(Side.RESPONDER, first);
       }
     }
     return slot;
@@ -135,14 +135,14 @@ public final class TcpFlows {
   private boolean isSame(int slot, int client, boolean byServer) {
     long value = table.value(slot);
     boolean isListened = (value & STATE) == LISTENED;
-    Stream stream = isListened ? streams.at((int) value) : null;
-    if (stream != null && !stream.isOpeningKnown()) {
-      return stream.followsUpon(client);
+    TcpConnection connection = isListened ? open.at((int) value) : null;
+    if (connection != null && !connection.isOpeningKnown()) {
+      return connection.followsUpon(client);
     }
-    boolean isKnown = stream != null || (value & KNOWN) != 0;
-    int first = stream == null ? (int) value : stream.firstOfClient();
+    boolean isKnown = connection != null || (value & KNOWN) != 0;
+    int first = connection == null ? (int) value : connection.firstOfClient();
     int ahead = client - first;
-    return isKnown && ahead >= 0 && ahead <= (byServer ? Half.LARGEST_WINDOW : 0);
+    return isKnown && ahead >= 0 && ahead <= (byServer ? Reassembler.LARGEST_WINDOW : 0);
   }
 
   private int claim(long key) {
@@ -152,7 +152,7 @@ public final class TcpFlows {
       dropped++;
     } else if ((victim & STATE) == LISTENED) {
       table.set(slot, 0);
-      streams.cut((int) victim);
+      open.cut((int) victim);
     }
     table.set(slot, 0);
     return slot;
@@ -185,14 +185,14 @@ public final class TcpFlows {
     int sourcePort = u16(sent.bytes, sent.from);
     Ends ends =
         Ends.of(sent, sourcePort, u16(sent.bytes, sent.from + 2), speaker == Side.ORIGINATOR);
-    int number = streams.add(new Stream(key, ends, listeners.listen(ends, moment), buffers));
-    // A stream that gave way has freed its slot; this one stays where it is.
+    int number = open.add(new TcpConnection(key, ends, listeners.listen(ends, moment), buffers));
+    // A connection that gave way has freed its slot; this one stays where it is.
     int slot = known == FlowTable.ABSENT ? claim(key) : known;
-    Stream stream = streams.at(number);
+    TcpConnection connection = open.at(number);
     if (known != FlowTable.ABSENT) {
-      stream.opened((int) table.value(known), table.note(known));
+      connection.opened((int) table.value(known), table.note(known));
     } else {
-      stream.begin(speaker, i32(sent.bytes, sent.from + 4));
+      connection.begin(speaker, i32(sent.bytes, sent.from + 4));
     }
     table.set(slot, LISTENED | (table.value(slot) & CLIENT_IS_LOWER) | age() | number);
     hear(slot, sent, payload, flags, moment);
@@ -201,19 +201,19 @@ public final class TcpFlows {
   private void hear(int slot, Datagram sent, int payload, int flags, Moment moment) {
     long value = table.value(slot);
     int number = (int) value;
-    Stream stream = streams.at(number);
-    stream.hear(sent, payload, flags, moment);
-    if (!stream.isOver()) {
-      streams.grown(number);
+    TcpConnection connection = open.at(number);
+    connection.hear(sent, payload, flags, moment);
+    if (!connection.isOver()) {
+      open.grown(number);
       return;
     }
-    long known = stream.isOpeningKnown() ? KNOWN : 0;
-    long first = Integer.toUnsignedLong(stream.firstOfClient());
-    streams.finish(number);
+    long known = connection.isOpeningKnown() ? KNOWN : 0;
+    long first = Integer.toUnsignedLong(connection.firstOfClient());
+    open.finish(number);
     table.set(slot, OVER | (value & CLIENT_IS_LOWER) | known | age() | first);
   }
 
-  /// A stream has ended: its flow is forgotten.
+  /// A connection has ended: its flow is forgotten.
   private void forget(long key) {
     int slot = table.find(key);
     if (slot != FlowTable.ABSENT) {

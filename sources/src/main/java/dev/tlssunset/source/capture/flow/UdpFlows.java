@@ -12,20 +12,21 @@ public final class UdpFlows {
 
   private static final int HEADER = 8;
 
-  /// Of a flow that is over. Of others the value is one more than the number of their stream.
+  /// Of a flow that is over. Of others the value is one more than their number among those that are
+  /// open.
   private static final long OVER = -1;
 
   private final Listeners listeners;
   private final FlowTable table = new FlowTable();
-  private final Streams<Exchange> exchanges = new Streams<>(this::forget);
+  private final OpenFlows<Exchange> open = new OpenFlows<>(this::forget);
 
   public UdpFlows(Listeners listeners) {
     this.listeners = listeners;
   }
 
-  /// Exchanges that were listened to no longer because there were too many at a time.
+  /// Those that were listened to no longer because there were too many at a time.
   public long cut() {
-    return exchanges.cut();
+    return open.cut();
   }
 
   /// Takes the next packet.
@@ -48,7 +49,7 @@ public final class UdpFlows {
       }
       Ends ends = Ends.of(sent, sourcePort, targetPort, sender.get() == Side.ORIGINATOR);
       int number =
-          exchanges.add(
+          open.add(
               new Exchange(key, ends, listeners.listenToDatagrams(ends, bytes, payload, sent.to)));
       slot = table.find(key) == FlowTable.ABSENT ? claim(key) : table.find(key);
       table.set(slot, number + 1);
@@ -58,16 +59,16 @@ public final class UdpFlows {
 
   /// Ends what is still open. To be called once.
   public void end() {
-    exchanges.endAll();
+    open.endAll();
   }
 
   private void hear(int slot, Datagram sent, int sourcePort, int payload, Moment moment) {
     int number = (int) table.value(slot) - 1;
-    Exchange exchange = exchanges.at(number);
+    Exchange exchange = open.at(number);
     Side side = exchange.ends.isSentByClient(sent, sourcePort) ? Side.ORIGINATOR : Side.RESPONDER;
-    exchange.talk.said(side, sent.bytes, payload, sent.to, moment);
-    if (exchange.talk.isOver()) {
-      exchanges.finish(number);
+    exchange.listener.said(side, sent.bytes, payload, sent.to, moment);
+    if (exchange.listener.isOver()) {
+      open.finish(number);
       table.set(slot, OVER);
     }
   }
@@ -78,7 +79,7 @@ public final class UdpFlows {
     if (table.value(slot) > 0) {
       int victim = (int) table.value(slot) - 1;
       table.set(slot, 0);
-      exchanges.cut(victim);
+      open.cut(victim);
     }
     table.set(slot, 0);
     return slot;
@@ -91,7 +92,8 @@ public final class UdpFlows {
     }
   }
 
-  private record Exchange(long key, Ends ends, DatagramTalk talk) implements Streams.Kept {
+  private record Exchange(long key, Ends ends, DatagramListener listener)
+      implements OpenFlows.Flow {
 
     @Override
     public int size() {
@@ -100,7 +102,7 @@ public final class UdpFlows {
 
     @Override
     public void end() {
-      talk.end();
+      listener.end();
     }
   }
 }

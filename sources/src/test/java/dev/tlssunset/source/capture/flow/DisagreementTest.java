@@ -26,20 +26,20 @@ class DisagreementTest {
   }
 
   private int round() {
-    Half half = new Half(new Buffers());
-    half.begin(BEGINNING);
+    Reassembler reassembler = new Reassembler(new Buffers());
+    reassembler.begin(BEGINNING);
     Model model = new Model();
     int disagreements = 0;
     for (int i = random.nextInt(2, MOST_SEGMENTS); i > 0; i--) {
       int offset = random.nextInt(LONGEST);
       byte[] said = said(offset, random.nextInt(1, Math.min(600, LONGEST - offset) + 1));
       model.wasTold = false;
-      half.add(BEGINNING + offset, said, 0, said.length, model);
+      reassembler.add(BEGINNING + offset, said, 0, said.length, model);
       boolean isOther = model.add(offset, said);
       assertThat(model.wasTold).isEqualTo(isOther);
       disagreements += isOther ? 1 : 0;
     }
-    half.giveUp(model);
+    reassembler.giveUp(model);
     assertThat(model.position).isEqualTo(model.end);
     model.check();
     return disagreements;
@@ -58,7 +58,7 @@ class DisagreementTest {
   }
 
   /// Of each place the byte that came first, and what was handed on.
-  private static final class Model implements Half.Taker {
+  private static final class Model implements Reassembler.Taker {
     private final int[] first = new int[LONGEST];
     private final int[] handed = new int[LONGEST];
     private int end;

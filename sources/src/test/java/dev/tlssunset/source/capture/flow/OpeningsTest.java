@@ -59,7 +59,7 @@ class OpeningsTest {
     }
 
     @Override
-    public Talk listen(Ends ends, Moment moment) {
+    public ConnectionListener listen(Ends ends, Moment moment) {
       throw new AssertionError("nobody said anything");
     }
 
@@ -69,7 +69,7 @@ class OpeningsTest {
     }
 
     @Override
-    public DatagramTalk listenToDatagrams(Ends ends, byte[] bytes, int from, int to) {
+    public DatagramListener listenToDatagrams(Ends ends, byte[] bytes, int from, int to) {
       throw new AssertionError("nobody said anything");
     }
   }

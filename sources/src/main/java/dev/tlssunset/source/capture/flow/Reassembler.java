@@ -2,9 +2,9 @@ package dev.tlssunset.source.capture.flow;
 
 import java.util.Arrays;
 
-/// What one side of a connection said, put in order. Its last bytes are kept, so that bytes that
-/// come again can be compared, and those that come early can wait.
-final class Half {
+/// Puts in order what one side of a TCP connection sends (RFC 9293 section 3.4). Its last bytes are
+/// kept, so that bytes that come again can be compared, and those that come early can wait.
+final class Reassembler {
 
   /// Bytes that come earlier than that are waited for no longer.
   static final int LARGEST_WINDOW = 64 << 10;
@@ -48,7 +48,7 @@ final class Half {
 
   private boolean began;
 
-  Half(Buffers buffers) {
+  Reassembler(Buffers buffers) {
     this.buffers = buffers;
   }
 

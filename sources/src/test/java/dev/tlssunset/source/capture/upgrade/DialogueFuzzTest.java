@@ -18,10 +18,10 @@ import java.util.Arrays;
 /// Runs the inputs that are kept beside it; to look for others:
 ///
 /// ```
-/// JAZZER_FUZZ=1 mvn -o -pl sources -am test -Dtest=TalkFuzzTest \
+/// JAZZER_FUZZ=1 mvn -o -pl sources -am test -Dtest=DialogueFuzzTest \
 ///   -Dsurefire.failIfNoSpecifiedTests=false
 /// ```
-class TalkFuzzTest {
+class DialogueFuzzTest {
 
   /// Counts what it is given.
   private static final class Counting implements Layer {
@@ -46,7 +46,7 @@ class TalkFuzzTest {
   }
 
   @FuzzTest(maxDuration = "3m")
-  void followsAnyTalk(byte[] input) {
+  void followsAnyDialogue(byte[] input) {
     Notes notes = new Notes();
     Counting tls = new Counting();
     Recognition words = new Recognition(notes, tls);

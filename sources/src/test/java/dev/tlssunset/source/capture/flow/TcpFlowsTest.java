@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// Which segments belong to one connection, and in which order they are heard.
-class StreamsTogetherTest {
+class TcpFlowsTest {
 
   private static final int FIN = 1;
   private static final int SYN = 2;
@@ -96,7 +96,7 @@ class StreamsTogetherTest {
     }
 
     @Override
-    public Talk listen(Ends ends, Moment moment) {
+    public ConnectionListener listen(Ends ends, Moment moment) {
       return new Told();
     }
 
@@ -106,12 +106,12 @@ class StreamsTogetherTest {
     }
 
     @Override
-    public DatagramTalk listenToDatagrams(Ends ends, byte[] bytes, int from, int to) {
+    public DatagramListener listenToDatagrams(Ends ends, byte[] bytes, int from, int to) {
       throw new AssertionError("nobody sent datagrams");
     }
   }
 
-  private final class Told implements Talk {
+  private final class Told implements ConnectionListener {
     private final StringBuilder all = new StringBuilder();
 
     @Override

@@ -4,7 +4,7 @@ import dev.tlssunset.wire.Side;
 
 /// Listens to one connection: what each side says comes in its order, the sides among each other as
 /// they were captured.
-public interface Talk {
+public interface ConnectionListener {
 
   /// The opening was captured. To be called first, and once.
   ///

@@ -11,10 +11,10 @@ import java.nio.ByteBuffer;
 /// Runs the inputs that are kept beside it; to look for others:
 ///
 /// ```
-/// JAZZER_FUZZ=1 mvn -o -pl sources -am test -Dtest=HalfFuzzTest \
+/// JAZZER_FUZZ=1 mvn -o -pl sources -am test -Dtest=ReassemblerFuzzTest \
 ///   -Dsurefire.failIfNoSpecifiedTests=false
 /// ```
-class HalfFuzzTest {
+class ReassemblerFuzzTest {
 
   private static final int FARTHEST_BACK = 4096;
 
@@ -31,32 +31,33 @@ class HalfFuzzTest {
     }
     ByteBuffer told = ByteBuffer.wrap(segments);
     int first = told.getInt();
-    Half half = new Half(new Buffers());
-    half.begin(first);
+    Reassembler reassembler = new Reassembler(new Buffers());
+    reassembler.begin(first);
     Checked checked = new Checked();
     while (told.remaining() >= 3) {
       int ahead = told.get() * 16 + (told.get() & 0xff);
       int size = told.get() & 0xff;
       if (size == FAR_AWAY) {
-        passesOver(half, first + checked.position + ahead + Integer.MIN_VALUE, checked);
+        passesOver(reassembler, first + checked.position + ahead + Integer.MIN_VALUE, checked);
       } else {
-        add(half, first, ahead, size * 64 + 1, checked);
+        add(reassembler, first, ahead, size * 64 + 1, checked);
       }
     }
     int before = checked.position;
-    half.giveUp(checked);
-    assertThat(half.isWaiting()).isFalse();
+    reassembler.giveUp(checked);
+    assertThat(reassembler.isWaiting()).isFalse();
     assertThat(checked.position).isGreaterThanOrEqualTo(before);
   }
 
-  private static void add(Half half, int first, int ahead, int length, Checked checked) {
+  private static void add(
+      Reassembler reassembler, int first, int ahead, int length, Checked checked) {
     int offset = Math.max(0, Math.max(checked.position - FARTHEST_BACK, checked.position + ahead));
-    half.add(first + offset, said(offset, length), 0, length, checked);
+    reassembler.add(first + offset, said(offset, length), 0, length, checked);
   }
 
-  private static void passesOver(Half half, int sequence, Checked checked) {
+  private static void passesOver(Reassembler reassembler, int sequence, Checked checked) {
     int before = checked.position;
-    half.add(sequence, said(0, FAR_AWAY), 0, FAR_AWAY, checked);
+    reassembler.add(sequence, said(0, FAR_AWAY), 0, FAR_AWAY, checked);
     assertThat(checked.position).isEqualTo(before);
   }
 
@@ -72,7 +73,7 @@ class HalfFuzzTest {
     return (byte) ((offset * 0x9E3779B1) >>> 24);
   }
 
-  private static final class Checked implements Half.Taker {
+  private static final class Checked implements Reassembler.Taker {
     private int position;
 
     @Override

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Where TCP cuts what is said does not matter: the same is understood of it byte by byte.
-class CutTalkTest {
+class CutDialogueTest {
 
   private static final String HELLO =
       "\u0016\u0003\u0001\u0000\u0005\u0001\u0000\u0000\u0001\u0000";
@@ -71,21 +71,21 @@ class CutTalkTest {
         ">#04 01 01bb c6336409 616e6e00#|<#005a000000000000#|>%",
         ">CONNECT [2001:db8::7]:443 HTTP/1.1~~|<HTTP/1.1 200 OK~~|>%"
       })
-  void theSameIsUnderstoodByteByByte(String talk) {
-    Understood whole = understood(talk, Integer.MAX_VALUE);
-    assertThat(understood(talk, 1)).isEqualTo(whole);
-    assertThat(understood(talk, 2)).isEqualTo(whole);
-    assertThat(understood(talk, 7)).isEqualTo(whole);
-    if (talk.contains("%")) {
+  void theSameIsUnderstoodByteByByte(String dialogue) {
+    Understood whole = understood(dialogue, Integer.MAX_VALUE);
+    assertThat(understood(dialogue, 1)).isEqualTo(whole);
+    assertThat(understood(dialogue, 2)).isEqualTo(whole);
+    assertThat(understood(dialogue, 7)).isEqualTo(whole);
+    if (dialogue.contains("%")) {
       assertThat(whole.tls).isEqualTo(HELLO);
     }
   }
 
-  private static Understood understood(String talk, int atATime) {
+  private static Understood understood(String dialogue, int atATime) {
     Notes notes = new Notes();
     Tls tls = new Tls();
     Recognition words = new Recognition(notes, tls);
-    for (String turn : List.of(talk.split("\\|"))) {
+    for (String turn : List.of(dialogue.split("\\|"))) {
       Side side = turn.charAt(0) == '>' ? Side.ORIGINATOR : Side.RESPONDER;
       byte[] bytes = bytes(turn.substring(1));
       for (int at = 0; at < bytes.length && !words.isOver(); ) {

@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// The connections that are listened to, at most so many, and with at most so much waiting, at a
-/// time. Where there are more, those that were met first end early: what was heard of them counts.
+/// The flows that are listened to, at most so many, and with at most so much waiting, at a time.
+/// Where there are more, those that were met first end early: what was heard of them counts.
 ///
-/// @param <T> what is kept of a connection
-final class Streams<T extends Streams.Kept> {
+/// @param <T> what is kept of a flow
+final class OpenFlows<T extends OpenFlows.Flow> {
 
-  /// What is kept of a connection.
-  interface Kept {
+  /// A flow that is listened to.
+  interface Flow {
 
     /// Its key, see [FlowKey].
     long key();
@@ -27,7 +27,7 @@ final class Streams<T extends Streams.Kept> {
   private static final long MOST_BYTES = 32 << 20;
 
   private final LongConsumer forgotten;
-  private @Nullable Kept[] streams = new Kept[256];
+  private @Nullable Flow[] flows = new Flow[256];
   private int[] free = new int[256];
   private int[] sizes = new int[256];
   private int freeCount;
@@ -36,8 +36,8 @@ final class Streams<T extends Streams.Kept> {
   private long bytes;
   private long cut;
 
-  /// @param forgotten is told the key of each stream that ends by itself
-  Streams(LongConsumer forgotten) {
+  /// @param forgotten is told the key of each flow that ends by itself
+  OpenFlows(LongConsumer forgotten) {
     this.forgotten = forgotten;
   }
 
@@ -48,25 +48,25 @@ final class Streams<T extends Streams.Kept> {
 
   @SuppressWarnings("unchecked") // only add() puts something in
   T at(int number) {
-    Kept stream = streams[number];
-    if (stream == null) {
-      throw new IllegalStateException("no stream " + number);
+    Flow flow = flows[number];
+    if (flow == null) {
+      throw new IllegalStateException("no flow " + number);
     }
-    return (T) stream;
+    return (T) flow;
   }
 
-  /// Adds a stream; its number is free to be used again when it has ended.
-  int add(T stream) {
+  /// Adds a flow; its number is free to be used again when it has ended.
+  int add(T flow) {
     if (used - freeCount >= MOST) {
       cutOldest(-1);
     }
     int number = freeCount > 0 ? free[--freeCount] : nextNew();
-    streams[number] = stream;
+    flows[number] = flow;
     sizes[number] = 0;
     return number;
   }
 
-  /// Looks at how much a stream keeps.
+  /// Looks at how much a flow keeps.
   void grown(int number) {
     int size = at(number).size();
     bytes += size - sizes[number];
@@ -76,40 +76,40 @@ final class Streams<T extends Streams.Kept> {
     }
   }
 
-  /// Ends a stream that gave way.
+  /// Ends a flow that gave way.
   void cut(int number) {
     cut++;
-    Kept stream = at(number);
+    Flow flow = at(number);
     remove(number);
-    stream.end();
+    flow.end();
   }
 
-  /// Ends a stream, and forgets it.
+  /// Ends a flow, and forgets it.
   void end(int number) {
-    Kept stream = at(number);
+    Flow flow = at(number);
     remove(number);
-    forgotten.accept(stream.key());
-    stream.end();
+    forgotten.accept(flow.key());
+    flow.end();
   }
 
-  /// Ends a stream that is over, whose flow stays known.
+  /// Ends a flow that is over, whose flow stays known.
   void finish(int number) {
-    Kept stream = at(number);
+    Flow flow = at(number);
     remove(number);
-    stream.end();
+    flow.end();
   }
 
   void endAll() {
     for (int number = 0; number < used; number++) {
-      if (streams[number] != null) {
+      if (flows[number] != null) {
         end(number);
       }
     }
   }
 
   private int nextNew() {
-    if (used == streams.length) {
-      streams = Arrays.copyOf(streams, used * 2);
+    if (used == flows.length) {
+      flows = Arrays.copyOf(flows, used * 2);
       free = Arrays.copyOf(free, used * 2);
       sizes = Arrays.copyOf(sizes, used * 2);
     }
@@ -120,7 +120,7 @@ final class Streams<T extends Streams.Kept> {
   private boolean cutOldest(int spared) {
     for (int i = 0; i < used; i++) {
       hand = hand + 1 == used ? 0 : hand + 1;
-      if (streams[hand] != null && hand != spared) {
+      if (flows[hand] != null && hand != spared) {
         cut++;
         end(hand);
         return true;
@@ -132,7 +132,7 @@ final class Streams<T extends Streams.Kept> {
   private void remove(int number) {
     bytes -= sizes[number];
     sizes[number] = 0;
-    streams[number] = null;
+    flows[number] = null;
     free[freeCount++] = number;
   }
 }

@@ -6,8 +6,8 @@ import dev.tlssunset.source.capture.link.Datagram;
 import dev.tlssunset.wire.PerSide;
 import dev.tlssunset.wire.Side;
 
-/// A connection that is listened to: both halves, put in order.
-final class Stream implements Streams.Kept {
+/// A TCP connection that is listened to: what either side says, put in order.
+final class TcpConnection implements OpenFlows.Flow {
 
   private static final int FIN = 1;
   private static final int SYN = 2;
@@ -17,11 +17,11 @@ final class Stream implements Streams.Kept {
   /// After so many packets of a connection, bytes that are missing were not captured.
   private static final int PATIENCE = 256;
 
-  private final PerSide<Half> halves;
-  private final PerSide<Listener> listeners =
-      new PerSide<>(new Listener(Side.ORIGINATOR), new Listener(Side.RESPONDER));
+  private final PerSide<Reassembler> reassemblers;
+  private final PerSide<Handover> handovers =
+      new PerSide<>(new Handover(Side.ORIGINATOR), new Handover(Side.RESPONDER));
   private final Ends ends;
-  private final Talk talk;
+  private final ConnectionListener listener;
   private final long key;
   private int firstOfClient;
   private boolean isOpeningKnown;
@@ -30,12 +30,12 @@ final class Stream implements Streams.Kept {
   /// Of the last packet heard: what waits is given up at the end of the capture, long after it.
   private final Moment moment = new Moment();
 
-  /// @param buffers what its halves keep bytes in
-  Stream(long key, Ends ends, Talk talk, Buffers buffers) {
-    halves = new PerSide<>(new Half(buffers), new Half(buffers));
+  /// @param buffers what bytes are kept in
+  TcpConnection(long key, Ends ends, ConnectionListener listener, Buffers buffers) {
+    reassemblers = new PerSide<>(new Reassembler(buffers), new Reassembler(buffers));
     this.key = key;
     this.ends = ends;
-    this.talk = talk;
+    this.listener = listener;
   }
 
   @Override
@@ -56,23 +56,23 @@ final class Stream implements Streams.Kept {
   /// Whether what was heard of the client can have begun with this number: its opening may come
   /// late.
   boolean followsUpon(int first) {
-    return half(Side.ORIGINATOR).followsUpon(first);
+    return reassembler(Side.ORIGINATOR).followsUpon(first);
   }
 
   boolean isOver() {
-    return talk.isOver();
+    return listener.isOver();
   }
 
   @Override
   public int size() {
-    return half(Side.ORIGINATOR).size() + half(Side.RESPONDER).size();
+    return reassembler(Side.ORIGINATOR).size() + reassembler(Side.RESPONDER).size();
   }
 
   /// @param server number of the server's first byte; 0 where not known
   void opened(int client, int server) {
     firstOfClient = client;
     isOpeningKnown = true;
-    talk.opened(client);
+    listener.opened(client);
     begin(Side.ORIGINATOR, client);
     if (server != 0) {
       begin(Side.RESPONDER, server);
@@ -81,8 +81,8 @@ final class Stream implements Streams.Kept {
 
   /// A server that opens anew before it has said anything means the later number.
   void begin(Side side, int sequence) {
-    if (half(side).isUntouched()) {
-      half(side).begin(sequence);
+    if (reassembler(side).isUntouched()) {
+      reassembler(side).begin(sequence);
     }
   }
 
@@ -96,35 +96,35 @@ final class Stream implements Streams.Kept {
     beginOther(side, sent, flags);
     if ((flags & ACK) != 0) {
       Side other = side.opposite();
-      half(other).acknowledged(TcpFlows.i32(bytes, at + 8), listeners.of(other));
+      reassembler(other).acknowledged(TcpFlows.i32(bytes, at + 8), handovers.of(other));
     }
-    talk.lacks(half(side.opposite()).missingAtEnd() > 0);
+    listener.lacks(reassembler(side.opposite()).missingAtEnd() > 0);
     if (payload < sent.to) {
-      if (!half(side).hasBegun()) {
+      if (!reassembler(side).hasBegun()) {
         begin(side, sequence);
       }
-      half(side).add(sequence, bytes, payload, sent.to, listeners.of(side));
+      reassembler(side).add(sequence, bytes, payload, sent.to, handovers.of(side));
     }
-    if (talk.isOver()) {
+    if (listener.isOver()) {
       return;
     }
-    if (sent.cutOff > 0 && half(side).hasBegun()) {
-      half(side).skip(sequence + sent.to - payload, sent.cutOff, listeners.of(side));
+    if (sent.cutOff > 0 && reassembler(side).hasBegun()) {
+      reassembler(side).skip(sequence + sent.to - payload, sent.cutOff, handovers.of(side));
     }
     waitedPackets = isWaiting() ? waitedPackets + 1 : 0;
     boolean isBroken = (flags & RST) != 0;
     if (waitedPackets > PATIENCE || isBroken) {
       giveUp();
     }
-    if ((flags & (FIN | RST)) != 0 && !talk.isOver()) {
-      talk.closed(side, now);
+    if ((flags & (FIN | RST)) != 0 && !listener.isOver()) {
+      listener.closed(side, now);
     }
   }
 
   /// What a side acknowledges before the other has said anything is where the other begins; also
   /// where the other has opened more than once, and which opening counted is not known.
   private void beginOther(Side side, Datagram sent, int flags) {
-    Half other = half(side.opposite());
+    Reassembler other = reassembler(side.opposite());
     if ((flags & ACK) == 0 || !other.isUntouched()) {
       return;
     }
@@ -136,67 +136,67 @@ final class Stream implements Streams.Kept {
 
   @Override
   public void end() {
-    if (!talk.isOver()) {
+    if (!listener.isOver()) {
       giveUp();
       missAtEnd(Side.ORIGINATOR);
       missAtEnd(Side.RESPONDER);
     }
-    talk.end();
+    listener.end();
     release();
   }
 
   private void missAtEnd(Side side) {
-    int missing = half(side).missingAtEnd();
+    int missing = reassembler(side).missingAtEnd();
     if (missing > 0) {
-      listeners.of(side).missed(missing);
+      handovers.of(side).missed(missing);
     }
   }
 
   void release() {
-    half(Side.ORIGINATOR).release();
-    half(Side.RESPONDER).release();
+    reassembler(Side.ORIGINATOR).release();
+    reassembler(Side.RESPONDER).release();
   }
 
   private void giveUp() {
-    half(Side.ORIGINATOR).giveUp(listeners.originator());
-    half(Side.RESPONDER).giveUp(listeners.responder());
+    reassembler(Side.ORIGINATOR).giveUp(handovers.originator());
+    reassembler(Side.RESPONDER).giveUp(handovers.responder());
     waitedPackets = 0;
   }
 
   private boolean isWaiting() {
-    return half(Side.ORIGINATOR).isWaiting() || half(Side.RESPONDER).isWaiting();
+    return reassembler(Side.ORIGINATOR).isWaiting() || reassembler(Side.RESPONDER).isWaiting();
   }
 
-  private Half half(Side side) {
-    return halves.of(side);
+  private Reassembler reassembler(Side side) {
+    return reassemblers.of(side);
   }
 
   /// Hands on what one side says, as long as anybody listens.
-  private final class Listener implements Half.Taker {
+  private final class Handover implements Reassembler.Taker {
 
     private final Side side;
 
-    Listener(Side side) {
+    Handover(Side side) {
       this.side = side;
     }
 
     @Override
     public void take(byte[] bytes, int from, int to) {
-      if (!talk.isOver()) {
-        talk.said(side, bytes, from, to, moment);
+      if (!listener.isOver()) {
+        listener.said(side, bytes, from, to, moment);
       }
     }
 
     @Override
     public void missed(int count) {
-      if (!talk.isOver()) {
-        talk.missed(side, count, moment);
+      if (!listener.isOver()) {
+        listener.missed(side, count, moment);
       }
     }
 
     @Override
     public void disagreed() {
-      talk.disagreed(moment);
+      listener.disagreed(moment);
     }
   }
 }

@@ -11,13 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class HalfTest {
+class ReassemblerTest {
 
   private static final int FIRST = 1000;
 
   private final List<String> told = new ArrayList<>();
-  private final Half.Taker taker =
-      new Half.Taker() {
+  private final Reassembler.Taker taker =
+      new Reassembler.Taker() {
         @Override
         public void take(byte[] bytes, int from, int to) {
           told.add(new String(bytes, from, to - from, US_ASCII));
@@ -34,11 +34,11 @@ class HalfTest {
         }
       };
   private final Buffers buffers = new Buffers();
-  private final Half half = new Half(buffers);
+  private final Reassembler reassembler = new Reassembler(buffers);
 
   @BeforeEach
   void begin() {
-    half.begin(FIRST);
+    reassembler.begin(FIRST);
   }
 
   @Test
@@ -60,7 +60,7 @@ class HalfTest {
   void comparesNothingWithBytesThatNeverCame() {
     say(0, "ab");
     say(4, "ef");
-    half.giveUp(taker);
+    reassembler.giveUp(taker);
     say(2, "cd");
     assertThat(told).containsExactly("ab", "missed 2", "ef");
   }
@@ -72,8 +72,8 @@ class HalfTest {
         Integer.MIN_VALUE,
         Integer.MIN_VALUE + 1,
         Integer.MIN_VALUE + 4,
-        -Half.FARTHEST - 1,
-        Half.FARTHEST + 1,
+        -Reassembler.FARTHEST - 1,
+        Reassembler.FARTHEST + 1,
         Integer.MAX_VALUE
       })
   void passesOverWhatLiesTooFarAway(int offset) {
@@ -87,8 +87,8 @@ class HalfTest {
   @Test
   void comparesNothingWithWhatAnotherConnectionSaid() {
     say(0, "abcdef");
-    half.release();
-    half.begin(FIRST);
+    reassembler.release();
+    reassembler.begin(FIRST);
     say(0, "uv");
     say(4, "yz");
     say(2, "wx");
@@ -108,6 +108,6 @@ class HalfTest {
   private void say(int offset, String text) {
     byte[] bytes = text.getBytes(US_ASCII);
     byte[] packet = Arrays.copyOf(bytes, bytes.length + 1);
-    half.add(FIRST + offset, packet, 0, bytes.length, taker);
+    reassembler.add(FIRST + offset, packet, 0, bytes.length, taker);
   }
 }
