@@ -1,7 +1,5 @@
 package dev.tlssunset.source.capture;
 
-import static dev.tlssunset.source.capture.link.BigEndian.u16;
-
 import dev.tlssunset.observation.Connection;
 import dev.tlssunset.observation.ObservationSink;
 import dev.tlssunset.source.capture.flow.Moment;
@@ -44,11 +42,8 @@ final class Shard {
     return ((mixed * 0x9E3779B1) >>> 29) < SECOND_OF_EIGHT;
   }
 
-  /// Both protocols begin with the two ports.
   private static int ports(Datagram sent) {
-    return sent.to - sent.from < 4
-        ? 0
-        : u16(sent.bytes, sent.from) ^ u16(sent.bytes, sent.from + 2);
+    return sent.to - sent.from < 4 ? 0 : sent.sourcePort() ^ sent.targetPort();
   }
 
   /// Begins a file.

@@ -13,25 +13,27 @@ public record Ends(
     long serverLow,
     int serverPort) {
 
-  static Ends of(Datagram sent, int sourcePort, int targetPort, boolean byClient) {
+  static Ends of(Datagram sent, boolean byClient) {
     return byClient
         ? new Ends(
             sent.sourceHigh,
             sent.sourceLow,
-            sourcePort,
+            sent.sourcePort(),
             sent.targetHigh,
             sent.targetLow,
-            targetPort)
+            sent.targetPort())
         : new Ends(
             sent.targetHigh,
             sent.targetLow,
-            targetPort,
+            sent.targetPort(),
             sent.sourceHigh,
             sent.sourceLow,
-            sourcePort);
+            sent.sourcePort());
   }
 
-  boolean isSentByClient(Datagram sent, int sourcePort) {
-    return sourcePort == clientPort && sent.sourceLow == clientLow && sent.sourceHigh == clientHigh;
+  boolean isSentByClient(Datagram sent) {
+    return sent.sourcePort() == clientPort
+        && sent.sourceLow == clientLow
+        && sent.sourceHigh == clientHigh;
   }
 }

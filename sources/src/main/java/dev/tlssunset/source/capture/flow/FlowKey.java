@@ -21,9 +21,9 @@ final class FlowKey {
   private FlowKey() {}
 
   /// The key of the flow that a packet belongs to; never 0.
-  static long of(Datagram sent, int sourcePort, int targetPort) {
-    long source = end(sent.sourceHigh, sent.sourceLow, sourcePort);
-    long target = end(sent.targetHigh, sent.targetLow, targetPort);
+  static long of(Datagram sent) {
+    long source = end(sent.sourceHigh, sent.sourceLow, sent.sourcePort());
+    long target = end(sent.targetHigh, sent.targetLow, sent.targetPort());
     long mixed = ((source + target) ^ Long.rotateLeft(source ^ target, 29)) * LAST;
     long key = mixed ^ mixed >>> 31;
     return key == 0 ? 1 : key;

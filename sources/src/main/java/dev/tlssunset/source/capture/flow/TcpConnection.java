@@ -1,18 +1,11 @@
 package dev.tlssunset.source.capture.flow;
 
-import static dev.tlssunset.source.capture.link.BigEndian.u16;
-
 import dev.tlssunset.source.capture.link.Datagram;
 import dev.tlssunset.wire.PerSide;
 import dev.tlssunset.wire.Side;
 
 /// A TCP connection that is listened to: what either side says, put in order.
 final class TcpConnection implements OpenFlows.Flow {
-
-  private static final int FIN = 1;
-  private static final int SYN = 2;
-  private static final int RST = 4;
-  private static final int ACK = 16;
 
   /// After so many packets of a connection, bytes that are missing were not captured.
   private static final int PATIENCE = 256;
@@ -89,21 +82,19 @@ final class TcpConnection implements OpenFlows.Flow {
   void hear(Datagram sent, int payload, int flags, Moment now) {
     moment.nanos = now.nanos;
     moment.position = now.position;
-    byte[] bytes = sent.bytes;
-    int at = sent.from;
-    Side side = ends.isSentByClient(sent, u16(bytes, at)) ? Side.ORIGINATOR : Side.RESPONDER;
-    int sequence = TcpFlows.i32(bytes, at + 4) + ((flags & SYN) != 0 ? 1 : 0);
+    Side side = ends.isSentByClient(sent) ? Side.ORIGINATOR : Side.RESPONDER;
+    int sequence = TcpHeader.sequence(sent) + ((flags & TcpHeader.SYN) != 0 ? 1 : 0);
     beginOther(side, sent, flags);
-    if ((flags & ACK) != 0) {
+    if ((flags & TcpHeader.ACK) != 0) {
       Side other = side.opposite();
-      reassembler(other).acknowledged(TcpFlows.i32(bytes, at + 8), handovers.of(other));
+      reassembler(other).acknowledged(TcpHeader.acknowledged(sent), handovers.of(other));
     }
     listener.lacks(reassembler(side.opposite()).missingAtEnd() > 0);
     if (payload < sent.to) {
       if (!reassembler(side).hasBegun()) {
         begin(side, sequence);
       }
-      reassembler(side).add(sequence, bytes, payload, sent.to, handovers.of(side));
+      reassembler(side).add(sequence, sent.bytes, payload, sent.to, handovers.of(side));
     }
     if (listener.isOver()) {
       return;
@@ -112,11 +103,11 @@ final class TcpConnection implements OpenFlows.Flow {
       reassembler(side).skip(sequence + sent.to - payload, sent.cutOff, handovers.of(side));
     }
     waitedPackets = isWaiting() ? waitedPackets + 1 : 0;
-    boolean isBroken = (flags & RST) != 0;
+    boolean isBroken = (flags & TcpHeader.RST) != 0;
     if (waitedPackets > PATIENCE || isBroken) {
       giveUp();
     }
-    if ((flags & (FIN | RST)) != 0 && !listener.isOver()) {
+    if ((flags & (TcpHeader.FIN | TcpHeader.RST)) != 0 && !listener.isOver()) {
       listener.closed(side, now);
     }
   }
@@ -125,10 +116,10 @@ final class TcpConnection implements OpenFlows.Flow {
   /// where the other has opened more than once, and which opening counted is not known.
   private void beginOther(Side side, Datagram sent, int flags) {
     Reassembler other = reassembler(side.opposite());
-    if ((flags & ACK) == 0 || !other.isUntouched()) {
+    if ((flags & TcpHeader.ACK) == 0 || !other.isUntouched()) {
       return;
     }
-    int acknowledged = TcpFlows.i32(sent.bytes, sent.from + 8);
+    int acknowledged = TcpHeader.acknowledged(sent);
     if (!other.hasBegun() || !other.isNear(acknowledged)) {
       other.begin(acknowledged);
     }

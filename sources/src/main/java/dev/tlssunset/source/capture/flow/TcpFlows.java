@@ -1,7 +1,5 @@
 package dev.tlssunset.source.capture.flow;
 
-import static dev.tlssunset.source.capture.link.BigEndian.u16;
-
 import dev.tlssunset.source.capture.link.Datagram;
 import dev.tlssunset.wire.Side;
 import java.util.Optional;
@@ -11,12 +9,6 @@ import java.util.Optional;
 /// A connection in which nobody has said anything yet costs 20 bytes. One that is listened to has a
 /// place among [OpenFlows]; one that is over costs 20 bytes again, and is looked up but not read.
 public final class TcpFlows {
-
-  private static final int HEADER = 20;
-  private static final int FIN = 1;
-  private static final int SYN = 2;
-  private static final int RST = 4;
-  private static final int ACK = 16;
 
   /// States of a flow, in the two upper bits of its value.
   private static final long OPENED = 1L << 62;
@@ -67,34 +59,33 @@ public final class TcpFlows {
 
   /// Whether a packet is one of TCP, and more than an acknowledgement.
   public static boolean saysSomething(Datagram sent) {
-    if (sent.to - sent.from < HEADER) {
+    if (sent.to - sent.from < TcpHeader.LENGTH) {
       return false;
     }
-    int header = (sent.bytes[sent.from + 12] >> 4 & 15) * 4;
-    boolean isFlagged = (sent.bytes[sent.from + 13] & (SYN | FIN | RST)) != 0;
+    int header = TcpHeader.length(sent);
+    boolean isFlagged =
+        (TcpHeader.flags(sent) & (TcpHeader.SYN | TcpHeader.FIN | TcpHeader.RST)) != 0;
     boolean hasData = sent.from + header < sent.to || sent.cutOff > 0;
-    return header >= HEADER && (isFlagged || hasData);
+    return header >= TcpHeader.LENGTH && (isFlagged || hasData);
   }
 
   /// Takes the next packet, which must say something.
   public void take(Datagram sent, Moment moment) {
     packets++;
-    byte[] bytes = sent.bytes;
-    int from = sent.from;
-    int flags = bytes[from + 13];
-    int payload = Math.min(from + (bytes[from + 12] >> 4 & 15) * 4, sent.to);
+    int flags = TcpHeader.flags(sent);
+    int payload = Math.min(sent.from + TcpHeader.length(sent), sent.to);
     boolean saysNothing = payload == sent.to && sent.cutOff == 0;
-    long key = FlowKey.of(sent, u16(bytes, from), u16(bytes, from + 2));
+    long key = FlowKey.of(sent);
     int slot = table.find(key);
-    if ((flags & SYN) != 0) {
-      slot = opened(key, slot, sent, (flags & ACK) != 0);
+    if ((flags & TcpHeader.SYN) != 0) {
+      slot = opened(key, slot, sent, (flags & TcpHeader.ACK) != 0);
     }
     long state = slot == FlowTable.ABSENT ? 0 : table.value(slot) & STATE;
     if (state == LISTENED) {
       hear(slot, sent, payload, flags, moment);
     } else if (state != OVER && !saysNothing) {
       listen(key, slot, sent, payload, flags, moment);
-    } else if (state == OPENED && (flags & (FIN | RST)) != 0) {
+    } else if (state == OPENED && (flags & (TcpHeader.FIN | TcpHeader.RST)) != 0) {
       table.remove(slot);
     }
   }
@@ -106,8 +97,8 @@ public final class TcpFlows {
 
   /// A flow begins, also where its ports were used before.
   private int opened(long key, int known, Datagram sent, boolean byServer) {
-    int first = i32(sent.bytes, sent.from + 4) + 1;
-    int client = byServer ? i32(sent.bytes, sent.from + 8) : first;
+    int first = TcpHeader.sequence(sent) + 1;
+    int client = byServer ? TcpHeader.acknowledged(sent) : first;
     int slot = known;
     if (slot != FlowTable.ABSENT && !isSame(slot, client, byServer)) {
       if ((table.value(slot) & STATE) == LISTENED) {
@@ -182,9 +173,7 @@ public final class TcpFlows {
       boolean clientIsLower = (table.value(known) & CLIENT_IS_LOWER) != 0;
       speaker = isFromLower(sent) == clientIsLower ? Side.ORIGINATOR : Side.RESPONDER;
     }
-    int sourcePort = u16(sent.bytes, sent.from);
-    Ends ends =
-        Ends.of(sent, sourcePort, u16(sent.bytes, sent.from + 2), speaker == Side.ORIGINATOR);
+    Ends ends = Ends.of(sent, speaker == Side.ORIGINATOR);
     int number = open.add(new TcpConnection(key, ends, listeners.listen(ends, moment), buffers));
     // A connection that gave way has freed its slot; this one stays where it is.
     int slot = known == FlowTable.ABSENT ? claim(key) : known;
@@ -192,7 +181,7 @@ public final class TcpFlows {
     if (known != FlowTable.ABSENT) {
       connection.opened((int) table.value(known), table.note(known));
     } else {
-      connection.begin(speaker, i32(sent.bytes, sent.from + 4));
+      connection.begin(speaker, TcpHeader.sequence(sent));
     }
     table.set(slot, LISTENED | (table.value(slot) & CLIENT_IS_LOWER) | age() | number);
     hear(slot, sent, payload, flags, moment);
@@ -228,10 +217,6 @@ public final class TcpFlows {
     if (sent.sourceLow != sent.targetLow) {
       return sent.sourceLow < sent.targetLow;
     }
-    return u16(sent.bytes, sent.from) < u16(sent.bytes, sent.from + 2);
-  }
-
-  static int i32(byte[] bytes, int at) {
-    return u16(bytes, at) << 16 | u16(bytes, at + 2);
+    return sent.sourcePort() < sent.targetPort();
   }
 }

@@ -1,7 +1,5 @@
 package dev.tlssunset.source.capture.flow;
 
-import static dev.tlssunset.source.capture.link.BigEndian.u16;
-
 import dev.tlssunset.source.capture.link.Datagram;
 import dev.tlssunset.wire.Side;
 import java.util.Optional;
@@ -36,9 +34,7 @@ public final class UdpFlows {
     if (sent.to <= payload) {
       return;
     }
-    int sourcePort = u16(bytes, sent.from);
-    int targetPort = u16(bytes, sent.from + 2);
-    long key = FlowKey.of(sent, sourcePort, targetPort);
+    long key = FlowKey.of(sent);
     int slot = table.find(key);
     long value = slot == FlowTable.ABSENT ? 0 : table.value(slot);
     if (value <= 0) {
@@ -47,14 +43,14 @@ public final class UdpFlows {
       if (sender.isEmpty() || (value == OVER && sender.get() == Side.RESPONDER)) {
         return;
       }
-      Ends ends = Ends.of(sent, sourcePort, targetPort, sender.get() == Side.ORIGINATOR);
+      Ends ends = Ends.of(sent, sender.get() == Side.ORIGINATOR);
       int number =
           open.add(
               new Exchange(key, ends, listeners.listenToDatagrams(ends, bytes, payload, sent.to)));
       slot = table.find(key) == FlowTable.ABSENT ? claim(key) : table.find(key);
       table.set(slot, number + 1);
     }
-    hear(slot, sent, sourcePort, payload, moment);
+    hear(slot, sent, payload, moment);
   }
 
   /// Ends what is still open. To be called once.
@@ -62,10 +58,10 @@ public final class UdpFlows {
     open.endAll();
   }
 
-  private void hear(int slot, Datagram sent, int sourcePort, int payload, Moment moment) {
+  private void hear(int slot, Datagram sent, int payload, Moment moment) {
     int number = (int) table.value(slot) - 1;
     Exchange exchange = open.at(number);
-    Side side = exchange.ends.isSentByClient(sent, sourcePort) ? Side.ORIGINATOR : Side.RESPONDER;
+    Side side = exchange.ends.isSentByClient(sent) ? Side.ORIGINATOR : Side.RESPONDER;
     exchange.listener.said(side, sent.bytes, payload, sent.to, moment);
     if (exchange.listener.isOver()) {
       open.finish(number);

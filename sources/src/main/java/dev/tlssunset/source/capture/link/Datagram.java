@@ -23,4 +23,14 @@ public final class Datagram {
 
   /// How many bytes more it carried on the wire than the capture kept.
   public int cutOff;
+
+  /// The port of the sender: with it both protocols begin.
+  public int sourcePort() {
+    return BigEndian.u16(bytes, from);
+  }
+
+  /// The port that it is sent to.
+  public int targetPort() {
+    return BigEndian.u16(bytes, from + 2);
+  }
 }
