@@ -83,27 +83,17 @@ final class TcpConnection implements OpenFlows.Flow {
     moment.nanos = now.nanos;
     moment.position = now.position;
     Side side = ends.isSentByClient(sent) ? Side.ORIGINATOR : Side.RESPONDER;
-    int sequence = TcpHeader.sequence(sent) + ((flags & TcpHeader.SYN) != 0 ? 1 : 0);
-    beginOther(side, sent, flags);
     if ((flags & TcpHeader.ACK) != 0) {
-      Side other = side.opposite();
-      reassembler(other).acknowledged(TcpHeader.acknowledged(sent), handovers.of(other));
+      acknowledge(side.opposite(), TcpHeader.acknowledged(sent));
     }
     listener.lacks(reassembler(side.opposite()).missingAtEnd() > 0);
-    if (payload < sent.to) {
-      if (!reassembler(side).hasBegun()) {
-        begin(side, sequence);
-      }
-      reassembler(side).add(sequence, sent.bytes, payload, sent.to, handovers.of(side));
-    }
+    int sequence = TcpHeader.sequence(sent) + ((flags & TcpHeader.SYN) != 0 ? 1 : 0);
+    add(side, sequence, sent, payload);
     if (listener.isOver()) {
       return;
     }
-    if (sent.cutOff > 0 && reassembler(side).hasBegun()) {
-      reassembler(side).skip(sequence + sent.to - payload, sent.cutOff, handovers.of(side));
-    }
-    waitedPackets = isWaiting() ? waitedPackets + 1 : 0;
     boolean isBroken = (flags & TcpHeader.RST) != 0;
+    waitedPackets = isWaiting() ? waitedPackets + 1 : 0;
     if (waitedPackets > PATIENCE || isBroken) {
       giveUp();
     }
@@ -112,16 +102,26 @@ final class TcpConnection implements OpenFlows.Flow {
     }
   }
 
-  /// What a side acknowledges before the other has said anything is where the other begins; also
-  /// where the other has opened more than once, and which opening counted is not known.
-  private void beginOther(Side side, Datagram sent, int flags) {
-    Reassembler other = reassembler(side.opposite());
-    if ((flags & TcpHeader.ACK) == 0 || !other.isUntouched()) {
-      return;
+  /// What is acknowledged of a side before it has said anything is where it begins; also where it
+  /// has opened more than once, and which opening counted is not known.
+  private void acknowledge(Side side, int acknowledged) {
+    Reassembler of = reassembler(side);
+    if (of.isUntouched() && (!of.hasBegun() || !of.isNear(acknowledged))) {
+      of.begin(acknowledged);
     }
-    int acknowledged = TcpHeader.acknowledged(sent);
-    if (!other.hasBegun() || !other.isNear(acknowledged)) {
-      other.begin(acknowledged);
+    of.acknowledged(acknowledged, handovers.of(side));
+  }
+
+  private void add(Side side, int sequence, Datagram sent, int payload) {
+    Reassembler of = reassembler(side);
+    if (payload < sent.to) {
+      if (!of.hasBegun()) {
+        begin(side, sequence);
+      }
+      of.add(sequence, sent.bytes, payload, sent.to, handovers.of(side));
+    }
+    if (sent.cutOff > 0 && of.hasBegun() && !listener.isOver()) {
+      of.skip(sequence + sent.to - payload, sent.cutOff, handovers.of(side));
     }
   }
 
