@@ -25,7 +25,20 @@ public final class IpPackets {
   /// Calls of PPTP (RFC 2637 section 4.1).
   private static final int PPP = 0x880b;
 
+  /// Frames that a switch has mirrored (ERSPAN type I or II, and type III).
+  private static final int ERSPAN = 0x88be;
+
+  private static final int ERSPAN_III = 0x22eb;
+
   private static final int UDP_HEADER = 8;
+
+  /// UDP ports of tunnels (IANA); Linux used another one for VXLAN before there was a standard.
+  private static final int VXLAN = 4789;
+
+  private static final int VXLAN_OF_LINUX = 8472;
+  private static final int GENEVE = 6081;
+  private static final int GTP_U = 2152;
+
   private static final int GTP_DATA = 255;
 
   private final Fragments fragments = new Fragments();
@@ -183,9 +196,9 @@ public final class IpPackets {
     header += isForPpp && (flags & 0x80) != 0 ? 4 : 0;
     return switch (type) {
       case PPP -> isForPpp && frames.ppp(bytes, from + header, to);
-      // Mirrored by a switch (ERSPAN I to III); the first has no header of its own.
-      case 0x88be -> frames.ethernet(bytes, from + header + ((flags & 0x1000) == 0 ? 0 : 8), to);
-      case 0x22eb -> frames.ethernet(bytes, from + header + 12, to);
+      // Type I has no header of its own.
+      case ERSPAN -> frames.ethernet(bytes, from + header + ((flags & 0x1000) == 0 ? 0 : 8), to);
+      case ERSPAN_III -> frames.ethernet(bytes, from + header + 12, to);
       default -> from + header < to && frames.typed(type, bytes, from + header, to);
     };
   }
@@ -197,10 +210,10 @@ public final class IpPackets {
       return false;
     }
     return switch (u16(bytes, from + 2)) {
-      case 4789, 8472 ->
+      case VXLAN, VXLAN_OF_LINUX ->
           (bytes[body] & 0x08) != 0 && bytes[body + 7] == 0 && frames.ethernet(bytes, body + 8, to);
-      case 6081 -> geneve(bytes, body, to);
-      case 2152 -> gtp(bytes, body, to);
+      case GENEVE -> geneve(bytes, body, to);
+      case GTP_U -> gtp(bytes, body, to);
       default -> false;
     };
   }
