@@ -56,19 +56,19 @@ final class ConnectionMaker {
   }
 
   /// What is known of a connection; empty where it told nothing of TLS.
-  Optional<Connection> make(Heard heard, ObservationSink sink) {
-    Handshake handshake = heard.handshake();
+  Optional<Connection> make(Conversation conversation, ObservationSink sink) {
+    Handshake handshake = conversation.handshake();
     boolean isTls = handshake.clientHello().isPresent() || handshake.serverHello().isPresent();
-    if (!isTls && !couldHaveBeenTls(heard)) {
-      sink.setAside("connections without TLS", heard.position());
+    if (!isTls && !couldHaveBeenTls(conversation)) {
+      sink.setAside("connections without TLS", conversation.position());
       return Optional.empty();
     }
-    return Optional.of(connection(heard, isTls));
+    return Optional.of(connection(conversation, isTls));
   }
 
   /// Whether it spoke a protocol that turns into TLS, far enough to say that it did not.
-  private static boolean couldHaveBeenTls(Heard heard) {
-    Notes notes = heard.notes();
+  private static boolean couldHaveBeenTls(Conversation conversation) {
+    Notes notes = conversation.notes();
     boolean isSaid =
         switch (notes.startTls()) {
           case NONE -> false;
@@ -83,20 +83,20 @@ final class ConnectionMaker {
         || (!notes.name.isEmpty() && notes.service.equals(Service.SMTP.name()));
   }
 
-  private Connection connection(Heard heard, boolean isTls) {
-    Ends ends = heard.ends();
-    Notes notes = heard.notes();
-    Handshake handshake = heard.handshake();
+  private Connection connection(Conversation conversation, boolean isTls) {
+    Ends ends = conversation.ends();
+    Notes notes = conversation.notes();
+    Handshake handshake = conversation.handshake();
     // Who opened the connection is nearly always the client of its TLS; FTP's data may differ.
     return new Connection(
-        what(heard, isTls),
-        Math.floorDiv(heard.nanos(), NANOS_A_SECOND),
-        heard.position(),
+        what(conversation, isTls),
+        Math.floorDiv(conversation.nanos(), NANOS_A_SECOND),
+        conversation.position(),
         addresses.of(ends.clientHigh(), ends.clientLow()),
         ends.clientPort(),
         addresses.of(ends.serverHigh(), ends.serverLow()),
         ends.serverPort(),
-        identity(heard),
+        identity(conversation),
         hello(handshake),
         symbols.of(alert(handshake)),
         words(notes),
@@ -133,18 +133,18 @@ final class ConnectionMaker {
     return hello.isEmpty() ? Hello.NONE : helloTexts.of(hello.get());
   }
 
-  private What what(Heard heard, boolean isTls) {
-    Handshake handshake = heard.handshake();
+  private What what(Conversation conversation, boolean isTls) {
+    Handshake handshake = conversation.handshake();
     CipherSuite suite = handshake.suite();
     Suite named =
         suite.equals(CipherSuite.NONE) ? SuiteParts.NONE : new SuiteName(suite.toString());
     What what =
         new What(
             format,
-            services.of(heard.notes(), handshake, heard.ends().serverPort()),
+            services.of(conversation.notes(), handshake, conversation.ends().serverPort()),
             isTls ? handshake.negotiated() : ProtocolVersion.NOT_RECORDED,
             named,
-            outcome(heard, isTls),
+            outcome(conversation, isTls),
             handshake.resumption());
     if (whats.size() == MOST_WHATS) {
       whats.clear();
@@ -152,14 +152,14 @@ final class ConnectionMaker {
     return whats.computeIfAbsent(what, same -> same);
   }
 
-  private static Outcome outcome(Heard heard, boolean isTls) {
+  private static Outcome outcome(Conversation conversation, boolean isTls) {
     if (!isTls) {
-      return wantsTls(heard.notes()) ? broken(heard) : Outcome.PLAINTEXT;
+      return wantsTls(conversation.notes()) ? broken(conversation) : Outcome.PLAINTEXT;
     }
-    return switch (heard.handshake().ending()) {
+    return switch (conversation.handshake().ending()) {
       case ESTABLISHED -> Outcome.ESTABLISHED;
       case FAILED -> Outcome.FAILED;
-      case OPEN -> broken(heard);
+      case OPEN -> broken(conversation);
     };
   }
 
@@ -174,18 +174,20 @@ final class ConnectionMaker {
   }
 
   /// A handshake without an end: unknown where bytes are missing, or nobody has given it up.
-  private static Outcome broken(Heard heard) {
-    return heard.isGivenUp() && !heard.isIncomplete() ? Outcome.FAILED : Outcome.UNKNOWN;
+  private static Outcome broken(Conversation conversation) {
+    return conversation.isGivenUp() && !conversation.isIncomplete()
+        ? Outcome.FAILED
+        : Outcome.UNKNOWN;
   }
 
   /// The random is drawn anew for each hello; the same one, seen twice, is the same handshake.
   /// Where there is none, a connection between the same ends that began with the same number, or at
   /// the same moment, is a copy of this one.
-  private static long identity(Heard heard) {
-    Optional<Bytes> random = heard.handshake().clientHello().map(ClientHello::random);
+  private static long identity(Conversation conversation) {
+    Optional<Bytes> random = conversation.handshake().clientHello().map(ClientHello::random);
     return random.isPresent() && random.get().length() >= ENOUGH_OF_RANDOM
         ? identity(random.get())
-        : identity(heard.ends(), heard.beginning());
+        : identity(conversation.ends(), conversation.beginning());
   }
 
   private static long identity(Bytes random) {

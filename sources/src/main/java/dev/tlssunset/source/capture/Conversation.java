@@ -1,136 +1,101 @@
 package dev.tlssunset.source.capture;
 
-import dev.tlssunset.source.capture.flow.ConnectionListener;
 import dev.tlssunset.source.capture.flow.Ends;
 import dev.tlssunset.source.capture.flow.Moment;
-import dev.tlssunset.source.capture.upgrade.Layer;
-import dev.tlssunset.source.capture.upgrade.Recognition;
-import dev.tlssunset.wire.Ending;
-import dev.tlssunset.wire.HandshakeReader;
-import dev.tlssunset.wire.KnownOffers;
-import dev.tlssunset.wire.PerSide;
-import dev.tlssunset.wire.ReaderState;
+import dev.tlssunset.source.capture.upgrade.Notes;
+import dev.tlssunset.wire.ClientHello;
+import dev.tlssunset.wire.Handshake;
+import dev.tlssunset.wire.Message;
+import dev.tlssunset.wire.ServerHello;
 import dev.tlssunset.wire.Side;
-import java.util.Optional;
+import java.util.function.Consumer;
 
-/// A connection over TCP as far as its handshake: clear words, then TLS, of which what can be read
-/// is read.
-final class Conversation extends Heard implements ConnectionListener {
+/// What was heard of one connection, and where.
+abstract class Conversation {
 
-  /// Behind a handshake of which a part is missing, nobody waits for its end in the bulk.
-  private static final int MOST_BYTES = 256 << 10;
+  private static final long NEVER = Long.MIN_VALUE;
+  private static final long NANOS_A_MICRO = 1000;
 
-  private final Conversations heard;
-  private final Tls tls;
-  private final Layer words;
-  private Optional<Integer> opening = Optional.empty();
-  private int said;
-  private boolean isClosed;
-  private boolean isIncomplete;
+  private final Ends ends;
+  private final Notes notes = new Notes();
+  private final Handshake handshake = new Handshake();
+  private long firstNanos = NEVER;
+  private long firstPosition;
+  private long lastNanos;
+  private long lastPosition;
+  private long helloNanos = NEVER;
+  private long helloPosition;
 
-  Conversation(Conversations heard, Ends ends) {
-    super(ends);
-    this.heard = heard;
-    tls = new Tls(heard.knownOffers());
-    words = new Recognition(notes(), tls);
+  Conversation(Ends ends) {
+    this.ends = ends;
   }
 
-  @Override
-  boolean isGivenUp() {
-    return isClosed || tls.isOver();
+  final Ends ends() {
+    return ends;
   }
 
-  @Override
-  boolean isIncomplete() {
-    boolean isAnswerToNobody =
-        handshake().serverHello().isPresent() && handshake().clientHello().isEmpty();
-    return isIncomplete || isAnswerToNobody;
+  final Notes notes() {
+    return notes;
   }
 
-  @Override
+  final Handshake handshake() {
+    return handshake;
+  }
+
+  /// When the hello came, else the first bytes.
+  final long nanos() {
+    return helloNanos == NEVER ? firstNanos : helloNanos;
+  }
+
+  /// Where the hello stands, else the first bytes.
+  final long position() {
+    return helloNanos == NEVER ? firstPosition : helloPosition;
+  }
+
+  /// A number that a copy of the same packets has too: that of the opening, else when the first
+  /// packet came, as exactly as any format says it.
   long beginning() {
-    return opening.isPresent() ? opening.get() : super.beginning();
+    return firstNanos / NANOS_A_MICRO;
   }
 
-  @Override
-  public void opened(int first) {
-    opening = Optional.of(first);
-  }
+  /// Whether a side closed it, or said something that is no TLS, before its handshake was over.
+  abstract boolean isGivenUp();
 
-  @Override
-  public void said(Side side, byte[] bytes, int from, int to, Moment now) {
-    begin(now);
-    said += to - from;
-    words.said(side, bytes, from, to);
-  }
+  /// Whether a part of it was not captured.
+  abstract boolean isIncomplete();
 
-  @Override
-  public void lacks(boolean isSo) {
-    handshake().lacks(isSo);
-  }
-
-  @Override
-  public void missed(Side side, int count, Moment now) {
-    begin(now);
-    isIncomplete = true;
-    handshake().missed();
-    words.missed(side, count);
-  }
-
-  @Override
-  public void closed(Side side, Moment now) {
-    begin(now);
-    isClosed = true;
-  }
-
-  @Override
-  public void disagreed(Moment now) {
-    heard.oddity("segments that disagree", now.position);
-  }
-
-  @Override
-  public boolean isOver() {
-    return handshake().ending() != Ending.OPEN || words.isOver() || said > MOST_BYTES;
-  }
-
-  @Override
-  public void end() {
-    tls.end();
-    heard.tell(this);
-  }
-
-  /// The part that is TLS.
-  private final class Tls implements Layer {
-
-    private final PerSide<HandshakeReader> readers;
-
-    Tls(KnownOffers known) {
-      readers = new PerSide<>(new HandshakeReader(known), new HandshakeReader(known));
+  /// Copies the moment: a hello that is cut off is told at the end of the capture, long after it.
+  final void begin(Moment now) {
+    lastNanos = now.nanos;
+    lastPosition = now.position;
+    if (firstNanos == NEVER) {
+      firstNanos = now.nanos;
+      firstPosition = now.position;
     }
+  }
+
+  /// Takes what a side says.
+  final Consumer<Message> saidBy(Side side) {
+    return new Said(this, side);
+  }
+
+  /// Made for every packet: a lambda that captures costs far more where it is not optimised away.
+  private record Said(Conversation conversation, Side side) implements Consumer<Message> {
 
     @Override
-    public void said(Side side, byte[] bytes, int from, int to) {
-      readers.of(side).feed(bytes, from, to, saidBy(side));
+    public void accept(Message message) {
+      conversation.take(side, message);
     }
+  }
 
-    @Override
-    public void missed(Side side, int count) {
-      readers.of(side).skip(count, saidBy(side));
+  private void take(Side side, Message message) {
+    boolean isFirst =
+        message instanceof ClientHello
+            || (message instanceof ServerHello && handshake.clientHello().isEmpty());
+    if (helloNanos == NEVER && isFirst) {
+      helloNanos = lastNanos;
+      helloPosition = lastPosition;
     }
-
-    void end() {
-      for (Side side : Side.values()) {
-        readers.of(side).end(saidBy(side));
-      }
-    }
-
-    @Override
-    public boolean isOver() {
-      return isNoTls(Side.ORIGINATOR) || isNoTls(Side.RESPONDER);
-    }
-
-    private boolean isNoTls(Side side) {
-      return readers.of(side).state() == ReaderState.NOT_TLS;
-    }
+    handshake.take(side, message);
   }
 }

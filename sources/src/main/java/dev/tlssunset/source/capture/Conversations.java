@@ -6,8 +6,7 @@ import dev.tlssunset.source.capture.flow.ConnectionListener;
 import dev.tlssunset.source.capture.flow.DatagramListener;
 import dev.tlssunset.source.capture.flow.Ends;
 import dev.tlssunset.source.capture.flow.Listeners;
-import dev.tlssunset.source.capture.flow.Moment;
-import dev.tlssunset.source.capture.upgrade.Recognition;
+import dev.tlssunset.source.capture.upgrade.ProtocolDetection;
 import dev.tlssunset.text.Symbols;
 import dev.tlssunset.wire.KnownOffers;
 import dev.tlssunset.wire.Side;
@@ -41,12 +40,12 @@ final class Conversations implements Listeners {
 
   @Override
   public Optional<Side> speaker(byte[] bytes, int from, int to) {
-    return Recognition.speaker(bytes, from, to);
+    return ProtocolDetection.speaker(bytes, from, to);
   }
 
   @Override
-  public ConnectionListener listen(Ends ends, Moment moment) {
-    return new Conversation(this, ends);
+  public ConnectionListener listen(Ends ends) {
+    return new TcpConversation(this, ends);
   }
 
   @Override
@@ -65,9 +64,9 @@ final class Conversations implements Listeners {
   }
 
   /// A conversation is over.
-  void tell(Heard heard) {
+  void tell(Conversation conversation) {
     told++;
-    maker.make(heard, sink).ifPresent(found);
+    maker.make(conversation, sink).ifPresent(found);
   }
 
   /// Something strange, of which the bytes say nothing to a person.

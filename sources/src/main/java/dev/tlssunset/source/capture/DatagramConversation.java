@@ -15,7 +15,7 @@ import dev.tlssunset.wire.Side;
 import java.util.Optional;
 
 /// A handshake in datagrams: DTLS, or the Initial packets of QUIC.
-final class DatagramConversation extends Heard implements DatagramListener {
+final class DatagramConversation extends Conversation implements DatagramListener {
 
   /// Behind so many datagrams nobody waits for the end of a handshake.
   private static final int MOST = 200;
@@ -24,17 +24,17 @@ final class DatagramConversation extends Heard implements DatagramListener {
   private static final int QUIC_LONG_HEADER = 0xc0;
   private static final int SMALLEST_QUIC = 1200;
 
-  private final Conversations heard;
+  private final Conversations conversations;
   private final PerSide<DatagramReader> dtls;
   private final QuicReader quic;
   private final boolean isQuic;
   private int count;
 
-  DatagramConversation(Conversations heard, Ends ends, boolean isQuic) {
+  DatagramConversation(Conversations conversations, Ends ends, boolean isQuic) {
     super(ends);
-    this.heard = heard;
+    this.conversations = conversations;
     this.isQuic = isQuic;
-    KnownOffers known = heard.knownOffers();
+    KnownOffers known = conversations.knownOffers();
     dtls = new PerSide<>(new DatagramReader(known), new DatagramReader(known));
     quic = new QuicReader(known);
   }
@@ -94,7 +94,7 @@ final class DatagramConversation extends Heard implements DatagramListener {
         dtls.of(side).end(saidBy(side));
       }
     }
-    heard.tell(this);
+    conversations.tell(this);
   }
 
   @Override

@@ -11,7 +11,7 @@ public interface Listeners {
   Optional<Side> speaker(byte[] bytes, int from, int to);
 
   /// Begins to listen.
-  ConnectionListener listen(Ends ends, Moment moment);
+  ConnectionListener listen(Ends ends);
 
   /// The side that would send such a datagram; empty where nobody wants to listen.
   Optional<Side> sender(byte[] bytes, int from, int to);

@@ -174,7 +174,7 @@ public final class TcpFlows {
       speaker = isFromLower(sent) == clientIsLower ? Side.ORIGINATOR : Side.RESPONDER;
     }
     Ends ends = Ends.of(sent, speaker == Side.ORIGINATOR);
-    int number = open.add(new TcpConnection(key, ends, listeners.listen(ends, moment), buffers));
+    int number = open.add(new TcpConnection(key, ends, listeners.listen(ends), buffers));
     // A connection that gave way has freed its slot; this one stays where it is.
     int slot = known == FlowTable.ABSENT ? claim(key) : known;
     TcpConnection connection = open.at(number);

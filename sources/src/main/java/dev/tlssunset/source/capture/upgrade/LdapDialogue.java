@@ -29,9 +29,9 @@ final class LdapDialogue extends FramedDialogue {
   private static final byte[] NOBODY = {2, 1, 3, 4, 0, (byte) 0x80, 0};
 
   /// The root's attribute that lists extended requests (RFC 4512 section 5.1).
-  private final Search list = new Search("supportedExtension".getBytes(US_ASCII));
+  private final PatternSearch list = new PatternSearch("supportedExtension".getBytes(US_ASCII));
 
-  private final Search offer = new Search(START_TLS);
+  private final PatternSearch offer = new PatternSearch(START_TLS);
   private boolean isEntryCut;
   private boolean isListed;
   private boolean isOffered;

@@ -59,7 +59,7 @@ class OpeningsTest {
     }
 
     @Override
-    public ConnectionListener listen(Ends ends, Moment moment) {
+    public ConnectionListener listen(Ends ends) {
       throw new AssertionError("nobody said anything");
     }
 

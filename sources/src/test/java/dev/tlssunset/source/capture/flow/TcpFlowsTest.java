@@ -96,7 +96,7 @@ class TcpFlowsTest {
     }
 
     @Override
-    public ConnectionListener listen(Ends ends, Moment moment) {
+    public ConnectionListener listen(Ends ends) {
       return new Told();
     }
 

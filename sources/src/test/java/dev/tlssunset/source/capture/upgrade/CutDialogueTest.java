@@ -84,7 +84,7 @@ class CutDialogueTest {
   private static Understood understood(String dialogue, int atATime) {
     Notes notes = new Notes();
     Tls tls = new Tls();
-    Recognition words = new Recognition(notes, tls);
+    ProtocolDetection words = new ProtocolDetection(notes, tls);
     for (String turn : List.of(dialogue.split("\\|"))) {
       Side side = turn.charAt(0) == '>' ? Side.ORIGINATOR : Side.RESPONDER;
       byte[] bytes = bytes(turn.substring(1));

@@ -49,7 +49,7 @@ class DialogueFuzzTest {
   void followsAnyDialogue(byte[] input) {
     Notes notes = new Notes();
     Counting tls = new Counting();
-    Recognition words = new Recognition(notes, tls);
+    ProtocolDetection words = new ProtocolDetection(notes, tls);
     long said = 0;
     int at = 0;
     while (at < input.length && !words.isOver()) {

@@ -9,13 +9,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// What the first bytes of a side tell of the protocol.
-enum Beginning {
+/// A protocol, as far as the first bytes of a side tell it.
+enum Protocol {
   TLS,
   PROXY,
   CONNECT,
   SOCKS,
-  GREETED,
+  SMTP_OR_FTP,
   POP,
   IMAP,
   XMPP,
@@ -39,8 +39,8 @@ enum Beginning {
   private static final Set<String> IMAP_WORDS =
       Set.of("CAPABILITY", "STARTTLS", "LOGIN", "AUTHENTICATE", "ID", "NOOP", "LOGOUT");
 
-  /// What a client begins with.
-  static Beginning ofClient(byte[] bytes, int from, int to) {
+  /// The protocol of a client that begins so.
+  static Protocol ofClient(byte[] bytes, int from, int to) {
     int first = bytes[from] & 0xff;
     int second = to - from > 1 ? bytes[from + 1] & 0xff : -1;
     return switch (first) {
@@ -57,15 +57,15 @@ enum Beginning {
     };
   }
 
-  /// What a server begins with.
-  static Beginning ofServer(byte[] bytes, int from, int to) {
+  /// The protocol of a server that begins so.
+  static Protocol ofServer(byte[] bytes, int from, int to) {
     int first = bytes[from] & 0xff;
     if (first == ContentType.HANDSHAKE || first == ContentType.ALERT) {
       return TLS;
     }
     String text = text(bytes, from, to);
     if (text.startsWith("220") || text.startsWith("421") || text.startsWith("554")) {
-      return GREETED;
+      return SMTP_OR_FTP;
     }
     if (text.startsWith("+OK")) {
       return POP;
@@ -85,11 +85,11 @@ enum Beginning {
           ? Optional.of(senderOf(bytes[from + UnknownDialogue.RECORD_HEADER]))
           : Optional.empty();
     }
-    boolean isServer = ofServer(bytes, from, to) == GREETED || first == '*' || first == '+';
+    boolean isServer = ofServer(bytes, from, to) == SMTP_OR_FTP || first == '*' || first == '+';
     if (isServer) {
       return ofServer(bytes, from, to) == OTHER ? Optional.empty() : Optional.of(Side.RESPONDER);
     }
-    Beginning client = ofClient(bytes, from, to);
+    Protocol client = ofClient(bytes, from, to);
     return client == OTHER || client == LDAP || client == XMPP || client == SOCKS
         ? Optional.empty()
         : Optional.of(Side.ORIGINATOR);
@@ -101,7 +101,7 @@ enum Beginning {
 
   /// A hello in the frame of SSL 2.0: a record's header of two or three bytes, message 1, version,
   /// and three lengths that add up to that of the record.
-  private static Beginning ssl2(byte[] bytes, int from, int to) {
+  private static Protocol ssl2(byte[] bytes, int from, int to) {
     boolean isShort = u8(bytes, from, to) >= 0x80;
     int at = from + (isShort ? 2 : 3);
     int major = u8(bytes, at + 1, to);
@@ -144,7 +144,7 @@ enum Beginning {
     return u8(bytes, at, to) == 2 && (operation == 0x60 || operation == 0x77 || operation == 0x63);
   }
 
-  private static Beginning word(byte[] bytes, int from, int to) {
+  private static Protocol word(byte[] bytes, int from, int to) {
     String text = text(bytes, from, to);
     String[] words = text.split("[ \r\n]+", 3);
     String second = words.length > 1 ? words[1] : "";
@@ -157,7 +157,7 @@ enum Beginning {
     if (MAIL_WORDS.contains(words[0])
         || text.startsWith("AUTH TLS")
         || text.startsWith("AUTH SSL")) {
-      return GREETED;
+      return SMTP_OR_FTP;
     }
     if (POP_WORDS.contains(words[0])) {
       return POP;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /// SMTP and LMTP (RFC 3207), and FTP (RFC 4217): servers that greet with `220`.
-final class GreetedDialogue extends LineDialogue {
+final class SmtpOrFtpDialogue extends LineDialogue {
 
   private static final String FILES = "FTP";
 
@@ -19,7 +19,7 @@ final class GreetedDialogue extends LineDialogue {
   private boolean isAnswerDue;
   private boolean isFeatureListDue;
 
-  GreetedDialogue(Notes notes, Layer tls) {
+  SmtpOrFtpDialogue(Notes notes, Layer tls) {
     super(notes, tls, '\n');
   }
 

@@ -1,7 +1,7 @@
 package dev.tlssunset.source.capture.upgrade;
 
 /// Looks for a word in bytes that come piece by piece (the algorithm of Knuth, Morris and Pratt).
-final class Search {
+final class PatternSearch {
 
   private final byte[] word;
 
@@ -10,7 +10,7 @@ final class Search {
 
   private int agreeing;
 
-  Search(byte[] word) {
+  PatternSearch(byte[] word) {
     this.word = word.clone();
     fallbacks = new int[word.length + 1];
     for (int length = 1; length < word.length; length++) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds out what a connection speaks, by the first words of either side, and hands it on to the
 /// layer that understands it.
-public final class Recognition implements Layer {
+public final class ProtocolDetection implements Layer {
 
   /// Proxies within proxies are made up.
   private static final int DEEPEST = 4;
@@ -27,11 +27,11 @@ public final class Recognition implements Layer {
   private @Nullable Layer chosen;
 
   /// @param tls takes what follows when TLS begins
-  public Recognition(Notes notes, Layer tls) {
+  public ProtocolDetection(Notes notes, Layer tls) {
     this(notes, tls, 0);
   }
 
-  private Recognition(Notes notes, Layer tls, int depth) {
+  private ProtocolDetection(Notes notes, Layer tls, int depth) {
     this.notes = notes;
     this.tls = tls;
     this.depth = depth;
@@ -39,7 +39,7 @@ public final class Recognition implements Layer {
 
   /// The side that would say so as its first words; empty where nobody would.
   public static Optional<Side> speaker(byte[] bytes, int from, int to) {
-    return from < to ? Beginning.speaker(bytes, from, to) : Optional.empty();
+    return from < to ? Protocol.speaker(bytes, from, to) : Optional.empty();
   }
 
   @Override
@@ -67,14 +67,14 @@ public final class Recognition implements Layer {
   }
 
   private void recognise(Side side, byte[] bytes, int from, int to) {
-    Beginning beginning =
+    Protocol protocol =
         side == Side.ORIGINATOR
-            ? Beginning.ofClient(bytes, from, to)
-            : Beginning.ofServer(bytes, from, to);
-    Optional<Layer> layer = layer(beginning);
+            ? Protocol.ofClient(bytes, from, to)
+            : Protocol.ofServer(bytes, from, to);
+    Optional<Layer> layer = layer(protocol);
     if (layer.isPresent()) {
       choose(side, layer.get(), bytes, from, to);
-    } else if (to - from < Beginning.ENOUGH) {
+    } else if (to - from < Protocol.ENOUGH) {
       hold(side, bytes, from, to);
     } else {
       choose(side, new UnknownDialogue(tls), bytes, from, to);
@@ -99,13 +99,13 @@ public final class Recognition implements Layer {
     }
   }
 
-  private Optional<Layer> layer(Beginning beginning) {
-    return switch (beginning) {
+  private Optional<Layer> layer(Protocol protocol) {
+    return switch (protocol) {
       case TLS -> Optional.of(tls);
       case PROXY -> inner().map(next -> new ProxyHeader(notes, next));
       case CONNECT -> inner().map(next -> new ConnectTunnel(notes, next));
       case SOCKS -> inner().map(next -> new SocksTunnel(notes, next));
-      case GREETED -> Optional.of(new GreetedDialogue(notes, tls));
+      case SMTP_OR_FTP -> Optional.of(new SmtpOrFtpDialogue(notes, tls));
       case POP -> Optional.of(new PopDialogue(notes, tls));
       case IMAP -> Optional.of(new ImapDialogue(notes, tls));
       case XMPP -> Optional.of(new XmppDialogue(notes, tls));
@@ -119,7 +119,9 @@ public final class Recognition implements Layer {
   }
 
   private Optional<Layer> inner() {
-    return depth < DEEPEST ? Optional.of(new Recognition(notes, tls, depth + 1)) : Optional.empty();
+    return depth < DEEPEST
+        ? Optional.of(new ProtocolDetection(notes, tls, depth + 1))
+        : Optional.empty();
   }
 
   @Override
