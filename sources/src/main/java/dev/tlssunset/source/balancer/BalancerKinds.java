@@ -11,8 +11,8 @@ import dev.tlssunset.observation.Vantage;
 import dev.tlssunset.source.HttpServices;
 import dev.tlssunset.source.Source.Surroundings;
 import dev.tlssunset.source.SourceFile;
+import dev.tlssunset.source.balancer.pattern.Field;
 import dev.tlssunset.source.balancer.pattern.LineMatcher;
-import dev.tlssunset.source.balancer.pattern.Part;
 import dev.tlssunset.source.balancer.product.Product;
 import dev.tlssunset.text.Addresses;
 import dev.tlssunset.text.LongMap;
@@ -72,11 +72,11 @@ final class BalancerKinds {
   int numberOf(ShapeMatcher form, Envelope envelope, Observation seen, byte[] bytes) {
     LineMatcher line = form.matcher();
     target.read(line, form.shape().escaped(), bytes);
-    int version = word(line, Part.VERSION, bytes);
-    int suite = word(line, Part.SUITE, bytes);
-    int onward = word(line, Part.ONWARD_VERSION, bytes);
+    int version = word(line, Field.VERSION, bytes);
+    int suite = word(line, Field.SUITE, bytes);
+    int onward = word(line, Field.ONWARD_VERSION, bytes);
     versionStrange = words.isStrange(version);
-    boolean agreed = suite != TlsWords.NOTHING || !form.shape().format().has(Part.SUITE);
+    boolean agreed = suite != TlsWords.NOTHING || !form.shape().format().has(Field.SUITE);
     verdict = TlsState.of(form, bytes, version != TlsWords.NOTHING, agreed, target.isRequest());
     int service = service();
     boolean loopback = isLoopback(line, bytes);
@@ -105,9 +105,9 @@ final class BalancerKinds {
     return verdict == TlsVerdict.FAILED;
   }
 
-  private int word(LineMatcher line, Part part, byte[] bytes) {
-    return line.has(part)
-        ? words.numberOf(bytes, line.start(part), line.end(part))
+  private int word(LineMatcher line, Field field, byte[] bytes) {
+    return line.has(field)
+        ? words.numberOf(bytes, line.start(field), line.end(field))
         : TlsWords.NOTHING;
   }
 
@@ -116,22 +116,22 @@ final class BalancerKinds {
   }
 
   private static boolean isLoopback(LineMatcher line, byte[] bytes) {
-    Part part = line.has(Part.CLIENT) ? Part.CLIENT : Part.CLIENT_ENDPOINT;
-    if (!line.has(part)) {
+    Field field = line.has(Field.CLIENT) ? Field.CLIENT : Field.CLIENT_ENDPOINT;
+    if (!line.has(field)) {
       return false;
     }
-    int from = line.start(part);
-    int colon = Scan.next(bytes, from, line.end(part), ':');
+    int from = line.start(field);
+    int colon = Scan.next(bytes, from, line.end(field), ':');
     boolean isIp4 = colon > from && bytes[from] == '1';
-    return Addresses.isLoopback(bytes, from, isIp4 ? colon : line.end(part));
+    return Addresses.isLoopback(bytes, from, isIp4 ? colon : line.end(field));
   }
 
   private int host(LineMatcher line, Envelope envelope, byte[] bytes) {
     if (!file.declaredLog().balancer().isEmpty()) {
       return Symbols.NONE;
     }
-    if (line.has(Part.HOST)) {
-      return hosts.of(bytes, line.start(Part.HOST), line.end(Part.HOST));
+    if (line.has(Field.HOST)) {
+      return hosts.of(bytes, line.start(Field.HOST), line.end(Field.HOST));
     }
     return envelope.hasHost()
         ? hosts.of(bytes, envelope.hostStart(), envelope.hostEnd())

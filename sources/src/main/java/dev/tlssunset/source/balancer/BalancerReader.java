@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import dev.tlssunset.source.PlainLogReader;
 import dev.tlssunset.source.Source.Surroundings;
 import dev.tlssunset.source.SourceFile;
+import dev.tlssunset.source.balancer.pattern.Field;
 import dev.tlssunset.source.balancer.pattern.LineFormat;
 import dev.tlssunset.source.balancer.pattern.LineMatcher;
-import dev.tlssunset.source.balancer.pattern.Part;
 import dev.tlssunset.source.balancer.product.Product;
 import dev.tlssunset.source.balancer.product.Shape;
 import dev.tlssunset.text.Scan;
@@ -160,6 +160,6 @@ final class BalancerReader extends PlainLogReader {
   }
 
   private static boolean isBeginningOfVersion(LineMatcher line, byte[] bytes, int to) {
-    return line.has(Part.VERSION) && line.end(Part.VERSION) == to && bytes[to - 1] == '1';
+    return line.has(Field.VERSION) && line.end(Field.VERSION) == to && bytes[to - 1] == '1';
   }
 }

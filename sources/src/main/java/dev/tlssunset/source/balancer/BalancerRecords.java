@@ -6,8 +6,8 @@ import dev.tlssunset.observation.Observation;
 import dev.tlssunset.observation.ObservationSink;
 import dev.tlssunset.source.Source.Surroundings;
 import dev.tlssunset.source.SourceFile;
+import dev.tlssunset.source.balancer.pattern.Field;
 import dev.tlssunset.source.balancer.pattern.LineMatcher;
-import dev.tlssunset.source.balancer.pattern.Part;
 import dev.tlssunset.source.balancer.product.Product;
 import dev.tlssunset.text.Numbers;
 import dev.tlssunset.text.Scan;
@@ -74,9 +74,9 @@ final class BalancerRecords {
 
   private boolean readTimes(LineMatcher line, Envelope envelope, byte[] bytes) {
     yearless = false;
-    long begin = time(line, Part.BEGIN, bytes);
-    long end = time(line, Part.END, bytes);
-    boolean tellsTime = line.has(Part.BEGIN) || line.has(Part.END);
+    long begin = time(line, Field.BEGIN, bytes);
+    long end = time(line, Field.END, bytes);
+    boolean tellsTime = line.has(Field.BEGIN) || line.has(Field.END);
     if (!tellsTime) {
       end = envelope.millis();
       yearless = envelope.isYearless();
@@ -92,34 +92,34 @@ final class BalancerRecords {
     return true;
   }
 
-  private long time(LineMatcher line, Part part, byte[] bytes) {
-    if (!line.has(part)) {
+  private long time(LineMatcher line, Field field, byte[] bytes) {
+    if (!line.has(field)) {
       return LogTimes.INVALID;
     }
-    long millis = times.millis(bytes, line.start(part), line.end(part));
+    long millis = times.millis(bytes, line.start(field), line.end(field));
     yearless |= times.wasYearless();
     return millis;
   }
 
   /// In milliseconds.
   private static long duration(LineMatcher line, byte[] bytes) {
-    if (line.has(Part.MILLIS)) {
-      return whole(line, Part.MILLIS, bytes);
+    if (line.has(Field.MILLIS)) {
+      return whole(line, Field.MILLIS, bytes);
     }
-    if (line.has(Part.MICROS)) {
-      long micros = whole(line, Part.MICROS, bytes);
+    if (line.has(Field.MICROS)) {
+      long micros = whole(line, Field.MICROS, bytes);
       return micros < 0 ? NO_DURATION : micros / MICROS_A_MILLI;
     }
-    return line.has(Part.SECONDS) ? seconds(line, bytes) : NO_DURATION;
+    return line.has(Field.SECONDS) ? seconds(line, bytes) : NO_DURATION;
   }
 
   private static long seconds(LineMatcher line, byte[] bytes) {
-    long whole = whole(line, Part.SECONDS, bytes);
+    long whole = whole(line, Field.SECONDS, bytes);
     if (whole < 0 || whole > MOST_SECONDS) {
       return NO_DURATION;
     }
-    int to = line.end(Part.SECONDS);
-    int point = Scan.next(bytes, line.start(Part.SECONDS), to, '.');
+    int to = line.end(Field.SECONDS);
+    int point = Scan.next(bytes, line.start(Field.SECONDS), to, '.');
     long fraction = 0;
     int unit = MILLIS_A_SECOND / 10;
     for (int i = point + 1; point >= 0 && i < to && unit > 0; i++) {
@@ -130,9 +130,9 @@ final class BalancerRecords {
   }
 
   /// A number, its fraction cut off; [#NO_DURATION] where it is none.
-  private static long whole(LineMatcher line, Part part, byte[] bytes) {
-    int from = line.start(part);
-    int to = line.end(part);
+  private static long whole(LineMatcher line, Field field, byte[] bytes) {
+    int from = line.start(field);
+    int to = line.end(field);
     // HAProxy writes a plus where it logs before the end.
     int start = from < to && bytes[from] == '+' ? from + 1 : from;
     int point = Scan.next(bytes, start, to, '.');
@@ -143,60 +143,60 @@ final class BalancerRecords {
   // ---- ends
 
   private void readEnds(LineMatcher line, byte[] bytes) {
-    observation.peer = address(line, Part.CLIENT, Part.CLIENT_ENDPOINT, bytes);
-    observation.peerPort = port(line, Part.CLIENT_PORT, bytes);
-    observation.onwardFrom = address(line, Part.ONWARD_FROM, Part.ONWARD_FROM_ENDPOINT, bytes);
-    observation.onwardFromPort = port(line, Part.ONWARD_FROM_PORT, bytes);
-    observation.onwardTo = address(line, Part.ONWARD_TO, Part.ONWARD_TO_ENDPOINT, bytes);
-    observation.onwardToPort = port(line, Part.ONWARD_TO_PORT, bytes);
-    kinds.useFront(address(line, Part.FRONT, Part.FRONT_ENDPOINT, bytes));
-    kinds.useFrontPort(port(line, Part.FRONT_PORT, bytes));
+    observation.peer = address(line, Field.CLIENT, Field.CLIENT_ENDPOINT, bytes);
+    observation.peerPort = port(line, Field.CLIENT_PORT, bytes);
+    observation.onwardFrom = address(line, Field.ONWARD_FROM, Field.ONWARD_FROM_ENDPOINT, bytes);
+    observation.onwardFromPort = port(line, Field.ONWARD_FROM_PORT, bytes);
+    observation.onwardTo = address(line, Field.ONWARD_TO, Field.ONWARD_TO_ENDPOINT, bytes);
+    observation.onwardToPort = port(line, Field.ONWARD_TO_PORT, bytes);
+    kinds.useFront(address(line, Field.FRONT, Field.FRONT_ENDPOINT, bytes));
+    kinds.useFrontPort(port(line, Field.FRONT_PORT, bytes));
     observation.forwardedFor = forwardedFor(line, bytes);
   }
 
-  private int address(LineMatcher line, Part address, Part both, byte[] bytes) {
+  private int address(LineMatcher line, Field address, Field both, byte[] bytes) {
     boolean hasPort = line.has(both);
-    Part part = hasPort ? both : address;
-    if (!line.has(part)) {
+    Field field = hasPort ? both : address;
+    if (!line.has(field)) {
       endpoint.read(bytes, 0, 0, false);
       return Symbols.NONE;
     }
-    endpoint.read(bytes, line.start(part), line.end(part), hasPort);
+    endpoint.read(bytes, line.start(field), line.end(field), hasPort);
     return symbols.of(bytes, endpoint.start(), endpoint.end());
   }
 
   /// The port in a field of its own; else that of the address read before.
-  private int port(LineMatcher line, Part part, byte[] bytes) {
-    if (!line.has(part)) {
+  private int port(LineMatcher line, Field field, byte[] bytes) {
+    if (!line.has(field)) {
       return endpoint.port();
     }
-    int number = Numbers.decimal(bytes, line.start(part), line.end(part));
+    int number = Numbers.decimal(bytes, line.start(field), line.end(field));
     return number < 0 || number > 0xffff ? 0 : number;
   }
 
   /// What the one before named as the client; who came without one is the client.
   private int forwardedFor(LineMatcher line, byte[] bytes) {
-    int proxied = address(line, Part.PROXIED, Part.PROXIED, bytes);
+    int proxied = address(line, Field.PROXIED, Field.PROXIED, bytes);
     if (proxied != Symbols.NONE && observation.peer == Symbols.NONE) {
       observation.peer = proxied;
     }
-    int told = proxied != Symbols.NONE ? proxied : text(line, Part.FORWARDED_FOR, false, bytes);
+    int told = proxied != Symbols.NONE ? proxied : text(line, Field.FORWARDED_FOR, false, bytes);
     return told == observation.peer ? Symbols.NONE : told;
   }
 
   // ---- texts
 
   private void readTexts(ShapeMatcher form, byte[] bytes) {
-    observation.user = text(form.matcher(), Part.USER, form.shape().escaped(), bytes);
-    observation.software = text(form.matcher(), Part.SOFTWARE, form.shape().escaped(), bytes);
+    observation.user = text(form.matcher(), Field.USER, form.shape().escaped(), bytes);
+    observation.software = text(form.matcher(), Field.SOFTWARE, form.shape().escaped(), bytes);
   }
 
-  private int text(LineMatcher line, Part part, boolean escaped, byte[] bytes) {
-    if (!line.has(part)) {
+  private int text(LineMatcher line, Field field, boolean escaped, byte[] bytes) {
+    if (!line.has(field)) {
       return Symbols.NONE;
     }
-    int from = line.start(part);
-    int to = line.end(part);
+    int from = line.start(field);
+    int to = line.end(field);
     if (Scan.isHyphen(bytes, from, to)) {
       return Symbols.NONE;
     }

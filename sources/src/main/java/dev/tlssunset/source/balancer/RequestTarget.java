@@ -3,8 +3,8 @@ package dev.tlssunset.source.balancer;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.tlssunset.source.HttpServices;
+import dev.tlssunset.source.balancer.pattern.Field;
 import dev.tlssunset.source.balancer.pattern.LineMatcher;
-import dev.tlssunset.source.balancer.pattern.Part;
 import dev.tlssunset.text.Scan;
 
 /// What a line says was asked for, if anything was.
@@ -34,10 +34,10 @@ final class RequestTarget {
   }
 
   private void find(LineMatcher line, byte[] bytes) {
-    if (line.has(Part.REQUEST)) {
-      readRequest(bytes, line.start(Part.REQUEST), line.end(Part.REQUEST));
-    } else if (line.has(Part.TARGET)) {
-      use(bytes, line.start(Part.TARGET), line.end(Part.TARGET));
+    if (line.has(Field.REQUEST)) {
+      readRequest(bytes, line.start(Field.REQUEST), line.end(Field.REQUEST));
+    } else if (line.has(Field.TARGET)) {
+      use(bytes, line.start(Field.TARGET), line.end(Field.TARGET));
     }
   }
 

@@ -2,8 +2,8 @@ package dev.tlssunset.source.balancer;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.tlssunset.source.balancer.pattern.Field;
 import dev.tlssunset.source.balancer.pattern.LineMatcher;
-import dev.tlssunset.source.balancer.pattern.Part;
 import dev.tlssunset.text.Scan;
 import java.util.List;
 
@@ -39,7 +39,7 @@ final class TlsState {
         if (isFailed(line, bytes) || (named && !agreed)) {
           yield TlsVerdict.FAILED;
         }
-        boolean hasField = form.shape().format().has(Part.VERSION);
+        boolean hasField = form.shape().format().has(Field.VERSION);
         yield named ? TlsVerdict.VERSION : unnamed(sign(line, bytes), hasField, isRequest);
       }
     };
@@ -59,11 +59,11 @@ final class TlsState {
   }
 
   private static boolean isFailed(LineMatcher line, byte[] bytes) {
-    if (!line.has(Part.FAILURE)) {
+    if (!line.has(Field.FAILURE)) {
       return false;
     }
-    int from = line.start(Part.FAILURE);
-    int to = line.end(Part.FAILURE);
+    int from = line.start(Field.FAILURE);
+    int to = line.end(Field.FAILURE);
     boolean isNone = from == to || Scan.isHyphen(bytes, from, to) || isZero(bytes, from, to);
     return !isNone;
   }
@@ -78,16 +78,16 @@ final class TlsState {
   }
 
   private static Sign sign(LineMatcher line, byte[] bytes) {
-    if (line.has(Part.FRONTEND)) {
-      int to = line.end(Part.FRONTEND);
-      boolean isMarked = to > line.start(Part.FRONTEND) && bytes[to - 1] == '~';
+    if (line.has(Field.FRONTEND)) {
+      int to = line.end(Field.FRONTEND);
+      boolean isMarked = to > line.start(Field.FRONTEND) && bytes[to - 1] == '~';
       return isMarked ? Sign.TLS : Sign.NO_TLS;
     }
-    if (!line.has(Part.TLS_SIGN)) {
+    if (!line.has(Field.TLS_SIGN)) {
       return Sign.ABSENT;
     }
-    int from = line.start(Part.TLS_SIGN);
-    int to = line.end(Part.TLS_SIGN);
+    int from = line.start(Field.TLS_SIGN);
+    int to = line.end(Field.TLS_SIGN);
     for (byte[] word : WORDS_FOR_TLS) {
       if (to - from == word.length && Scan.startsWithIgnoringCase(bytes, from, to, word)) {
         return Sign.TLS;

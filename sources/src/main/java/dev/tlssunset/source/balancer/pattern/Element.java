@@ -6,9 +6,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 ///
 /// @param kind what it matches
 /// @param literal the text of a [Kind#LITERAL]
-/// @param part what a value tells
+/// @param field what a value tells
 /// @param directive the piece of the format string that it was made of, for messages
-record Element(Kind kind, Literal literal, Part part, String directive) {
+record Element(Kind kind, Literal literal, Field field, String directive) {
 
   /// A text as its bytes.
   static final class Literal {
@@ -42,15 +42,15 @@ record Element(Kind kind, Literal literal, Part part, String directive) {
   }
 
   static Element literal(String text) {
-    return new Element(Kind.LITERAL, new Literal(text), Part.OTHER, text);
+    return new Element(Kind.LITERAL, new Literal(text), Field.OTHER, text);
   }
 
   static Element blanks() {
-    return new Element(Kind.BLANKS, Literal.NONE, Part.OTHER, " ");
+    return new Element(Kind.BLANKS, Literal.NONE, Field.OTHER, " ");
   }
 
-  static Element value(Kind kind, Part part, String directive) {
-    return new Element(kind, Literal.NONE, part, directive);
+  static Element value(Kind kind, Field field, String directive) {
+    return new Element(kind, Literal.NONE, field, directive);
   }
 
   /// Whether its end depends on what comes behind it.

@@ -10,24 +10,24 @@ import java.util.Set;
 public final class JsonFormat implements LineFormat {
 
   private final byte[][] keys;
-  private final Part[] parts;
-  private final Set<Part> told = EnumSet.noneOf(Part.class);
+  private final Field[] fields;
+  private final Set<Field> told = EnumSet.noneOf(Field.class);
 
-  /// @param parts what the values of keys tell; keys of inner objects behind the outer's and a dot.
-  ///   Of several keys for one part, the first that the line has is taken
-  public JsonFormat(SequencedMap<String, Part> parts) {
-    keys = parts.keySet().stream().map(key -> key.getBytes(UTF_8)).toArray(byte[][]::new);
-    this.parts = parts.values().toArray(Part[]::new);
-    told.addAll(parts.values());
+  /// @param fields what the values of keys tell; keys of inner objects behind the outer's and a
+  ///   dot. Of several keys for one field, the first that the line has is taken
+  public JsonFormat(SequencedMap<String, Field> fields) {
+    keys = fields.keySet().stream().map(key -> key.getBytes(UTF_8)).toArray(byte[][]::new);
+    this.fields = fields.values().toArray(Field[]::new);
+    told.addAll(fields.values());
   }
 
   @Override
-  public boolean has(Part part) {
-    return told.contains(part);
+  public boolean has(Field field) {
+    return told.contains(field);
   }
 
   @Override
   public LineMatcher matcher() {
-    return new JsonMatcher(keys, parts);
+    return new JsonMatcher(keys, fields);
   }
 }

@@ -11,17 +11,17 @@ final class JsonMatcher extends LineMatcher {
   private static final byte[] ITEM = {'#'};
 
   private final byte[][] keys;
-  private final Part[] parts;
-  private final int[] ranks = new int[Part.COUNT];
+  private final Field[] fields;
+  private final int[] ranks = new int[Field.COUNT];
   private byte[] path = new byte[256];
   private int to;
   private int failedAt;
   private boolean found;
   private boolean isWhole;
 
-  JsonMatcher(byte[][] keys, Part[] parts) {
+  JsonMatcher(byte[][] keys, Field[] fields) {
     this.keys = keys;
-    this.parts = parts;
+    this.fields = fields;
   }
 
   @Override
@@ -203,9 +203,9 @@ final class JsonMatcher extends LineMatcher {
   private void take(int length, int start, int end) {
     for (int key = 0; key < keys.length; key++) {
       boolean isKey = Arrays.equals(keys[key], 0, keys[key].length, path, 0, length);
-      if (isKey && key < ranks[parts[key].place()]) {
-        ranks[parts[key].place()] = key;
-        set(parts[key], start, end);
+      if (isKey && key < ranks[fields[key].place()]) {
+        ranks[fields[key].place()] = key;
+        set(fields[key], start, end);
         found = true;
       }
     }

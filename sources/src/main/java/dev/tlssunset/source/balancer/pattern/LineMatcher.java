@@ -7,8 +7,8 @@ public abstract sealed class LineMatcher permits JsonMatcher, TextMatcher {
 
   private static final int ABSENT = -1;
 
-  final int[] starts = new int[Part.COUNT];
-  final int[] ends = new int[Part.COUNT];
+  final int[] starts = new int[Field.COUNT];
+  final int[] ends = new int[Field.COUNT];
 
   LineMatcher() {
     clear();
@@ -30,23 +30,23 @@ public abstract sealed class LineMatcher permits JsonMatcher, TextMatcher {
   /// Where the line last explained did not fit.
   public abstract int failedAt();
 
-  /// Whether the line has a part.
-  public final boolean has(Part part) {
-    return starts[part.place()] != ABSENT;
+  /// Whether the line has a field.
+  public final boolean has(Field field) {
+    return starts[field.place()] != ABSENT;
   }
 
-  /// Where a part begins that the line has.
-  public final int start(Part part) {
-    return starts[part.place()];
+  /// Where a field begins that the line has.
+  public final int start(Field field) {
+    return starts[field.place()];
   }
 
-  /// Where a part ends that the line has.
-  public final int end(Part part) {
-    return ends[part.place()];
+  /// Where a field ends that the line has.
+  public final int end(Field field) {
+    return ends[field.place()];
   }
 
-  final void set(Part part, int start, int end) {
-    starts[part.place()] = start;
-    ends[part.place()] = end;
+  final void set(Field field, int start, int end) {
+    starts[field.place()] = start;
+    ends[field.place()] = end;
   }
 }

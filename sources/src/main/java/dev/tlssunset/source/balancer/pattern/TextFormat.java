@@ -10,16 +10,16 @@ import java.util.Set;
 public final class TextFormat implements LineFormat {
 
   private final List<Element> elements;
-  private final Set<Part> parts = EnumSet.noneOf(Part.class);
+  private final Set<Field> fields = EnumSet.noneOf(Field.class);
 
   private TextFormat(List<Element> elements) {
     this.elements = List.copyOf(elements);
-    elements.forEach(element -> parts.add(element.part()));
+    elements.forEach(element -> fields.add(element.field()));
   }
 
   @Override
-  public boolean has(Part part) {
-    return parts.contains(part);
+  public boolean has(Field field) {
+    return fields.contains(field);
   }
 
   @Override
@@ -51,38 +51,38 @@ public final class TextFormat implements LineFormat {
     /// Anything.
     ///
     /// @param directive the piece of the format string that stands for it
-    public Builder text(Part part, String directive) {
-      return value(Kind.TEXT, part, directive);
+    public Builder text(Field field, String directive) {
+      return value(Kind.TEXT, field, directive);
     }
 
     /// Anything that has no unescaped quote; where it stands between quotes, it ends there.
-    public Builder quoted(Part part, String directive) {
-      return value(Kind.QUOTED, part, directive);
+    public Builder quoted(Field field, String directive) {
+      return value(Kind.QUOTED, field, directive);
     }
 
     /// Anything without blanks.
-    public Builder word(Part part, String directive) {
-      return value(Kind.WORD, part, directive);
+    public Builder word(Field field, String directive) {
+      return value(Kind.WORD, field, directive);
     }
 
     /// A word, or something between quotes.
-    public Builder wordOrQuoted(Part part, String directive) {
-      return value(Kind.WORD_OR_QUOTED, part, directive);
+    public Builder wordOrQuoted(Field field, String directive) {
+      return value(Kind.WORD_OR_QUOTED, field, directive);
     }
 
     /// A time as the Common Log Format has it.
-    public Builder clfTime(Part part, String directive) {
-      return value(Kind.CLF_TIME, part, directive);
+    public Builder clfTime(Field field, String directive) {
+      return value(Kind.CLF_TIME, field, directive);
     }
 
     /// Braces with anything in them, or nothing at all.
     public Builder braces(String directive) {
-      return value(Kind.BRACES, Part.OTHER, directive);
+      return value(Kind.BRACES, Field.OTHER, directive);
     }
 
-    private Builder value(Kind kind, Part part, String directive) {
+    private Builder value(Kind kind, Field field, String directive) {
       flush();
-      elements.add(Element.value(kind, part, directive));
+      elements.add(Element.value(kind, field, directive));
       return this;
     }
 
@@ -122,14 +122,14 @@ public final class TextFormat implements LineFormat {
             count >= 2
                 && element.kind() == Kind.WORD
                 && joined.get(count - 1).directive().equals(":")
-                && element.part().isPortOf(joined.get(count - 2).part());
+                && element.field().isPortOf(joined.get(count - 2).field());
         if (isPort) {
           joined.removeLast();
           Element address = joined.removeLast();
           joined.add(
               Element.value(
                   address.kind(),
-                  address.part().endpoint(),
+                  address.field().endpoint(),
                   address.directive() + ":" + element.directive()));
         } else {
           joined.add(element);

@@ -33,7 +33,7 @@ final class TextMatcher extends LineMatcher {
   /// By element: the byte with which the next one begins, [#ANYTHING] or [#THE_END].
   private final int[] followers;
 
-  /// The elements that tell a part, the first of each.
+  /// The elements that are a field, the first of each.
   private final int[] telling;
 
   private final int[] begins;
@@ -66,9 +66,9 @@ final class TextMatcher extends LineMatcher {
   }
 
   private boolean isTelling(int index) {
-    Part part = elements[index].part();
-    return part != Part.OTHER
-        && Arrays.stream(elements, 0, index).noneMatch(before -> before.part() == part);
+    Field field = elements[index].field();
+    return field != Field.OTHER
+        && Arrays.stream(elements, 0, index).noneMatch(before -> before.field() == field);
   }
 
   private int firstByte(int index) {
@@ -101,7 +101,7 @@ final class TextMatcher extends LineMatcher {
       return false;
     }
     for (int element : telling) {
-      set(elements[element].part(), begins[element], stops[element]);
+      set(elements[element].field(), begins[element], stops[element]);
     }
     return true;
   }

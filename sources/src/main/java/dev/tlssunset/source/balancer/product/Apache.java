@@ -1,7 +1,7 @@
 package dev.tlssunset.source.balancer.product;
 
+import dev.tlssunset.source.balancer.pattern.Field;
 import dev.tlssunset.source.balancer.pattern.LineFormat;
-import dev.tlssunset.source.balancer.pattern.Part;
 import dev.tlssunset.source.balancer.pattern.TextFormat;
 import dev.tlssunset.source.balancer.product.Shape.Meaning;
 import java.util.List;
@@ -86,67 +86,67 @@ final class Apache {
   }
 
   private void add(String letter, String argument, String directive, boolean isQuoted) {
-    Part part = part(letter, argument);
+    Field field = field(letter, argument);
     if (letter.equals("%")) {
       format.literal("%");
     } else if (letter.equals("t") && argument.isEmpty()) {
-      format.literal("[").clfTime(part, directive).literal("]");
+      format.literal("[").clfTime(field, directive).literal("]");
     } else if (isQuoted) {
-      format.quoted(part, directive);
-    } else if (WITH_BLANKS.contains(letter) || (letter.equals("t") && part == Part.OTHER)) {
-      format.text(part, directive);
+      format.quoted(field, directive);
+    } else if (WITH_BLANKS.contains(letter) || (letter.equals("t") && field == Field.OTHER)) {
+      format.text(field, directive);
     } else {
-      format.word(part, directive);
+      format.word(field, directive);
     }
   }
 
-  private Part part(String letter, String argument) {
+  private Field field(String letter, String argument) {
     return switch (letter) {
       case "h", "a" -> client(letter, argument);
-      case "A" -> Part.FRONT;
-      case "p" -> argument.equals("remote") ? Part.CLIENT_PORT : Part.FRONT_PORT;
+      case "A" -> Field.FRONT;
+      case "p" -> argument.equals("remote") ? Field.CLIENT_PORT : Field.FRONT_PORT;
       case "t" -> time(argument);
-      case "D" -> Part.MICROS;
+      case "D" -> Field.MICROS;
       case "T" ->
           switch (argument) {
-            case "ms" -> Part.MILLIS;
-            case "us" -> Part.MICROS;
-            default -> Part.SECONDS;
+            case "ms" -> Field.MILLIS;
+            case "us" -> Field.MICROS;
+            default -> Field.SECONDS;
           };
-      case "u" -> Part.USER;
-      case "r" -> Part.REQUEST;
-      case "U" -> Part.TARGET;
-      case "i" -> Headers.part(argument);
+      case "u" -> Field.USER;
+      case "r" -> Field.REQUEST;
+      case "U" -> Field.TARGET;
+      case "i" -> Headers.field(argument);
       case "x", "e", "c" -> variable(argument);
-      default -> Part.OTHER;
+      default -> Field.OTHER;
     };
   }
 
   /// Where mod_remoteip has changed the client's address, it was told by who came before.
-  private Part client(String letter, String argument) {
+  private Field client(String letter, String argument) {
     String name = argument.isEmpty() ? letter : "{" + argument + "}" + letter;
     if (name.equals(clients)) {
-      return Part.CLIENT;
+      return Field.CLIENT;
     }
-    return clients.equals("{c}a") && name.equals("a") ? Part.PROXIED : Part.OTHER;
+    return clients.equals("{c}a") && name.equals("a") ? Field.PROXIED : Field.OTHER;
   }
 
-  private static Part time(String argument) {
+  private static Field time(String argument) {
     return switch (argument) {
-      case "", "sec", "msec", "usec", "begin:sec", "begin:msec", "begin:usec", "%s" -> Part.BEGIN;
-      case "end:sec", "end:msec", "end:usec" -> Part.END;
-      case "%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%dT%T%z", "%FT%T%z", "%FT%T" -> Part.BEGIN;
-      default -> Part.OTHER;
+      case "", "sec", "msec", "usec", "begin:sec", "begin:msec", "begin:usec", "%s" -> Field.BEGIN;
+      case "end:sec", "end:msec", "end:usec" -> Field.END;
+      case "%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%dT%T%z", "%FT%T%z", "%FT%T" -> Field.BEGIN;
+      default -> Field.OTHER;
     };
   }
 
-  private static Part variable(String name) {
+  private static Field variable(String name) {
     return switch (name) {
-      case "SSL_PROTOCOL", "version" -> Part.VERSION;
-      case "SSL_CIPHER", "cipher" -> Part.SUITE;
-      case "HTTPS" -> Part.TLS_SIGN;
-      case "BALANCER_WORKER_NAME" -> Part.ONWARD_TO;
-      default -> Part.OTHER;
+      case "SSL_PROTOCOL", "version" -> Field.VERSION;
+      case "SSL_CIPHER", "cipher" -> Field.SUITE;
+      case "HTTPS" -> Field.TLS_SIGN;
+      case "BALANCER_WORKER_NAME" -> Field.ONWARD_TO;
+      default -> Field.OTHER;
     };
   }
 }

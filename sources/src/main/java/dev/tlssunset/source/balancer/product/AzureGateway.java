@@ -1,7 +1,7 @@
 package dev.tlssunset.source.balancer.product;
 
+import dev.tlssunset.source.balancer.pattern.Field;
 import dev.tlssunset.source.balancer.pattern.JsonFormat;
-import dev.tlssunset.source.balancer.pattern.Part;
 import dev.tlssunset.source.balancer.product.Shape.Meaning;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,22 +21,22 @@ final class AzureGateway {
   private AzureGateway() {}
 
   /// The URI as the client sent it stands before the one to which a rule has rewritten it.
-  private static SequencedMap<String, Part> keys() {
-    SequencedMap<String, Part> keys = new LinkedHashMap<>();
-    keys.put("timeStamp", Part.END);
-    keys.put("time", Part.END);
-    keys.put("properties.timeStamp", Part.END);
-    keys.put("properties.clientIP", Part.CLIENT);
-    keys.put("properties.clientIp", Part.CLIENT);
-    keys.put("properties.clientPort", Part.CLIENT_PORT);
-    keys.put("properties.sslProtocol", Part.VERSION);
-    keys.put("properties.sslCipher", Part.SUITE);
-    keys.put("properties.sslEnabled", Part.TLS_SIGN);
-    keys.put("properties.serverRouted", Part.ONWARD_TO);
-    keys.put("properties.timeTaken", Part.SECONDS);
-    keys.put("properties.originalRequestUriWithArgs", Part.TARGET);
-    keys.put("properties.requestUri", Part.TARGET);
-    keys.put("properties.userAgent", Part.SOFTWARE);
+  private static SequencedMap<String, Field> keys() {
+    SequencedMap<String, Field> keys = new LinkedHashMap<>();
+    keys.put("timeStamp", Field.END);
+    keys.put("time", Field.END);
+    keys.put("properties.timeStamp", Field.END);
+    keys.put("properties.clientIP", Field.CLIENT);
+    keys.put("properties.clientIp", Field.CLIENT);
+    keys.put("properties.clientPort", Field.CLIENT_PORT);
+    keys.put("properties.sslProtocol", Field.VERSION);
+    keys.put("properties.sslCipher", Field.SUITE);
+    keys.put("properties.sslEnabled", Field.TLS_SIGN);
+    keys.put("properties.serverRouted", Field.ONWARD_TO);
+    keys.put("properties.timeTaken", Field.SECONDS);
+    keys.put("properties.originalRequestUriWithArgs", Field.TARGET);
+    keys.put("properties.requestUri", Field.TARGET);
+    keys.put("properties.userAgent", Field.SOFTWARE);
     return keys;
   }
 }

@@ -1,8 +1,8 @@
 package dev.tlssunset.source.balancer.product;
 
+import dev.tlssunset.source.balancer.pattern.Field;
 import dev.tlssunset.source.balancer.pattern.JsonFormat;
 import dev.tlssunset.source.balancer.pattern.LineFormat;
-import dev.tlssunset.source.balancer.pattern.Part;
 import dev.tlssunset.source.balancer.pattern.TextFormat;
 import dev.tlssunset.source.balancer.product.Shape.Meaning;
 import java.util.LinkedHashMap;
@@ -38,7 +38,7 @@ final class Envoy {
 
   static LineFormat format(String written) {
     return JsonKeys.isObject(written)
-        ? new JsonFormat(JsonKeys.parts(written, Envoy::partOfValue))
+        ? new JsonFormat(JsonKeys.fields(written, Envoy::fieldOfValue))
         : text(written.strip());
   }
 
@@ -48,13 +48,14 @@ final class Envoy {
     int position = 0;
     while (operators.find()) {
       format.literal(text.substring(position, operators.start()));
-      Part part = part(operators);
-      boolean isText = part == Part.SOFTWARE || part == Part.FORWARDED_FOR || part == Part.OTHER;
+      Field field = field(operators);
+      boolean isText =
+          field == Field.SOFTWARE || field == Field.FORWARDED_FOR || field == Field.OTHER;
       boolean isQuoted = operators.start() > 0 && text.charAt(operators.start() - 1) == '"';
       if (isText && isQuoted) {
-        format.text(part, operators.group());
+        format.text(field, operators.group());
       } else {
-        format.word(part, operators.group());
+        format.word(field, operators.group());
       }
       position = operators.end();
     }
@@ -62,55 +63,55 @@ final class Envoy {
     return format.literal(end).build();
   }
 
-  private static Part partOfValue(String value) {
+  private static Field fieldOfValue(String value) {
     Matcher operator = OPERATOR.matcher(value);
-    return operator.matches() ? part(operator) : Part.OTHER;
+    return operator.matches() ? field(operator) : Field.OTHER;
   }
 
-  private static Part part(Matcher operator) {
+  private static Field field(Matcher operator) {
     String argument = operator.group(3) == null ? "" : operator.group(3);
     return switch (operator.group(1)) {
-      case "START_TIME" -> argument.isEmpty() ? Part.BEGIN : Part.OTHER;
-      case "DURATION" -> Part.MILLIS;
-      case "DOWNSTREAM_DIRECT_REMOTE_ADDRESS" -> Part.CLIENT;
-      case "DOWNSTREAM_REMOTE_ADDRESS" -> Part.CLIENT;
-      case "DOWNSTREAM_LOCAL_ADDRESS" -> Part.FRONT;
-      case "UPSTREAM_LOCAL_ADDRESS" -> Part.ONWARD_FROM;
-      case "UPSTREAM_HOST", "UPSTREAM_REMOTE_ADDRESS" -> Part.ONWARD_TO;
-      case "DOWNSTREAM_TLS_VERSION" -> Part.VERSION;
-      case "DOWNSTREAM_TLS_CIPHER" -> Part.SUITE;
-      case "UPSTREAM_TLS_VERSION" -> Part.ONWARD_VERSION;
-      case "HOSTNAME" -> Part.HOST;
+      case "START_TIME" -> argument.isEmpty() ? Field.BEGIN : Field.OTHER;
+      case "DURATION" -> Field.MILLIS;
+      case "DOWNSTREAM_DIRECT_REMOTE_ADDRESS" -> Field.CLIENT;
+      case "DOWNSTREAM_REMOTE_ADDRESS" -> Field.CLIENT;
+      case "DOWNSTREAM_LOCAL_ADDRESS" -> Field.FRONT;
+      case "UPSTREAM_LOCAL_ADDRESS" -> Field.ONWARD_FROM;
+      case "UPSTREAM_HOST", "UPSTREAM_REMOTE_ADDRESS" -> Field.ONWARD_TO;
+      case "DOWNSTREAM_TLS_VERSION" -> Field.VERSION;
+      case "DOWNSTREAM_TLS_CIPHER" -> Field.SUITE;
+      case "UPSTREAM_TLS_VERSION" -> Field.ONWARD_VERSION;
+      case "HOSTNAME" -> Field.HOST;
       case "REQ" -> header(argument);
-      default -> Part.OTHER;
+      default -> Field.OTHER;
     };
   }
 
-  private static Part header(String argument) {
+  private static Field header(String argument) {
     String name = argument.toLowerCase(Locale.ROOT);
-    return name.contains(":path") ? Part.TARGET : Headers.part(name.split("\\?", -1)[0]);
+    return name.contains(":path") ? Field.TARGET : Headers.field(name.split("\\?", -1)[0]);
   }
 
   /// Names that the operators are given in JSON formats: those of the operators in lower case, and
   /// shorter ones.
-  private static SequencedMap<String, Part> keys() {
-    SequencedMap<String, Part> keys = new LinkedHashMap<>();
-    keys.put("start_time", Part.BEGIN);
-    keys.put("timestamp", Part.BEGIN);
-    keys.put("duration", Part.MILLIS);
-    keys.put("downstream_direct_remote_address", Part.CLIENT);
-    keys.put("downstream_remote_address", Part.CLIENT);
-    keys.put("client_ip", Part.CLIENT);
-    keys.put("downstream_local_address", Part.FRONT);
-    keys.put("upstream_local_address", Part.ONWARD_FROM);
-    keys.put("upstream_host", Part.ONWARD_TO);
-    keys.put("upstream_remote_address", Part.ONWARD_TO);
-    keys.put("downstream_tls_version", Part.VERSION);
-    keys.put("downstream_tls_cipher", Part.SUITE);
-    keys.put("upstream_tls_version", Part.ONWARD_VERSION);
-    keys.put("x_forwarded_for", Part.FORWARDED_FOR);
-    keys.put("user_agent", Part.SOFTWARE);
-    keys.put("path", Part.TARGET);
+  private static SequencedMap<String, Field> keys() {
+    SequencedMap<String, Field> keys = new LinkedHashMap<>();
+    keys.put("start_time", Field.BEGIN);
+    keys.put("timestamp", Field.BEGIN);
+    keys.put("duration", Field.MILLIS);
+    keys.put("downstream_direct_remote_address", Field.CLIENT);
+    keys.put("downstream_remote_address", Field.CLIENT);
+    keys.put("client_ip", Field.CLIENT);
+    keys.put("downstream_local_address", Field.FRONT);
+    keys.put("upstream_local_address", Field.ONWARD_FROM);
+    keys.put("upstream_host", Field.ONWARD_TO);
+    keys.put("upstream_remote_address", Field.ONWARD_TO);
+    keys.put("downstream_tls_version", Field.VERSION);
+    keys.put("downstream_tls_cipher", Field.SUITE);
+    keys.put("upstream_tls_version", Field.ONWARD_VERSION);
+    keys.put("x_forwarded_for", Field.FORWARDED_FOR);
+    keys.put("user_agent", Field.SOFTWARE);
+    keys.put("path", Field.TARGET);
     return keys;
   }
 }

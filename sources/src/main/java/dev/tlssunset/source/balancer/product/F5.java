@@ -1,8 +1,8 @@
 package dev.tlssunset.source.balancer.product;
 
+import dev.tlssunset.source.balancer.pattern.Field;
 import dev.tlssunset.source.balancer.pattern.JsonFormat;
 import dev.tlssunset.source.balancer.pattern.LineFormat;
-import dev.tlssunset.source.balancer.pattern.Part;
 import dev.tlssunset.source.balancer.pattern.TextFormat;
 import dev.tlssunset.source.balancer.product.Shape.Meaning;
 import java.util.LinkedHashMap;
@@ -25,44 +25,44 @@ final class F5 {
   private static final Pattern DIRECTIVE =
       Pattern.compile("\\$\\{([^}]+)}|\\$([A-Za-z0-9_-]+)|(\\[(?:[^\\[\\]]|\\[[^\\]]*])*])");
 
-  private static final Map<String, Part> VARIABLES =
+  private static final Map<String, Field> VARIABLES =
       Map.ofEntries(
-          Map.entry("CLIENT_IP", Part.CLIENT),
-          Map.entry("CLIENT_PORT", Part.CLIENT_PORT),
-          Map.entry("VIRTUAL_IP", Part.FRONT),
-          Map.entry("VIRTUAL_PORT", Part.FRONT_PORT),
-          Map.entry("SNAT_IP", Part.ONWARD_FROM),
-          Map.entry("SNAT_PORT", Part.ONWARD_FROM_PORT),
-          Map.entry("SERVER_IP", Part.ONWARD_TO),
-          Map.entry("SERVER_PORT", Part.ONWARD_TO_PORT),
-          Map.entry("HTTP_REQUEST", Part.REQUEST),
-          Map.entry("HTTP_URI", Part.TARGET),
-          Map.entry("HTTP_PATH", Part.TARGET),
-          Map.entry("DATE_NCSA", Part.END),
-          Map.entry("TIME_UNIX", Part.END),
-          Map.entry("RESPONSE_MSECS", Part.MILLIS),
-          Map.entry("RESPONSE_USECS", Part.MICROS),
-          Map.entry("BIGIP_HOSTNAME", Part.HOST));
+          Map.entry("CLIENT_IP", Field.CLIENT),
+          Map.entry("CLIENT_PORT", Field.CLIENT_PORT),
+          Map.entry("VIRTUAL_IP", Field.FRONT),
+          Map.entry("VIRTUAL_PORT", Field.FRONT_PORT),
+          Map.entry("SNAT_IP", Field.ONWARD_FROM),
+          Map.entry("SNAT_PORT", Field.ONWARD_FROM_PORT),
+          Map.entry("SERVER_IP", Field.ONWARD_TO),
+          Map.entry("SERVER_PORT", Field.ONWARD_TO_PORT),
+          Map.entry("HTTP_REQUEST", Field.REQUEST),
+          Map.entry("HTTP_URI", Field.TARGET),
+          Map.entry("HTTP_PATH", Field.TARGET),
+          Map.entry("DATE_NCSA", Field.END),
+          Map.entry("TIME_UNIX", Field.END),
+          Map.entry("RESPONSE_MSECS", Field.MILLIS),
+          Map.entry("RESPONSE_USECS", Field.MICROS),
+          Map.entry("BIGIP_HOSTNAME", Field.HOST));
 
-  private static final Map<String, Part> COMMANDS =
+  private static final Map<String, Field> COMMANDS =
       Map.ofEntries(
-          Map.entry("ip::client_addr", Part.CLIENT),
-          Map.entry("ip::remote_addr", Part.CLIENT),
-          Map.entry("tcp::client_port", Part.CLIENT_PORT),
-          Map.entry("tcp::remote_port", Part.CLIENT_PORT),
-          Map.entry("ip::local_addr", Part.FRONT),
-          Map.entry("tcp::local_port", Part.FRONT_PORT),
-          Map.entry("ssl::cipher version", Part.VERSION),
-          Map.entry("ssl::cipher name", Part.SUITE),
-          Map.entry("http::uri", Part.TARGET),
-          Map.entry("http::path", Part.TARGET),
-          Map.entry("lb::server addr", Part.ONWARD_TO),
-          Map.entry("lb::server port", Part.ONWARD_TO_PORT),
-          Map.entry("serverside {ip::local_addr}", Part.ONWARD_FROM),
-          Map.entry("serverside {tcp::local_port}", Part.ONWARD_FROM_PORT),
-          Map.entry("serverside {ip::remote_addr}", Part.ONWARD_TO),
-          Map.entry("serverside {tcp::remote_port}", Part.ONWARD_TO_PORT),
-          Map.entry("serverside {ssl::cipher version}", Part.ONWARD_VERSION));
+          Map.entry("ip::client_addr", Field.CLIENT),
+          Map.entry("ip::remote_addr", Field.CLIENT),
+          Map.entry("tcp::client_port", Field.CLIENT_PORT),
+          Map.entry("tcp::remote_port", Field.CLIENT_PORT),
+          Map.entry("ip::local_addr", Field.FRONT),
+          Map.entry("tcp::local_port", Field.FRONT_PORT),
+          Map.entry("ssl::cipher version", Field.VERSION),
+          Map.entry("ssl::cipher name", Field.SUITE),
+          Map.entry("http::uri", Field.TARGET),
+          Map.entry("http::path", Field.TARGET),
+          Map.entry("lb::server addr", Field.ONWARD_TO),
+          Map.entry("lb::server port", Field.ONWARD_TO_PORT),
+          Map.entry("serverside {ip::local_addr}", Field.ONWARD_FROM),
+          Map.entry("serverside {tcp::local_port}", Field.ONWARD_FROM_PORT),
+          Map.entry("serverside {ip::remote_addr}", Field.ONWARD_TO),
+          Map.entry("serverside {tcp::remote_port}", Field.ONWARD_TO_PORT),
+          Map.entry("serverside {ssl::cipher version}", Field.ONWARD_VERSION));
 
   static final Product PRODUCT =
       new Product(
@@ -81,19 +81,19 @@ final class F5 {
   private F5() {}
 
   /// The keys of request logging that Telemetry Streaming's documentation proposes.
-  private static SequencedMap<String, Part> telemetry() {
-    SequencedMap<String, Part> keys = new LinkedHashMap<>();
-    keys.put("src_ip", Part.CLIENT);
-    keys.put("client_ip", Part.CLIENT);
-    keys.put("vip", Part.FRONT);
-    keys.put("node", Part.ONWARD_TO);
-    keys.put("server_ip", Part.ONWARD_TO);
-    keys.put("node_port", Part.ONWARD_TO_PORT);
-    keys.put("req_start_time", Part.BEGIN);
-    keys.put("event_timestamp", Part.BEGIN);
-    keys.put("http_uri", Part.TARGET);
-    keys.put("http_user_agent", Part.SOFTWARE);
-    keys.put("user", Part.USER);
+  private static SequencedMap<String, Field> telemetry() {
+    SequencedMap<String, Field> keys = new LinkedHashMap<>();
+    keys.put("src_ip", Field.CLIENT);
+    keys.put("client_ip", Field.CLIENT);
+    keys.put("vip", Field.FRONT);
+    keys.put("node", Field.ONWARD_TO);
+    keys.put("server_ip", Field.ONWARD_TO);
+    keys.put("node_port", Field.ONWARD_TO_PORT);
+    keys.put("req_start_time", Field.BEGIN);
+    keys.put("event_timestamp", Field.BEGIN);
+    keys.put("http_uri", Field.TARGET);
+    keys.put("http_user_agent", Field.SOFTWARE);
+    keys.put("user", Field.USER);
     return keys;
   }
 
@@ -110,8 +110,8 @@ final class F5 {
   private static LineFormat format(String text, boolean byRule) {
     TextFormat.Builder format = new TextFormat.Builder();
     if (byRule) {
-      format.literal("Rule ").word(Part.OTHER, "the rule").literal(" <");
-      format.word(Part.OTHER, "its event").literal(">: ");
+      format.literal("Rule ").word(Field.OTHER, "the rule").literal(" <");
+      format.word(Field.OTHER, "its event").literal(">: ");
     }
     Matcher directives = DIRECTIVE.matcher(text);
     int position = 0;
@@ -124,26 +124,26 @@ final class F5 {
   }
 
   private static void add(TextFormat.Builder format, Matcher directive) {
-    Part part = part(directive);
+    Field field = field(directive);
     String written = directive.group();
     if (written.equals("$DATE_NCSA")) {
-      format.literal("[").clfTime(part, written).literal("]");
-    } else if (part == Part.OTHER
-        || part == Part.REQUEST
-        || part == Part.SOFTWARE
-        || part == Part.FORWARDED_FOR) {
-      format.text(part, written);
+      format.literal("[").clfTime(field, written).literal("]");
+    } else if (field == Field.OTHER
+        || field == Field.REQUEST
+        || field == Field.SOFTWARE
+        || field == Field.FORWARDED_FOR) {
+      format.text(field, written);
     } else {
-      format.word(part, written);
+      format.word(field, written);
     }
   }
 
-  private static Part part(Matcher directive) {
+  private static Field field(Matcher directive) {
     if (directive.group(1) != null) {
-      return Headers.part(directive.group(1));
+      return Headers.field(directive.group(1));
     }
     if (directive.group(2) != null) {
-      return VARIABLES.getOrDefault(directive.group(2), Part.OTHER);
+      return VARIABLES.getOrDefault(directive.group(2), Field.OTHER);
     }
     String command =
         directive
@@ -154,13 +154,13 @@ final class F5 {
             .replaceAll("\\{ ?| ?}", "")
             .strip();
     if (command.startsWith("http::header ")) {
-      return Headers.part(command.replaceFirst("http::header (value )?", ""));
+      return Headers.field(command.replaceFirst("http::header (value )?", ""));
     }
     String plain = command.replaceFirst("^clientside ", "");
     return COMMANDS.entrySet().stream()
         .filter(known -> known.getKey().replaceAll("[{}]", "").equals(plain))
         .map(Map.Entry::getValue)
         .findFirst()
-        .orElse(Part.OTHER);
+        .orElse(Field.OTHER);
   }
 }

@@ -1,7 +1,7 @@
 package dev.tlssunset.source.balancer.product;
 
+import dev.tlssunset.source.balancer.pattern.Field;
 import dev.tlssunset.source.balancer.pattern.LineFormat;
-import dev.tlssunset.source.balancer.pattern.Part;
 import dev.tlssunset.source.balancer.pattern.TextFormat;
 import java.util.Locale;
 import java.util.Map;
@@ -10,61 +10,61 @@ import java.util.Set;
 /// Reads a `log-format` of HAProxy (configuration manual, section 8.2.6).
 final class HaproxyFormat {
 
-  private static final Map<String, Part> VARIABLES =
+  private static final Map<String, Field> VARIABLES =
       Map.ofEntries(
-          Map.entry("ci", Part.CLIENT),
-          Map.entry("cp", Part.CLIENT_PORT),
-          Map.entry("fi", Part.FRONT),
-          Map.entry("fp", Part.FRONT_PORT),
-          Map.entry("bi", Part.ONWARD_FROM),
-          Map.entry("bp", Part.ONWARD_FROM_PORT),
-          Map.entry("si", Part.ONWARD_TO),
-          Map.entry("sp", Part.ONWARD_TO_PORT),
-          Map.entry("t", Part.BEGIN),
-          Map.entry("tr", Part.BEGIN),
-          Map.entry("T", Part.BEGIN),
-          Map.entry("Tl", Part.BEGIN),
-          Map.entry("trg", Part.BEGIN),
-          Map.entry("trl", Part.BEGIN),
-          Map.entry("Ts", Part.BEGIN),
-          Map.entry("Tt", Part.MILLIS),
-          Map.entry("Ta", Part.MILLIS),
-          Map.entry("ft", Part.FRONTEND),
-          Map.entry("sslv", Part.VERSION),
-          Map.entry("sslc", Part.SUITE),
-          Map.entry("r", Part.REQUEST),
-          Map.entry("HU", Part.TARGET),
-          Map.entry("HP", Part.TARGET),
-          Map.entry("HPO", Part.TARGET),
-          Map.entry("H", Part.HOST));
+          Map.entry("ci", Field.CLIENT),
+          Map.entry("cp", Field.CLIENT_PORT),
+          Map.entry("fi", Field.FRONT),
+          Map.entry("fp", Field.FRONT_PORT),
+          Map.entry("bi", Field.ONWARD_FROM),
+          Map.entry("bp", Field.ONWARD_FROM_PORT),
+          Map.entry("si", Field.ONWARD_TO),
+          Map.entry("sp", Field.ONWARD_TO_PORT),
+          Map.entry("t", Field.BEGIN),
+          Map.entry("tr", Field.BEGIN),
+          Map.entry("T", Field.BEGIN),
+          Map.entry("Tl", Field.BEGIN),
+          Map.entry("trg", Field.BEGIN),
+          Map.entry("trl", Field.BEGIN),
+          Map.entry("Ts", Field.BEGIN),
+          Map.entry("Tt", Field.MILLIS),
+          Map.entry("Ta", Field.MILLIS),
+          Map.entry("ft", Field.FRONTEND),
+          Map.entry("sslv", Field.VERSION),
+          Map.entry("sslc", Field.SUITE),
+          Map.entry("r", Field.REQUEST),
+          Map.entry("HU", Field.TARGET),
+          Map.entry("HP", Field.TARGET),
+          Map.entry("HPO", Field.TARGET),
+          Map.entry("H", Field.HOST));
 
   private static final Set<String> TIMES_WITH_OFFSET = Set.of("T", "Tl", "trg", "trl");
   private static final Set<String> CAPTURES = Set.of("hr", "hs");
   private static final Set<String> CAPTURE_LISTS = Set.of("hrl", "hsl");
 
-  private static final Map<String, Part> FETCHES =
+  private static final Map<String, Field> FETCHES =
       Map.ofEntries(
-          Map.entry("src", Part.CLIENT),
-          Map.entry("src_port", Part.CLIENT_PORT),
-          Map.entry("fc_src", Part.CLIENT),
-          Map.entry("fc_src_port", Part.CLIENT_PORT),
-          Map.entry("dst", Part.FRONT),
-          Map.entry("dst_port", Part.FRONT_PORT),
-          Map.entry("fc_dst", Part.FRONT),
-          Map.entry("fc_dst_port", Part.FRONT_PORT),
-          Map.entry("bc_src", Part.ONWARD_FROM),
-          Map.entry("bc_src_port", Part.ONWARD_FROM_PORT),
-          Map.entry("bc_dst", Part.ONWARD_TO),
-          Map.entry("bc_dst_port", Part.ONWARD_TO_PORT),
-          Map.entry("ssl_fc_protocol", Part.VERSION),
-          Map.entry("ssl_fc_cipher", Part.SUITE),
-          Map.entry("ssl_bc_protocol", Part.ONWARD_VERSION),
-          Map.entry("ssl_fc", Part.TLS_SIGN),
-          Map.entry("fc_err", Part.FAILURE),
-          Map.entry("path", Part.TARGET),
-          Map.entry("pathq", Part.TARGET),
-          Map.entry("url", Part.TARGET),
-          Map.entry("capture.req.uri", Part.TARGET));
+          Map.entry("src", Field.CLIENT),
+          Map.entry("src_port", Field.CLIENT_PORT),
+          Map.entry("fc_src", Field.CLIENT),
+          Map.entry("fc_src_port", Field.CLIENT_PORT),
+          Map.entry("dst", Field.FRONT),
+          Map.entry("dst_port", Field.FRONT_PORT),
+          Map.entry("fc_dst", Field.FRONT),
+          Map.entry("fc_dst_port", Field.FRONT_PORT),
+          Map.entry("bc_src", Field.ONWARD_FROM),
+          Map.entry("bc_src_port", Field.ONWARD_FROM_PORT),
+          Map.entry("bc_dst", Field.ONWARD_TO),
+          Map.entry("bc_dst_port", Field.ONWARD_TO_PORT),
+          Map.entry("ssl_fc_protocol", Field.VERSION),
+          Map.entry("ssl_fc_cipher", Field.SUITE),
+          Map.entry("ssl_bc_protocol", Field.ONWARD_VERSION),
+          Map.entry("ssl_fc", Field.TLS_SIGN),
+          Map.entry("fc_err", Field.FAILURE),
+          Map.entry("path", Field.TARGET),
+          Map.entry("pathq", Field.TARGET),
+          Map.entry("url", Field.TARGET),
+          Map.entry("capture.req.uri", Field.TARGET));
 
   private static final Set<String> HEADER_FETCHES =
       Set.of("hdr", "fhdr", "req.hdr", "req.fhdr", "req.hdr_ip", "hdr_ip");
@@ -172,36 +172,37 @@ final class HaproxyFormat {
   }
 
   private void variable(String name, String directive) {
-    Part part = VARIABLES.getOrDefault(name, Part.OTHER);
+    Field field = VARIABLES.getOrDefault(name, Field.OTHER);
     if (TIMES_WITH_OFFSET.contains(name)) {
-      format.clfTime(part, directive);
+      format.clfTime(field, directive);
     } else if (CAPTURES.contains(name)) {
       format.braces(directive);
     } else if (name.equals("r") && quotes) {
-      format.literal("\"").quoted(part, directive).literal("\"");
+      format.literal("\"").quoted(field, directive).literal("\"");
     } else if (name.equals("r") || CAPTURE_LISTS.contains(name)) {
-      format.text(part, directive);
+      format.text(field, directive);
     } else if (quotes) {
-      format.wordOrQuoted(part, directive);
+      format.wordOrQuoted(field, directive);
     } else {
-      format.word(part, directive);
+      format.word(field, directive);
     }
   }
 
   private void expression(String expression, String directive) {
-    Part part = partOf(expression);
-    boolean isWord = part != Part.OTHER && part != Part.SOFTWARE && part != Part.FORWARDED_FOR;
+    Field field = fieldOf(expression);
+    boolean isWord =
+        field != Field.OTHER && field != Field.SOFTWARE && field != Field.FORWARDED_FOR;
     boolean isNumber = expression.startsWith("ssl_") || expression.startsWith("fc_");
     if (quotes) {
-      format.wordOrQuoted(part, directive);
+      format.wordOrQuoted(field, directive);
     } else if (isWord || isNumber) {
-      format.word(part, directive);
+      format.word(field, directive);
     } else {
-      format.text(part, directive);
+      format.text(field, directive);
     }
   }
 
-  private static Part partOf(String expression) {
+  private static Field fieldOf(String expression) {
     int end = 0;
     while (end < expression.length() && "(,".indexOf(expression.charAt(end)) < 0) {
       end++;
@@ -210,8 +211,8 @@ final class HaproxyFormat {
     if (HEADER_FETCHES.contains(name)) {
       int close = expression.indexOf(')', end);
       String argument = close < 0 ? "" : expression.substring(end + 1, close);
-      return Headers.part(argument.split(",", -1)[0].strip().toLowerCase(Locale.ROOT));
+      return Headers.field(argument.split(",", -1)[0].strip().toLowerCase(Locale.ROOT));
     }
-    return FETCHES.getOrDefault(name, Part.OTHER);
+    return FETCHES.getOrDefault(name, Field.OTHER);
   }
 }

@@ -1,6 +1,6 @@
 package dev.tlssunset.source.balancer.product;
 
-import dev.tlssunset.source.balancer.pattern.Part;
+import dev.tlssunset.source.balancer.pattern.Field;
 import java.util.Locale;
 
 /// What the headers of a request tell that a log may have.
@@ -8,12 +8,12 @@ final class Headers {
 
   private Headers() {}
 
-  static Part part(String name) {
+  static Field field(String name) {
     return switch (name.toLowerCase(Locale.ROOT).replace('_', '-')) {
-      case "user-agent" -> Part.SOFTWARE;
+      case "user-agent" -> Field.SOFTWARE;
       case "x-forwarded-for", "x-real-ip", "true-client-ip", "x-client-ip", "forwarded" ->
-          Part.FORWARDED_FOR;
-      default -> Part.OTHER;
+          Field.FORWARDED_FOR;
+      default -> Field.OTHER;
     };
   }
 }

@@ -1,6 +1,6 @@
 package dev.tlssunset.source.balancer.product;
 
-import dev.tlssunset.source.balancer.pattern.Part;
+import dev.tlssunset.source.balancer.pattern.Field;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -24,20 +24,20 @@ final class JsonKeys {
   }
 
   /// What the values of the keys tell, by the path of the key, in the order of the pattern.
-  static SequencedMap<String, Part> parts(String pattern, Function<String, Part> partOf) {
+  static SequencedMap<String, Field> fields(String pattern, Function<String, Field> fieldOf) {
     JsonKeys keys = new JsonKeys(pattern.strip());
     keys.object("");
-    SequencedMap<String, Part> parts = new LinkedHashMap<>();
+    SequencedMap<String, Field> fields = new LinkedHashMap<>();
     keys.values.forEach((key, value) -> {
-      Part part = partOf.apply(value);
-      if (part != Part.OTHER) {
-        parts.put(key, part);
+      Field field = fieldOf.apply(value);
+      if (field != Field.OTHER) {
+        fields.put(key, field);
       }
     });
-    if (parts.isEmpty()) {
+    if (fields.isEmpty()) {
       throw new IllegalArgumentException("no key of it tells anything");
     }
-    return parts;
+    return fields;
   }
 
   private void object(String prefix) {

@@ -1,8 +1,8 @@
 package dev.tlssunset.source.balancer.product;
 
+import dev.tlssunset.source.balancer.pattern.Field;
 import dev.tlssunset.source.balancer.pattern.JsonFormat;
 import dev.tlssunset.source.balancer.pattern.LineFormat;
-import dev.tlssunset.source.balancer.pattern.Part;
 import dev.tlssunset.source.balancer.pattern.TextFormat;
 import dev.tlssunset.source.balancer.product.Shape.Meaning;
 import java.util.List;
@@ -15,35 +15,35 @@ import java.util.TreeSet;
 /// or more. A pattern that is a JSON object names the keys: `{"ip": "<client>"}`.
 final class NamedFields {
 
-  private static final Map<String, Part> NAMES =
+  private static final Map<String, Field> NAMES =
       Map.ofEntries(
-          Map.entry("client", Part.CLIENT),
-          Map.entry("client-port", Part.CLIENT_PORT),
-          Map.entry("balancer", Part.FRONT),
-          Map.entry("balancer-port", Part.FRONT_PORT),
-          Map.entry("onward-from", Part.ONWARD_FROM),
-          Map.entry("onward-from-port", Part.ONWARD_FROM_PORT),
-          Map.entry("server", Part.ONWARD_TO),
-          Map.entry("server-port", Part.ONWARD_TO_PORT),
-          Map.entry("proxied-client", Part.PROXIED),
-          Map.entry("forwarded-for", Part.FORWARDED_FOR),
-          Map.entry("begin", Part.BEGIN),
-          Map.entry("end", Part.END),
-          Map.entry("seconds", Part.SECONDS),
-          Map.entry("milliseconds", Part.MILLIS),
-          Map.entry("microseconds", Part.MICROS),
-          Map.entry("tls", Part.VERSION),
-          Map.entry("cipher", Part.SUITE),
-          Map.entry("onward-tls", Part.ONWARD_VERSION),
-          Map.entry("tls-sign", Part.TLS_SIGN),
-          Map.entry("failure", Part.FAILURE),
-          Map.entry("user", Part.USER),
-          Map.entry("software", Part.SOFTWARE),
-          Map.entry("request", Part.REQUEST),
-          Map.entry("target", Part.TARGET),
-          Map.entry("host", Part.HOST),
-          Map.entry("_", Part.OTHER),
-          Map.entry("*", Part.OTHER));
+          Map.entry("client", Field.CLIENT),
+          Map.entry("client-port", Field.CLIENT_PORT),
+          Map.entry("balancer", Field.FRONT),
+          Map.entry("balancer-port", Field.FRONT_PORT),
+          Map.entry("onward-from", Field.ONWARD_FROM),
+          Map.entry("onward-from-port", Field.ONWARD_FROM_PORT),
+          Map.entry("server", Field.ONWARD_TO),
+          Map.entry("server-port", Field.ONWARD_TO_PORT),
+          Map.entry("proxied-client", Field.PROXIED),
+          Map.entry("forwarded-for", Field.FORWARDED_FOR),
+          Map.entry("begin", Field.BEGIN),
+          Map.entry("end", Field.END),
+          Map.entry("seconds", Field.SECONDS),
+          Map.entry("milliseconds", Field.MILLIS),
+          Map.entry("microseconds", Field.MICROS),
+          Map.entry("tls", Field.VERSION),
+          Map.entry("cipher", Field.SUITE),
+          Map.entry("onward-tls", Field.ONWARD_VERSION),
+          Map.entry("tls-sign", Field.TLS_SIGN),
+          Map.entry("failure", Field.FAILURE),
+          Map.entry("user", Field.USER),
+          Map.entry("software", Field.SOFTWARE),
+          Map.entry("request", Field.REQUEST),
+          Map.entry("target", Field.TARGET),
+          Map.entry("host", Field.HOST),
+          Map.entry("_", Field.OTHER),
+          Map.entry("*", Field.OTHER));
 
   private static final List<String> TEXTS = List.of("*", "request", "software", "forwarded-for");
   private static final String AS_TEXT = ":text";
@@ -60,13 +60,13 @@ final class NamedFields {
   /// The format of a pattern.
   static LineFormat format(String pattern) {
     return JsonKeys.isObject(pattern)
-        ? new JsonFormat(JsonKeys.parts(pattern, NamedFields::partOfValue))
+        ? new JsonFormat(JsonKeys.fields(pattern, NamedFields::fieldOfValue))
         : text(pattern);
   }
 
-  private static Part partOfValue(String value) {
+  private static Field fieldOfValue(String value) {
     boolean isField = value.startsWith("<") && value.endsWith(">");
-    return isField ? part(value.substring(1, value.length() - 1)) : Part.OTHER;
+    return isField ? field(value.substring(1, value.length() - 1)) : Field.OTHER;
   }
 
   private static LineFormat text(String pattern) {
@@ -85,7 +85,7 @@ final class NamedFields {
         if (close < 0) {
           throw new IllegalArgumentException("`<` without `>`");
         }
-        field(format, pattern, position, close);
+        addField(format, pattern, position, close);
         position = close + 1;
       } else {
         format.literal(String.valueOf(letter));
@@ -95,32 +95,32 @@ final class NamedFields {
     return format.build();
   }
 
-  private static void field(TextFormat.Builder format, String pattern, int open, int close) {
+  private static void addField(TextFormat.Builder format, String pattern, int open, int close) {
     String written = pattern.substring(open + 1, close);
     boolean asText = written.endsWith(AS_TEXT);
     String name = asText ? written.substring(0, written.length() - AS_TEXT.length()) : written;
     String directive = pattern.substring(open, close + 1);
-    Part part = part(name);
+    Field field = field(name);
     boolean isQuoted =
         open > 0
             && pattern.charAt(open - 1) == '"'
             && close + 1 < pattern.length()
             && pattern.charAt(close + 1) == '"';
     if (isQuoted) {
-      format.quoted(part, directive);
+      format.quoted(field, directive);
     } else if (asText || TEXTS.contains(name)) {
-      format.text(part, directive);
+      format.text(field, directive);
     } else {
-      format.word(part, directive);
+      format.word(field, directive);
     }
   }
 
-  private static Part part(String name) {
-    Part part = NAMES.get(name);
-    if (part == null) {
+  private static Field field(String name) {
+    Field field = NAMES.get(name);
+    if (field == null) {
       throw new IllegalArgumentException(
           "no field is called <" + name + ">; there are " + new TreeSet<>(NAMES.keySet()));
     }
-    return part;
+    return field;
   }
 }

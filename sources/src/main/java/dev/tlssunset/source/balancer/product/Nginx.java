@@ -1,7 +1,7 @@
 package dev.tlssunset.source.balancer.product;
 
+import dev.tlssunset.source.balancer.pattern.Field;
 import dev.tlssunset.source.balancer.pattern.LineFormat;
-import dev.tlssunset.source.balancer.pattern.Part;
 import dev.tlssunset.source.balancer.pattern.TextFormat;
 import dev.tlssunset.source.balancer.product.Shape.Meaning;
 import java.util.List;
@@ -20,31 +20,31 @@ final class Nginx {
   private static final String FORWARDED = " \"$http_x_forwarded_for\"";
   private static final String TLS = " $ssl_protocol $ssl_cipher";
 
-  private static final Map<String, Part> VARIABLES =
+  private static final Map<String, Field> VARIABLES =
       Map.ofEntries(
-          Map.entry("remote_addr", Part.CLIENT),
-          Map.entry("remote_port", Part.CLIENT_PORT),
-          Map.entry("realip_remote_addr", Part.CLIENT),
-          Map.entry("realip_remote_port", Part.CLIENT_PORT),
-          Map.entry("proxy_protocol_addr", Part.PROXIED),
-          Map.entry("server_addr", Part.FRONT),
-          Map.entry("server_port", Part.FRONT_PORT),
-          Map.entry("upstream_addr", Part.ONWARD_TO),
-          Map.entry("time_local", Part.END),
-          Map.entry("time_iso8601", Part.END),
-          Map.entry("msec", Part.END),
-          Map.entry("request_time", Part.SECONDS),
-          Map.entry("session_time", Part.SECONDS),
-          Map.entry("ssl_protocol", Part.VERSION),
-          Map.entry("ssl_cipher", Part.SUITE),
-          Map.entry("https", Part.TLS_SIGN),
-          Map.entry("scheme", Part.TLS_SIGN),
-          Map.entry("request", Part.REQUEST),
-          Map.entry("request_uri", Part.TARGET),
-          Map.entry("uri", Part.TARGET),
-          Map.entry("remote_user", Part.USER),
-          Map.entry("proxy_add_x_forwarded_for", Part.FORWARDED_FOR),
-          Map.entry("hostname", Part.HOST));
+          Map.entry("remote_addr", Field.CLIENT),
+          Map.entry("remote_port", Field.CLIENT_PORT),
+          Map.entry("realip_remote_addr", Field.CLIENT),
+          Map.entry("realip_remote_port", Field.CLIENT_PORT),
+          Map.entry("proxy_protocol_addr", Field.PROXIED),
+          Map.entry("server_addr", Field.FRONT),
+          Map.entry("server_port", Field.FRONT_PORT),
+          Map.entry("upstream_addr", Field.ONWARD_TO),
+          Map.entry("time_local", Field.END),
+          Map.entry("time_iso8601", Field.END),
+          Map.entry("msec", Field.END),
+          Map.entry("request_time", Field.SECONDS),
+          Map.entry("session_time", Field.SECONDS),
+          Map.entry("ssl_protocol", Field.VERSION),
+          Map.entry("ssl_cipher", Field.SUITE),
+          Map.entry("https", Field.TLS_SIGN),
+          Map.entry("scheme", Field.TLS_SIGN),
+          Map.entry("request", Field.REQUEST),
+          Map.entry("request_uri", Field.TARGET),
+          Map.entry("uri", Field.TARGET),
+          Map.entry("remote_user", Field.USER),
+          Map.entry("proxy_add_x_forwarded_for", Field.FORWARDED_FOR),
+          Map.entry("hostname", Field.HOST));
 
   private static final Set<String> WITH_BLANKS =
       Set.of("request", "remote_user", "upstream_addr", "proxy_add_x_forwarded_for");
@@ -93,15 +93,15 @@ final class Nginx {
               && text.charAt(variables.start() - 1) == '"'
               && variables.end() < text.length()
               && text.charAt(variables.end()) == '"';
-      Part part = part(name, hasOriginal);
+      Field field = field(name, hasOriginal);
       if (isQuoted && escapes) {
-        format.quoted(part, variables.group());
+        format.quoted(field, variables.group());
       } else if (name.equals("time_local")) {
-        format.clfTime(part, variables.group());
+        format.clfTime(field, variables.group());
       } else if (isText(name) || isQuoted) {
-        format.text(part, variables.group());
+        format.text(field, variables.group());
       } else {
-        format.word(part, variables.group());
+        format.word(field, variables.group());
       }
       position = variables.end();
     }
@@ -119,16 +119,16 @@ final class Nginx {
   }
 
   /// Where the module realip has changed the client's address, it was told by who came before.
-  private static Part part(String name, boolean hasOriginal) {
+  private static Field field(String name, boolean hasOriginal) {
     if (hasOriginal && name.equals("remote_addr")) {
-      return Part.PROXIED;
+      return Field.PROXIED;
     }
     if (hasOriginal && name.equals("remote_port")) {
-      return Part.OTHER;
+      return Field.OTHER;
     }
     return name.startsWith("http_")
-        ? Headers.part(name.substring("http_".length()))
-        : VARIABLES.getOrDefault(name, Part.OTHER);
+        ? Headers.field(name.substring("http_".length()))
+        : VARIABLES.getOrDefault(name, Field.OTHER);
   }
 
   /// The text itself: the quoted parts of a directive one behind the other.

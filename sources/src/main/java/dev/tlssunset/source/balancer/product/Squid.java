@@ -1,7 +1,7 @@
 package dev.tlssunset.source.balancer.product;
 
+import dev.tlssunset.source.balancer.pattern.Field;
 import dev.tlssunset.source.balancer.pattern.LineFormat;
-import dev.tlssunset.source.balancer.pattern.Part;
 import dev.tlssunset.source.balancer.pattern.TextFormat;
 import dev.tlssunset.source.balancer.product.Shape.Meaning;
 import java.util.List;
@@ -61,38 +61,38 @@ final class Squid {
 
   private static void add(TextFormat.Builder format, Matcher code) {
     String argument = code.group(2) == null ? "" : code.group(2);
-    Part part = part(code.group(3), argument);
+    Field field = field(code.group(3), argument);
     boolean isQuoted = "\"".equals(code.group(1));
     if (code.group(3).equals("tl") || code.group(3).equals("tg")) {
-      format.clfTime(part, code.group());
+      format.clfTime(field, code.group());
     } else if (isQuoted) {
-      format.wordOrQuoted(part, code.group());
-    } else if (part == Part.SOFTWARE || part == Part.FORWARDED_FOR || part == Part.OTHER) {
-      format.text(part, code.group());
+      format.wordOrQuoted(field, code.group());
+    } else if (field == Field.SOFTWARE || field == Field.FORWARDED_FOR || field == Field.OTHER) {
+      format.text(field, code.group());
     } else {
-      format.word(part, code.group());
+      format.word(field, code.group());
     }
   }
 
-  private static Part part(String code, String argument) {
+  private static Field field(String code, String argument) {
     return switch (code) {
-      case ">a" -> Part.CLIENT;
-      case ">p" -> Part.CLIENT_PORT;
-      case ">la" -> Part.FRONT;
-      case ">lp" -> Part.FRONT_PORT;
-      case "<a" -> Part.ONWARD_TO;
-      case "<p" -> Part.ONWARD_TO_PORT;
-      case "<la" -> Part.ONWARD_FROM;
-      case "<lp" -> Part.ONWARD_FROM_PORT;
-      case "ts", "tl", "tg" -> Part.END;
-      case "tr" -> Part.MILLIS;
-      case "ru", ">ru" -> Part.TARGET;
-      case "un", "ul" -> Part.USER;
-      case ">h" -> Headers.part(argument);
-      case "ssl::>negotiated_version", "tls::>negotiated_version" -> Part.VERSION;
-      case "ssl::>negotiated_cipher", "tls::>negotiated_cipher" -> Part.SUITE;
-      case "ssl::<negotiated_version", "tls::<negotiated_version" -> Part.ONWARD_VERSION;
-      default -> Part.OTHER;
+      case ">a" -> Field.CLIENT;
+      case ">p" -> Field.CLIENT_PORT;
+      case ">la" -> Field.FRONT;
+      case ">lp" -> Field.FRONT_PORT;
+      case "<a" -> Field.ONWARD_TO;
+      case "<p" -> Field.ONWARD_TO_PORT;
+      case "<la" -> Field.ONWARD_FROM;
+      case "<lp" -> Field.ONWARD_FROM_PORT;
+      case "ts", "tl", "tg" -> Field.END;
+      case "tr" -> Field.MILLIS;
+      case "ru", ">ru" -> Field.TARGET;
+      case "un", "ul" -> Field.USER;
+      case ">h" -> Headers.field(argument);
+      case "ssl::>negotiated_version", "tls::>negotiated_version" -> Field.VERSION;
+      case "ssl::>negotiated_cipher", "tls::>negotiated_cipher" -> Field.SUITE;
+      case "ssl::<negotiated_version", "tls::<negotiated_version" -> Field.ONWARD_VERSION;
+      default -> Field.OTHER;
     };
   }
 }

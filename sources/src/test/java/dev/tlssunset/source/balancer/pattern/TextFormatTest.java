@@ -19,16 +19,16 @@ class TextFormatTest {
 
   private static final TextFormat FORMAT =
       new TextFormat.Builder()
-          .word(Part.CLIENT, "%a")
+          .word(Field.CLIENT, "%a")
           .literal("/")
-          .word(Part.FRONT, "%b")
+          .word(Field.FRONT, "%b")
           .blanks()
           .literal("[")
-          .text(Part.BEGIN, "%t")
+          .text(Field.BEGIN, "%t")
           .literal("] \"")
-          .quoted(Part.REQUEST, "%r")
+          .quoted(Field.REQUEST, "%r")
           .literal("\" ")
-          .text(Part.USER, "%u")
+          .text(Field.USER, "%u")
           .build();
 
   @Test
@@ -43,11 +43,11 @@ class TextFormatTest {
       assertThat(fits).as(line).isEqualTo(expected.matches());
       if (fits) {
         fitted++;
-        assertThat(text(matcher, Part.CLIENT, line)).as(line).isEqualTo(expected.group(1));
-        assertThat(text(matcher, Part.FRONT, line)).as(line).isEqualTo(expected.group(2));
-        assertThat(text(matcher, Part.BEGIN, line)).as(line).isEqualTo(expected.group(3));
-        assertThat(text(matcher, Part.REQUEST, line)).as(line).isEqualTo(expected.group(4));
-        assertThat(text(matcher, Part.USER, line)).as(line).isEqualTo(expected.group(5));
+        assertThat(text(matcher, Field.CLIENT, line)).as(line).isEqualTo(expected.group(1));
+        assertThat(text(matcher, Field.FRONT, line)).as(line).isEqualTo(expected.group(2));
+        assertThat(text(matcher, Field.BEGIN, line)).as(line).isEqualTo(expected.group(3));
+        assertThat(text(matcher, Field.REQUEST, line)).as(line).isEqualTo(expected.group(4));
+        assertThat(text(matcher, Field.USER, line)).as(line).isEqualTo(expected.group(5));
       }
     }
     assertThat(fitted).isGreaterThan(1_000);
@@ -78,7 +78,7 @@ class TextFormatTest {
   void aLineMadeToBeExpensiveIsGivenUp() {
     TextFormat.Builder format = new TextFormat.Builder();
     for (int i = 0; i < 12; i++) {
-      format.text(Part.OTHER, "<*>").literal("a");
+      format.text(Field.OTHER, "<*>").literal("a");
     }
     LineMatcher matcher = format.literal("b").build().matcher();
     String line = "a".repeat(100_000);
@@ -96,8 +96,8 @@ class TextFormatTest {
     assertThat(matcher.failedAt()).isEqualTo(11);
   }
 
-  private static String text(LineMatcher matcher, Part part, String line) {
-    return line.substring(matcher.start(part), matcher.end(part));
+  private static String text(LineMatcher matcher, Field field, String line) {
+    return line.substring(matcher.start(field), matcher.end(field));
   }
 
   private static byte[] bytes(String line) {

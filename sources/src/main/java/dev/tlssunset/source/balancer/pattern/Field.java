@@ -1,9 +1,9 @@
 package dev.tlssunset.source.balancer.pattern;
 
-/// What a field of a balancer's log line tells.
+/// A field of a balancer's log line, by what it tells.
 ///
 /// An end of a connection is told as an address, as a port, or as both in one (`_ENDPOINT`).
-public enum Part {
+public enum Field {
   /// The other end of the connection that the balancer accepted.
   CLIENT,
   CLIENT_PORT,
@@ -60,14 +60,14 @@ public enum Part {
 
   static final int COUNT = values().length;
 
-  /// Its place in arrays that have one for every part.
+  /// Its place in arrays that have one for every field.
   @SuppressWarnings("EnumOrdinal") // never leaves the program
   int place() {
     return ordinal();
   }
 
   /// Whether it is the port of an address that stands before it.
-  boolean isPortOf(Part address) {
+  boolean isPortOf(Field address) {
     return switch (address) {
       case CLIENT -> this == CLIENT_PORT;
       case FRONT -> this == FRONT_PORT;
@@ -77,8 +77,8 @@ public enum Part {
     };
   }
 
-  /// The part that an address and the port behind it are together.
-  Part endpoint() {
+  /// The field that an address and the port behind it are together.
+  Field endpoint() {
     return switch (this) {
       case CLIENT -> CLIENT_ENDPOINT;
       case FRONT -> FRONT_ENDPOINT;
