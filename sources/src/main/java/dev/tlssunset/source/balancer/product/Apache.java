@@ -35,7 +35,7 @@ final class Apache {
                               + " AH02008: <*>"))
                   .meaning(Meaning.FAILED_HANDSHAKE)),
           List.of(NamedFields.format("[<*>] [<_>:<_>] [pid <*>] <*>")),
-          format -> List.of(Shape.telling(format(format)).withEscapes().notTelling()));
+          format -> List.of(Shape.declared(format(format)).withEscapes()));
 
   private final TextFormat.Builder format = new TextFormat.Builder();
   private final String text;

@@ -33,7 +33,7 @@ final class Aws {
               Shape.telling(NamedFields.format(CONNECTION + "Failed:<*>"))
                   .meaning(Meaning.FAILED_HANDSHAKE)),
           List.of(),
-          format -> List.of(new Shape(NamedFields.format(format), Meaning.TRAFFIC, true, false)));
+          format -> List.of(Shape.declared(NamedFields.format(format)).withEscapes()));
 
   private Aws() {}
 }

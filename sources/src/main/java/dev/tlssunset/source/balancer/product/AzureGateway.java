@@ -2,7 +2,6 @@ package dev.tlssunset.source.balancer.product;
 
 import dev.tlssunset.source.balancer.pattern.Field;
 import dev.tlssunset.source.balancer.pattern.JsonFormat;
-import dev.tlssunset.source.balancer.product.Shape.Meaning;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -14,9 +13,9 @@ final class AzureGateway {
   static final Product PRODUCT =
       new Product(
           "azure-appgw",
-          List.of(new Shape(new JsonFormat(keys()), Meaning.TRAFFIC, true, true)),
+          List.of(Shape.telling(new JsonFormat(keys())).withEscapes()),
           List.of(),
-          format -> List.of(new Shape(NamedFields.format(format), Meaning.TRAFFIC, true, false)));
+          format -> List.of(Shape.declared(NamedFields.format(format)).withEscapes()));
 
   private AzureGateway() {}
 

@@ -34,7 +34,7 @@ final class Citrix {
                               + " <server>:<server-port> - <*>"))
                   .meaning(Meaning.ONWARD)),
           List.of(NamedFields.format("<*> <_> : <_> <_> <_> <_> <_> : <*>")),
-          format -> List.of(new Shape(NamedFields.format(format), Meaning.TRAFFIC, false, false)));
+          format -> List.of(Shape.declared(NamedFields.format(format))));
 
   private Citrix() {}
 }

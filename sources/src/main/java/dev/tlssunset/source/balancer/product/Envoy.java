@@ -4,7 +4,6 @@ import dev.tlssunset.source.balancer.pattern.Field;
 import dev.tlssunset.source.balancer.pattern.JsonFormat;
 import dev.tlssunset.source.balancer.pattern.LineFormat;
 import dev.tlssunset.source.balancer.pattern.TextFormat;
-import dev.tlssunset.source.balancer.product.Shape.Meaning;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,10 +28,9 @@ final class Envoy {
       new Product(
           "envoy",
           List.of(
-              Shape.telling(format(DEFAULT)),
-              new Shape(new JsonFormat(keys()), Meaning.TRAFFIC, true, true)),
+              Shape.telling(format(DEFAULT)), Shape.telling(new JsonFormat(keys())).withEscapes()),
           List.of(),
-          format -> List.of(new Shape(format(format), Meaning.TRAFFIC, true, false)));
+          format -> List.of(Shape.declared(format(format)).withEscapes()));
 
   private Envoy() {}
 

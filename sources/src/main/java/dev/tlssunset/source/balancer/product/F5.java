@@ -70,7 +70,7 @@ final class F5 {
           List.of(
               Shape.telling(NamedFields.format(FAILED)).meaning(Meaning.FAILED_HANDSHAKE),
               Shape.telling(NamedFields.format(FAILED + " <*>")).meaning(Meaning.FAILED_HANDSHAKE),
-              new Shape(new JsonFormat(telemetry()), Meaning.TRAFFIC, true, true)),
+              Shape.telling(new JsonFormat(telemetry())).withEscapes()),
           List.of(
               NamedFields.format("01260009:<_>: <*>"),
               NamedFields.format("01260026:<_>: <*>"),
@@ -103,7 +103,7 @@ final class F5 {
   }
 
   private static Shape shape(LineFormat format) {
-    return new Shape(format, Meaning.TRAFFIC, false, false);
+    return Shape.declared(format);
   }
 
   /// @param byRule whether the line names the iRule before its text

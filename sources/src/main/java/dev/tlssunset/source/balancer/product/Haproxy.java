@@ -67,7 +67,7 @@ final class Haproxy {
                       "<client>:<client-port> [<begin>] <_>: Received something<*>"))
               .map(NamedFields::format)
               .toList(),
-          format -> List.of(new Shape(format(format), Meaning.TRAFFIC, true, false)));
+          format -> List.of(Shape.declared(format(format)).withEscapes()));
 
   private Haproxy() {}
 

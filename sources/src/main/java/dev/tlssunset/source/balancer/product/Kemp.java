@@ -26,7 +26,7 @@ final class Kemp {
           Stream.of("<_>:<_> (<_>) User <*>", "\"<_>\" (\"<_>\") User <*>")
               .map(NamedFields::format)
               .toList(),
-          format -> List.of(new Shape(NamedFields.format(format), Meaning.TRAFFIC, false, false)));
+          format -> List.of(Shape.declared(NamedFields.format(format))));
 
   private Kemp() {}
 

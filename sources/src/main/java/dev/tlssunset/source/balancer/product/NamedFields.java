@@ -4,7 +4,6 @@ import dev.tlssunset.source.balancer.pattern.Field;
 import dev.tlssunset.source.balancer.pattern.JsonFormat;
 import dev.tlssunset.source.balancer.pattern.LineFormat;
 import dev.tlssunset.source.balancer.pattern.TextFormat;
-import dev.tlssunset.source.balancer.product.Shape.Meaning;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -54,7 +53,7 @@ final class NamedFields {
   private NamedFields() {}
 
   private static List<Shape> declared(String format) {
-    return List.of(new Shape(format(format), Meaning.TRAFFIC, true, false));
+    return List.of(Shape.declared(format(format)).withEscapes());
   }
 
   /// The format of a pattern.

@@ -73,7 +73,7 @@ final class Nginx {
                               + " <client>, server: <*>"))
                   .meaning(Meaning.FAILED_HANDSHAKE)),
           List.of(NamedFields.format("<_>/<_>/<_> <_> [<_>] <_>#<_>: <*>")),
-          format -> List.of(Shape.telling(format(format)).withEscapes().notTelling()));
+          format -> List.of(Shape.declared(format(format)).withEscapes()));
 
   private Nginx() {}
 

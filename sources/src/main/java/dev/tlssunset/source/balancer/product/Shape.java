@@ -25,16 +25,17 @@ public record Shape(LineFormat format, Meaning meaning, boolean escaped, boolean
     return new Shape(format, Meaning.TRAFFIC, false, true);
   }
 
+  /// Lines that a file has because its balancer's declaration says so; other products may have them
+  /// too.
+  static Shape declared(LineFormat format) {
+    return new Shape(format, Meaning.TRAFFIC, false, false);
+  }
+
   Shape meaning(Meaning other) {
     return new Shape(format, other, escaped, telling);
   }
 
   Shape withEscapes() {
     return new Shape(format, meaning, true, telling);
-  }
-
-  /// Lines that other products have too.
-  Shape notTelling() {
-    return new Shape(format, meaning, escaped, false);
   }
 }

@@ -3,7 +3,6 @@ package dev.tlssunset.source.balancer.product;
 import dev.tlssunset.source.balancer.pattern.Field;
 import dev.tlssunset.source.balancer.pattern.LineFormat;
 import dev.tlssunset.source.balancer.pattern.TextFormat;
-import dev.tlssunset.source.balancer.product.Shape.Meaning;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,7 +26,7 @@ final class Squid {
           "squid",
           List.of(Shape.telling(format(NATIVE))),
           List.of(),
-          format -> List.of(new Shape(format(format), Meaning.TRAFFIC, false, false)));
+          format -> List.of(Shape.declared(format(format))));
 
   private Squid() {}
 
