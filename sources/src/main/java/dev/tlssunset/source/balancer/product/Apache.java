@@ -69,23 +69,15 @@ final class Apache {
   }
 
   private LineFormat parse() {
-    Matcher directives = DIRECTIVE.matcher(text);
-    int position = 0;
-    while (directives.find()) {
-      format.literal(text.substring(position, directives.start()));
-      boolean isQuoted =
-          directives.start() > 0
-              && text.charAt(directives.start() - 1) == '"'
-              && directives.end() < text.length()
-              && text.charAt(directives.end()) == '"';
-      String argument = directives.group(2) == null ? "" : directives.group(2);
-      add(directives.group(3), argument, directives.group(), isQuoted);
-      position = directives.end();
-    }
-    return format.literal(text.substring(position)).build();
+    FormatString string = new FormatString(text, DIRECTIVE);
+    string.forEach(format::literal, found -> add(found, string.isQuoted(found)));
+    return format.build();
   }
 
-  private void add(String letter, String argument, String directive, boolean isQuoted) {
+  private void add(Matcher found, boolean isQuoted) {
+    String directive = found.group();
+    String argument = found.group(2) == null ? "" : found.group(2);
+    String letter = found.group(3);
     Field field = field(letter, argument);
     if (letter.equals("%")) {
       format.literal("%");

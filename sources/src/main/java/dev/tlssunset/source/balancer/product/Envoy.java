@@ -40,25 +40,29 @@ final class Envoy {
         : text(written.strip());
   }
 
-  private static LineFormat text(String text) {
+  private static LineFormat text(String written) {
+    String text = written.replaceFirst("(\\\\n|\\n)$", "");
     TextFormat.Builder format = new TextFormat.Builder();
-    Matcher operators = OPERATOR.matcher(text);
-    int position = 0;
-    while (operators.find()) {
-      format.literal(text.substring(position, operators.start()));
-      Field field = field(operators);
-      boolean isText =
-          field == Field.SOFTWARE || field == Field.FORWARDED_FOR || field == Field.OTHER;
-      boolean isQuoted = operators.start() > 0 && text.charAt(operators.start() - 1) == '"';
-      if (isText && isQuoted) {
-        format.text(field, operators.group());
-      } else {
-        format.word(field, operators.group());
-      }
-      position = operators.end();
+    new FormatString(text, OPERATOR)
+        .forEach(
+            format::literal,
+            operator -> {
+              boolean isBehindQuote =
+                  operator.start() > 0 && text.charAt(operator.start() - 1) == '"';
+              add(format, operator, isBehindQuote);
+            });
+    return format.build();
+  }
+
+  private static void add(TextFormat.Builder format, Matcher operator, boolean isBehindQuote) {
+    Field field = field(operator);
+    boolean isText =
+        field == Field.SOFTWARE || field == Field.FORWARDED_FOR || field == Field.OTHER;
+    if (isText && isBehindQuote) {
+      format.text(field, operator.group());
+    } else {
+      format.word(field, operator.group());
     }
-    String end = text.substring(position).replaceFirst("(\\\\n|\\n)$", "");
-    return format.literal(end).build();
   }
 
   private static Field fieldOfValue(String value) {

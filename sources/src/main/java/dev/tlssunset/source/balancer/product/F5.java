@@ -99,11 +99,7 @@ final class F5 {
 
   private static List<Shape> declared(String written) {
     String text = ConfiguredText.of(written, "log local0.", "log local1.", "log local2.");
-    return List.of(shape(format(text, false)), shape(format(text, true)));
-  }
-
-  private static Shape shape(LineFormat format) {
-    return Shape.declared(format);
+    return List.of(Shape.declared(format(text, false)), Shape.declared(format(text, true)));
   }
 
   /// @param byRule whether the line names the iRule before its text
@@ -113,14 +109,8 @@ final class F5 {
       format.literal("Rule ").word(Field.OTHER, "the rule").literal(" <");
       format.word(Field.OTHER, "its event").literal(">: ");
     }
-    Matcher directives = DIRECTIVE.matcher(text);
-    int position = 0;
-    while (directives.find()) {
-      format.literal(text.substring(position, directives.start()));
-      add(format, directives);
-      position = directives.end();
-    }
-    return format.literal(text.substring(position)).build();
+    new FormatString(text, DIRECTIVE).forEach(format::literal, directive -> add(format, directive));
+    return format.build();
   }
 
   private static void add(TextFormat.Builder format, Matcher directive) {

@@ -100,12 +100,7 @@ final class NamedFields {
     String name = asText ? written.substring(0, written.length() - AS_TEXT.length()) : written;
     String directive = pattern.substring(open, close + 1);
     Field field = field(name);
-    boolean isQuoted =
-        open > 0
-            && pattern.charAt(open - 1) == '"'
-            && close + 1 < pattern.length()
-            && pattern.charAt(close + 1) == '"';
-    if (isQuoted) {
+    if (FormatString.isQuoted(pattern, open, close + 1)) {
       format.quoted(field, directive);
     } else if (asText || TEXTS.contains(name)) {
       format.text(field, directive);

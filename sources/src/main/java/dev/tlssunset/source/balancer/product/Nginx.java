@@ -75,37 +75,42 @@ final class Nginx {
           List.of(NamedFields.format("<_>/<_>/<_> <_> [<_>] <_>#<_>: <*>")),
           format -> List.of(Shape.declared(format(format)).withEscapes()));
 
-  private Nginx() {}
+  private final TextFormat.Builder format = new TextFormat.Builder();
+  private final FormatString string;
+  private final boolean escapes;
+
+  /// Whether the line has the address that the client had before the module realip changed it.
+  private final boolean hasOriginal;
+
+  private Nginx(String written) {
+    string = new FormatString(text(written), VARIABLE);
+    escapes = !written.contains("escape=none");
+    hasOriginal = string.text().contains("realip_remote_addr");
+  }
 
   /// The format of a `log_format`: its text alone, or the whole directive.
   static LineFormat format(String written) {
-    String text = text(written);
-    boolean escapes = !written.contains("escape=none");
-    boolean hasOriginal = text.contains("realip_remote_addr");
-    TextFormat.Builder format = new TextFormat.Builder();
-    Matcher variables = VARIABLE.matcher(text);
-    int position = 0;
-    while (variables.find()) {
-      format.literal(text.substring(position, variables.start()));
-      String name = variables.group(2) == null ? variables.group(3) : variables.group(2);
-      boolean isQuoted =
-          variables.start() > 0
-              && text.charAt(variables.start() - 1) == '"'
-              && variables.end() < text.length()
-              && text.charAt(variables.end()) == '"';
-      Field field = field(name, hasOriginal);
-      if (isQuoted && escapes) {
-        format.quoted(field, variables.group());
-      } else if (name.equals("time_local")) {
-        format.clfTime(field, variables.group());
-      } else if (isText(name) || isQuoted) {
-        format.text(field, variables.group());
-      } else {
-        format.word(field, variables.group());
-      }
-      position = variables.end();
+    return new Nginx(written).parse();
+  }
+
+  private LineFormat parse() {
+    string.forEach(format::literal, this::add);
+    return format.build();
+  }
+
+  private void add(Matcher variable) {
+    String name = variable.group(2) == null ? variable.group(3) : variable.group(2);
+    Field field = field(name);
+    boolean isQuoted = string.isQuoted(variable);
+    if (isQuoted && escapes) {
+      format.quoted(field, variable.group());
+    } else if (name.equals("time_local")) {
+      format.clfTime(field, variable.group());
+    } else if (isText(name) || isQuoted) {
+      format.text(field, variable.group());
+    } else {
+      format.word(field, variable.group());
     }
-    return format.literal(text.substring(position)).build();
   }
 
   private static boolean isText(String name) {
@@ -119,7 +124,7 @@ final class Nginx {
   }
 
   /// Where the module realip has changed the client's address, it was told by who came before.
-  private static Field field(String name, boolean hasOriginal) {
+  private Field field(String name) {
     if (hasOriginal && name.equals("remote_addr")) {
       return Field.PROXIED;
     }

@@ -19,6 +19,11 @@ final class Squid {
           "%([\"\\[#'/]?)-?\\d*(?:\\.\\d+)?(?:\\{([^}]*)})?"
               + "((?:ssl::|tls::|adapt::|icap::|http::|transport::)?[<>]?[A-Za-z_]+)");
 
+  /// A point in time in two codes, which is read as one.
+  private static final String SECONDS_AND_MILLIS = "%ts.%03tu";
+
+  private static final String SECONDS = "%ts";
+
   private static final Pattern HEAD = Pattern.compile("logformat\\s+\\S+\\s+");
 
   static final Product PRODUCT =
@@ -32,22 +37,19 @@ final class Squid {
 
   /// The format of a `logformat`: its text alone, or the whole directive.
   static LineFormat format(String written) {
-    String text = HEAD.matcher(written.strip()).replaceFirst("").replace("%%", "%");
+    String text =
+        HEAD.matcher(written.strip())
+            .replaceFirst("")
+            .replace("%%", "%")
+            .replace(SECONDS_AND_MILLIS, SECONDS);
     TextFormat.Builder format = new TextFormat.Builder();
-    Matcher codes = CODE.matcher(text.replace("%ts.%03tu", "%ts"));
-    String whole = text.replace("%ts.%03tu", "%ts");
-    int position = 0;
-    while (codes.find()) {
-      literal(format, whole.substring(position, codes.start()));
-      add(format, codes);
-      position = codes.end();
-    }
-    literal(format, whole.substring(position));
+    new FormatString(text, CODE)
+        .forEach(literal -> addLiteral(format, literal), code -> add(format, code));
     return format.build();
   }
 
   /// Numbers are filled up with blanks.
-  private static void literal(TextFormat.Builder format, String text) {
+  private static void addLiteral(TextFormat.Builder format, String text) {
     for (int i = 0; i < text.length(); i++) {
       char letter = text.charAt(i);
       if (letter == ' ') {
