@@ -2,6 +2,7 @@ package dev.tlssunset.text;
 
 import java.nio.ByteBuffer;
 import java.util.Locale;
+import java.util.Optional;
 
 /// An address as people compare it: mapped IPv4 as IPv4, IPv6 in its shortest form, no zone.
 /// Anything that is no IP address stays as it stands.
@@ -11,7 +12,6 @@ import java.util.Locale;
 public record Address(String text, long order) implements Comparable<Address> {
 
   private static final String MAPPED = "::ffff:";
-  private static final int GROUPS = 8;
   private static final int LOOPBACK_NET = 127;
 
   /// The address that a log writes so.
@@ -28,24 +28,19 @@ public record Address(String text, long order) implements Comparable<Address> {
     if (number >= 0) {
       return new Address(dotted(number), number);
     }
-    int[] groups = lower.contains(":") ? groups(withoutDots(lower)) : new int[0];
-    if (groups.length != GROUPS) {
+    Optional<Ipv6> v6 = Ipv6.of(withoutDots(lower));
+    if (v6.isEmpty()) {
       return new Address(plain, -1);
     }
-    long mapped = mapped(groups);
-    return mapped < 0 ? new Address(shortest(groups), -1) : new Address(dotted(mapped), mapped);
+    long mapped = v6.get().mapped();
+    return mapped < 0 ? new Address(v6.get().toString(), -1) : new Address(dotted(mapped), mapped);
   }
 
   /// The address of 128 bits as text; IPv4 is mapped into IPv6.
   public static String written(long high, long low) {
-    if (high == 0 && low >>> 32 == 0xffff) {
-      return dotted(low & 0xffff_ffffL);
-    }
-    int[] groups = new int[GROUPS];
-    for (int i = 0; i < GROUPS; i++) {
-      groups[i] = (int) ((i < 4 ? high : low) >>> (48 - 16 * (i & 3))) & 0xffff;
-    }
-    return shortest(groups);
+    Ipv6 address = new Ipv6(high, low);
+    long mapped = address.mapped();
+    return mapped < 0 ? address.toString() : dotted(mapped);
   }
 
   /// The text of an address in network order.
@@ -111,43 +106,6 @@ public record Address(String text, long order) implements Comparable<Address> {
         + (number & 255);
   }
 
-  /// The IPv4 address that is mapped into an IPv6 address, as a number; -1 where none is.
-  private static long mapped(int[] groups) {
-    for (int i = 0; i < 5; i++) {
-      if (groups[i] != 0) {
-        return -1;
-      }
-    }
-    return groups[5] == 0xffff ? (long) groups[6] << 16 | groups[7] : -1;
-  }
-
-  /// The form of RFC 5952 section 4.
-  private static String shortest(int[] groups) {
-    int start = 0;
-    int length = 0;
-    for (int i = 0; i < GROUPS; i++) {
-      int zeros = 0;
-      while (i + zeros < GROUPS && groups[i + zeros] == 0) {
-        zeros++;
-      }
-      if (zeros > length) {
-        start = i;
-        length = zeros;
-      }
-    }
-    return length < 2
-        ? joined(groups, 0, GROUPS)
-        : joined(groups, 0, start) + "::" + joined(groups, start + length, GROUPS);
-  }
-
-  private static String joined(int[] groups, int from, int to) {
-    StringBuilder text = new StringBuilder();
-    for (int i = from; i < to; i++) {
-      text.append(i == from ? "" : ":").append(Integer.toHexString(groups[i]));
-    }
-    return text.toString();
-  }
-
   /// With an IPv4 address at the end as the two groups that it stands for.
   private static String withoutDots(String text) {
     int colon = text.lastIndexOf(':');
@@ -158,39 +116,5 @@ public record Address(String text, long order) implements Comparable<Address> {
             + Long.toHexString(number >>> 16)
             + ":"
             + Long.toHexString(number & 0xffff);
-  }
-
-  /// The eight groups of an IPv6 address; another number of them where it is none.
-  private static int[] groups(String text) {
-    int gap = text.indexOf("::");
-    if (gap < 0) {
-      return parsed(text);
-    }
-    String front = text.substring(0, gap);
-    String back = text.substring(gap + 2);
-    int[] before = front.isEmpty() ? new int[0] : parsed(front);
-    int[] after = back.isEmpty() ? new int[0] : parsed(back);
-    boolean isInvalid =
-        (before.length == 0 && !front.isEmpty()) || (after.length == 0 && !back.isEmpty());
-    if (isInvalid || before.length + after.length >= GROUPS) {
-      return new int[0];
-    }
-    int[] groups = new int[GROUPS];
-    System.arraycopy(before, 0, groups, 0, before.length);
-    System.arraycopy(after, 0, groups, GROUPS - after.length, after.length);
-    return groups;
-  }
-
-  /// Groups separated by colons; none where one of them is no group.
-  private static int[] parsed(String text) {
-    String[] parts = text.split(":", -1);
-    int[] groups = new int[parts.length];
-    for (int i = 0; i < parts.length; i++) {
-      if (!parts[i].matches("[0-9a-f]{1,4}")) {
-        return new int[0];
-      }
-      groups[i] = Integer.parseInt(parts[i], 16);
-    }
-    return groups;
   }
 }
