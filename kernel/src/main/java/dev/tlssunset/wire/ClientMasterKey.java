@@ -2,8 +2,8 @@ package dev.tlssunset.wire;
 
 import dev.tlssunset.wire.registry.CipherSuite;
 
-/// A client's key of SSL 2.0 (draft-hickman-netscape-ssl-00, section 2.5: CLIENT-MASTER-KEY), with
-/// which it chooses the cipher.
+/// A client's key of SSL 2.0 (draft-hickman-netscape-ssl-00, section 5.5.2: CLIENT-MASTER-KEY),
+/// with which it chooses the cipher.
 ///
 /// @param suite the cipher kind; [CipherSuite#NONE] where it is cut off before
 /// @param isTruncated whether a part is missing or its lengths contradict each other

@@ -3,7 +3,7 @@ package dev.tlssunset.wire;
 import dev.tlssunset.wire.registry.ProtocolVersion;
 
 /// The bytes that tell records apart: the five of a TLS record (RFC 8446 section 5.1), or the two
-/// or three of an SSL 2.0 record (draft-hickman-netscape-ssl-00, section 1.1) with the three that
+/// or three of an SSL 2.0 record (draft-hickman-netscape-ssl-00, section 4.1) with the three that
 /// follow them.
 final class RecordHeader {
 

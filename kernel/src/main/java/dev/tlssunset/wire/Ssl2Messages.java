@@ -5,7 +5,7 @@ import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.util.function.Consumer;
 
 /// The messages of SSL 2.0 in one direction, one a record (draft-hickman-netscape-ssl-00, section
-/// 2): in clear a hello of either side, the client's master key, an error; the rest is encrypted.
+/// 5): in clear a hello of either side, the client's master key, an error; the rest is encrypted.
 final class Ssl2Messages {
 
   static final int ERROR = 0;
