@@ -2,7 +2,7 @@ package dev.tlssunset.wire;
 
 import java.util.List;
 
-/// A chain of certificates sent in clear, which ends with TLS 1.2.
+/// A chain of certificates sent in clear (RFC 5246 section 7.4.2), which ends with TLS 1.2.
 ///
 /// @param encoded the certificates in DER as they were sent, the sender's own first; empty where it
 ///   has none to show

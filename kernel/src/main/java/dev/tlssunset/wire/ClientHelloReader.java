@@ -5,7 +5,8 @@ import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Reads the body of a ClientHello, or what is there of it.
+/// Reads the body of a ClientHello (RFC 8446 section 4.1.2, with the cookie of RFC 6347 section
+/// 4.2.1), or what is there of it.
 final class ClientHelloReader {
 
   private static final int RANDOM_LENGTH = 32;
@@ -40,7 +41,8 @@ final class ClientHelloReader {
         isCut || offer.isTruncated());
   }
 
-  /// SSL 2.0's own form: three lengths, then cipher kinds of three bytes, session id, challenge.
+  /// SSL 2.0's own form (draft-hickman-netscape-ssl-00, section 5.5.1; RFC 5246 appendix E.2):
+  /// three lengths, then cipher kinds of three bytes, session id, challenge.
   static ClientHello readSsl2(Cursor body, boolean isCut) {
     ProtocolVersion version = ProtocolVersion.ofWire(body.u16());
     int kindsLength = body.u16();

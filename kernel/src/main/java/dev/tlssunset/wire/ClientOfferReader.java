@@ -10,7 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 
-/// Reads the part of a ClientHello that begins with its cipher suites, or what is there of it.
+/// Reads the part of a ClientHello that begins with its cipher suites (RFC 8446 sections 4.1.2 and
+/// 4.2, RFC 6066 section 3, RFC 7301 section 3.1, RFC 8422 section 5.1), or what is there of it.
 final class ClientOfferReader {
 
   private static final int HOST_NAME = 0;

@@ -4,8 +4,9 @@ import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
-/// The handshake messages of one direction, however they are spread over records. Keeps bytes only
-/// of a message that is not complete yet and that anybody wants, and no more than [#MOST].
+/// The handshake messages of one direction (RFC 8446 sections 4 and 5.1), however they are spread
+/// over records. Keeps bytes only of a message that is not complete yet and that anybody wants, and
+/// no more than [#MOST].
 final class HandshakeMessages {
 
   /// Of a longer message only the beginning is read. Large enough for any hello; of a chain of

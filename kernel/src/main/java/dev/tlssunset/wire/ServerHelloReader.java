@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Reads the body of a ServerHello, or what is there of it.
+/// Reads the body of a ServerHello (RFC 8446 sections 4.1.3 and 4.1.4), or what is there of it.
 final class ServerHelloReader {
 
   /// The random of a HelloRetryRequest (RFC 8446 section 4.1.3; DTLS 1.3 has the same).
@@ -97,7 +97,8 @@ final class ServerHelloReader {
         isCut || isBroken || body.isTruncated());
   }
 
-  /// SSL 2.0's own form, with the certificate; the client chooses the cipher.
+  /// SSL 2.0's own form (draft-hickman-netscape-ssl-00, section 5.6.1), with the certificate; the
+  /// client chooses the cipher.
   static void readSsl2(Cursor body, boolean isCut, Consumer<? super Message> found) {
     int sessionHit = body.u8();
     boolean isX509 = body.u8() == X_509;

@@ -4,8 +4,9 @@ import dev.tlssunset.wire.registry.AlertDescription;
 import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.util.function.Consumer;
 
-/// What the records of SSL 3.0 to TLS 1.3 hold, in one direction: messages of the handshake,
-/// alerts, and what cannot be read but says something by its coming.
+/// What the records of SSL 3.0 to TLS 1.3 hold (RFC 6101 section 5.2, RFC 8446 section 5), in one
+/// direction: messages of the handshake, alerts, and what cannot be read but says something by its
+/// coming.
 final class TlsRecords {
 
   private static final int ALERT_LENGTH = 2;

@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// F5 BIG-IP: failed handshakes of `/var/log/ltm` (message 01260013), templates of a
-/// request-logging profile (`$CLIENT_IP ...`), and the text that an iRule logs (`[IP::client_addr]
-/// ...`).
+/// request-logging profile (`$CLIENT_IP ...`; "Request Logging profile" of the TMOS manual), and
+/// the text that an iRule logs (`[IP::client_addr] ...`; the commands of the iRules reference).
 final class F5 {
 
   private static final String FAILED =

@@ -11,7 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// nginx: the format `combined`, what is often added to it, the error log's failed handshakes, and
-/// any `log_format` of the http and stream modules.
+/// any `log_format` of the http and stream modules (`ngx_http_log_module`,
+/// `ngx_stream_log_module`).
 final class Nginx {
 
   private static final String COMBINED =

@@ -3,7 +3,8 @@ package dev.tlssunset.source.capture.link;
 import static dev.tlssunset.source.capture.link.BigEndian.u16;
 
 /// Reads IPv4 (RFC 791) and IPv6 (RFC 8200) with their extension headers, joins fragments, and
-/// looks into tunnels: IP in IP, GRE (RFC 2784), VXLAN (RFC 7348), Geneve (RFC 8926), GTP-U.
+/// looks into tunnels: IP in IP, GRE (RFC 2784), VXLAN (RFC 7348), Geneve (RFC 8926), GTP-U (3GPP
+/// TS 29.281).
 public final class IpPackets {
 
   private static final long MAPPED = 0xffffL << 32;

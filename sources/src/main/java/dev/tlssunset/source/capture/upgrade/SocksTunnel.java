@@ -6,8 +6,8 @@ import dev.tlssunset.text.Address;
 import dev.tlssunset.wire.PerSide;
 import dev.tlssunset.wire.Side;
 
-/// SOCKS 4, 4a and 5 (RFC 1928, RFC 1929): a few small messages from each side, then what the
-/// client and the far end say.
+/// SOCKS 4 and 4a (<https://www.openssh.com/txt/socks4.protocol>, `socks4a.protocol`) and 5 (RFC
+/// 1928, RFC 1929): a few small messages from each side, then what the client and the far end say.
 final class SocksTunnel extends Tunnel {
 
   private static final int LONGEST = 600;
