@@ -118,7 +118,7 @@ class AddressTest {
     "::, false",
     "'', false"
   })
-  void loopback(String text, boolean loopback) {
+  void loopbackIsKnownInAnySpelling(String text, boolean loopback) {
     assertThat(Addresses.isLoopback(text.getBytes(UTF_8))).isEqualTo(loopback);
   }
 

@@ -25,7 +25,7 @@ class CertificateReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"openssl-tls1.hex", "gnutls-tls1_2.hex", "java-tls1_2.hex"})
-  void aRecordedCertificate(String trace) throws CertificateException {
+  void aRecordedCertificateIsReadAsTheJdkReadsIt(String trace) throws CertificateException {
     byte[] der = certificate(Traces.read(trace).all(Side.RESPONDER));
     X509Certificate theirs =
         (X509Certificate)
@@ -112,7 +112,7 @@ class CertificateReaderTest {
     "17, '', ''",
     "13, 700101000000Z, ''"
   })
-  void dates(String tag, String text, String instant) {
+  void datesAreReadOrSaidToBeMissing(String tag, String text, String instant) {
     String time = tag + length(text) + hex(text);
     String validity = sequence(time + time);
     String signed = "020101" + "3000" + "3000" + validity + "3000";

@@ -26,7 +26,7 @@ class HostileBytesTest {
 
   @ParameterizedTest
   @MethodSource("streams")
-  void flippedBytesOfAStream(String trace) {
+  void flippedBytesOfAStreamSayTheSameInPieces(String trace) {
     SplittableRandom random = new SplittableRandom(trace.hashCode());
     for (Side side : Side.values()) {
       byte[] stream = Traces.read(trace).all(side);
@@ -41,7 +41,7 @@ class HostileBytesTest {
 
   @ParameterizedTest
   @MethodSource("datagrams")
-  void flippedBytesOfDatagrams(String trace) {
+  void flippedBytesOfDatagramsMakeNothingThrow(String trace) {
     SplittableRandom random = new SplittableRandom(trace.hashCode());
     List<Part> parts = Traces.read(trace).parts();
     for (int round = 0; round < ROUNDS; round++) {
@@ -70,8 +70,9 @@ class HostileBytesTest {
     new Handshake().take(Side.ORIGINATOR, message);
     if (message instanceof ClientHello hello) {
       assertThat(hello.offered().highest()).isNotNull();
-      assertThat(Ja3.of(hello)).hasSize(hello.isTruncated() ? 0 : Ja3.of(hello).length());
-      assertThat(Ja4.of(hello)).hasSizeLessThanOrEqualTo(36);
+      boolean hasFingerprint = hello.framing() != Framing.SSL_2 && !hello.isTruncated();
+      assertThat(Ja3.of(hello)).hasSize(hasFingerprint ? 32 : 0);
+      assertThat(Ja4.of(hello)).hasSize(hasFingerprint ? 36 : 0);
     }
     if (message instanceof ServerHello hello) {
       assertThat(hello.negotiated()).isNotNull();

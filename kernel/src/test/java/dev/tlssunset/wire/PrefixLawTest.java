@@ -27,7 +27,7 @@ class PrefixLawTest {
 
   @ParameterizedTest
   @MethodSource("streams")
-  void everyCutOfAStream(String trace) {
+  void everyCutOfAStreamSaysTheBeginningOfTheWhole(String trace) {
     for (Side side : Side.values()) {
       byte[] stream = Traces.read(trace).all(side);
       Heard whole = Heard.whole(stream);
@@ -89,7 +89,7 @@ class PrefixLawTest {
 
   @ParameterizedTest
   @MethodSource("datagrams")
-  void everyCutOfADatagram(String trace) {
+  void everyCutOfADatagramSaysAPartOfTheWhole(String trace) {
     for (Part part : Traces.read(trace).parts()) {
       byte[] datagram = part.bytes().toArray();
       List<Message> whole = heard(datagram);
@@ -101,7 +101,7 @@ class PrefixLawTest {
   }
 
   @Test
-  void everyCutOfAnSsl2Hello() {
+  void everyCutOfAnSsl2HelloSaysThatItIsCut() {
     byte[] hello = Ssl2Test.HELLO;
     for (int length = 5; length < hello.length; length++) {
       ClientHello cut = Heard.whole(Arrays.copyOf(hello, length)).only(ClientHello.class);

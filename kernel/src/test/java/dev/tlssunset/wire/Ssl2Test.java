@@ -46,7 +46,7 @@ class Ssl2Test {
   }
 
   @Test
-  void theServersAnswerAndItsError() {
+  void theServersAnswerAndItsErrorAreRead() {
     byte[] answer =
         HexFormat.of()
             .parseHex("800e" + "04" + "01" + "00" + "0002" + "0000" + "0003" + "0000" + "010080");

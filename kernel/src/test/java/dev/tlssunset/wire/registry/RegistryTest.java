@@ -117,14 +117,14 @@ class RegistryTest {
     "SP_PROT_TLS1_3_CLIENT, TLS 1.3", "SP_PROT_SSL3_SERVER, SSL 3.0",
     "SP_PROT_SSL2_CLIENT, SSL 2.0", "SP_PROT_DTLS1_0_SERVER, DTLS 1.0"
   })
-  void bothSpellingsOfExchange(String name, String version) {
+  void bothSpellingsOfExchangeAreRead(String name, String version) {
     assertThat(ProtocolVersion.ofSchannelName(name).map(ProtocolVersion::toString))
         .contains(version);
   }
 
   @ParameterizedTest
   @CsvSource({"SP_PROT_TLS9_SERVER", "TLS1_2", "SP_PROTTLS1_2", "''"})
-  void namesThatNobodyKnows(String name) {
+  void namesThatNobodyKnowsAreNoVersion(String name) {
     assertThat(ProtocolVersion.ofSchannelName(name)).isEmpty();
   }
 
@@ -145,7 +145,7 @@ class RegistryTest {
     "773, 0x305",
     "2570, 0xa0a"
   })
-  void numbersOfTheWire(int number, String name) {
+  void numbersOfTheWireHaveTheirNames(int number, String name) {
     assertThat(ProtocolVersion.ofWire(number).toString()).isEqualTo(name);
   }
 }

@@ -32,13 +32,13 @@ class ProblemsTest {
   }
 
   @Test
-  void ofPcap() {
+  void aLengthOfPcapIsToldInLatinDigits() {
     assertThat(problem(PCAP + "00".repeat(8) + "ffffff7f" + "00".repeat(4)))
         .isEqualTo("no packet header at byte 24: a length of 2147483647");
   }
 
   @Test
-  void ofPcapng() {
+  void aLengthOfPcapngIsToldInLatinDigits() {
     assertThat(problem(PCAPNG + "01000000" + "05000000" + "00".repeat(8)))
         .isEqualTo("no block at byte 28: a length of 5");
   }
