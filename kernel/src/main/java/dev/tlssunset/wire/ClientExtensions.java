@@ -14,7 +14,9 @@ import java.util.List;
 /// @param keyShares groups for which the client sent a key
 /// @param pointFormats forms of points on curves (RFC 8422 section 5.1.2)
 /// @param signatureSchemes signature schemes (RFC 8446 section 4.2.3)
-/// @param serverName name of the wanted server, a letter a byte, empty where none; hostile text
+/// @param serverName name of the wanted server, a letter a byte, empty where none; hostile text.
+///   Where an encrypted hello comes with it, or a dummy of one, which nobody but the server can
+///   tell apart, it is the name of a front
 /// @param protocols ALPN names, a letter a byte; hostile text
 /// @param hasTicket whether it shows a session ticket
 public record ClientExtensions(
@@ -44,12 +46,6 @@ public record ClientExtensions(
 
   public boolean has(ExtensionType type) {
     return types.contains(type);
-  }
-
-  /// Whether an encrypted hello comes with it, or a dummy of one: nobody but the server can tell.
-  /// The server name is then that of the front, not necessarily of the server that is meant.
-  public boolean hasEncryptedHello() {
-    return has(ExtensionType.ENCRYPTED_CLIENT_HELLO);
   }
 
   /// How many numbers and letters its lists and names hold: the memory that it takes grows with it.

@@ -7,6 +7,7 @@ import dev.tlssunset.wire.Conversation.Understood;
 import dev.tlssunset.wire.OfferedVersions.Answer;
 import dev.tlssunset.wire.fingerprint.Ja3;
 import dev.tlssunset.wire.fingerprint.Ja4;
+import dev.tlssunset.wire.registry.ExtensionType;
 import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -124,7 +125,8 @@ class TlsSpecTest {
       case "groups" -> texts(hello.extensions().groups());
       case "serverName" -> hello.extensions().serverName();
       case "protocols" -> hello.extensions().protocols();
-      case "encryptedHello" -> String.valueOf(hello.extensions().hasEncryptedHello());
+      case "encryptedHello" ->
+          String.valueOf(hello.extensions().has(ExtensionType.ENCRYPTED_CLIENT_HELLO));
       case "truncated" -> String.valueOf(hello.isTruncated());
       case "ja3" -> Ja3.of(hello);
       case "ja4" -> Ja4.of(hello);
