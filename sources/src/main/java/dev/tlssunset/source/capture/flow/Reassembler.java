@@ -15,8 +15,6 @@ final class Reassembler {
   /// Islands of early bytes; of more, the last grow together with what lies between them.
   private static final int MOST_ISLANDS = 32;
 
-  private static final int[] NO_ISLANDS = new int[0];
-
   /// Takes bytes in their order.
   interface Taker {
     void take(byte[] bytes, int from, int to);
@@ -38,10 +36,8 @@ final class Reassembler {
   /// Bytes before this place are not kept, or were never there.
   private int comparable;
 
-  /// `[start, end)` of the early bytes, in rising order.
-  private int[] islands = NO_ISLANDS;
-
-  private int islandCount;
+  /// The early bytes.
+  private final Islands islands = new Islands();
 
   /// The number up to which the other side has got everything.
   private int received;
@@ -59,7 +55,7 @@ final class Reassembler {
 
   /// Whether nothing was said yet.
   boolean isUntouched() {
-    return taken == 0 && islandCount == 0;
+    return taken == 0 && islands.isEmpty();
   }
 
   /// Whether a number may be one of this stream, not far from its beginning.
@@ -80,7 +76,7 @@ final class Reassembler {
     began = true;
     taken = 0;
     comparable = 0;
-    islandCount = 0;
+    islands.clear();
   }
 
   /// Bytes of memory that it holds.
@@ -90,7 +86,7 @@ final class Reassembler {
 
   /// Whether bytes wait for others that came not.
   boolean isWaiting() {
-    return islandCount > 0;
+    return !islands.isEmpty();
   }
 
   /// Adds `[from, to)`, whose first byte has this number.
@@ -109,7 +105,7 @@ final class Reassembler {
     if (start == to || offset < 0) {
       return;
     }
-    if (offset == taken && islandCount == 0) {
+    if (offset == taken && islands.isEmpty()) {
       keep(offset, source, start, to);
       taken += to - start;
       taker.take(source, start, to);
@@ -126,7 +122,7 @@ final class Reassembler {
 
   /// So many bytes, the first of this number, were sent but not captured.
   void skip(int sequence, int count, Taker taker) {
-    if (sequence - base == taken && islandCount == 0) {
+    if (sequence - base == taken && islands.isEmpty()) {
       base = sequence + count;
       taken = 0;
       comparable = 0;
@@ -140,7 +136,7 @@ final class Reassembler {
     if (isNear(sequence) && sequence - received > 0) {
       received = sequence;
     }
-    while (islandCount > 0 && sequence - base >= islands[0]) {
+    while (!islands.isEmpty() && sequence - base >= islands.start(0)) {
       miss(taker);
       takeIslands(taker);
     }
@@ -155,7 +151,7 @@ final class Reassembler {
 
   /// Waits no longer for bytes that are missing.
   void giveUp(Taker taker) {
-    while (islandCount > 0) {
+    while (!islands.isEmpty()) {
       miss(taker);
       takeIslands(taker);
     }
@@ -166,7 +162,7 @@ final class Reassembler {
     buffers.giveBack(bytes);
     bytes = Buffers.NONE;
     began = false;
-    islandCount = 0;
+    islands.clear();
     taken = 0;
     comparable = 0;
   }
@@ -176,8 +172,8 @@ final class Reassembler {
     int at = offset;
     while (start < to) {
       while (at - taken > LARGEST_WINDOW / 2) {
-        if (islandCount == 0) {
-          addIsland(at, at);
+        if (islands.isEmpty()) {
+          islands.add(at, at);
         }
         giveUp(taker);
       }
@@ -195,9 +191,9 @@ final class Reassembler {
   private void insert(int offset, byte[] source, int from, int to, Taker taker) {
     int at = offset;
     int end = offset + to - from;
-    for (int i = 0; i < islandCount; i++) {
-      int start = islands[2 * i];
-      int stop = islands[2 * i + 1];
+    for (int i = 0; i < islands.count(); i++) {
+      int start = islands.start(i);
+      int stop = islands.end(i);
       if (start < end && stop > at) {
         if (at < start) {
           System.arraycopy(source, from + at - offset, bytes, at, start - at);
@@ -211,47 +207,17 @@ final class Reassembler {
     if (at < end) {
       System.arraycopy(source, from + at - offset, bytes, at, end - at);
     }
-    addIsland(offset, end);
-  }
-
-  private void addIsland(int from, int to) {
-    int start = from;
-    int end = to;
-    int kept = 0;
-    int place = 0;
-    int[] all = islands;
-    for (int i = 0; i < islandCount; i++) {
-      int islandStart = all[2 * i];
-      int islandEnd = all[2 * i + 1];
-      if (islandEnd < start || islandStart > end) {
-        all[2 * kept] = islandStart;
-        all[2 * kept + 1] = islandEnd;
-        kept++;
-        place = islandEnd < start ? kept : place;
-      } else {
-        start = Math.min(start, islandStart);
-        end = Math.max(end, islandEnd);
-      }
-    }
-    if (2 * kept + 2 > all.length) {
-      islands = Arrays.copyOf(all, Math.max(4, all.length * 2));
-      all = islands;
-    }
-    System.arraycopy(all, 2 * place, all, 2 * place + 2, 2 * (kept - place));
-    all[2 * place] = start;
-    all[2 * place + 1] = end;
-    islandCount = kept + 1;
+    islands.add(offset, end);
   }
 
   private void takeIslands(Taker taker) {
-    if (islandCount > MOST_ISLANDS) {
+    if (islands.count() > MOST_ISLANDS) {
       miss(taker);
     }
-    while (islandCount > 0 && islands[0] <= taken) {
+    while (!islands.isEmpty() && islands.start(0) <= taken) {
       int from = taken;
-      taken = Math.max(taken, islands[1]);
-      islandCount--;
-      System.arraycopy(islands, 2, islands, 0, 2 * islandCount);
+      taken = Math.max(taken, islands.end(0));
+      islands.removeFirst();
       if (taken > from) {
         taker.take(bytes, from, taken);
       }
@@ -260,9 +226,9 @@ final class Reassembler {
 
   /// Goes on behind a hole.
   private void miss(Taker taker) {
-    int count = islands[0] - taken;
+    int count = islands.start(0) - taken;
     if (count > 0) {
-      taken = islands[0];
+      taken = islands.start(0);
       comparable = taken;
       taker.missed(count);
     }
@@ -302,9 +268,7 @@ final class Reassembler {
       base += moved;
       taken = 0;
       comparable = 0;
-      for (int i = 0; i < 2 * islandCount; i++) {
-        islands[i] -= moved;
-      }
+      islands.moveDown(moved);
     }
     int needed = end - moved;
     if (needed > bytes.length) {
@@ -321,6 +285,6 @@ final class Reassembler {
   }
 
   private int highest() {
-    return islandCount == 0 ? taken : islands[2 * islandCount - 1];
+    return islands.isEmpty() ? taken : islands.end(islands.count() - 1);
   }
 }
