@@ -17,6 +17,13 @@ final class PcapngContainer extends PacketFile {
 
   private static final int BLOCK_HEADER = 8;
   private static final int BLOCK_TRAILER = 4;
+
+  /// What stands before the bytes of a packet: interface, time, and two lengths.
+  private static final int HEADER = BLOCK_HEADER + 20;
+
+  /// A length alone.
+  private static final int SIMPLE_HEADER = BLOCK_HEADER + 4;
+
   private static final int ORDER_MAGIC_BIG = 0x1a;
   private static final int ORDER_MAGIC_LITTLE = 0x4d;
 
@@ -121,7 +128,7 @@ final class PcapngContainer extends PacketFile {
   }
 
   private boolean packet(int type, long at, int length, Packet packet) {
-    int header = type == SIMPLE_PACKET ? BLOCK_HEADER + 4 : BLOCK_HEADER + 20;
+    int header = type == SIMPLE_PACKET ? SIMPLE_HEADER : HEADER;
     int room = length - header - BLOCK_TRAILER;
     if (room < 0) {
       return ends("no packet at byte " + at + ": a block of " + length + " bytes");
@@ -130,7 +137,7 @@ final class PcapngContainer extends PacketFile {
     if (!window.has(header)) {
       return ends("cut within packet " + count());
     }
-    int number = type == SIMPLE_PACKET ? 0 : interfaceOf(type);
+    int number = interfaceOf(type);
     packet.nanos = 0;
     packet.cutOff = 0;
     if (number >= interfaces.size()) {
@@ -138,13 +145,21 @@ final class PcapngContainer extends PacketFile {
     }
     Interface of = interfaces.get(number);
     packet.link = of.link;
-    if (type == SIMPLE_PACKET) {
-      long original = window.u32(BLOCK_HEADER);
-      long kept = of.snap == 0 ? original : Math.min(original, of.snap);
-      packet.cutOff = original - kept;
-      place(packet, header, (int) Math.min(kept, room), length);
-      return true;
-    }
+    return type == SIMPLE_PACKET
+        ? simplePacket(of, room, length, packet)
+        : timedPacket(of, room, length, packet);
+  }
+
+  /// It tells its length alone; how much of it was kept is said by its interface.
+  private boolean simplePacket(Interface of, int room, int length, Packet packet) {
+    long original = window.u32(BLOCK_HEADER);
+    long kept = of.snap == 0 ? original : Math.min(original, of.snap);
+    packet.cutOff = original - kept;
+    place(packet, SIMPLE_HEADER, (int) Math.min(kept, room), length);
+    return true;
+  }
+
+  private boolean timedPacket(Interface of, int room, int length, Packet packet) {
     packet.nanos =
         of.units.nanos(window.u32(BLOCK_HEADER + 4) << 32 | window.u32(BLOCK_HEADER + 8));
     long captured = window.u32(BLOCK_HEADER + 12);
@@ -152,14 +167,17 @@ final class PcapngContainer extends PacketFile {
       return ends("packet " + count() + " says to be longer than its block");
     }
     packet.cutOff = Math.max(0, window.u32(BLOCK_HEADER + 16) - captured);
-    place(packet, header, (int) captured, length);
+    place(packet, HEADER, (int) captured, length);
     return true;
   }
 
+  /// Simple packets are of the first.
   private int interfaceOf(int type) {
-    return type == ENHANCED_PACKET
-        ? (int) Math.min(window.u32(BLOCK_HEADER), Integer.MAX_VALUE)
-        : window.u16(BLOCK_HEADER);
+    return switch (type) {
+      case SIMPLE_PACKET -> 0;
+      case ENHANCED_PACKET -> (int) Math.min(window.u32(BLOCK_HEADER), Integer.MAX_VALUE);
+      default -> window.u16(BLOCK_HEADER);
+    };
   }
 
   /// @return that the block held no packet
