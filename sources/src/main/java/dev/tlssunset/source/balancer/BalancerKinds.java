@@ -77,7 +77,8 @@ final class BalancerKinds {
     int onward = word(line, Field.ONWARD_VERSION, bytes);
     versionStrange = words.isStrange(version);
     boolean agreed = suite != TlsWords.NOTHING || !form.shape().format().has(Field.SUITE);
-    verdict = TlsState.of(form, bytes, version != TlsWords.NOTHING, agreed, target.isRequest());
+    verdict =
+        TlsJudge.verdict(form, bytes, version != TlsWords.NOTHING, agreed, target.isRequest());
     int service = service();
     boolean loopback = isLoopback(line, bytes);
     int host = host(line, envelope, bytes);

@@ -72,17 +72,17 @@ public final class BalancerSource implements Source {
     if (telling.isEmpty()) {
       return false;
     }
-    Probe probe = new Probe();
+    ClientDetector detector = new ClientDetector();
     BalancerReader reader =
-        new BalancerReader(head.file(), product, telling, 0, probe.surroundings());
-    reader.begin(0, Directives.NONE, probe);
-    return head.lines().stream().limit(LINES).anyMatch(line -> isRead(reader, probe, line));
+        new BalancerReader(head.file(), product, telling, 0, detector.surroundings());
+    reader.begin(0, Directives.NONE, detector);
+    return head.lines().stream().limit(LINES).anyMatch(line -> isRead(reader, detector, line));
   }
 
-  private static boolean isRead(BalancerReader reader, Probe probe, String line) {
+  private static boolean isRead(BalancerReader reader, ClientDetector detector, String line) {
     byte[] bytes = (line + "\n").getBytes(StandardCharsets.ISO_8859_1);
     reader.read(Arrays.copyOf(bytes, bytes.length + Scan.SLACK), 0, bytes.length);
-    return probe.hasSeenClient();
+    return detector.hasSeenClient();
   }
 
   @Override

@@ -169,8 +169,8 @@ final class SmtpDialogue {
     if (origin.isReceive()) {
       return Symbols.NONE;
     }
-    int start = Values.skipBlanks(bytes, from + BANNER.length, to);
-    int end = Values.wordEnd(bytes, start, to);
+    int start = CsvValue.skipBlanks(bytes, from + BANNER.length, to);
+    int end = CsvValue.wordEnd(bytes, start, to);
     boolean isName = !isStatus(bytes, start, end) && Scan.next(bytes, start, end, '@') < 0;
     return isName ? texts.word(bytes, start, to, bytes[from - 1] == '"') : Symbols.NONE;
   }

@@ -33,13 +33,13 @@ final class SmtpNotes {
   void read(SmtpSession session, byte[] bytes, SmtpLine line, long position, ObservationSink sink) {
     int from = line.dataStart();
     int to = line.end;
-    int dataEnd = Values.end(bytes, from, to);
+    int dataEnd = CsvValue.end(bytes, from, to);
     int contextFrom = Math.min(dataEnd + 1, to);
-    if (!Values.isClosed(bytes, from, to) || !Values.isClosed(bytes, contextFrom, to)) {
+    if (!CsvValue.isClosed(bytes, from, to) || !CsvValue.isClosed(bytes, contextFrom, to)) {
       SmtpRecords.notClosed(bytes, line, position, sink);
     }
-    int data = Values.unquotedStart(bytes, from, dataEnd);
-    int context = Values.unquotedStart(bytes, contextFrom, to);
+    int data = CsvValue.unquotedStart(bytes, from, dataEnd);
+    int context = CsvValue.unquotedStart(bytes, contextFrom, to);
     if (SmtpTls.isTlsLine(bytes, context, to)) {
       readTlsLine(session, bytes, line, context, position, sink);
     } else if (SmtpTls.isTlsLine(bytes, data, to)) {

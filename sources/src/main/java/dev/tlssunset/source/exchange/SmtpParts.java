@@ -3,6 +3,7 @@ package dev.tlssunset.source.exchange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /// Makes sessions of parts that have the same server, direction, connector and session id (rule
@@ -49,8 +50,11 @@ final class SmtpParts {
   static List<SmtpSession> joinedOverFiles(List<SmtpSession> parts, boolean keepsRemote) {
     List<SmtpSession> byNumber = parts.stream().sorted(BY_NUMBER).toList();
     List<SmtpSession> seamless =
-        joined(byNumber, (open, part) -> nearest(open, part, true), keepsRemote);
-    return joined(seamless, (open, part) -> nearest(open, part, false), keepsRemote);
+        joined(
+            byNumber,
+            (open, part) -> nearest(open, part, SmtpParts::goesOnSeamlessly),
+            keepsRemote);
+    return joined(seamless, (open, part) -> nearest(open, part, SmtpParts::mayGoOn), keepsRemote);
   }
 
   private static List<SmtpSession> joined(
@@ -75,11 +79,10 @@ final class SmtpParts {
   }
 
   private static @Nullable SmtpSession nearest(
-      List<SmtpSession> open, SmtpSession part, boolean seamless) {
+      List<SmtpSession> open, SmtpSession part, BiPredicate<SmtpSession, SmtpSession> goesOn) {
     SmtpSession nearest = null;
     for (SmtpSession session : open) {
-      boolean goesOn = seamless ? goesOnSeamlessly(session, part) : mayGoOn(session, part);
-      if (goesOn && (nearest == null || isNearer(session, nearest, part))) {
+      if (goesOn.test(session, part) && (nearest == null || isNearer(session, nearest, part))) {
         nearest = session;
       }
     }

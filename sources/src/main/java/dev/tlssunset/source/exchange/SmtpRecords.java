@@ -165,10 +165,10 @@ final class SmtpRecords {
       SmtpSession session, boolean received, byte[] bytes, long position, ObservationSink sink) {
     int from = line.dataStart();
     int to = line.end;
-    if (!Values.isClosed(bytes, from, to)) {
+    if (!CsvValue.isClosed(bytes, from, to)) {
       notClosed(bytes, line, position, sink);
     }
-    dialogue.read(session, received, bytes, Values.unquotedStart(bytes, from, to), to, position);
+    dialogue.read(session, received, bytes, CsvValue.unquotedStart(bytes, from, to), to, position);
   }
 
   private void end(SmtpSession session, ObservationSink sink) {

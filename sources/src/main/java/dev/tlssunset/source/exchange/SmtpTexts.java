@@ -27,7 +27,7 @@ final class SmtpTexts {
     if (!quoted) {
       return symbols.of(bytes, from, to);
     }
-    int closing = Values.closingQuote(bytes, from + 1, to);
+    int closing = CsvValue.closingQuote(bytes, from + 1, to);
     return undoubled(bytes, from + 1, closing < 0 ? to : closing);
   }
 
@@ -53,10 +53,10 @@ final class SmtpTexts {
 
   /// The next word of a value.
   int word(byte[] bytes, int from, int to, boolean quoted) {
-    int start = Values.skipBlanks(bytes, from, to);
+    int start = CsvValue.skipBlanks(bytes, from, to);
     int valueEnd =
-        quoted ? Values.closingQuote(bytes, start, to) : Scan.next(bytes, start, to, ',');
-    int end = Values.wordEnd(bytes, start, valueEnd < 0 ? to : valueEnd);
+        quoted ? CsvValue.closingQuote(bytes, start, to) : Scan.next(bytes, start, to, ',');
+    int end = CsvValue.wordEnd(bytes, start, valueEnd < 0 ? to : valueEnd);
     return quoted ? undoubled(bytes, start, end) : symbols.of(bytes, start, end);
   }
 
@@ -66,7 +66,7 @@ final class SmtpTexts {
     if (!quoted) {
       return firstCommonName(bytes, from, to);
     }
-    int closing = Values.closingQuote(bytes, from + 1, to);
+    int closing = CsvValue.closingQuote(bytes, from + 1, to);
     int end = closing < 0 ? to : closing;
     if (Scan.next(bytes, from + 1, end, '"') < 0) {
       return firstCommonName(bytes, from + 1, end);
@@ -84,10 +84,10 @@ final class SmtpTexts {
   private static int commonNameEnd(byte[] bytes, int start, int to) {
     int name = start + COMMON_NAME.length;
     if (name < to && bytes[name] == '"') {
-      int closing = Values.closingQuote(bytes, name + 1, to);
+      int closing = CsvValue.closingQuote(bytes, name + 1, to);
       return closing < 0 ? to : closing + 1;
     }
     int comma = Scan.next(bytes, start, to, ',');
-    return Values.wordEnd(bytes, start, comma < 0 ? to : comma);
+    return CsvValue.wordEnd(bytes, start, comma < 0 ? to : comma);
   }
 }

@@ -8,7 +8,7 @@ import dev.tlssunset.text.Scan;
 import java.util.List;
 
 /// Judges what a line says of TLS on the client's leg.
-final class TlsState {
+final class TlsJudge {
 
   private enum Sign {
     ABSENT,
@@ -21,7 +21,7 @@ final class TlsState {
           .map(word -> word.getBytes(US_ASCII))
           .toList();
 
-  private TlsState() {}
+  private TlsJudge() {}
 
   /// Judges a line.
   ///
@@ -29,7 +29,7 @@ final class TlsState {
   /// @param agreed whether it names a suite, or has no place for one: libraries name a version
   ///   before any is agreed upon
   /// @param isRequest whether something was asked for
-  static TlsVerdict of(
+  static TlsVerdict verdict(
       ShapeMatcher form, byte[] bytes, boolean named, boolean agreed, boolean isRequest) {
     LineMatcher line = form.matcher();
     return switch (form.shape().meaning()) {

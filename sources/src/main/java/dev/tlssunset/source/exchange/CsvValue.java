@@ -3,9 +3,9 @@ package dev.tlssunset.source.exchange;
 import dev.tlssunset.text.Scan;
 
 /// Where the parts of one CSV value are: `[from, to)` begins with it and may hold more behind it.
-final class Values {
+final class CsvValue {
 
-  private Values() {}
+  private CsvValue() {}
 
   /// Where the value ends: at the separator behind it, or at `to`.
   static int end(byte[] bytes, int from, int to) {

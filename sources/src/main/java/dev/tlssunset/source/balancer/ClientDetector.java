@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /// Sees whether lines tell of a client at an IP address: what only looks like one of a product's
 /// forms does not.
-final class Probe implements ObservationSink {
+final class ClientDetector implements ObservationSink {
 
   private static final int ROOM = 1 << 20;
   private static final Pattern ADDRESS =
