@@ -47,6 +47,20 @@ public final class Numbers {
     return value;
   }
 
+  /// Whether a byte is a decimal digit.
+  public static boolean isDigit(byte value) {
+    return value >= '0' && value <= '9';
+  }
+
+  /// The position behind the decimal digits that `[from, to)` begins with.
+  public static int digitsEnd(byte[] bytes, int from, int to) {
+    int position = from;
+    while (position < to && isDigit(bytes[position])) {
+      position++;
+    }
+    return position;
+  }
+
   private static int hexDigit(byte value) {
     if (value <= '9') {
       return value - '0';

@@ -178,6 +178,15 @@ public final class Scan {
     return to - from == 1 && bytes[from] == '-';
   }
 
+  /// The position behind the blanks that `[from, to)` begins with.
+  public static int skipBlanks(byte[] bytes, int from, int to) {
+    int position = from;
+    while (position < to && bytes[position] == ' ') {
+      position++;
+    }
+    return position;
+  }
+
   /// A position in `[from, to)` behind the last byte that is neither blank nor tab.
   public static int trimEnd(byte[] bytes, int from, int to) {
     int end = to;

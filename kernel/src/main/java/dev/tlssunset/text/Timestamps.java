@@ -123,15 +123,8 @@ public final class Timestamps {
     if (from == to) {
       return true;
     }
-    if (bytes[from] != '.' && bytes[from] != ',') {
-      return false;
-    }
-    for (int i = from + 1; i < to; i++) {
-      if (bytes[i] < '0' || bytes[i] > '9') {
-        return false;
-      }
-    }
-    return true;
+    return (bytes[from] == '.' || bytes[from] == ',')
+        && Numbers.digitsEnd(bytes, from + 1, to) == to;
   }
 
   /// Two digits, or a number over 99 where they are not.

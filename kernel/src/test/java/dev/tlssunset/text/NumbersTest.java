@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class NumbersTest {
 
   @Test
-  void decimals() {
+  void decimalsAreThoseOfJava() {
     Slices.forEach(
         81,
         40,
@@ -24,7 +24,7 @@ class NumbersTest {
   }
 
   @Test
-  void longDecimals() {
+  void longDecimalsHaveUpTo18Digits() {
     assertThat(longDecimal("1000000000")).isEqualTo(1_000_000_000);
     assertThat(longDecimal("999999999999999999")).isEqualTo(999_999_999_999_999_999L);
     for (String text : List.of("", "-", "-1", "1000000000000000000", "12/", "1:")) {
@@ -33,7 +33,7 @@ class NumbersTest {
   }
 
   @Test
-  void hexadecimals() {
+  void hexadecimalsAreThoseOfJava() {
     Slices.forEach(
         82,
         40,
@@ -52,6 +52,20 @@ class NumbersTest {
     assertThat(hexadecimal("0xFFFFFFFF")).isEqualTo(0xffffffffL);
     assertThat(hexadecimal("0x")).isEqualTo(Numbers.NOT_A_NUMBER);
     assertThat(hexadecimal("")).isEqualTo(Numbers.NOT_A_NUMBER);
+  }
+
+  @Test
+  void digitsEndWhereAnythingElseBegins() {
+    Slices.forEach(
+        83,
+        40,
+        "0123456789/: ",
+        slice -> {
+          String text = new String(slice.copy(), ISO_8859_1);
+          int digits = text.length() - text.replaceFirst("^[0-9]+", "").length();
+          assertThat(Numbers.digitsEnd(slice.bytes(), slice.from(), slice.to()))
+              .isEqualTo(slice.from() + digits);
+        });
   }
 
   @Test

@@ -176,6 +176,23 @@ class ScanTest {
   }
 
   @Test
+  void skipsBlanksAndNothingElse() {
+    Slices.forEach(
+        28,
+        ROUNDS,
+        "   \t\n",
+        slice -> {
+          String text = latin(slice);
+          int begin = 0;
+          while (begin < text.length() && text.charAt(begin) == ' ') {
+            begin++;
+          }
+          assertThat(Scan.skipBlanks(slice.bytes(), slice.from(), slice.to()))
+              .isEqualTo(slice.from() + begin);
+        });
+  }
+
+  @Test
   void knowsALoneHyphen() {
     Slices.forEach(
         27,

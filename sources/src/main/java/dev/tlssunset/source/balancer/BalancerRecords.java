@@ -167,11 +167,9 @@ final class BalancerRecords {
 
   /// The port in a field of its own; else that of the address read before.
   private int port(LineMatcher line, Field field, byte[] bytes) {
-    if (!line.has(field)) {
-      return endpoint.port();
-    }
-    int number = Numbers.decimal(bytes, line.start(field), line.end(field));
-    return number < 0 || number > 0xffff ? 0 : number;
+    return line.has(field)
+        ? Endpoint.port(bytes, line.start(field), line.end(field))
+        : endpoint.port();
   }
 
   /// What the one before named as the client; who came without one is the client.

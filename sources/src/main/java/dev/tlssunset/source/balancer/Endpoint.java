@@ -103,7 +103,8 @@ final class Endpoint {
     return -1;
   }
 
-  private static int port(byte[] bytes, int from, int to) {
+  /// The port that a text is; 0 where it is none.
+  static int port(byte[] bytes, int from, int to) {
     int number = Numbers.decimal(bytes, from, to);
     return number < 0 || number > 0xffff ? NO_PORT : number;
   }

@@ -2,6 +2,7 @@ package dev.tlssunset.source.balancer;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.tlssunset.text.Numbers;
 import dev.tlssunset.text.Scan;
 
 /// What syslog puts before a message: RFC 3164 and RFC 5424, with or without a priority, also as
@@ -39,7 +40,7 @@ final class Envelope {
     if (isRfc5424 && readRfc5424(bytes, start + 2, to)) {
       return;
     }
-    message = skipBlanks(bytes, start, to);
+    message = Scan.skipBlanks(bytes, start, to);
     readRfc3164(bytes, message, to);
   }
 
@@ -85,12 +86,7 @@ final class Envelope {
     if (close < from + 2) {
       return from;
     }
-    for (int i = from + 1; i < close; i++) {
-      if (bytes[i] < '0' || bytes[i] > '9') {
-        return from;
-      }
-    }
-    return close + 1;
+    return Numbers.digitsEnd(bytes, from + 1, close) == close ? close + 1 : from;
   }
 
   /// RFC 5424: time, host, application, process, kind of message, structured data, message.
@@ -167,7 +163,7 @@ final class Envelope {
     present = true;
     millis = found;
     yearless = withoutYear;
-    message = skipBlanks(bytes, tagEnd, to);
+    message = Scan.skipBlanks(bytes, tagEnd, to);
   }
 
   private static int syslogTimeEnd(byte[] bytes, int from, int to) {
@@ -203,13 +199,5 @@ final class Envelope {
     }
     int blank = Scan.next(bytes, from, to, ' ');
     return blank < 0 ? to : blank;
-  }
-
-  private static int skipBlanks(byte[] bytes, int from, int to) {
-    int position = from;
-    while (position < to && bytes[position] == ' ') {
-      position++;
-    }
-    return position;
   }
 }

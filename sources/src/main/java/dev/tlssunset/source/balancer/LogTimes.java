@@ -1,6 +1,7 @@
 package dev.tlssunset.source.balancer;
 
 import dev.tlssunset.text.Numbers;
+import dev.tlssunset.text.Scan;
 import java.time.ZoneId;
 
 /// Points in time as balancers write them, in whatever form, as milliseconds since 1970 (UTC).
@@ -55,14 +56,16 @@ final class LogTimes {
       return INVALID;
     }
     int start = bytes[from + 4] == ' ' ? from + 5 : from + 4;
-    int dayEnd = start + digits(bytes, start, to);
+    int dayEnd = Numbers.digitsEnd(bytes, start, to);
     int dayOfMonth = Numbers.decimal(bytes, start, dayEnd);
     if (dayOfMonth < 0 || dayEnd >= to || bytes[dayEnd] != ' ') {
       return INVALID;
     }
     int clock = dayEnd + 1;
     int year = 0;
-    if (digits(bytes, clock, to) == 4 && clock + 4 < to && bytes[clock + 4] == ' ') {
+    if (Numbers.digitsEnd(bytes, clock, to) == clock + 4
+        && clock + 4 < to
+        && bytes[clock + 4] == ' ') {
       year = Numbers.decimal(bytes, clock, clock + 4);
       clock += 5;
     }
@@ -79,10 +82,10 @@ final class LogTimes {
     if (to - from < 8) {
       return INVALID;
     }
-    if (!isDigit(bytes[from])) {
+    if (!Numbers.isDigit(bytes[from])) {
       return named(bytes, from, to);
     }
-    int digits = digits(bytes, from, to);
+    int digits = Numbers.digitsEnd(bytes, from, to) - from;
     byte behind = from + digits < to ? bytes[from + digits] : 0;
     if (digits >= 10) {
       return epoch(bytes, from, digits, to);
@@ -161,7 +164,7 @@ final class LogTimes {
   /// `23/Nov/2026:15:57:35` or `11/23/2026:15:57:35`.
   private long dayFirst(byte[] bytes, int from, int to) {
     int first = Numbers.decimal(bytes, from, from + 2);
-    boolean isNamed = !isDigit(bytes[from + 3]);
+    boolean isNamed = !Numbers.isDigit(bytes[from + 3]);
     int yearAt = from + (isNamed ? 7 : 6);
     if (to - yearAt < 13 || bytes[yearAt - 1] != '/') {
       return INVALID;
@@ -196,7 +199,9 @@ final class LogTimes {
     }
     long millis = ((hour * 60L + minute) * 60 + second) * MILLIS_A_SECOND;
     boolean hasFraction =
-        next + 1 < to && (bytes[next] == '.' || bytes[next] == ',') && isDigit(bytes[next + 1]);
+        next + 1 < to
+            && (bytes[next] == '.' || bytes[next] == ',')
+            && Numbers.isDigit(bytes[next + 1]);
     return hasFraction ? millis + fraction(bytes, next + 1, to) : millis;
   }
 
@@ -204,7 +209,7 @@ final class LogTimes {
     long millis = 0;
     int unit = 100;
     next = from;
-    while (next < to && isDigit(bytes[next])) {
+    while (next < to && Numbers.isDigit(bytes[next])) {
       millis += (long) unit * (bytes[next++] - '0');
       unit /= 10;
     }
@@ -218,9 +223,7 @@ final class LogTimes {
       return INVALID;
     }
     long here = days * MILLIS_A_DAY + inDay;
-    while (next < to && bytes[next] == ' ') {
-      next++;
-    }
+    next = Scan.skipBlanks(bytes, next, to);
     if (next == to) {
       return here - local.offset(here);
     }
@@ -262,17 +265,5 @@ final class LogTimes {
       }
     }
     return 0;
-  }
-
-  private static int digits(byte[] bytes, int from, int to) {
-    int position = from;
-    while (position < to && isDigit(bytes[position])) {
-      position++;
-    }
-    return position - from;
-  }
-
-  private static boolean isDigit(byte value) {
-    return value >= '0' && value <= '9';
   }
 }

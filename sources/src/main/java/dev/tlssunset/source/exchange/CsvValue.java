@@ -45,14 +45,6 @@ final class CsvValue {
     return from < to && bytes[from] == '"' ? from + 1 : from;
   }
 
-  static int skipBlanks(byte[] bytes, int from, int to) {
-    int position = from;
-    while (position < to && bytes[position] == ' ') {
-      position++;
-    }
-    return position;
-  }
-
   /// Where the word that begins at `from` ends.
   static int wordEnd(byte[] bytes, int from, int to) {
     int end = from;

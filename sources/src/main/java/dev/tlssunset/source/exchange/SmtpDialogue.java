@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.tlssunset.source.exchange.SmtpSession.Awaits;
 import dev.tlssunset.source.exchange.SmtpSession.FirstAnswer;
+import dev.tlssunset.text.Numbers;
 import dev.tlssunset.text.Scan;
 import dev.tlssunset.text.Symbols;
 
@@ -169,7 +170,7 @@ final class SmtpDialogue {
     if (origin.isReceive()) {
       return Symbols.NONE;
     }
-    int start = CsvValue.skipBlanks(bytes, from + BANNER.length, to);
+    int start = Scan.skipBlanks(bytes, from + BANNER.length, to);
     int end = CsvValue.wordEnd(bytes, start, to);
     boolean isName = !isStatus(bytes, start, end) && Scan.next(bytes, start, end, '@') < 0;
     return isName ? texts.word(bytes, start, to, bytes[from - 1] == '"') : Symbols.NONE;
@@ -181,7 +182,7 @@ final class SmtpDialogue {
     for (int i = from; i < to && bytes[i] != ','; i++) {
       if (bytes[i] == '.') {
         dots++;
-      } else if (bytes[i] < '0' || bytes[i] > '9') {
+      } else if (!Numbers.isDigit(bytes[i])) {
         return false;
       }
     }

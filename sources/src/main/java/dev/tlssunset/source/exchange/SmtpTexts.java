@@ -53,7 +53,7 @@ final class SmtpTexts {
 
   /// The next word of a value.
   int word(byte[] bytes, int from, int to, boolean quoted) {
-    int start = CsvValue.skipBlanks(bytes, from, to);
+    int start = Scan.skipBlanks(bytes, from, to);
     int valueEnd =
         quoted ? CsvValue.closingQuote(bytes, start, to) : Scan.next(bytes, start, to, ',');
     int end = CsvValue.wordEnd(bytes, start, valueEnd < 0 ? to : valueEnd);

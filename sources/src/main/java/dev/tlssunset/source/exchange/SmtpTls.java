@@ -2,6 +2,7 @@ package dev.tlssunset.source.exchange;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.tlssunset.text.Numbers;
 import dev.tlssunset.text.Scan;
 import dev.tlssunset.wire.registry.AlgorithmId;
 import dev.tlssunset.wire.registry.ProtocolVersion;
@@ -38,11 +39,8 @@ record SmtpTls(Optional<ProtocolVersion> version, SuiteParts suite) {
       return false;
     }
     int protocol = from + BEGINNING.length;
-    return Scan.startsWith(bytes, protocol, to, NAME) || isDigit(bytes, protocol, to);
-  }
-
-  private static boolean isDigit(byte[] bytes, int at, int to) {
-    return at < to && bytes[at] >= '0' && bytes[at] <= '9';
+    return Scan.startsWith(bytes, protocol, to, NAME)
+        || (protocol < to && Numbers.isDigit(bytes[protocol]));
   }
 
   static SmtpTls of(String line) {

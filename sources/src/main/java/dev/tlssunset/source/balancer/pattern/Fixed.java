@@ -1,5 +1,8 @@
 package dev.tlssunset.source.balancer.pattern;
 
+import dev.tlssunset.text.Numbers;
+import dev.tlssunset.text.Scan;
+
 /// Pieces of a line whose end does not depend on what comes behind them.
 final class Fixed {
 
@@ -12,10 +15,7 @@ final class Fixed {
 
   /// The position behind a run of blanks. At the end of a line there may be none.
   static int blanks(byte[] bytes, int position, int to) {
-    int next = position;
-    while (next < to && bytes[next] == ' ') {
-      next++;
-    }
+    int next = Scan.skipBlanks(bytes, position, to);
     return next > position || position == to ? next : NOWHERE;
   }
 
@@ -31,21 +31,13 @@ final class Fixed {
       return NOWHERE;
     }
     if (next < to && (bytes[next] == '.' || bytes[next] == ',')) {
-      next = digits(bytes, next + 1, to);
+      next = Numbers.digitsEnd(bytes, next + 1, to);
     }
     boolean hasOffset =
         next + 6 <= to
             && bytes[next] == ' '
             && (bytes[next + 1] == '+' || bytes[next + 1] == '-')
-            && digits(bytes, next + 2, to) == next + 6;
+            && Numbers.digitsEnd(bytes, next + 2, to) == next + 6;
     return hasOffset ? next + 6 : next;
-  }
-
-  private static int digits(byte[] bytes, int position, int to) {
-    int next = position;
-    while (next < to && bytes[next] >= '0' && bytes[next] <= '9') {
-      next++;
-    }
-    return next;
   }
 }
