@@ -13,10 +13,13 @@ final class Squid {
   private static final String NATIVE =
       "%ts.%03tu %6tr %>a %Ss/%03>Hs %<st %rm %ru %[un %Sh/%<a %mt";
 
-  /// `%`, quoting, width and zeros, an argument, the code.
+  private static final String PERCENT = "%%";
+
+  /// `%`, quoting, width and zeros, an argument, the code; or a doubled `%`.
   private static final Pattern CODE =
       Pattern.compile(
-          "%([\"\\[#'/]?)-?\\d*(?:\\.\\d+)?(?:\\{([^}]*)})?"
+          PERCENT
+              + "|%([\"\\[#'/]?)-?\\d*(?:\\.\\d+)?(?:\\{([^}]*)})?"
               + "((?:ssl::|tls::|adapt::|icap::|http::|transport::)?[<>]?[A-Za-z_]+)");
 
   /// A point in time in two codes, which is read as one.
@@ -38,10 +41,7 @@ final class Squid {
   /// The format of a `logformat`: its text alone, or the whole directive.
   static LineFormat format(String written) {
     String text =
-        HEAD.matcher(written.strip())
-            .replaceFirst("")
-            .replace("%%", "%")
-            .replace(SECONDS_AND_MILLIS, SECONDS);
+        HEAD.matcher(written.strip()).replaceFirst("").replace(SECONDS_AND_MILLIS, SECONDS);
     TextFormat.Builder format = new TextFormat.Builder();
     new FormatString(text, CODE)
         .forEach(literal -> addLiteral(format, literal), code -> add(format, code));
@@ -61,6 +61,14 @@ final class Squid {
   }
 
   private static void add(TextFormat.Builder format, Matcher code) {
+    if (code.group().equals(PERCENT)) {
+      format.literal("%");
+    } else {
+      addField(format, code);
+    }
+  }
+
+  private static void addField(TextFormat.Builder format, Matcher code) {
     String argument = code.group(2) == null ? "" : code.group(2);
     Field field = field(code.group(3), argument);
     boolean isQuoted = "\"".equals(code.group(1));
