@@ -2,6 +2,7 @@ package dev.tlssunset.wire;
 
 import dev.tlssunset.wire.registry.AlertDescription;
 import dev.tlssunset.wire.registry.ProtocolVersion;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Reads the DTLS of one direction (RFC 4347, RFC 6347, RFC 9147), a datagram at a time, in
@@ -9,7 +10,7 @@ import java.util.function.Consumer;
 public final class DatagramReader {
 
   private static final int UNIFIED = 0b001;
-  private static final int SHORTEST = 13;
+  private static final int RECORD_HEADER = 13;
   private static final int MAJOR = 0xfe;
 
   /// OpenSSL numbered DTLS so before it was a standard; Cisco's clients do still.
@@ -28,6 +29,24 @@ public final class DatagramReader {
   /// @param known offers that need not be read again
   public DatagramReader(KnownOffers known) {
     messages = new DatagramMessages(known);
+  }
+
+  /// The side that would begin so: with a hello, or with the wish for another one; empty where it
+  /// is no DTLS, or something later.
+  public static Optional<Side> sender(byte[] bytes, int from, int to) {
+    boolean isHandshake =
+        to - from > RECORD_HEADER
+            && bytes[from] == ContentType.HANDSHAKE
+            && isVersion((bytes[from + 1] & 0xff) << 8 | (bytes[from + 2] & 0xff));
+    if (!isHandshake) {
+      return Optional.empty();
+    }
+    return switch (bytes[from + RECORD_HEADER]) {
+      case HandshakeType.CLIENT_HELLO -> Optional.of(Side.ORIGINATOR);
+      case HandshakeType.SERVER_HELLO, HandshakeType.HELLO_VERIFY_REQUEST ->
+          Optional.of(Side.RESPONDER);
+      default -> Optional.empty();
+    };
   }
 
   /// Takes the next datagram.
@@ -55,7 +74,7 @@ public final class DatagramReader {
   private static boolean isDtls(Cursor datagram) {
     int type = datagram.peek(0);
     int version = datagram.peek(1) << 8 | datagram.peek(2);
-    return datagram.remaining() >= SHORTEST
+    return datagram.remaining() >= RECORD_HEADER
         && type >= ContentType.CHANGE_CIPHER_SPEC
         && type <= ContentType.TLS12_CID
         && isVersion(version);

@@ -26,6 +26,11 @@ record QuicPacket(
   private static final int FIXED = 0x40;
   private static final int LONGEST_ID = 20;
 
+  /// Whether a first byte is that of a packet with a long header, whose fixed bit is set.
+  static boolean isLong(int first) {
+    return (first & (LONG | FIXED)) == (LONG | FIXED);
+  }
+
   /// Reads the next one of a datagram.
   static QuicPacket read(Cursor datagram) {
     int start = datagram.position();

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// first: without it the server's cannot be decrypted.
 public final class QuicReader {
 
+  private static final int SHORTEST_FIRST_DATAGRAM = 1200;
   private static final int SAMPLE_OFFSET = 4;
   private static final int SAMPLE_LENGTH = 16;
   private static final int PADDING = 0;
@@ -43,6 +44,14 @@ public final class QuicReader {
   public QuicReader(KnownOffers known) {
     fromClient = new Stream(known);
     fromServer = new Stream(known);
+  }
+
+  /// Whether a connection can begin so: with a long header that has a version, padded as a client's
+  /// first datagram has to be (RFC 9000 section 14.1).
+  public static boolean canBegin(byte[] bytes, int from, int to) {
+    return to - from >= SHORTEST_FIRST_DATAGRAM
+        && QuicPacket.isLong(bytes[from])
+        && (bytes[from + 1] | bytes[from + 2] | bytes[from + 3] | bytes[from + 4]) != 0;
   }
 
   /// Takes the next datagram of a side.

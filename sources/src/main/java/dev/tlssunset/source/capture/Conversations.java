@@ -9,6 +9,7 @@ import dev.tlssunset.source.capture.flow.Listeners;
 import dev.tlssunset.source.capture.upgrade.ProtocolDetection;
 import dev.tlssunset.text.Symbols;
 import dev.tlssunset.wire.KnownOffers;
+import dev.tlssunset.wire.QuicReader;
 import dev.tlssunset.wire.Side;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -55,7 +56,7 @@ final class Conversations implements Listeners {
 
   @Override
   public DatagramListener listenToDatagrams(Ends ends, byte[] bytes, int from, int to) {
-    return new DatagramConversation(this, ends, DatagramConversation.isQuic(bytes, from, to));
+    return new DatagramConversation(this, ends, QuicReader.canBegin(bytes, from, to));
   }
 
   /// How many were told.

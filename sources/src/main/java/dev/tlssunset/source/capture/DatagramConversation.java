@@ -3,10 +3,8 @@ package dev.tlssunset.source.capture;
 import dev.tlssunset.source.capture.flow.DatagramListener;
 import dev.tlssunset.source.capture.flow.Ends;
 import dev.tlssunset.source.capture.flow.Moment;
-import dev.tlssunset.wire.ContentType;
 import dev.tlssunset.wire.DatagramReader;
 import dev.tlssunset.wire.Ending;
-import dev.tlssunset.wire.HandshakeType;
 import dev.tlssunset.wire.KnownOffers;
 import dev.tlssunset.wire.PerSide;
 import dev.tlssunset.wire.QuicReader;
@@ -19,10 +17,6 @@ final class DatagramConversation extends Conversation implements DatagramListene
 
   /// Behind so many datagrams nobody waits for the end of a handshake.
   private static final int MOST = 200;
-
-  private static final int DTLS_HEADER = 13;
-  private static final int QUIC_LONG_HEADER = 0xc0;
-  private static final int SMALLEST_QUIC = 1200;
 
   private final Conversations conversations;
   private final PerSide<DatagramReader> dtls;
@@ -41,30 +35,9 @@ final class DatagramConversation extends Conversation implements DatagramListene
 
   /// The side that would send such a datagram; empty where it is neither DTLS nor QUIC.
   static Optional<Side> sender(byte[] bytes, int from, int to) {
-    if (isQuic(bytes, from, to)) {
-      return Optional.of(Side.ORIGINATOR);
-    }
-    boolean isHandshake =
-        to - from > DTLS_HEADER
-            && bytes[from] == ContentType.HANDSHAKE
-            && ((bytes[from + 1] & 0xff) == 0xfe || (bytes[from + 1] == 1 && bytes[from + 2] == 0));
-    if (!isHandshake) {
-      return Optional.empty();
-    }
-    return switch (bytes[from + DTLS_HEADER]) {
-      case HandshakeType.CLIENT_HELLO -> Optional.of(Side.ORIGINATOR);
-      case HandshakeType.SERVER_HELLO, HandshakeType.HELLO_VERIFY_REQUEST ->
-          Optional.of(Side.RESPONDER);
-      default -> Optional.empty();
-    };
-  }
-
-  /// A long header with a version, padded as a client's first packet has to be.
-  static boolean isQuic(byte[] bytes, int from, int to) {
-    boolean isLong = (bytes[from] & QUIC_LONG_HEADER) == QUIC_LONG_HEADER;
-    return isLong
-        && to - from >= SMALLEST_QUIC
-        && (bytes[from + 1] | bytes[from + 2] | bytes[from + 3] | bytes[from + 4]) != 0;
+    return QuicReader.canBegin(bytes, from, to)
+        ? Optional.of(Side.ORIGINATOR)
+        : DatagramReader.sender(bytes, from, to);
   }
 
   @Override
