@@ -16,7 +16,9 @@ final class LdapDialogue extends FramedDialogue {
   /// A search's base without a name, and the scope of nothing but the base.
   private static final byte[] NAMELESS_ALONE = {4, 0, 0x0a, 1, 0};
 
-  private static final int SEQUENCE = 0x30;
+  static final int SEQUENCE = 0x30;
+  static final int INTEGER = 2;
+
   private static final int BIND_REQUEST = 0x60;
   private static final int SEARCH_REQUEST = 0x63;
   private static final int SEARCH_ENTRY = 0x64;
@@ -41,6 +43,13 @@ final class LdapDialogue extends FramedDialogue {
   LdapDialogue(Notes notes, Layer tls) {
     super(notes, tls);
     notes.service = Service.LDAP.name();
+  }
+
+  /// Whether a client may begin with this operation.
+  static boolean canBegin(int operation) {
+    return operation == BIND_REQUEST
+        || operation == SEARCH_REQUEST
+        || operation == EXTENDED_REQUEST;
   }
 
   @Override
@@ -162,7 +171,7 @@ final class LdapDialogue extends FramedDialogue {
   /// Behind the sequence's length and the message's number.
   private static int operation(byte[] head, int known) {
     int at = 2 + ((head[1] & 0x80) == 0 ? 0 : head[1] & 0x7f);
-    return at + 1 < known && head[at] == 2 ? at + 2 + (head[at + 1] & 0xff) : known;
+    return at + 1 < known && head[at] == INTEGER ? at + 2 + (head[at + 1] & 0xff) : known;
   }
 
   private static boolean contains(byte[] head, int from, int to) {

@@ -66,7 +66,8 @@ abstract class LineDialogue implements Layer {
   }
 
   private static boolean isTlsByte(byte next) {
-    return next == ContentType.HANDSHAKE || next == ContentType.ALERT || (next & 0xc0) == 0x80;
+    boolean isSsl2Header = (next & 0xc0) == 0x80;
+    return next == ContentType.HANDSHAKE || next == ContentType.ALERT || isSsl2Header;
   }
 
   /// What is blank before a line is no part of it.

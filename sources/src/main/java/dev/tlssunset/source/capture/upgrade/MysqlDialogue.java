@@ -6,6 +6,8 @@ import dev.tlssunset.wire.Side;
 /// TLS, and a short answer that asks for it.
 final class MysqlDialogue extends FramedDialogue {
 
+  static final int VERSION = 10;
+
   private static final int HEADER = 4;
   private static final int SSL_REQUEST = 32;
   private static final int CLIENT_SSL = 0x0800;

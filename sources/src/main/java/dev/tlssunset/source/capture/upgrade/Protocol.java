@@ -45,13 +45,14 @@ enum Protocol {
     int second = to - from > 1 ? bytes[from + 1] & 0xff : -1;
     return switch (first) {
       case ContentType.HANDSHAKE -> TLS;
-      case 0x0d -> startsWith(bytes, from, to, PROXY_2) ? PROXY : OTHER;
-      case 4 -> second == 1 ? SOCKS : OTHER;
-      case 5 -> second > 0 && to - from == 2 + second ? SOCKS : OTHER;
-      case 3 -> second == 0 && u8(bytes, from + 5, to) == 0xe0 ? RDP : OTHER;
-      case 0x12 -> second <= 1 && u8(bytes, from + 4, to) <= 0 ? TDS : OTHER;
+      case '\r' -> startsWith(bytes, from, to, PROXY_2) ? PROXY : OTHER;
+      case SocksTunnel.VERSION_4 -> second == SocksTunnel.CONNECT ? SOCKS : OTHER;
+      case SocksTunnel.VERSION_5 -> second > 0 && to - from == 2 + second ? SOCKS : OTHER;
+      case RdpDialogue.TPKT_VERSION ->
+          second == 0 && u8(bytes, from + 5, to) == RdpDialogue.CONNECTION_REQUEST ? RDP : OTHER;
+      case TdsDialogue.PRELOGIN -> second <= 1 && u8(bytes, from + 4, to) <= 0 ? TDS : OTHER;
       case 0 -> isPostgres(bytes, from, to) ? POSTGRES : ssl2(bytes, from, to);
-      case 0x30 -> isLdap(bytes, from, to) ? LDAP : OTHER;
+      case LdapDialogue.SEQUENCE -> isLdap(bytes, from, to) ? LDAP : OTHER;
       case '<' -> XMPP;
       default -> ssl2(bytes, from, to) == TLS ? TLS : word(bytes, from, to);
     };
@@ -73,7 +74,8 @@ enum Protocol {
     if (text.startsWith("* OK") || text.startsWith("* PREAUTH")) {
       return IMAP;
     }
-    boolean isMysql = u8(bytes, from + 3, to) == 0 && u8(bytes, from + 4, to) == 10;
+    boolean isMysql =
+        u8(bytes, from + 3, to) == 0 && u8(bytes, from + 4, to) == MysqlDialogue.VERSION;
     return isMysql ? MYSQL : isSsl2Answer(bytes, from, to) ? TLS : OTHER;
   }
 
@@ -85,9 +87,9 @@ enum Protocol {
           ? Optional.of(senderOf(bytes[from + UnknownDialogue.RECORD_HEADER]))
           : Optional.empty();
     }
-    boolean isServer = ofServer(bytes, from, to) == SMTP_OR_FTP || first == '*' || first == '+';
-    if (isServer) {
-      return ofServer(bytes, from, to) == OTHER ? Optional.empty() : Optional.of(Side.RESPONDER);
+    Protocol server = ofServer(bytes, from, to);
+    if (server == SMTP_OR_FTP || first == '*' || first == '+') {
+      return server == OTHER ? Optional.empty() : Optional.of(Side.RESPONDER);
     }
     Protocol client = ofClient(bytes, from, to);
     return client == OTHER || client == LDAP || client == XMPP || client == SOCKS
@@ -141,7 +143,7 @@ enum Protocol {
     int at = from + 2 + (length > 0x80 ? length & 0x7f : 0);
     int digits = u8(bytes, at + 1, to);
     int operation = digits > 4 || digits < 1 ? -1 : u8(bytes, at + 2 + digits, to);
-    return u8(bytes, at, to) == 2 && (operation == 0x60 || operation == 0x77 || operation == 0x63);
+    return u8(bytes, at, to) == LdapDialogue.INTEGER && LdapDialogue.canBegin(operation);
   }
 
   private static Protocol word(byte[] bytes, int from, int to) {

@@ -7,8 +7,10 @@ import java.util.Set;
 /// RDP's negotiation ([MS-RDPBCGR] sections 2.2.1.1 and 2.2.1.2), in X.224 within TPKT (RFC 1006).
 final class RdpDialogue extends FramedDialogue {
 
+  static final int TPKT_VERSION = 3;
+  static final int CONNECTION_REQUEST = 0xe0;
+
   private static final int TPKT_HEADER = 4;
-  private static final int CONNECTION_REQUEST = 0xe0;
   private static final int CONNECTION_CONFIRM = 0xd0;
   private static final int REQUEST = 1;
   private static final int RESPONSE = 2;
@@ -28,7 +30,7 @@ final class RdpDialogue extends FramedDialogue {
 
   @Override
   long length(Side side, byte[] head, int known) {
-    if (head[0] != 3) {
+    if (head[0] != TPKT_VERSION) {
       return -1;
     }
     if (known < TPKT_HEADER) {

@@ -11,7 +11,9 @@ import dev.tlssunset.wire.Side;
 final class SocksTunnel extends Tunnel {
 
   private static final int LONGEST = 600;
-  private static final int CONNECT = 1;
+  static final int VERSION_4 = 4;
+  static final int VERSION_5 = 5;
+  static final int CONNECT = 1;
   private static final int IPV4 = 1;
   private static final int NAME = 3;
   private static final int IPV6 = 4;
@@ -52,7 +54,7 @@ final class SocksTunnel extends Tunnel {
   }
 
   private void client(Begun of) {
-    isVersion4 |= of.messages == 0 && of.bytes[0] == 4;
+    isVersion4 |= of.messages == 0 && of.bytes[0] == VERSION_4;
     if (isVersion4) {
       requestOfVersion4(of);
     } else if (of.messages == 0) {

@@ -8,8 +8,9 @@ import java.util.Set;
 /// type PRELOGIN; what follows it does not.
 final class TdsDialogue extends FramedDialogue {
 
+  static final int PRELOGIN = 0x12;
+
   private static final int HEADER = 8;
-  private static final int PRELOGIN = 0x12;
   private static final int RESPONSE = 0x04;
   private static final int LOGIN = 0x10;
   private static final int ENCRYPTION = 1;
