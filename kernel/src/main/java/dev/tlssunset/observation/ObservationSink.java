@@ -12,30 +12,6 @@ public interface ObservationSink {
   /// How much of a line is kept as an example.
   int EXAMPLE_BYTES = 200;
 
-  /// Takes everything and keeps nothing.
-  ObservationSink NOWHERE =
-      new ObservationSink() {
-        @Override
-        public void observe(Observation observation) {}
-
-        @Override
-        public void records(long count) {}
-
-        @Override
-        public void reject(String reason, long position, byte[] bytes, int from, int to) {}
-
-        @Override
-        public void oddity(String name, long position, byte[] bytes, int from, int to) {}
-
-        @Override
-        public void setAside(String reason, long position) {}
-
-        @Override
-        public boolean name(GivenName name) {
-          return true;
-        }
-      };
-
   /// An observation; the object belongs to the reader and is reused.
   void observe(Observation observation);
 
@@ -61,7 +37,7 @@ public interface ObservationSink {
   /// Another object whenever the numbers that were given are no longer valid, and for every sink
   /// that gives some.
   default Object numbering() {
-    return NOWHERE;
+    return IdleSink.NOWHERE;
   }
 
   /// Records read, whatever became of them.

@@ -3,6 +3,7 @@ package dev.tlssunset.source;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tlssunset.observation.IdleSink;
 import dev.tlssunset.observation.ObservationSink;
 import dev.tlssunset.observation.Position;
 import dev.tlssunset.source.Source.LineReader;
@@ -19,7 +20,7 @@ public abstract class DirectiveLogReader implements LineReader {
 
   private static final byte[] REPLACEMENT = "\ufffd".getBytes(UTF_8);
 
-  private ObservationSink sink = ObservationSink.NOWHERE;
+  private ObservationSink sink = IdleSink.NOWHERE;
   private int piece;
   private int lineNumber;
   private long recordCount;

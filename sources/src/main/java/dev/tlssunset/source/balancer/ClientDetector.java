@@ -1,9 +1,8 @@
 package dev.tlssunset.source.balancer;
 
-import dev.tlssunset.observation.GivenName;
+import dev.tlssunset.observation.IdleSink;
 import dev.tlssunset.observation.Observation;
 import dev.tlssunset.observation.ObservationKinds;
-import dev.tlssunset.observation.ObservationSink;
 import dev.tlssunset.source.FieldAliases;
 import dev.tlssunset.source.Source.Surroundings;
 import dev.tlssunset.text.Symbols;
@@ -11,7 +10,7 @@ import java.util.regex.Pattern;
 
 /// Sees whether lines tell of a client at an IP address: what only looks like one of a product's
 /// forms does not.
-final class ClientDetector implements ObservationSink {
+final class ClientDetector extends IdleSink {
 
   private static final int ROOM = 1 << 20;
   private static final Pattern ADDRESS =
@@ -38,21 +37,4 @@ final class ClientDetector implements ObservationSink {
   private boolean isAddress(int symbol) {
     return ADDRESS.matcher(surroundings.symbols().text(symbol)).matches();
   }
-
-  @Override
-  public void records(long count) {}
-
-  @Override
-  public void reject(String reason, long position, byte[] bytes, int from, int to) {}
-
-  @Override
-  public void oddity(String name, long position, byte[] bytes, int from, int to) {}
-
-  @Override
-  public boolean name(GivenName name) {
-    return true;
-  }
-
-  @Override
-  public void setAside(String reason, long position) {}
 }

@@ -1,6 +1,7 @@
 package dev.tlssunset.source.capture;
 
 import dev.tlssunset.observation.Connection;
+import dev.tlssunset.observation.IdleSink;
 import dev.tlssunset.observation.ObservationSink;
 import dev.tlssunset.source.capture.flow.ConnectionListener;
 import dev.tlssunset.source.capture.flow.DatagramListener;
@@ -21,7 +22,7 @@ final class Conversations implements Listeners {
   private final ConnectionMaker maker;
   private final KnownOffers knownOffers = new KnownOffers();
   private long told;
-  private ObservationSink sink = ObservationSink.NOWHERE;
+  private ObservationSink sink = IdleSink.NOWHERE;
 
   Conversations(Symbols symbols, Consumer<Connection> found) {
     this.found = found;

@@ -3,9 +3,8 @@ package dev.tlssunset.source.balancer;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tlssunset.observation.GivenName;
+import dev.tlssunset.observation.IdleSink;
 import dev.tlssunset.observation.Observation;
-import dev.tlssunset.observation.ObservationSink;
 import dev.tlssunset.source.DeclaredLog;
 import dev.tlssunset.source.Directives;
 import dev.tlssunset.source.Fed;
@@ -76,7 +75,7 @@ class DurationsTest {
     return source.reader(file, Fed.surroundings());
   }
 
-  private static final class LastSeen implements ObservationSink {
+  private static final class LastSeen extends IdleSink {
 
     private long seconds;
 
@@ -86,22 +85,8 @@ class DurationsTest {
     }
 
     @Override
-    public void records(long count) {}
-
-    @Override
     public void reject(String reason, long position, byte[] bytes, int from, int to) {
       throw new AssertionError(reason);
-    }
-
-    @Override
-    public void oddity(String name, long position, byte[] bytes, int from, int to) {}
-
-    @Override
-    public void setAside(String reason, long position) {}
-
-    @Override
-    public boolean name(GivenName name) {
-      return false;
     }
   }
 }

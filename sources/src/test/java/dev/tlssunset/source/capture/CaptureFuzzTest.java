@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.tlssunset.observation.Connection;
-import dev.tlssunset.observation.ObservationSink;
+import dev.tlssunset.observation.IdleSink;
 import dev.tlssunset.source.BlockFeed;
 import dev.tlssunset.source.Blocks;
 import dev.tlssunset.source.PacketSource.FileReader;
@@ -50,9 +50,9 @@ class CaptureFuzzTest {
   private static Read read(byte[] file, int atATime) {
     List<Connection> connections = new ArrayList<>();
     PacketReader reader = SOURCE.reader(new Symbols(ROOM), connections::add);
-    Optional<FileReader> opened = reader.open(feed(file, atATime), 0, ObservationSink.NOWHERE);
+    Optional<FileReader> opened = reader.open(feed(file, atATime), 0, IdleSink.NOWHERE);
     opened.ifPresent(packets -> packets.readUpTo(Long.MAX_VALUE));
-    reader.end(ObservationSink.NOWHERE);
+    reader.end(IdleSink.NOWHERE);
     return new Read(opened.map(FileReader::problem).orElse("no capture"), connections);
   }
 }

@@ -1,9 +1,7 @@
 package dev.tlssunset.source.capture;
 
 import dev.tlssunset.observation.Connection;
-import dev.tlssunset.observation.GivenName;
-import dev.tlssunset.observation.Observation;
-import dev.tlssunset.observation.ObservationSink;
+import dev.tlssunset.observation.IdleSink;
 import dev.tlssunset.observation.Position;
 import dev.tlssunset.source.Blocks;
 import dev.tlssunset.source.Lane;
@@ -26,7 +24,7 @@ import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 
 /// What a capture told.
-final class Captured implements ObservationSink {
+final class Captured extends IdleSink {
 
   private static final int USUAL_BLOCK = 256 << 10;
 
@@ -107,9 +105,6 @@ final class Captured implements ObservationSink {
   }
 
   @Override
-  public void observe(Observation observation) {}
-
-  @Override
   public void records(long count) {
     records += count;
   }
@@ -123,12 +118,4 @@ final class Captured implements ObservationSink {
   public void oddity(String name, long position, byte[] bytes, int from, int to) {
     oddities.merge(name, 1L, Long::sum);
   }
-
-  @Override
-  public boolean name(GivenName name) {
-    return true;
-  }
-
-  @Override
-  public void setAside(String reason, long position) {}
 }

@@ -3,7 +3,7 @@ package dev.tlssunset.source.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.tlssunset.observation.ObservationSink;
+import dev.tlssunset.observation.IdleSink;
 import dev.tlssunset.source.Blocks;
 import dev.tlssunset.source.PacketSource.PacketReader;
 import dev.tlssunset.text.Symbols;
@@ -57,7 +57,7 @@ class TwoThreadsTest {
   private static int threadsThatFindConnections(long enoughToSay) throws IOException {
     byte[] file = Files.readAllBytes(RECORDED.resolve("clients.pcap"));
     Set<Thread> threads = ConcurrentHashMap.newKeySet();
-    ExecutorLane lane = new ExecutorLane(ObservationSink.NOWHERE);
+    ExecutorLane lane = new ExecutorLane(IdleSink.NOWHERE);
     PacketReader reader =
         new CaptureReader(
             new Symbols(1 << 20),
@@ -65,10 +65,10 @@ class TwoThreadsTest {
             Optional.of(lane),
             enoughToSay);
     reader
-        .open(new Blocks(new ByteArrayInputStream(file), 8 << 10), 0, ObservationSink.NOWHERE)
+        .open(new Blocks(new ByteArrayInputStream(file), 8 << 10), 0, IdleSink.NOWHERE)
         .orElseThrow()
         .readUpTo(Long.MAX_VALUE);
-    reader.end(ObservationSink.NOWHERE);
+    reader.end(IdleSink.NOWHERE);
     return threads.size();
   }
 

@@ -3,9 +3,8 @@ package dev.tlssunset.source.iis;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tlssunset.observation.GivenName;
+import dev.tlssunset.observation.IdleSink;
 import dev.tlssunset.observation.Observation;
-import dev.tlssunset.observation.ObservationSink;
 import dev.tlssunset.source.Directives;
 import dev.tlssunset.source.Fed;
 import dev.tlssunset.source.Source.LineReader;
@@ -122,7 +121,7 @@ class IisRepeatsTest {
   }
 
   /// Writes down what it is told.
-  private static final class Told implements ObservationSink {
+  private static final class Told extends IdleSink {
 
     private final boolean givesNumbers;
     private final List<String> lines = new ArrayList<>();
@@ -180,22 +179,8 @@ class IisRepeatsTest {
     }
 
     @Override
-    public void records(long count) {}
-
-    @Override
     public void reject(String reason, long position, byte[] bytes, int from, int to) {
       lines.add(reason + position);
-    }
-
-    @Override
-    public void oddity(String name, long position, byte[] bytes, int from, int to) {}
-
-    @Override
-    public void setAside(String reason, long position) {}
-
-    @Override
-    public boolean name(GivenName name) {
-      return true;
     }
   }
 }
