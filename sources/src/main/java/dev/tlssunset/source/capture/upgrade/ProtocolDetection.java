@@ -46,18 +46,18 @@ public final class ProtocolDetection implements Layer {
   public void said(Side side, byte[] bytes, int from, int to) {
     if (chosen != null) {
       chosen.said(side, bytes, from, to);
-      return;
+    } else if (from < to) {
+      firstWords(side, bytes, from, to);
     }
-    if (from == to) {
-      return;
-    }
+  }
+
+  /// A hello behind words that tell nothing is that of a protocol which nobody here knows.
+  private void firstWords(Side side, byte[] bytes, int from, int to) {
     byte[] before = held.of(side).bytes;
-    if (before.length > 0 && UnknownDialogue.isHello(bytes, from, to)) {
-      choose(side, new UnknownDialogue(tls), bytes, from, to);
-      return;
-    }
     if (before.length == 0) {
       recognise(side, bytes, from, to);
+    } else if (UnknownDialogue.isHello(bytes, from, to)) {
+      choose(side, new UnknownDialogue(tls), bytes, from, to);
     } else {
       byte[] all = Arrays.copyOf(before, before.length + to - from);
       System.arraycopy(bytes, from, all, before.length, to - from);
