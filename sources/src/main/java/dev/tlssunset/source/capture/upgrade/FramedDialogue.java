@@ -5,7 +5,7 @@ import dev.tlssunset.wire.PerSide;
 import dev.tlssunset.wire.Side;
 
 /// A protocol of messages that say their length. TLS begins where a message would.
-abstract class FramedDialogue implements Layer {
+abstract class FramedDialogue extends Dialogue {
 
   /// Of a message only the beginning is looked at.
   static final int LOOKED_AT = 256;
@@ -22,38 +22,33 @@ abstract class FramedDialogue implements Layer {
   }
 
   private final PerSide<Begun> begun = PerSide.of(Begun::new);
-  private final Notes notes;
-  private final Layer tls;
-  private boolean isOver;
 
   FramedDialogue(Notes notes, Layer tls) {
-    this.notes = notes;
-    this.tls = tls;
-    notes.hasCommand = true;
+    super(notes, tls);
   }
 
   @Override
   public final void said(Side side, byte[] bytes, int from, int to) {
     Begun of = begun.of(side);
     int at = from;
-    while (at < to && !of.isTls && !isOver) {
+    while (at < to && !of.isTls && !hasEnded()) {
       at = of.missing > 0 ? body(side, of, bytes, at, to) : head(side, of, bytes, at);
     }
     if (of.isTls && at < to) {
-      tls.said(side, bytes, at, to);
+      tls().said(side, bytes, at, to);
     }
   }
 
   private int head(Side side, Begun of, byte[] bytes, int at) {
     if (of.kept == 0 && isTls(bytes[at]) && isTlsPossible()) {
       of.isTls = true;
-      notes.tlsBegins(side);
+      notes().tlsBegins(side);
       return at;
     }
     of.head[of.kept++] = bytes[at];
     long length = length(side, of.head, of.kept);
     if (length < 0 || (length == 0 && of.kept == LOOKED_AT)) {
-      isOver = true;
+      end();
     } else if (length > 0) {
       of.missing = length - of.kept;
       endIfWhole(side, of);
@@ -82,44 +77,28 @@ abstract class FramedDialogue implements Layer {
     }
     message(side, of.head, of.kept);
     of.kept = 0;
-    isOver |= ++of.messages > MOST_MESSAGES;
+    if (++of.messages > MOST_MESSAGES) {
+      end();
+    }
   }
 
   @Override
   public final void missed(Side side, int count) {
     Begun of = begun.of(side);
     if (of.isTls) {
-      tls.missed(side, count);
+      tls().missed(side, count);
     } else if (count < of.missing) {
       of.missing -= count;
       partMissed(side, count);
     } else {
-      isOver = true;
+      end();
     }
-  }
-
-  @Override
-  public final boolean isOver() {
-    return isOver || tls.isOver();
-  }
-
-  final Notes notes() {
-    return notes;
-  }
-
-  final Layer tls() {
-    return tls;
   }
 
   /// The client goes on without TLS.
   final void goesOnInClear() {
-    notes.wentOnInClear = true;
-    isOver = true;
-  }
-
-  /// What follows is of no interest.
-  final void end() {
-    isOver = true;
+    notes().wentOnInClear = true;
+    end();
   }
 
   /// Whether TLS may begin here, if the byte is one that TLS begins with.

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// A protocol of lines. TLS begins where a line would, with a byte that no line begins with.
-abstract class LineDialogue implements Layer {
+abstract class LineDialogue extends Dialogue {
 
   /// Of longer lines only the beginning is looked at.
   private static final int LONGEST = 512;
@@ -27,31 +27,26 @@ abstract class LineDialogue implements Layer {
   }
 
   private final PerSide<Begun> begun = PerSide.of(Begun::new);
-  private final Notes notes;
-  private final Layer tls;
   private final byte end;
   private boolean isOfferCut;
   private boolean isClearAnswerDue;
-  private boolean isOver;
 
   /// @param end what a line ends with
   /// @param tls takes what follows when TLS begins
   LineDialogue(Notes notes, Layer tls, char end) {
-    this.notes = notes;
-    this.tls = tls;
+    super(notes, tls);
     this.end = (byte) end;
-    notes.hasCommand = true;
   }
 
   @Override
   public final void said(Side side, byte[] bytes, int from, int to) {
     Begun of = begun.of(side);
     int at = from;
-    while (at < to && !of.isTls && !isOver) {
+    while (at < to && !of.isTls && !hasEnded()) {
       byte next = bytes[at];
       if (of.length == 0 && isTlsByte(next)) {
         of.isTls = true;
-        notes.tlsBegins(side);
+        notes().tlsBegins(side);
       } else {
         at++;
         add(of, next);
@@ -61,7 +56,7 @@ abstract class LineDialogue implements Layer {
       }
     }
     if (of.isTls && at < to) {
-      tls.said(side, bytes, at, to);
+      tls().said(side, bytes, at, to);
     }
   }
 
@@ -82,7 +77,7 @@ abstract class LineDialogue implements Layer {
     String line = new String(of.bytes, 0, of.length, StandardCharsets.ISO_8859_1).strip();
     of.length = 0;
     if (++of.lines > MOST_LINES) {
-      isOver = true;
+      end();
     } else if (side == Side.ORIGINATOR) {
       command(line, line.toUpperCase(Locale.ROOT));
     } else {
@@ -94,16 +89,13 @@ abstract class LineDialogue implements Layer {
   public final void missed(Side side, int count) {
     Begun of = begun.of(side);
     if (of.isTls) {
-      tls.missed(side, count);
+      tls().missed(side, count);
     }
     of.length = 0;
     isOfferCut |= side == Side.RESPONDER;
-    isOver |= side == Side.RESPONDER && isClearAnswerDue;
-  }
-
-  @Override
-  public final boolean isOver() {
-    return isOver || tls.isOver();
+    if (side == Side.RESPONDER && isClearAnswerDue) {
+      end();
+    }
   }
 
   /// The server is about to say what it offers.
@@ -113,15 +105,17 @@ abstract class LineDialogue implements Layer {
 
   /// The server has said what it offers; what it offers may stand in what is missing of that.
   final void offerEnds() {
-    notes.isOfferSeen |= !isOfferCut;
+    notes().isOfferSeen |= !isOfferCut;
   }
 
   /// The client goes on without TLS: for good, as far as anybody knows, where the server cannot be
   /// heard.
   final void goesOnInClear() {
-    notes.wentOnInClear = true;
+    notes().wentOnInClear = true;
     isClearAnswerDue = true;
-    isOver |= begun.of(Side.RESPONDER).lines == 0;
+    if (begun.of(Side.RESPONDER).lines == 0) {
+      end();
+    }
   }
 
   /// Whether the server has yet to answer a client that goes on without TLS.
@@ -132,11 +126,9 @@ abstract class LineDialogue implements Layer {
   /// The server's answer to that. A client that it refuses may ask for TLS after all.
   final void answersInClear(boolean isYes) {
     isClearAnswerDue = false;
-    isOver |= isYes;
-  }
-
-  final Notes notes() {
-    return notes;
+    if (isYes) {
+      end();
+    }
   }
 
   /// Whether a word is written over, by a firewall that does not want it: `XXXXXXXA`, `****`.
