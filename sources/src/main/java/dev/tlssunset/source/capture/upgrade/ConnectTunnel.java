@@ -1,12 +1,11 @@
 package dev.tlssunset.source.capture.upgrade;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import dev.tlssunset.wire.PerSide;
 import dev.tlssunset.wire.Side;
 
 /// HTTP's CONNECT (RFC 9110 section 9.3.6): a head of lines from each side, then what the client
-/// and the far end say.
+/// and the far end say. Where the proxy refuses, a page for people follows its head, and the client
+/// may ask again: by name, or with an answer to what it was asked.
 final class ConnectTunnel extends Tunnel {
 
   private static final int LONGEST_HEAD = 16 << 10;
@@ -14,15 +13,24 @@ final class ConnectTunnel extends Tunnel {
 
   /// The head that a side sends.
   private static final class Head {
+    private final StringBuilder firstLine = new StringBuilder();
+    private boolean isBehindFirstLine;
     private int read;
     private int lineLength;
     private boolean isDone;
+
+    private void begin() {
+      firstLine.setLength(0);
+      isBehindFirstLine = false;
+      read = 0;
+      lineLength = 0;
+      isDone = false;
+    }
   }
 
-  private final StringBuilder firstLine = new StringBuilder();
   private final PerSide<Head> heads = PerSide.of(Head::new);
   private final Notes notes;
-  private boolean isNoted;
+  private boolean isRefused;
 
   ConnectTunnel(Notes notes, Layer next) {
     super(next);
@@ -35,27 +43,50 @@ final class ConnectTunnel extends Tunnel {
   }
 
   @Override
+  boolean isPassedOver(Side side) {
+    return isRefused && side == Side.RESPONDER;
+  }
+
+  @Override
   boolean take(Side side, byte one) {
+    if (side == Side.ORIGINATOR) {
+      isRefused = false;
+    }
     Head head = heads.of(side);
     if (one == '\n') {
-      head.isDone = head.lineLength == 0;
-      if (side == Side.ORIGINATOR && !isNoted) {
-        isNoted = true;
-        noteTarget();
-      }
-      head.lineLength = 0;
+      endLine(side, head);
     } else if (one != '\r') {
       head.lineLength++;
-      if (side == Side.ORIGINATOR && !isNoted && firstLine.length() < LONGEST_LINE) {
-        firstLine.append(new String(new byte[] {one}, ISO_8859_1));
+      if (!head.isBehindFirstLine && head.firstLine.length() < LONGEST_LINE) {
+        head.firstLine.append((char) (one & 0xff));
       }
     }
     return ++head.read <= LONGEST_HEAD;
   }
 
+  private void endLine(Side side, Head head) {
+    head.isDone = head.lineLength == 0;
+    head.lineLength = 0;
+    if (side == Side.ORIGINATOR && !head.isBehindFirstLine) {
+      noteTarget(head.firstLine.toString());
+    }
+    head.isBehindFirstLine = true;
+    if (side == Side.RESPONDER && head.isDone && isRefusal(head.firstLine.toString())) {
+      isRefused = true;
+      heads.of(Side.ORIGINATOR).begin();
+      heads.of(Side.RESPONDER).begin();
+    }
+  }
+
+  /// `HTTP/1.1 407 Proxy Authentication Required`.
+  private static boolean isRefusal(String firstLine) {
+    String[] words = firstLine.split(" ", 3);
+    return words.length > 1 && words[1].matches("[345]\\d\\d");
+  }
+
   /// `CONNECT name:port HTTP/1.1`, or `[address]:port`.
-  private void noteTarget() {
-    String[] words = firstLine.toString().split(" ", -1);
+  private void noteTarget(String firstLine) {
+    String[] words = firstLine.split(" ", -1);
     String whole = words.length > 1 ? words[1] : "";
     int colon = whole.lastIndexOf(':');
     String port = whole.substring(colon + 1);

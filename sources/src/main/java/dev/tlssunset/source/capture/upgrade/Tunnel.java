@@ -15,6 +15,11 @@ abstract class Tunnel implements Layer {
   /// Whether the messages of a side have ended.
   abstract boolean isDone(Side side);
 
+  /// Whether what a side says now is for nobody, until the other side speaks.
+  boolean isPassedOver(Side side) {
+    return false;
+  }
+
   /// Takes one byte of a side's messages.
   ///
   /// @return whether they can be messages still
@@ -23,10 +28,10 @@ abstract class Tunnel implements Layer {
   @Override
   public final void said(Side side, byte[] bytes, int from, int to) {
     int at = from;
-    while (at < to && !isDone(side) && !isBroken) {
+    while (at < to && !isDone(side) && !isPassedOver(side) && !isBroken) {
       isBroken = !take(side, bytes[at++]);
     }
-    if (at < to && !isBroken) {
+    if (at < to && !isPassedOver(side) && !isBroken) {
       next.said(side, bytes, at, to);
     }
   }
@@ -35,7 +40,7 @@ abstract class Tunnel implements Layer {
   public final void missed(Side side, int count) {
     if (isDone(side)) {
       next.missed(side, count);
-    } else {
+    } else if (!isPassedOver(side)) {
       isBroken = true;
     }
   }
