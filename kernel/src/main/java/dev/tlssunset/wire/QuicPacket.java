@@ -26,17 +26,25 @@ record QuicPacket(
   private static final int FIXED = 0x40;
   private static final int LONGEST_ID = 20;
 
+  /// First byte, packet number, sample: nothing shorter can be opened (RFC 9001 section 5.4.2).
+  private static final int SHORTEST = 21;
+
   /// Whether a first byte is that of a packet with a long header, whose fixed bit is set.
   static boolean isLong(int first) {
     return (first & (LONG | FIXED)) == (LONG | FIXED);
   }
 
   /// Reads the next one of a datagram.
-  static QuicPacket read(Cursor datagram) {
+  ///
+  /// @param isFirst whether the datagram begins with it; behind others, padding may lie
+  static QuicPacket read(Cursor datagram, boolean isFirst) {
     int start = datagram.position();
+    int length = datagram.remaining();
     int first = datagram.u8();
     if ((first & LONG) == 0) {
-      return nothing((first & FIXED) == 0 ? Kind.NONE : Kind.SHORT, start);
+      // Who has agreed on it sets the fixed bit at random (RFC 9287).
+      boolean isShort = (first & FIXED) != 0 || (isFirst && length >= SHORTEST);
+      return nothing(isShort ? Kind.SHORT : Kind.NONE, start);
     }
     QuicVersion version = QuicVersion.of((int) datagram.u32());
     Bytes destination = datagram.slice8().rest();
@@ -51,9 +59,9 @@ record QuicPacket(
     if (type == 0) {
       datagram.skip(varint(datagram));
     }
-    int length = isRetry ? Cursor.TRUNCATED : varint(datagram);
+    int sealed = isRetry ? Cursor.TRUNCATED : varint(datagram);
     int number = datagram.position();
-    datagram.skip(length);
+    datagram.skip(sealed);
     Kind kind = datagram.isTruncated() ? Kind.NONE : type == 0 ? Kind.INITIAL : Kind.OTHER;
     return new QuicPacket(kind, version, start, destination, number, datagram.position());
   }

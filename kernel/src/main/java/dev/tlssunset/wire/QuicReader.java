@@ -63,7 +63,7 @@ public final class QuicReader {
       Side side, byte[] bytes, int from, int to, Consumer<? super Message> found) {
     Cursor datagram = new Cursor(bytes, from, to);
     while (state != ReaderState.NOT_TLS && !datagram.isEmpty()) {
-      QuicPacket packet = QuicPacket.read(datagram);
+      QuicPacket packet = QuicPacket.read(datagram, datagram.position() == from);
       // A server sends such packets also before the client is done, and before its own hello comes.
       if (packet.kind() == Kind.SHORT && side == client) {
         state = ReaderState.ENCRYPTED;

@@ -62,6 +62,31 @@ class QuicReaderTest {
     assertThat(handshake.ending()).isEqualTo(Ending.OPEN);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0x41, 0x01})
+  void aClientThatSendsDataIsDoneWhateverItsFixedBitIs(int first) throws IOException {
+    byte[] packet = packets("quic-v1.hex").all(Side.ORIGINATOR);
+    byte[] data = new byte[60];
+    data[0] = (byte) first;
+    QuicReader reader = new QuicReader();
+    reader.feed(Side.ORIGINATOR, packet, 0, packet.length, message -> {});
+    List<Message> messages = new java.util.ArrayList<>();
+    assertThat(reader.feed(Side.ORIGINATOR, data, 0, data.length, messages::add))
+        .isEqualTo(State.ENCRYPTED);
+    assertThat(messages).containsExactly(Signal.APPLICATION_DATA);
+  }
+
+  @Test
+  void paddingIsNoData() throws IOException {
+    byte[] packet = packets("quic-v1.hex").all(Side.ORIGINATOR);
+    byte[] padded = java.util.Arrays.copyOf(packet, packet.length + 60);
+    QuicReader reader = new QuicReader();
+    assertThat(reader.feed(Side.ORIGINATOR, padded, 0, padded.length, message -> {}))
+        .isEqualTo(State.CLEAR);
+    assertThat(reader.feed(Side.ORIGINATOR, new byte[1], 0, 1, message -> {}))
+        .isEqualTo(State.CLEAR);
+  }
+
   /// The packets of both standards begin with the same connection id.
   @Test
   void theServerMayGoOnInAnotherVersion() throws IOException {
