@@ -11,6 +11,9 @@ final class ConnectTunnel extends Tunnel {
   private static final int LONGEST_HEAD = 16 << 10;
   private static final int LONGEST_LINE = 300;
 
+  /// What a proxy's head begins with.
+  private static final String STATUS = "HTTP/";
+
   /// The head that a side sends.
   private static final class Head {
     private final StringBuilder firstLine = new StringBuilder();
@@ -47,12 +50,22 @@ final class ConnectTunnel extends Tunnel {
     return isRefused && side == Side.RESPONDER;
   }
 
+  /// A hole before a head of the proxy is one in its page, and may be told only when the client has
+  /// asked again; behind one within a head, nobody knows where it ends.
+  @Override
+  boolean goesOnBehindHole(Side side) {
+    Head head = heads.of(side);
+    head.isDone = side == Side.RESPONDER && head.read > 0;
+    return side == Side.RESPONDER;
+  }
+
   @Override
   boolean take(Side side, byte one) {
     if (side == Side.ORIGINATOR) {
       isRefused = false;
     }
     Head head = heads.of(side);
+    head.read++;
     if (one == '\n') {
       endLine(side, head);
     } else if (one != '\r') {
@@ -61,17 +74,23 @@ final class ConnectTunnel extends Tunnel {
         head.firstLine.append((char) (one & 0xff));
       }
     }
-    return ++head.read <= LONGEST_HEAD;
+    return head.read <= LONGEST_HEAD;
   }
 
   private void endLine(Side side, Head head) {
+    String firstLine = head.firstLine.toString();
+    if (side == Side.RESPONDER && !firstLine.contains(STATUS)) {
+      // Of a page of which a part is missing.
+      head.begin();
+      return;
+    }
     head.isDone = head.lineLength == 0;
     head.lineLength = 0;
     if (side == Side.ORIGINATOR && !head.isBehindFirstLine) {
-      noteTarget(head.firstLine.toString());
+      noteTarget(firstLine);
     }
     head.isBehindFirstLine = true;
-    if (side == Side.RESPONDER && head.isDone && isRefusal(head.firstLine.toString())) {
+    if (side == Side.RESPONDER && head.isDone && isRefusal(firstLine)) {
       isRefused = true;
       heads.of(Side.ORIGINATOR).begin();
       heads.of(Side.RESPONDER).begin();
@@ -80,7 +99,7 @@ final class ConnectTunnel extends Tunnel {
 
   /// `HTTP/1.1 407 Proxy Authentication Required`.
   private static boolean isRefusal(String firstLine) {
-    String[] words = firstLine.split(" ", 3);
+    String[] words = firstLine.substring(firstLine.lastIndexOf(STATUS)).split(" ", 3);
     return words.length > 1 && words[1].matches("[345]\\d\\d");
   }
 

@@ -20,6 +20,13 @@ abstract class Tunnel implements Layer {
     return false;
   }
 
+  /// Bytes of a side's messages are missing.
+  ///
+  /// @return whether that does no harm
+  boolean goesOnBehindHole(Side side) {
+    return false;
+  }
+
   /// Takes one byte of a side's messages.
   ///
   /// @return whether they can be messages still
@@ -40,8 +47,8 @@ abstract class Tunnel implements Layer {
   public final void missed(Side side, int count) {
     if (isDone(side)) {
       next.missed(side, count);
-    } else if (!isPassedOver(side)) {
-      isBroken = true;
+    } else {
+      isBroken |= !goesOnBehindHole(side);
     }
   }
 
