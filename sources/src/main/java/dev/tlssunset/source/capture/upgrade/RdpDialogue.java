@@ -52,7 +52,8 @@ final class RdpDialogue extends FramedDialogue {
     }
   }
 
-  /// A server that is too old to negotiate confirms without a word about it.
+  /// A server that is too old to negotiate confirms without a word about it. Whoever tries without
+  /// TLS at one that insists comes no further.
   private void confirm(byte[] head, int at) {
     boolean isChosen = at > 0 && head[at] == RESPONSE && head[at + 4] != 0;
     boolean isFailure = at > 0 && head[at] == FAILURE;
@@ -60,6 +61,9 @@ final class RdpDialogue extends FramedDialogue {
     notes().isRefused = at > 0 && !isChosen;
     notes().isIgnored = at < 0;
     notes().isOffered = isFailure && REQUIRED.contains((int) head[at + 4]);
+    if (notes().isOffered && !notes().isAsked) {
+      goesOnInClear();
+    }
   }
 
   /// Where the negotiation begins, behind a cookie or token that may stand before it; -1 where

@@ -15,6 +15,7 @@ final class TdsDialogue extends FramedDialogue {
   private static final int LOGIN = 0x10;
   private static final int ENCRYPTION = 1;
   private static final int NOT_SUPPORTED = 2;
+  private static final int REQUIRED = 3;
   private static final int LAST_OPTION = 0xff;
 
   /// Up to here options were exchanged; from here on the packets of a side carry TLS.
@@ -69,6 +70,9 @@ final class TdsDialogue extends FramedDialogue {
       // To a client that cannot, a server that could says that it cannot, if it does not insist.
       notes().isRefused = encryption(head, known) == NOT_SUPPORTED;
       notes().isOffered = !notes().isRefused;
+      if (encryption(head, known) == REQUIRED && !notes().isAsked) {
+        goesOnInClear();
+      }
     }
   }
 
