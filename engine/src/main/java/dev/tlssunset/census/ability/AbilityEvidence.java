@@ -18,7 +18,8 @@ import java.util.Optional;
 /// @param withheld connections that did not offer it, with a hello that shows that the client knows
 ///   it
 /// @param notOffered connections that did not offer it, with a whole hello that shows nothing
-/// @param cut connections with less, whose hello is cut off before it could offer more
+/// @param cut connections with less or with no known version, whose hello is cut off before it
+///   could offer more
 /// @param unseen connections with less, whose hello nobody saw
 public record AbilityEvidence(
     long modern,
@@ -70,10 +71,10 @@ public record AbilityEvidence(
     if (offer.signs().stream().anyMatch(Offer.Sign::isOfMore)) {
       return WITHHELD;
     }
-    if (offer.has(Offer.Sign.CUT) || offer.versions().isEmpty()) {
+    if (offer.versions().isEmpty()) {
       return isLess ? CUT : NONE;
     }
-    return NOT_OFFERED;
+    return offer.has(Offer.Sign.CUT) ? CUT : NOT_OFFERED;
   }
 
   /// What both tell.

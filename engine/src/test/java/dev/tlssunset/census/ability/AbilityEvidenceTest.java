@@ -35,7 +35,7 @@ class AbilityEvidenceTest {
     "'TLS 1.1,TLS 1.0;newer extensions', 302, WITHHELD, NOTHING",
     "'0x305;newer version', 301, WITHHELD, NOTHING",
     "'TLS 1.0;cut', 301, UNKNOWN, A_WHOLE_HELLO",
-    "'TLS 1.0;cut', 0, UNKNOWN, A_HELLO",
+    "'TLS 1.0;cut', 0, UNKNOWN, A_WHOLE_HELLO",
     "'TLS 1.2', 303, SPEAKS_IT, NOTHING",
     "'TLS 1.3,TLS 1.2', 304, SPEAKS_IT, NOTHING",
     "'TLS 1.3-draft18,TLS 1.2', 7f12, SPEAKS_IT, NOTHING",
