@@ -22,6 +22,11 @@ public final class DatagramReader {
   private final DatagramMessages messages;
   private ReaderState state = ReaderState.UNDECIDED;
 
+  /// Encrypted records that came; each has a number, from 0 on.
+  private long encryptedRecords;
+
+  private boolean hasHole;
+
   public DatagramReader() {
     this(new KnownOffers());
   }
@@ -71,6 +76,11 @@ public final class DatagramReader {
     return state;
   }
 
+  /// Whether records are known to be missing, or to be cut off.
+  public boolean hasHole() {
+    return hasHole;
+  }
+
   private static boolean isDtls(Cursor datagram) {
     int type = datagram.peek(0);
     int version = datagram.peek(1) << 8 | datagram.peek(2);
@@ -93,14 +103,17 @@ public final class DatagramReader {
     int type = datagram.u8();
     int version = datagram.u16();
     int epoch = datagram.u16();
-    datagram.skip(6);
+    long number = (long) datagram.u16() << 32 | datagram.u32();
     Cursor content = datagram.slice16();
     if (type < ContentType.CHANGE_CIPHER_SPEC
         || type > ContentType.TLS12_CID
         || !isVersion(version)) {
       return false;
     }
+    // What a connection id is long is not said: what follows it is not to be found.
+    hasHole |= type != ContentType.TLS12_CID && datagram.isTruncated();
     if (epoch > 0 || type == ContentType.TLS12_CID) {
+      hasHole |= number > encryptedRecords++;
       encrypted(type, found);
     } else {
       clear(type, ProtocolVersion.ofWire(version), bytes, content, found);
@@ -127,9 +140,13 @@ public final class DatagramReader {
     state = ReaderState.ENCRYPTED;
     switch (type) {
       case ContentType.HANDSHAKE -> found.accept(Signal.ENCRYPTED_HANDSHAKE);
-      case ContentType.ALERT -> found.accept(Signal.ENCRYPTED_ALERT);
-      case ContentType.APPLICATION_DATA, ContentType.TLS12_CID ->
-          found.accept(Signal.APPLICATION_DATA);
+      case ContentType.ALERT -> {
+        // Behind a hole it may be the usual end.
+        if (!hasHole) {
+          found.accept(Signal.ENCRYPTED_ALERT);
+        }
+      }
+      case ContentType.APPLICATION_DATA, ContentType.TLS12_CID -> found.accept(Signal.APPLICATION_DATA);
       default -> {}
     }
   }

@@ -48,6 +48,9 @@ final class DatagramConversation extends Conversation implements DatagramListene
       quic.feed(side, bytes, from, to, saidBy(side));
     } else {
       dtls.of(side).feed(bytes, from, to, saidBy(side));
+      if (dtls.of(side).hasHole()) {
+        handshake().missed();
+      }
     }
   }
 
