@@ -152,7 +152,7 @@ public final class Handshake {
   }
 
   /// A server that is shown a ticket must not look at the session id (RFC 5077 section 3.4), but
-  /// repeats it.
+  /// repeats it. Of a hello that is cut off, nobody knows whether it shows one.
   private Resumption wayOfResumption() {
     if (clientHello == null) {
       return Resumption.RESUMED;
@@ -160,7 +160,8 @@ public final class Handshake {
     if (clientHello.extensions().hasTicket()) {
       return Resumption.BY_TICKET;
     }
-    return clientHello.sessionId().isEmpty() ? Resumption.RESUMED : Resumption.BY_SESSION_ID;
+    boolean isUnknown = clientHello.sessionId().isEmpty() || clientHello.isTruncated();
+    return isUnknown ? Resumption.RESUMED : Resumption.BY_SESSION_ID;
   }
 
   /// The flag stands before the version.
