@@ -82,7 +82,7 @@ public final class Notes {
       return StartTls.USED;
     }
     if (isAsked) {
-      return isRefused ? StartTls.REFUSED : isIgnored ? StartTls.ABSENT : StartTls.USED;
+      return asked();
     }
     if (isCommandMasked) {
       return StartTls.STRIPPED;
@@ -94,5 +94,13 @@ public final class Notes {
       return StartTls.STRIPPED;
     }
     return isOfferSeen ? StartTls.ABSENT : StartTls.UNSEEN;
+  }
+
+  /// Whoever goes on in clear after asking was refused, whether that was captured or not.
+  private StartTls asked() {
+    if (isIgnored) {
+      return StartTls.ABSENT;
+    }
+    return isRefused || wentOnInClear ? StartTls.REFUSED : StartTls.USED;
   }
 }
