@@ -8,8 +8,8 @@ import dev.tlssunset.text.Numbers;
 import dev.tlssunset.text.Scan;
 import dev.tlssunset.text.Symbols;
 
-/// What the two sides of a session say to each other: requests and answers (rules S7, S10, S15,
-/// S21, S22).
+/// What the two sides of a session say to each other: requests and answers (rules S7, S10, S12,
+/// S15, S21, S22).
 final class SmtpDialogue {
 
   private static final byte[] STARTTLS = "starttls".getBytes(US_ASCII);
@@ -90,6 +90,7 @@ final class SmtpDialogue {
     if (!isCommand(bytes, from, to, EHLO) && !isCommand(bytes, from, to, HELO)) {
       return;
     }
+    session.saidHello = true;
     session.awaits = Awaits.GREETING;
     if (origin.isReceive() && session.name == Symbols.NONE) {
       session.name = texts.word(bytes, from + EHLO.length, to, bytes[from - 1] == '"');

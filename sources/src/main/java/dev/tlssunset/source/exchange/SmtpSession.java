@@ -82,6 +82,10 @@ final class SmtpSession {
   boolean ended;
 
   boolean talked;
+
+  /// Whoever opened it said EHLO or HELO.
+  boolean saidHello;
+
   boolean startTls;
   boolean anonymousTls;
   boolean refused;
@@ -178,6 +182,7 @@ final class SmtpSession {
     began |= later.began;
     ended |= later.ended;
     talked |= later.talked;
+    saidHello |= later.saidHello;
     startTls |= later.startTls;
     anonymousTls |= later.anonymousTls;
     tlsFailed |= later.tlsFailed;

@@ -67,11 +67,17 @@ final class SmtpVerdicts {
       sink.setAside("never connected", session.firstPosition);
       return;
     }
+    // Also of what is set aside: the server's own address stands in its kind.
+    int kind = kind(session);
+    if (wasNoMail(session)) {
+      sink.setAside("never said EHLO or HELO", session.firstPosition);
+      return;
+    }
     if (isCut(session)) {
       byte[] line = session.firstLine;
       sink.oddity("cut session", session.firstPosition, line, 0, line.length);
     }
-    observation.kind = kind(session);
+    observation.kind = kind;
     observation.second =
         Math.floorDiv(session.hasTlsLine() ? session.tlsMillis : session.firstMillis, 1000);
     observation.position = position(session);
@@ -83,6 +89,17 @@ final class SmtpVerdicts {
     sink.observe(observation);
   }
 
+  /// All of it is here, and nobody said anything that mail begins with.
+  private static boolean wasNoMail(SmtpSession session) {
+    boolean isWhole = session.began && session.ended;
+    return isWhole && !isTls(session) && !session.saidHello && !session.wentOn;
+  }
+
+  /// Whether it was to be TLS, however that ended.
+  private static boolean isTls(SmtpSession session) {
+    return session.hasTlsLine() || session.tlsFailed || session.startTls;
+  }
+
   private static long position(SmtpSession session) {
     if (session.hasTlsLine()) {
       return session.tlsPosition;
@@ -91,8 +108,7 @@ final class SmtpVerdicts {
   }
 
   private static boolean isCut(SmtpSession session) {
-    boolean toldByItself = session.hasTlsLine() || session.tlsFailed || session.startTls;
-    return !toldByItself && !isPlaintext(session);
+    return !isTls(session) && !isPlaintext(session);
   }
 
   private static boolean isPlaintext(SmtpSession session) {

@@ -66,7 +66,20 @@ final class RandomSessions {
     if (!end.receives() && dice.chance(10)) {
       return script.couldNotConnect().played();
     }
+    if (dice.chance(8)) {
+      return cut(knock(script).played());
+    }
     return cut(play(script).played());
+  }
+
+  /// Somebody who only looks whether the port is open.
+  private SmtpScript knock(SmtpScript script) {
+    script.connect().banner();
+    return switch (dice.below(3)) {
+      case 0 -> script.quit();
+      case 1 -> script.says("GET / HTTP/1.1").disconnect();
+      default -> script.disconnect();
+    };
   }
 
   private SmtpSession cut(SmtpSession session) {

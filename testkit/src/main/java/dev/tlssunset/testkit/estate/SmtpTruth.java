@@ -36,6 +36,10 @@ record SmtpTruth(SmtpSession session, List<Written> lines) {
       truth.setAside("never connected");
       return;
     }
+    if (neverSaidHello()) {
+      truth.setAside("never said EHLO or HELO");
+      return;
+    }
     lines.stream()
         .filter(line -> line.is(SmtpMark.STRANGE_TLS))
         .forEach(line -> truth.oddity(line.evidence().file(), "unknown protocol name"));
@@ -57,6 +61,12 @@ record SmtpTruth(SmtpSession session, List<Written> lines) {
 
   private boolean neverConnected() {
     return any(SmtpMark.COULD_NOT_CONNECT);
+  }
+
+  private boolean neverSaidHello() {
+    boolean isTls = tlsLine().isPresent() || any(SmtpMark.TLS_FAILED) || asked();
+    boolean isMail = any(SmtpMark.CLIENT_NAME) || mailed() || any(SmtpMark.SIGNS_IN);
+    return beganHere() && any(SmtpMark.DISCONNECTED) && !isTls && !isMail;
   }
 
   private Truth.Told told() {

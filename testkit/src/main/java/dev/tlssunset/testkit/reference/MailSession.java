@@ -115,6 +115,22 @@ record MailSession(List<MailRecord> records) {
         && records.stream().noneMatch(record -> "+<>".contains(record.event()));
   }
 
+  boolean neverSaidHello() {
+    boolean isWhole = beganHere() && endedHere();
+    return isWhole
+        && tlsLine().isEmpty()
+        && !tlsFailed()
+        && records.stream().noneMatch(MailSession::beginsMail);
+  }
+
+  private static boolean beginsMail(MailRecord record) {
+    return isHello(record) || record.asksForTls() || record.isMailFrom() || record.isSigningIn();
+  }
+
+  private static boolean isHello(MailRecord record) {
+    return record.isOfClient() && HELLO.matcher(record.data()).matches();
+  }
+
   private static boolean saysFailedToConnect(MailRecord record) {
     String said = record.data() + "\n" + record.context();
     return record.isInfo() && said.contains("Failed to connect");
@@ -213,8 +229,7 @@ record MailSession(List<MailRecord> records) {
 
   private static Optional<String> name(MailRecord answer, Optional<MailRecord> to) {
     boolean isFirst = to.isEmpty() || to.get().event().equals("+");
-    boolean isGreeting =
-        to.isPresent() && to.get().isOfClient() && HELLO.matcher(to.get().data()).matches();
+    boolean isGreeting = to.isPresent() && isHello(to.get());
     if (!isFirst && !isGreeting) {
       return Optional.empty();
     }

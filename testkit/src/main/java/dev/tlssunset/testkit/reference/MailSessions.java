@@ -102,6 +102,10 @@ final class MailSessions {
       tally.setAside("never connected");
       return;
     }
+    if (session.neverSaidHello()) {
+      tally.setAside("never said EHLO or HELO");
+      return;
+    }
     countOddities(session);
     tally.add(sighting(session));
     tally.hour(
