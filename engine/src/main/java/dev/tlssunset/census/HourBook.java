@@ -42,6 +42,7 @@ final class HourBook {
           VersionEvidence.NOT_IN_FORMAT,
           VersionEvidence.BEHIND_BALANCER,
           VersionEvidence.NOT_RECORDED,
+          VersionEvidence.CUT,
           VersionEvidence.NOT_LOOKED_INTO,
           VersionEvidence.FAILURE);
 

@@ -10,6 +10,8 @@ public enum VersionEvidence {
   NOT_FILLED("nothing readable in crypt-protocol"),
   /// TLS was used, but this build of Exchange does not record its version.
   NOT_RECORDED("STARTTLS without a TLS line"),
+  /// The line that would tell may stand in what is missing of a session.
+  CUT("nothing but cut sessions"),
   /// The format of a balancer's log does not name it.
   NOT_IN_FORMAT("no TLS version in the balancer's log format"),
   /// A balancer passed the connection on without looking into it.

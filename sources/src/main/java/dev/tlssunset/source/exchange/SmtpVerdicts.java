@@ -183,6 +183,9 @@ final class SmtpVerdicts {
     if (session.hasTlsLine()) {
       return VersionEvidence.BEARING;
     }
+    if (isCut(session)) {
+      return VersionEvidence.CUT;
+    }
     boolean usedTls = session.startTls && !session.refused && !session.tlsFailed;
     return usedTls ? VersionEvidence.NOT_RECORDED : VersionEvidence.NEUTRAL;
   }

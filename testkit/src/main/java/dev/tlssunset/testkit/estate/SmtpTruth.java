@@ -131,14 +131,14 @@ record SmtpTruth(SmtpSession session, List<Written> lines) {
     return first(ASKED).isPresent();
   }
 
-  /// A session that used TLS and does not say which blinds its hour; a failed or refused one does
-  /// not.
+  /// A session that used TLS and does not say which blinds its hour, and so does one that is cut; a
+  /// failed or refused one does not.
   private Voice voice() {
     if (tlsLine().isPresent()) {
       return Voice.TELLS_VERSION;
     }
     boolean answered = any(SmtpMark.TLS_FAILED) || any(SmtpMark.REFUSED_TLS);
-    return asked() && !answered ? Voice.BLIND : Voice.SILENT;
+    return isCut() || (asked() && !answered) ? Voice.BLIND : Voice.SILENT;
   }
 
   private @Nullable String reason() {

@@ -59,7 +59,7 @@ record MailSession(List<MailRecord> records) {
           wasRefused() && wentOn() ? "plaintext" : "unknown", wasRefused() ? SILENT : BLIND, false);
     }
     boolean whole = beganHere() && (endedHere() || any(MailRecord::isMailFrom));
-    return new Verdict(whole ? "plaintext" : "unknown", SILENT, !whole);
+    return whole ? new Verdict("plaintext", SILENT, false) : new Verdict("unknown", BLIND, true);
   }
 
   /// S7.
