@@ -43,13 +43,17 @@ final class LogText {
     for (int from = 0; from <= logged.length(); from = end + 1) {
       int separator = logged.indexOf('&', from);
       end = separator < 0 ? logged.length() : separator;
-      if (logged.startsWith(ID, from)) {
+      if (begins(logged, from, ID)) {
         id = logged.substring(from + ID.length(), end);
-      } else if (logged.startsWith(TYPE, from)) {
+      } else if (begins(logged, from, TYPE)) {
         type = logged.substring(from + TYPE.length(), end);
       }
     }
     return unescaped(type.isEmpty() ? id : type + " " + id);
+  }
+
+  private static boolean begins(String logged, int from, String parameter) {
+    return logged.regionMatches(true, from, parameter, 0, parameter.length());
   }
 
   private static String unescaped(String text) {

@@ -15,6 +15,7 @@ class LogTextTest {
     "DeviceId=A&DeviceType=, A",
     "DeviceType=iPhone, 'iPhone '",
     "DeviceId=A%20B, A B",
+    "deviceid=A&DEVICETYPE=x, x A",
     "&&DeviceId=A&, A",
     "NoDeviceId=A, ''",
     "'', ''"

@@ -11,10 +11,11 @@ import dev.tlssunset.text.SymbolCache;
 /// bytes at hand. A text that is not recorded is an empty slice.
 final class IisRecord {
 
-  private static final byte[] USER = "User=".getBytes(US_ASCII);
-  private static final byte[] MAILBOX_ID = "MailboxId=".getBytes(US_ASCII);
-  private static final byte[] DEVICE_ID = "DeviceId=".getBytes(US_ASCII);
-  private static final byte[] DEVICE_TYPE = "DeviceType=".getBytes(US_ASCII);
+  // Names of parameters count in any case.
+  private static final byte[] USER = "user=".getBytes(US_ASCII);
+  private static final byte[] MAILBOX_ID = "mailboxid=".getBytes(US_ASCII);
+  private static final byte[] DEVICE_ID = "deviceid=".getBytes(US_ASCII);
+  private static final byte[] DEVICE_TYPE = "devicetype=".getBytes(US_ASCII);
 
   long second;
   long position;
@@ -121,9 +122,9 @@ final class IisRecord {
 
   /// Where a parameter begins; another's name may end like its own.
   private static int find(byte[] bytes, int from, int to, byte[] parameter) {
-    int found = Scan.find(bytes, from, to, parameter);
+    int found = Scan.findIgnoringCase(bytes, from, to, parameter);
     while (found > from && bytes[found - 1] != '&') {
-      found = Scan.find(bytes, found + 1, to, parameter);
+      found = Scan.findIgnoringCase(bytes, found + 1, to, parameter);
     }
     return found;
   }
@@ -136,7 +137,7 @@ final class IisRecord {
     }
     deviceFrom = id;
     deviceTo = valueEnd(bytes, id, to);
-    boolean isNext = Scan.startsWith(bytes, deviceTo + 1, to, DEVICE_TYPE);
+    boolean isNext = Scan.startsWithIgnoringCase(bytes, deviceTo + 1, to, DEVICE_TYPE);
     int type = isNext ? deviceTo + 1 : find(bytes, from, to, DEVICE_TYPE);
     if (type >= 0) {
       takeDeviceType(type, valueEnd(bytes, type, to));
