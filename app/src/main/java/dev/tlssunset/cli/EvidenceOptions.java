@@ -87,7 +87,7 @@ final class EvidenceOptions {
   /// Everything that is read: the paths, and what tells of them.
   List<Path> inputs() {
     List<Path> inputs = new ArrayList<>(paths());
-    estateFile().ifPresent(inputs::add);
+    inputs.addAll(estateFiles());
     return inputs;
   }
 
@@ -148,21 +148,36 @@ final class EvidenceOptions {
   }
 
   private Estate estate(CommandLine command) {
+    List<Path> files = estateFiles();
+    if (files.isEmpty()) {
+      return Estate.UNTOLD;
+    }
     try {
-      Optional<Path> file = estateFile();
-      return file.isPresent() ? EstateFile.read(file.get()) : Estate.UNTOLD;
+      checkSame(command, files);
+      return EstateFile.read(files.getFirst());
     } catch (IOException e) {
       throw new ParameterException(command, Visible.of("--estate: " + Failure.sentence(e)), e);
     }
   }
 
-  private Optional<Path> estateFile() {
+  private List<Path> estateFiles() {
     @Nullable Path told = estate.getValue();
     return told != null
-        ? Optional.of(told)
-        : paths().stream()
-            .map(path -> path.resolve(ESTATE))
-            .filter(Files::isRegularFile)
-            .findFirst();
+        ? List.of(told)
+        : paths().stream().map(path -> path.resolve(ESTATE)).filter(Files::isRegularFile).toList();
+  }
+
+  /// Patterns of one folder's file could fit files of another folder: whoever wrote them has to put
+  /// them together.
+  private static void checkSame(CommandLine command, List<Path> files) throws IOException {
+    Path first = files.getFirst();
+    for (Path other : files) {
+      if (!Files.isSameFile(first, other)) {
+        String sentence =
+            "--estate: there are %s and %s: put both into one file, and name it with --estate"
+                .formatted(first, other);
+        throw new ParameterException(command, Visible.of(sentence));
+      }
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.tlssunset.cli;
 import dev.tlssunset.census.Census;
 import dev.tlssunset.census.InputRow;
 import dev.tlssunset.census.Unmatched;
+import dev.tlssunset.ingest.Estate;
 import dev.tlssunset.ingest.Ingest;
 import dev.tlssunset.ingest.Progress;
 import dev.tlssunset.ingest.ReverseDns;
@@ -10,6 +11,7 @@ import dev.tlssunset.ingest.ScanRequest;
 import dev.tlssunset.report.ScanAbout;
 import dev.tlssunset.report.ScanReports;
 import dev.tlssunset.report.UnmatchedText;
+import dev.tlssunset.report.Visible;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.UnknownHostException;
@@ -115,6 +117,7 @@ final class ScanCommand implements Callable<Integer> {
       Census census = scan(ingest, ProgressLine.start(progress, terminal));
       tellNames(ingest.named());
       tellUnmatched(census);
+      tellPatternsInVain(census, request.estate());
       write(new ScanReports(census, about()), terminal);
       return status(census);
     }
@@ -184,6 +187,17 @@ final class ScanCommand implements Callable<Integer> {
       for (Unmatched unmatched : census.unmatched()) {
         err.println(UnmatchedText.of(unmatched));
       }
+      err.flush();
+    }
+  }
+
+  /// What was declared of logs under another name would be missing without a word.
+  private void tellPatternsInVain(Census census, Estate estate) {
+    List<String> files = census.inputs().stream().map(InputRow::file).toList();
+    List<String> inVain = estate.patternsInVain(files);
+    if (!inVain.isEmpty()) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println(Visible.of("sunset: --estate: no file fits: " + String.join(", ", inVain)));
       err.flush();
     }
   }

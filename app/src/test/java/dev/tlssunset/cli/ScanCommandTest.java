@@ -2,14 +2,19 @@ package dev.tlssunset.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
@@ -64,6 +69,31 @@ class ScanCommandTest {
   void optionsThatWouldDoNothingAreRefused() {
     assertThat(scan(ExitStatus.WRONG_USAGE, "--report", "report.html")).contains("--no-report");
     assertThat(scan(ExitStatus.WRONG_USAGE, "--name-server", "10.0.0.2")).contains("--reverse-dns");
+  }
+
+  @Test
+  void estatesOfTwoFoldersAreNotReadByHalf(@TempDir Path folder) throws IOException {
+    for (String name : List.of("one", "two")) {
+      Path logs = Files.createDirectory(folder.resolve(name));
+      Files.writeString(logs.resolve("estate.yaml"), "servers: []\n");
+    }
+    String one = folder.resolve("one").toString();
+    String two = folder.resolve("two").toString();
+    assertThat(run(ExitStatus.WRONG_USAGE, "observations", one, two))
+        .contains("two" + File.separator + "estate.yaml", "name it with --estate");
+    assertThat(run(ExitStatus.INCOMPLETE, "observations", one, one)).doesNotContain("--estate");
+    String told = Path.of(one, "estate.yaml").toString();
+    assertThat(run(ExitStatus.INCOMPLETE, "observations", "--estate", told, one, two))
+        .doesNotContain("--estate");
+  }
+
+  @Test
+  void patternsThatNoFileFitsAreTold(@TempDir Path folder) throws IOException {
+    Path estate = folder.resolve("estate.yaml");
+    Files.writeString(estate, "servers: [{name: A, logs: ['no/such/**', 'iis/**']}]\n");
+    assertThat(scan(ExitStatus.DONE, "--estate", estate.toString()))
+        .contains("--estate: no file fits: no/such/**")
+        .doesNotContain("fits: no/such/**,");
   }
 
   @Test

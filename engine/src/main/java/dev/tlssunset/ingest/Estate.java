@@ -8,9 +8,12 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// What the evidence cannot say of itself, told by the administrator.
 ///
@@ -71,13 +74,16 @@ public record Estate(
   public record DhcpServer(ZoneId zone, List<String> logs) {}
 
   private static boolean fits(List<String> patterns, Path file) {
-    return patterns.stream().anyMatch(pattern -> fits(pattern, file));
+    return patterns.stream().anyMatch(pattern -> fitting(pattern).test(file));
   }
 
-  private static boolean fits(String pattern, Path file) {
-    return matcher(pattern).matches(file)
-        || (pattern.startsWith(ANY_FOLDERS)
-            && matcher(pattern.substring(ANY_FOLDERS.length())).matches(file));
+  private static Predicate<Path> fitting(String pattern) {
+    PathMatcher whole = matcher(pattern);
+    if (!pattern.startsWith(ANY_FOLDERS)) {
+      return whole::matches;
+    }
+    PathMatcher rest = matcher(pattern.substring(ANY_FOLDERS.length()));
+    return file -> whole.matches(file) || rest.matches(file);
   }
 
   /// @throws java.util.regex.PatternSyntaxException where it is none
@@ -117,6 +123,24 @@ public record Estate(
         .map(Server::name)
         .findFirst()
         .orElse("");
+  }
+
+  /// The patterns of logs that none of these files fits: mistyped, or the logs were not given.
+  public List<String> patternsInVain(Collection<String> files) {
+    List<Path> paths = files.stream().map(Estate::path).toList();
+    return patterns()
+        .distinct()
+        .filter(pattern -> paths.stream().noneMatch(fitting(pattern)))
+        .toList();
+  }
+
+  private Stream<String> patterns() {
+    return Stream.of(
+            servers.stream().map(Server::logs),
+            balancers.stream().map(Balancer::logs),
+            dhcp.stream().map(DhcpServer::logs))
+        .flatMap(logs -> logs)
+        .flatMap(List::stream);
   }
 
   /// Names within archives may be such as no file can have.

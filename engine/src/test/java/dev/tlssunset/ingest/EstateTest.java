@@ -26,5 +26,6 @@ class EstateTest {
     Server server = new Server("EXCH01", List.of(), List.of(pattern));
     Estate estate = new Estate(List.of(server), FieldAliases.builtIn());
     assertThat(!estate.serverOf(file).isEmpty()).isEqualTo(fits);
+    assertThat(estate.patternsInVain(List.of("readme.md", file)).isEmpty()).isEqualTo(fits);
   }
 }
