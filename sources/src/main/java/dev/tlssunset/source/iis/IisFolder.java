@@ -13,22 +13,16 @@ import java.util.regex.Pattern;
 record IisFolder(String declaredServer, String server, boolean isBackEnd) {
 
   private static final Set<String> FOLDERS_OF_EVERY_SERVER =
-      Set.of(
-          "logfiles",
-          "logs",
-          "inetpub",
-          "iis",
-          "iislogs",
-          "iis_logs",
-          "iis_fe_logs",
-          "iis_be_logs");
+      Set.of("logfiles", "logs", "inetpub", "iis", "iislogs", "iis_logs");
 
-  /// IIS names a site's folder by its number; ExchangeLogCollector's bundles name it alike.
-  private static final Pattern SITE_FOLDER = Pattern.compile("(iis_)?w3svc\\d+(_logs)?");
+  /// IIS names a site's folder by its number; ExchangeLogCollector's bundles name it alike, or
+  /// those of Exchange's two sites by what they are.
+  private static final Pattern SITE_FOLDER =
+      Pattern.compile("(iis_)?w3svc\\d+(_logs)?|iis_(fe|be)_logs");
 
   /// An archive is a folder that was packed.
   private static final Pattern BACK_END_FOLDER =
-      Pattern.compile("(?i)/(iis_)?w3svc2(_logs)?(\\.zip)?/");
+      Pattern.compile("(?i)/((iis_)?w3svc2(_logs)?|iis_be_logs)(\\.zip)?/");
 
   static IisFolder of(SourceFile file) {
     String server =

@@ -29,15 +29,9 @@ final class WebRequests {
   private static final List<String> BACK_END_PORTS = List.of("444", "81");
   private static final String BACK_END_SITE = "W3SVC2";
   private static final List<String> FOLDERS_OF_EVERY_SERVER =
-      List.of(
-          "logfiles",
-          "logs",
-          "inetpub",
-          "iis",
-          "iislogs",
-          "iis_logs",
-          "iis_fe_logs",
-          "iis_be_logs");
+      List.of("logfiles", "logs", "inetpub", "iis", "iislogs", "iis_logs");
+  private static final String SITE_FOLDER = "(?i)W3SVC\\d+|IIS_W3SVC\\d+_Logs|IIS_[FB]E_Logs";
+  private static final String BACK_END_FOLDER = "(?i)W3SVC2|IIS_W3SVC2_Logs|IIS_BE_Logs";
 
   /// I28.
   private static final Map<String, String> SERVICES =
@@ -154,7 +148,7 @@ final class WebRequests {
       return BACK_END_PORTS.contains(port);
     }
     boolean byName = line.orEmpty("s-sitename").equalsIgnoreCase(BACK_END_SITE);
-    return byName || line.file().folders().stream().anyMatch(BACK_END_SITE::equalsIgnoreCase);
+    return byName || line.file().folders().stream().anyMatch(it -> it.matches(BACK_END_FOLDER));
   }
 
   /// I23.
@@ -314,12 +308,12 @@ final class WebRequests {
 
   private static @Nullable String folderOfServer(List<String> folders) {
     int site = folders.size() - 1;
-    while (site >= 0 && !folders.get(site).matches("(?i)W3SVC\\d+")) {
+    while (site >= 0 && !folders.get(site).matches(SITE_FOLDER)) {
       site--;
     }
     return folders.subList(0, Math.max(0, site)).reversed().stream()
         .filter(folder -> !FOLDERS_OF_EVERY_SERVER.contains(folder.toLowerCase(Locale.ROOT)))
-        .filter(folder -> !Servers.isDrive(folder))
+        .filter(folder -> !folder.matches(SITE_FOLDER) && !Servers.isDrive(folder))
         .findFirst()
         .orElse(null);
   }
