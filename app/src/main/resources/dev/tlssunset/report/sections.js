@@ -1,5 +1,8 @@
 const rowsOf = (table) => DATA.rows.filter((row) => row.tables.includes(table));
 
+// `unit` is in the plural.
+const counted = (number, unit) => count(number, unit.replace(/s$/, ""));
+
 const SERVICE_FILTER = { label: "Service", values: (row) => [row.service] };
 const VERSION_FILTER = { label: "Version", values: (row) => Object.keys(row.versions) };
 
@@ -96,7 +99,7 @@ function detail(row) {
   const facts = [];
   const fact = (label, content) => facts.push(el("dt", {}, label), el("dd", {}, content));
   fact("Versions", el("span", {}, bar(row.versions), versionList(row.versions)));
-  fact("Seen", `${minute(row.first)} to ${minute(row.last)} UTC, ${plain.format(row.total)} ${row.unit}`);
+  fact("Seen", `${minute(row.first)} to ${minute(row.last)} UTC, ${counted(row.total, row.unit)}`);
   if (row.reason) fact("Internal because", row.reason);
   if (row.capability) {
     fact("Can it do TLS 1.2?", `${row.capability}: ${row.capabilityWhy}.`);
@@ -232,7 +235,7 @@ function servicesSection() {
           "li",
           {},
           el("b", {}, use.service + (use.section === "outbound" ? ", outbound" : "")),
-          el("span", { class: "quiet number" }, `${plain.format(all)} ${use.unit}`),
+          el("span", { class: "quiet number" }, counted(all, use.unit)),
           bar(use.versions),
           versionList(use.versions, true),
         );
