@@ -146,7 +146,8 @@ public final class DatagramReader {
           found.accept(Signal.ENCRYPTED_ALERT);
         }
       }
-      case ContentType.APPLICATION_DATA, ContentType.TLS12_CID -> found.accept(Signal.APPLICATION_DATA);
+      case ContentType.APPLICATION_DATA, ContentType.TLS12_CID ->
+          found.accept(Signal.APPLICATION_DATA);
       default -> {}
     }
   }

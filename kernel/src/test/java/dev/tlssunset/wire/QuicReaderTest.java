@@ -72,7 +72,7 @@ class QuicReaderTest {
     reader.feed(Side.ORIGINATOR, packet, 0, packet.length, message -> {});
     List<Message> messages = new java.util.ArrayList<>();
     assertThat(reader.feed(Side.ORIGINATOR, data, 0, data.length, messages::add))
-        .isEqualTo(State.ENCRYPTED);
+        .isEqualTo(ReaderState.ENCRYPTED);
     assertThat(messages).containsExactly(Signal.APPLICATION_DATA);
   }
 
@@ -82,9 +82,9 @@ class QuicReaderTest {
     byte[] padded = java.util.Arrays.copyOf(packet, packet.length + 60);
     QuicReader reader = new QuicReader();
     assertThat(reader.feed(Side.ORIGINATOR, padded, 0, padded.length, message -> {}))
-        .isEqualTo(State.CLEAR);
+        .isEqualTo(ReaderState.CLEAR);
     assertThat(reader.feed(Side.ORIGINATOR, new byte[1], 0, 1, message -> {}))
-        .isEqualTo(State.CLEAR);
+        .isEqualTo(ReaderState.CLEAR);
   }
 
   /// The packets of both standards begin with the same connection id.
