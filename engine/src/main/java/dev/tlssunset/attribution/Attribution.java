@@ -142,7 +142,7 @@ public final class Attribution implements Closeable {
     int balancer = lookups.balancerOf(peer);
     if (balancer != Balancers.NONE) {
       boolean hasHeader = record[at + Arrived.FORWARDED] != Symbols.NONE;
-      balancers.hear(balancer, hasHeader, lookups.kind(kind));
+      balancers.get(balancer).addArrived(hasHeader, lookups.kind(kind));
       if (port > 0) {
         sample.addArrived(peer, port, kind, second);
       }
@@ -230,7 +230,7 @@ public final class Attribution implements Closeable {
 
   private Map<Long, Skew> measured(Skews sample) {
     return sample.measure(
-        number -> balancers.get(number).group,
+        number -> balancers.get(number).group(),
         known::serverOfKind,
         known::nameOfPair,
         known::isCovered);
@@ -263,7 +263,7 @@ public final class Attribution implements Closeable {
     joiner.counts.forEach((grounds, counts) -> {
       for (int i = 0; i < counts.length; i++) {
         if (counts[i] > 0) {
-          balancers.get(i).counts.merge(grounds, counts[i], Long::sum);
+          balancers.get(i).addAttributed(grounds, counts[i]);
         }
       }
     });
@@ -324,7 +324,7 @@ public final class Attribution implements Closeable {
               int number = lookups.balancerOf(record[at + Arrived.PEER]);
               int server = known.serverOfKind(record[at + Arrived.KIND]);
               int skew =
-                  number == Balancers.NONE ? 0 : known.skew(balancers.get(number).group, server);
+                  number == Balancers.NONE ? 0 : known.skew(balancers.get(number).group(), server);
               to.add(TimePartitions.of(record[at + Arrived.SECOND] - skew), record, at);
             });
   }

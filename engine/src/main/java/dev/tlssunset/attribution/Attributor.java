@@ -1,6 +1,5 @@
 package dev.tlssunset.attribution;
 
-import dev.tlssunset.attribution.Balancers.Balancer;
 import dev.tlssunset.attribution.Verdict.Lack;
 import dev.tlssunset.text.Symbols;
 
@@ -44,14 +43,14 @@ final class Attributor {
       return;
     }
     Balancer balancer = balancers.get(number);
-    int second = arrival.second - known.skew(balancer.group, arrival.server);
+    int second = arrival.second - known.skew(balancer.group(), arrival.server);
     if (arrival.port > 0 && isNamedByPort(arrival, second, verdict)) {
       return;
     }
     int forwarded = headers.client(arrival.forwarded);
-    if (forwarded != Symbols.NONE && headers.isTrusted(balancer, lookups.kind(arrival.kind))) {
+    if (forwarded != Symbols.NONE && balancer.writesHeader(lookups.kind(arrival.kind))) {
       forwardedRequests.attribute(arrival, forwarded, balancer, second, verdict);
-    } else if (arrival.port > 0 && balancer.tellsPorts) {
+    } else if (arrival.port > 0 && balancer.tellsPorts()) {
       boolean isCovered = known.coverage().contains(number, second);
       verdict.lack = isCovered ? Lack.NOT_IN_LOG : Lack.NOT_COVERED;
     } else {
@@ -97,17 +96,17 @@ final class Attributor {
   }
 
   private void useTime(Arrival arrival, Balancer balancer, int second, Verdict verdict) {
-    if (!balancer.hasLog) {
+    if (!balancer.hasLog()) {
       verdict.lack = Lack.NO_LOG;
       return;
     }
     find(arrival, balancer, second, verdict);
     if (verdict.match == Verdict.NOBODY) {
-      boolean isCovered = known.isWhole(balancer.group, second);
+      boolean isCovered = known.isWhole(balancer.group(), second);
       verdict.lack = isCovered ? Lack.NO_SUCH_CONNECTION : Lack.NOT_COVERED;
       return;
     }
-    boolean isWhole = known.isWhole(balancer.group, second) && !gaps.isIn(arrival, second);
+    boolean isWhole = known.isWhole(balancer.group(), second) && !gaps.isIn(arrival, second);
     // Where the balancer counts its clients, each of its connections is counted, or joined, alone.
     boolean isOne = verdict.alike.size() == 0 || balancer.termination() != Termination.TERMINATE;
     conclude(Grounds.TIME_WINDOW, verdict);
@@ -117,14 +116,14 @@ final class Attributor {
       verdict.client = arrival.peer;
       verdict.lack = arrival.port > 0 ? Lack.NO_BALANCER_PORT : Lack.NO_SERVER_PORT;
       verdict.candidates.clear();
-      verdict.ambiguous = gaps.addAmbiguous(arrival, balancer.group, second);
+      verdict.ambiguous = gaps.addAmbiguous(arrival, balancer.group(), second);
     }
   }
 
   /// Two clients are as many as a hundred.
   private void find(Arrival arrival, Balancer balancer, int second, Verdict verdict) {
     passed.ofGroup(
-        balancer.group,
+        balancer.group(),
         second - TOLERANCE,
         second + TOLERANCE,
         record -> {
@@ -149,7 +148,7 @@ final class Attributor {
     }
     int number = lookups.balancerOf(arrival.peer);
     Balancer balancer = balancers.get(number);
-    int second = arrival.second - known.skew(balancer.group, arrival.server);
+    int second = arrival.second - known.skew(balancer.group(), arrival.server);
     verdict.clear(arrival, number);
     find(arrival, balancer, second, verdict);
     if (verdict.match == Verdict.NOBODY) {
@@ -164,9 +163,9 @@ final class Attributor {
       return false;
     }
     Balancer balancer = known.balancers().get(number);
-    boolean hasPorts = arrival.port > 0 && balancer.tellsPorts;
+    boolean hasPorts = arrival.port > 0 && balancer.tellsPorts();
     boolean hasHeader = headers.client(arrival.forwarded) != Symbols.NONE;
-    boolean isNamed = hasHeader && headers.isTrusted(balancer, lookups.kind(arrival.kind));
-    return balancer.hasLog && !hasPorts && !isNamed;
+    boolean isNamed = hasHeader && balancer.writesHeader(lookups.kind(arrival.kind));
+    return balancer.hasLog() && !hasPorts && !isNamed;
   }
 }

@@ -1,6 +1,5 @@
 package dev.tlssunset.attribution;
 
-import dev.tlssunset.attribution.Balancers.Balancer;
 import dev.tlssunset.text.AddressRange;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,21 +34,21 @@ public record BalancerFinding(
 
   static BalancerFinding of(Balancer balancer, Knowledge known) {
     return new BalancerFinding(
-        balancer.name,
-        List.copyOf(balancer.learnedAddresses),
+        balancer.name(),
+        List.copyOf(balancer.learnedAddresses()),
         balancer.termination(),
         because(balancer),
-        balancer.passed,
-        new TreeMap<>(balancer.counts),
+        balancer.passed(),
+        new TreeMap<>(balancer.attributed()),
         clocks(balancer, known),
         contradictions(balancer));
   }
 
   private static String because(Balancer balancer) {
-    if (balancer.tellsVersions) {
+    if (balancer.tellsVersions()) {
       return "its log names TLS versions of its own side";
     }
-    if (balancer.declared != Termination.UNKNOWN) {
+    if (balancer.declared() != Termination.UNKNOWN) {
       return "the estate file says so";
     }
     return balancer.termination() == Termination.TERMINATE
@@ -62,7 +61,7 @@ public record BalancerFinding(
     known
         .skews()
         .forEach((pair, skew) -> {
-          if ((int) (pair >>> Integer.SIZE) == balancer.group && balancer.hasLog) {
+          if ((int) (pair >>> Integer.SIZE) == balancer.group() && balancer.hasLog()) {
             clocks.put(known.server((int) (long) pair), new Clock(skew.seconds(), skew.pairs()));
           }
         });
@@ -71,25 +70,25 @@ public record BalancerFinding(
 
   private static List<String> contradictions(Balancer balancer) {
     List<String> contradictions = new ArrayList<>();
-    if (balancer.declared == Termination.PASSTHROUGH && balancer.tellsVersions) {
+    if (balancer.declared() == Termination.PASSTHROUGH && balancer.tellsVersions()) {
       contradictions.add(
           "declared as `tls: passthrough`, but its log names TLS versions of its own side: it ends"
               + " TLS");
-    } else if (balancer.declared == Termination.PASSTHROUGH && balancer.withHeader > 0) {
+    } else if (balancer.declared() == Termination.PASSTHROUGH && balancer.withHeader() > 0) {
       contradictions.add(
           "declared as `tls: passthrough`, but "
-              + balancer.withHeader
+              + balancer.withHeader()
               + " of "
-              + (balancer.withHeader + balancer.withoutHeader)
+              + (balancer.withHeader() + balancer.withoutHeader())
               + " requests through it carry a forwarded address: either it ends TLS, or clients"
               + " write what they like");
     }
-    for (String address : balancer.learnedAddresses) {
+    for (String address : balancer.learnedAddresses()) {
       boolean isDeclared =
-          balancer.declaredAddresses.isEmpty()
+          balancer.declaredAddresses().isEmpty()
               || AddressRange.single(address).stream()
                   .anyMatch(single ->
-                      balancer.declaredAddresses.stream()
+                      balancer.declaredAddresses().stream()
                           .anyMatch(range -> range.contains(single)));
       if (!isDeclared) {
         contradictions.add("its log names an address that is not declared: " + address);

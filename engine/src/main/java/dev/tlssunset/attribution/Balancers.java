@@ -4,24 +4,19 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.observation.ObservationKinds;
-import dev.tlssunset.observation.Outcome;
-import dev.tlssunset.observation.Unit;
 import dev.tlssunset.observation.Vantage;
 import dev.tlssunset.text.Address;
 import dev.tlssunset.text.AddressRange;
 import dev.tlssunset.text.Addresses;
 import dev.tlssunset.text.LongMap;
 import dev.tlssunset.text.Symbols;
-import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /// The balancers of the estate: those of the estate file, and those whose logs were read. An
 /// address belongs to the balancer that is declared to have it, or whose log names it as its own.
@@ -32,50 +27,6 @@ final class Balancers {
   static final int NONE = -1;
 
   private static final String NAMELESS = "balancer";
-
-  /// What is known of one.
-  static final class Balancer {
-
-    final String name;
-    final List<AddressRange> declaredAddresses;
-    final Termination declared;
-    final boolean isDeclared;
-    final TreeSet<String> learnedAddresses = new TreeSet<>();
-    boolean hasLog;
-    boolean tellsVersions;
-    boolean tellsPorts;
-    boolean tellsRequests;
-    long withHeader;
-    long withoutHeader;
-    long passed;
-    final ProxyHeaders proxyHeaders = new ProxyHeaders();
-    final Map<Grounds, Long> counts = new EnumMap<>(Grounds.class);
-
-    /// Those that share an address with it are not told apart by it.
-    int group;
-
-    Balancer(
-        String name,
-        List<AddressRange> declaredAddresses,
-        Termination declared,
-        boolean isDeclared,
-        int group) {
-      this.name = name;
-      this.declaredAddresses = declaredAddresses;
-      this.declared = declared;
-      this.isDeclared = isDeclared;
-      this.group = group;
-    }
-
-    /// A balancer that names versions of its own side ends TLS, whatever the estate file says.
-    Termination termination() {
-      if (tellsVersions) {
-        return Termination.TERMINATE;
-      }
-      boolean isProven = declared == Termination.UNKNOWN && withHeader > 0 && withoutHeader == 0;
-      return isProven ? Termination.TERMINATE : declared;
-    }
-  }
 
   private final Symbols symbols;
   private final ObservationKinds kinds;
@@ -91,7 +42,7 @@ final class Balancers {
     this.symbols = symbols;
     this.kinds = kinds;
     for (DeclaredBalancer balancer : declared) {
-      add(balancer.name(), balancer.addresses(), balancer.tls(), true);
+      add(Balancer.declared(balancer, balancers.size()));
     }
   }
 
@@ -134,9 +85,7 @@ final class Balancers {
   /// @param fromPort its own port, or 0
   synchronized void learn(int kind, int client, int from, int fromPort) {
     int number = ofKind(kind);
-    Balancer balancer = balancers.get(number);
-    balancer.passed++;
-    balancer.tellsPorts |= fromPort > 0;
+    balancers.get(number).addPassed(fromPort > 0);
     if (settled) {
       return;
     }
@@ -159,21 +108,18 @@ final class Balancers {
     String name = vantage.name().isEmpty() ? vantage.address() : vantage.name();
     String called = name.isEmpty() ? NAMELESS : name;
     Integer number = byName.get(called);
-    int found = number == null ? add(called, List.of(), Termination.UNKNOWN, false) : number;
-    Balancer balancer = balancers.get(found);
-    balancer.hasLog = true;
+    int found = number == null ? add(Balancer.undeclared(called, balancers.size())) : number;
+    balancers.get(found).addKind(kind);
     if (!vantage.address().isEmpty()) {
       byAddress.putIfAbsent(Address.of(vantage.address()).text(), found);
     }
-    balancer.tellsRequests |= kind.unit() == Unit.REQUESTS;
-    balancer.tellsVersions |= !kind.negotiated().equals(ProtocolVersion.NOT_RECORDED);
     return found;
   }
 
-  private int add(String name, List<AddressRange> addresses, Termination tls, boolean isDeclared) {
+  private int add(Balancer balancer) {
     int number = balancers.size();
-    balancers.add(new Balancer(name, addresses, tls, isDeclared, number));
-    byName.put(name, number);
+    balancers.add(balancer);
+    byName.put(balancer.name(), number);
     return number;
   }
 
@@ -183,14 +129,14 @@ final class Balancers {
     if (Addresses.isLoopback(address.getBytes(US_ASCII))) {
       return;
     }
-    balancers.get(number).learnedAddresses.add(address);
+    balancers.get(number).addAddress(address);
     int other = declared(address).orElse(byAddress.getOrDefault(address, number));
     byAddress.putIfAbsent(address, other);
-    int mine = balancers.get(number).group;
-    int theirs = balancers.get(other).group;
+    int mine = balancers.get(number).group();
+    int theirs = balancers.get(other).group();
     for (Balancer balancer : balancers) {
-      if (balancer.group == mine || balancer.group == theirs) {
-        balancer.group = Math.min(mine, theirs);
+      if (balancer.group() == mine || balancer.group() == theirs) {
+        balancer.joinGroup(Math.min(mine, theirs));
       }
     }
   }
@@ -198,7 +144,7 @@ final class Balancers {
   private Optional<Integer> declared(String address) {
     Optional<AddressRange> single = AddressRange.single(address);
     for (int number = 0; single.isPresent() && number < balancers.size(); number++) {
-      for (AddressRange range : balancers.get(number).declaredAddresses) {
+      for (AddressRange range : balancers.get(number).declaredAddresses()) {
         if (range.contains(single.get())) {
           return Optional.of(number);
         }
@@ -224,19 +170,5 @@ final class Balancers {
   /// Whether some balancer's clients are other balancers.
   boolean hasChains() {
     return clients.stream().anyMatch(symbol -> ofAddress(symbol) != NONE);
-  }
-
-  /// Hears of a request or connection that came from a balancer.
-  void hear(int number, boolean hasHeader, ObservationKind kind) {
-    if (ProxyHeaders.areOf(kind)) {
-      balancers.get(number).proxyHeaders.hear(hasHeader, kind);
-      return;
-    }
-    boolean isTls = kind.outcome() != Outcome.PLAINTEXT;
-    if (isTls && hasHeader) {
-      balancers.get(number).withHeader++;
-    } else if (isTls) {
-      balancers.get(number).withoutHeader++;
-    }
   }
 }

@@ -55,7 +55,7 @@ final class Chains {
   }
 
   private int groupBefore() {
-    return known.balancers().get(lookups.balancerOf(arrival.peer)).group;
+    return known.balancers().get(lookups.balancerOf(arrival.peer)).group();
   }
 
   /// Follows what was set apart.

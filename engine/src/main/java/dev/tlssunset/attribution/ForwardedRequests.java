@@ -1,6 +1,5 @@
 package dev.tlssunset.attribution;
 
-import dev.tlssunset.attribution.Balancers.Balancer;
 import dev.tlssunset.attribution.Verdict.Lack;
 import dev.tlssunset.observation.Unit;
 
@@ -37,7 +36,7 @@ final class ForwardedRequests {
               arrival.port > 0
                   && passed.fromPort(record) > 0
                   && passed.fromPort(record) != arrival.port;
-          boolean isGroup = balancers.get(passed.balancer(record)).group == balancer.group;
+          boolean isGroup = balancers.get(passed.balancer(record)).group() == balancer.group();
           if (isGroup && !isOtherPort && matches.mayBeOfAnother(record, arrival)) {
             matches.add(record, verdict);
           }
@@ -105,8 +104,8 @@ final class ForwardedRequests {
   /// found.
   private boolean isCountedByBalancer(int client, Balancer balancer, int second) {
     return balancer.termination() == Termination.TERMINATE
-        && balancer.tellsRequests
+        && balancer.tellsRequests()
         && balancers.isClient(client)
-        && known.isCovered(balancer.group, second);
+        && known.isCovered(balancer.group(), second);
   }
 }

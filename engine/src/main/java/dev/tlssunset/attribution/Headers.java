@@ -1,7 +1,5 @@
 package dev.tlssunset.attribution;
 
-import dev.tlssunset.attribution.Balancers.Balancer;
-import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.text.AddressRange;
 import dev.tlssunset.text.ForwardedFor;
 import dev.tlssunset.text.Symbols;
@@ -69,18 +67,5 @@ final class Headers {
       }
     }
     return Symbols.NONE;
-  }
-
-  /// Whether it is the balancer that writes the field: it ends TLS, and writes it into all requests
-  /// but a few, such as its own. Or it writes it before the connection, as servers expect.
-  ///
-  /// @param kind what the request or connection shares with others
-  boolean isTrusted(Balancer balancer, ObservationKind kind) {
-    if (ProxyHeaders.areOf(kind)) {
-      return balancer.proxyHeaders.areTrustedIn(kind);
-    }
-    boolean isDeclared = balancer.declared == Termination.UNKNOWN && balancer.isDeclared;
-    return balancer.withHeader >= balancer.withoutHeader
-        && (isDeclared || balancer.termination() == Termination.TERMINATE);
   }
 }

@@ -1,6 +1,5 @@
 package dev.tlssunset.attribution;
 
-import dev.tlssunset.attribution.Balancers.Balancer;
 import dev.tlssunset.observation.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -123,7 +122,7 @@ public final class JoinWorker {
     int number = lookups.balancerOf(arrival.peer);
     return number == Balancers.NONE
         ? arrival.second
-        : arrival.second - known.skew(known.balancers().get(number).group, arrival.server);
+        : arrival.second - known.skew(known.balancers().get(number).group(), arrival.server);
   }
 
   private boolean needTime(Spill arrived) {
@@ -227,7 +226,7 @@ public final class JoinWorker {
     return lookups.kind(kind).outcome() == Outcome.FAILED
         || Passed.is(record, at, Passed.COMPLETED)
         || balancer.termination() == Termination.TERMINATE
-        || isUnseen(record, at, balancer.group);
+        || isUnseen(record, at, balancer.group());
   }
 
   /// Whether the server has no log of the time; or one in which everything that came from the

@@ -1,6 +1,5 @@
 package dev.tlssunset.attribution;
 
-import dev.tlssunset.attribution.Balancers.Balancer;
 import dev.tlssunset.attribution.LogGaps.Ambiguous;
 import dev.tlssunset.attribution.Path.Hop;
 import dev.tlssunset.attribution.Verdict.Lack;
@@ -116,7 +115,7 @@ final class Joiner {
   void addCandidates(Ambiguous ambiguous, PassedIndex passed) {
     int[] seconds = ambiguous.seconds.sorted();
     for (int record = 0; record < passed.count(); record++) {
-      boolean isGroup = balancers.get(passed.balancer(record)).group == ambiguous.group;
+      boolean isGroup = balancers.get(passed.balancer(record)).group() == ambiguous.group;
       if (isGroup
           && passed.wentTo(record, ambiguous.server, ambiguous.port)
           && isOpen(passed, record, seconds)) {
@@ -141,7 +140,7 @@ final class Joiner {
   /// The records that were it, or may have been, are counted with it.
   void take(Arrival arrival, Verdict verdict, PassedIndex passed) {
     if (verdict.balancer != Balancers.NONE && verdict.grounds != Grounds.SOURCE_PORT) {
-      int group = balancers.get(verdict.balancer).group;
+      int group = balancers.get(verdict.balancer).group();
       unjoined.note(group, arrival.server, arrival.second - known.skew(group, arrival.server));
     }
     if (verdict.match == Verdict.NOBODY || isUndecided(verdict, passed)) {
@@ -197,7 +196,7 @@ final class Joiner {
     boolean isCountedThere =
         !verdict.grounds.namesTheClient()
             && balancer.termination() == Termination.TERMINATE
-            && balancer.hasLog
+            && balancer.hasLog()
             && verdict.lack != Lack.NOT_COVERED;
     return isCountedThere
         ? lookups.asBalancersOwn(arrival.kind)
@@ -284,7 +283,7 @@ final class Joiner {
       because = because.isEmpty() ? before.because() : because;
       version = before.last();
     }
-    hops.add(new Hop(balancer.name, balancer.termination(), version));
+    hops.add(new Hop(balancer.name(), balancer.termination(), version));
     return paths.numberOf(new Path(grounds, hops, way.last, because));
   }
 

@@ -1,6 +1,5 @@
 package dev.tlssunset.attribution;
 
-import dev.tlssunset.attribution.Balancers.Balancer;
 import dev.tlssunset.attribution.Verdict.Lack;
 import dev.tlssunset.observation.Unit;
 import dev.tlssunset.wire.registry.ProtocolVersion;
@@ -54,7 +53,7 @@ final class KeptAddresses {
               arrival.port > 0
                   && passed.clientPort(record) > 0
                   && passed.clientPort(record) != arrival.port;
-          int group = balancers.get(passed.balancer(record)).group;
+          int group = balancers.get(passed.balancer(record)).group();
           if (!isOtherPort
               && known.keptSkew(group, arrival.server).seconds() == skew
               && matches.mayBeOfAnother(record, arrival)
@@ -83,7 +82,7 @@ final class KeptAddresses {
       return isSamePort && isSession(record);
     }
     Balancer balancer = balancers.get(passed.balancer(record));
-    return isSamePort || !known.showsItself(balancer.group);
+    return isSamePort || !known.showsItself(balancer.group());
   }
 
   /// What was captured on the client's side of a balancer agrees with its records, and is counted

@@ -2,7 +2,6 @@ package dev.tlssunset.attribution;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.tlssunset.attribution.Balancers.Balancer;
 import dev.tlssunset.attribution.Skews.Skew;
 import dev.tlssunset.observation.Connection;
 import dev.tlssunset.observation.Leg;
@@ -135,7 +134,7 @@ final class Knowledge {
 
   /// A pair of a group of balancers and a server, see [Skews#pair], by their names.
   String nameOfPair(long pair) {
-    return balancers.get((int) (pair >>> Integer.SIZE)).name + '\n' + server((int) pair);
+    return balancers.get((int) (pair >>> Integer.SIZE)).name() + '\n' + server((int) pair);
   }
 
   /// The server that a balancer names.
@@ -185,7 +184,7 @@ final class Knowledge {
     for (long target : targets) {
       Balancer balancer = balancers.get((int) (target >>> Integer.SIZE));
       if (balancer.termination() == Termination.TERMINATE
-          && balancer.learnedAddresses.isEmpty()
+          && balancer.learnedAddresses().isEmpty()
           && !server.equals(ServerKeys.ANY)
           && keys.of(symbols.text((int) target)).equals(server)) {
         return true;
@@ -211,7 +210,7 @@ final class Knowledge {
   int[] keptSkewsOf(int balancer) {
     return keptSkews.isEmpty()
         ? NO_SKEWS
-        : distinct(pair -> (int) (pair >>> Integer.SIZE) == balancers.get(balancer).group);
+        : distinct(pair -> (int) (pair >>> Integer.SIZE) == balancers.get(balancer).group());
   }
 
   /// By how much the clock of a server may differ from those of balancers whose clients it sees.
@@ -238,8 +237,8 @@ final class Knowledge {
       if (to == server
           && to != ANY_SERVER
           && balancer.termination() == Termination.TERMINATE
-          && !showsItself(balancer.group)) {
-        Skew skew = keptSkew(balancer.group, server);
+          && !showsItself(balancer.group())) {
+        Skew skew = keptSkew(balancer.group(), server);
         boolean isSure =
             skew.pairs() > 0
                 && coverage.isWhole(balancers.all().indexOf(balancer), second - skew.seconds());
@@ -254,7 +253,7 @@ final class Knowledge {
   /// Whether some log of a group was being written at a time.
   boolean isCovered(int group, int second) {
     return balancers.all().stream()
-        .filter(balancer -> balancer.group == group && balancer.hasLog)
+        .filter(balancer -> balancer.group() == group && balancer.hasLog())
         .mapToInt(balancers.all()::indexOf)
         .anyMatch(number -> coverage.contains(number, second));
   }
@@ -262,7 +261,7 @@ final class Knowledge {
   /// Whether all logs of a group were being written at a time.
   boolean isWhole(int group, int second) {
     return balancers.all().stream()
-        .filter(balancer -> balancer.group == group && balancer.hasLog)
+        .filter(balancer -> balancer.group() == group && balancer.hasLog())
         .mapToInt(balancers.all()::indexOf)
         .allMatch(number -> coverage.isWhole(number, second));
   }
@@ -270,7 +269,7 @@ final class Knowledge {
   /// Hears which servers saw which balancers when.
   void useSightings(Sightings sightings) {
     sightings.forEach((place, balancer, stretch) -> {
-      int group = balancer == Balancers.NONE ? Balancers.NONE : balancers.get(balancer).group;
+      int group = balancer == Balancers.NONE ? Balancers.NONE : balancers.get(balancer).group();
       see(number(keys.of(place.vantage())), place.port(), group, stretch);
     });
   }

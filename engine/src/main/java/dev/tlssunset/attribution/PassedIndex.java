@@ -46,7 +46,7 @@ final class PassedIndex {
             Arrays.stream(order).filter(this::hasPort).toArray(),
             record -> portKey(numbers(record, Passed.FROM), fromPort(record)));
     byClient = intervals(order, record -> numbers(record, Passed.CLIENT));
-    byGroup = intervals(order, record -> known.balancers().get(balancers[record]).group);
+    byGroup = intervals(order, record -> known.balancers().get(balancers[record]).group());
   }
 
   private static int server(int address, Knowledge known, LongMap met) {
@@ -153,6 +153,6 @@ final class PassedIndex {
         group,
         from,
         to,
-        record -> all.get(balancers[record]).group != group || visitor.test(record));
+        record -> all.get(balancers[record]).group() != group || visitor.test(record));
   }
 }
