@@ -8,7 +8,6 @@ import dev.tlssunset.text.Symbols;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +43,7 @@ public final class Attribution implements Closeable {
 
   private final Paths paths = new Paths();
   private final Sightings sightings = new Sightings();
-  private final BitSet joined = new BitSet();
-  private final BitSet joinedClients = new BitSet();
-  private final Unjoined unjoined = new Unjoined();
+  private final JoinedRecords joined = new JoinedRecords();
   private final LongMap completed = new LongMap();
   private final Lookups lookups;
   private Spill passed;
@@ -256,31 +253,13 @@ public final class Attribution implements Closeable {
 
   /// Adds what a worker has joined; to be called when all partitions are.
   synchronized void settle(Joiner joiner) {
-    joined.or(joiner.joined);
-    joiner.joined.clear();
-    joinedClients.or(joiner.clients);
-    unjoined.addAll(joiner.unjoined);
-    joiner.counts.forEach((grounds, counts) -> {
-      for (int i = 0; i < counts.length; i++) {
-        if (counts[i] > 0) {
-          balancers.get(i).addAttributed(grounds, counts[i]);
-        }
-      }
-    });
-    joiner.counts.clear();
+    joined.moveFrom(joiner.joined());
+    joiner.tellBalancers();
   }
 
-  Unjoined unjoined() {
-    return unjoined;
-  }
-
-  boolean isJoined(int id) {
-    return joined.get(id);
-  }
-
-  /// Whether a server's record was joined to one of a client's.
-  boolean isClientJoined(int client) {
-    return joinedClients.get(client);
+  /// What all workers joined that have settled.
+  JoinedRecords joined() {
+    return joined;
   }
 
   Knowledge known() {

@@ -81,7 +81,7 @@ final class Attributor {
 
   /// @return whether there was any candidate
   private boolean conclude(Grounds grounds, Verdict verdict) {
-    if (verdict.match == Verdict.NOBODY) {
+    if (!verdict.hasMatch()) {
       return false;
     }
     int[] clients = verdict.candidates.sorted();
@@ -101,7 +101,7 @@ final class Attributor {
       return;
     }
     find(arrival, balancer, second, verdict);
-    if (verdict.match == Verdict.NOBODY) {
+    if (!verdict.hasMatch()) {
       boolean isCovered = known.isWhole(balancer.group(), second);
       verdict.lack = isCovered ? Lack.NO_SUCH_CONNECTION : Lack.NOT_COVERED;
       return;
@@ -131,7 +131,7 @@ final class Attributor {
             return true;
           }
           boolean isAnotherClient =
-              verdict.match != Verdict.NOBODY
+              verdict.hasMatch()
                   && passed.numbers(record, Passed.CLIENT)
                       != passed.numbers(verdict.match, Passed.CLIENT);
           matches.add(record, verdict);
@@ -151,7 +151,7 @@ final class Attributor {
     int second = arrival.second - known.skew(balancer.group(), arrival.server);
     verdict.clear(arrival, number);
     find(arrival, balancer, second, verdict);
-    if (verdict.match == Verdict.NOBODY) {
+    if (!verdict.hasMatch()) {
       gaps.add(arrival, second);
     }
   }

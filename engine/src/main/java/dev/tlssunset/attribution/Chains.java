@@ -87,24 +87,24 @@ final class Chains {
     fill(records, at);
     known.see(arrival.server, arrival.serverPort, groupBefore(), Sightings.stretch(arrival.second));
     attributor.attribute(arrival, verdict);
-    if (verdict.match != Verdict.NOBODY && isOpen(index, verdict.match)) {
+    if (verdict.hasMatch() && isOpen(index, verdict.match)) {
       return;
     }
     joiner.take(arrival, verdict, index);
-    int kind = joiner.kindOfClientsLeg(arrival, verdict, index);
-    int way = joiner.way(arrival, kind, verdict, index);
+    int kind = joiner.kind(arrival, verdict, index);
+    int path = joiner.path(arrival, kind, verdict, index);
     if (verdict.grounds == Grounds.AMBIGUOUS) {
-      addCandidates(way);
+      addCandidates(path);
     }
     known.balancers().adopt(kind, arrival.seenBy);
-    records[at + Passed.VIA] = way;
+    records[at + Passed.VIA] = path;
     records[at + Passed.CLIENT] = verdict.client;
     records[at + Passed.KIND] = kind;
   }
 
-  private void addCandidates(int way) {
+  private void addCandidates(int path) {
     for (int client : verdict.candidates.sorted()) {
-      paths.addCandidate(way, verdict.client, client);
+      paths.addCandidate(path, verdict.client, client);
     }
   }
 

@@ -43,7 +43,7 @@ final class ForwardedRequests {
           return true;
         });
     verdict.candidates.clear();
-    if (verdict.match != Verdict.NOBODY) {
+    if (verdict.hasMatch()) {
       keepOneRequest(verdict);
     } else if (isCountedByBalancer(client, balancer, second)) {
       verdict.lack = Lack.NO_SUCH_REQUEST;

@@ -188,7 +188,7 @@ public final class JoinWorker {
                   index.clientPort(other) == port
                       && lookups.isTold(index.numbers(other, Passed.KIND));
               if (isSame) {
-                joiner.joined.set(index.numbers(one, Passed.ID));
+                joiner.joined().add(index.numbers(one, Passed.ID));
               }
               return !isSame;
             });
@@ -218,7 +218,7 @@ public final class JoinWorker {
   /// that ends TLS, and could not be joined, stands among the balancer's own legs. What was
   /// captured is known too well to be taken for a server's record of nobody knows whom.
   private boolean isOnlyHere(int[] record, int at) {
-    if (attribution.isJoined(record[at + Passed.ID])) {
+    if (attribution.joined().has(record[at + Passed.ID])) {
       return false;
     }
     int kind = record[at + Passed.KIND];
@@ -240,8 +240,8 @@ public final class JoinWorker {
     int end = record[at + Passed.END];
     return !known.isSeenByServer(group, server, port, start, end)
         || (Passed.fromPort(record, at) > 0
-            && !attribution.isClientJoined(record[at + Passed.CLIENT])
-            && !attribution.unjoined().mayHave(group, server, start, end));
+            && !attribution.joined().hasClient(record[at + Passed.CLIENT])
+            && !attribution.joined().unjoined().mayHave(group, server, start, end));
   }
 
   /// A balancer that passes TLS through leaves the version to the servers, and these have told it:

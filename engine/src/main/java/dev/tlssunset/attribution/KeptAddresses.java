@@ -30,11 +30,11 @@ final class KeptAddresses {
       addKept(arrival, skew, verdict);
     }
     verdict.candidates.clear();
-    if (verdict.match != Verdict.NOBODY && isOlderThanBefore(arrival, verdict)) {
+    if (verdict.hasMatch() && isOlderThanBefore(arrival, verdict)) {
       verdict.match = Verdict.NOBODY;
       verdict.alike.clear();
       verdict.lack = Lack.MAYBE_BEHIND;
-    } else if (verdict.match != Verdict.NOBODY) {
+    } else if (verdict.hasMatch()) {
       verdict.balancer = passed.balancer(verdict.match);
     } else if (known.mayHideClients(arrival.server, arrival.second)) {
       verdict.lack = Lack.MAYBE_BEHIND;

@@ -32,7 +32,7 @@ final class Matches {
   /// them: threads hand them over in any order.
   void add(int record, Verdict verdict) {
     int client = passed.numbers(record, Passed.CLIENT);
-    if (verdict.match == Verdict.NOBODY) {
+    if (!verdict.hasMatch()) {
       verdict.match = record;
     } else {
       boolean isFirst = passed.position(record) < passed.position(verdict.match);

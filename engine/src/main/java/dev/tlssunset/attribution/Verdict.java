@@ -70,6 +70,15 @@ final class Verdict {
   /// Whether the records that may be it agree on the version.
   boolean versionsAgree;
 
+  boolean hasMatch() {
+    return match != NOBODY;
+  }
+
+  /// Whether a client of balancers reached the server without one.
+  boolean isUntouched() {
+    return grounds == Grounds.DIRECT && match == NOBODY;
+  }
+
   void clear(Arrival arrival, int ofBalancer) {
     grounds = Grounds.UNRESOLVED;
     lack = Lack.NONE;
