@@ -33,7 +33,7 @@ public final class Attribution implements Closeable {
   private final Map<String, String> declaredServers;
   private final LongPredicate counted;
   private final IntUnaryOperator fileOfPiece;
-  private final int memory;
+  private final SetAside setAside;
   private final Balancers balancers;
   private final Coverage coverage = new Coverage();
   private final Skews sample = new Skews();
@@ -46,8 +46,6 @@ public final class Attribution implements Closeable {
   private final JoinedRecords joined = new JoinedRecords();
   private final LongMap completed = new LongMap();
   private final Lookups lookups;
-  private Spill passed;
-  private Spill arrived;
   private Knowledge known;
   private int nextId;
 
@@ -69,11 +67,9 @@ public final class Attribution implements Closeable {
     this.declaredServers = declaredServers;
     this.counted = counted;
     this.fileOfPiece = fileOfPiece;
-    this.memory = memory;
     balancers = new Balancers(declared, symbols, kinds);
     lookups = new Lookups(kinds, balancers, paths);
-    passed = new Spill(TimePartitions.COUNT, Passed.INTS, memory);
-    arrived = new Spill(TimePartitions.COUNT, Arrived.INTS, memory);
+    setAside = new SetAside(memory);
     known = new Knowledge(balancers, coverage, symbols, kinds, declaredServers, new HashSet<>());
   }
 
@@ -128,7 +124,7 @@ public final class Attribution implements Closeable {
     }
     known.noteTarget(balancer, record[at + Passed.TO]);
     record[at + Passed.ID] = nextId++;
-    TimePartitions.distribute(record, at, passed);
+    setAside.addPassed(record, at);
   }
 
   private void addArrived(int[] record, int at) {
@@ -148,7 +144,7 @@ public final class Attribution implements Closeable {
       keptSample.addArrived(peer, port, kind, second);
     }
     sightings.add(lookups.kind(kind), kind, balancer, second);
-    arrived.add(TimePartitions.of(second), record, at);
+    setAside.addArrived(record, at);
   }
 
   /// The addresses of the balancers are known.
@@ -170,18 +166,14 @@ public final class Attribution implements Closeable {
   }
 
   private void completePassed() {
-    passed =
-        rewritten(
-            passed,
-            Passed.INTS,
-            (partition, record, at, to) -> {
-              int told = completed.get(Passed.position(record, at + Passed.POSITION));
-              if (told != LongMap.ABSENT) {
-                record[at + Passed.KIND] = told;
-                record[at + Passed.TO_PORT] |= Passed.COMPLETED;
-              }
-              to.add(partition, record, at);
-            });
+    setAside.rewritePassed((partition, record, at, to) -> {
+      int told = completed.get(Passed.position(record, at + Passed.POSITION));
+      if (told != LongMap.ABSENT) {
+        record[at + Passed.KIND] = told;
+        record[at + Passed.TO_PORT] |= Passed.COMPLETED;
+      }
+      to.add(partition, record, at);
+    });
   }
 
   /// Settles what is needed for the join.
@@ -191,13 +183,12 @@ public final class Attribution implements Closeable {
     }
     known = new Knowledge(balancers, coverage, symbols, kinds, declaredServers, known.targets());
     coverage.settle();
-    known.useSkews(measured(sample));
-    known.useKeptSkews(measured(keptSample));
+    known.useClocks(new Clocks(measured(sample), measured(keptSample)));
     known.useSightings(sightings);
-    if (known.hasSkew(TimePartitions.MARGIN - 2 * Attributor.TOLERANCE)) {
+    if (known.clocks().hasSkew(TimePartitions.MARGIN - 2 * Attributor.TOLERANCE)) {
       moveArrived();
     }
-    if (known.hasKeptSkew(TimePartitions.MARGIN - 2 * Attributor.TOLERANCE)) {
+    if (known.clocks().hasKeptSkew(TimePartitions.MARGIN - 2 * Attributor.TOLERANCE)) {
       copyPassed();
     }
     boolean isOpen = balancers.hasChains();
@@ -206,29 +197,61 @@ public final class Attribution implements Closeable {
     }
   }
 
+  /// Into the partitions that the clocks of the balancers say.
+  private void moveArrived() {
+    setAside.rewriteArrived((_, record, at, to) -> {
+      int skew = skew(record, at);
+      to.add(TimePartitions.of(record[at + Arrived.SECOND] - skew), record, at);
+    });
+  }
+
+  /// By how much the server's clock is ahead of the balancer's.
+  private int skew(int[] arrived, int at) {
+    int number = lookups.balancerOf(arrived[at + Arrived.PEER]);
+    int server = known.servers().ofKind(arrived[at + Arrived.KIND]);
+    return number == Balancers.NONE
+        ? 0
+        : known.clocks().skew(balancers.get(number).group(), server);
+  }
+
+  /// Servers that see the clients' own addresses do not say whose clock to go by.
+  private void copyPassed() {
+    setAside.rewritePassed((_, record, at, to) -> {
+      if (Passed.is(record, at, Passed.HOME)) {
+        distributeByAllClocks(record, at, to);
+      }
+    });
+  }
+
+  /// By the clocks of all who may have seen the client.
+  private void distributeByAllClocks(int[] record, int at, Spill to) {
+    int group = balancers.groupOfKind(record[at + Passed.KIND]);
+    TimePartitions.distribute(record, at, known.clocks().keptSkewsOf(group), to);
+  }
+
   /// @return whether there were any
   private boolean followChains() {
-    Spill followed = newSpill(Passed.INTS);
     Chains chains = new Chains(known, paths, lookups, headers());
+    Spill passed = setAside.parts().passed();
+    Spill followed = setAside.newPassed();
     boolean isAny;
-    try (Spill chained = newSpill(Passed.INTS)) {
+    try (Spill chained = setAside.newPassed()) {
       Spill.Reader to = (record, at) -> distributeByAllClocks(record, at, followed);
       chains.divide(passed, chained, to);
       isAny = !chained.isEmpty();
       chains.follow(chained, passed, to);
       settle(chains.joiner());
     } catch (IOException e) {
-      throw cannotClose(e);
+      throw new UncheckedIOException("the join's temporary file cannot be closed", e);
     }
-    close(passed);
-    passed = followed;
+    setAside.replacePassed(followed);
     return isAny;
   }
 
   private Map<Long, Skew> measured(Skews sample) {
     return sample.measure(
         number -> balancers.get(number).group(),
-        known::serverOfKind,
+        known.servers()::ofKind,
         known::nameOfPair,
         known::isCovered);
   }
@@ -243,7 +266,7 @@ public final class Attribution implements Closeable {
   public JoinWorker newWorker(Counter counter) {
     Lookups own = new Lookups(kinds, balancers, paths);
     Joiner joiner = new Joiner(known, paths, own, counter);
-    return new JoinWorker(this, new Parts(passed, arrived), joiner, headers(), own);
+    return new JoinWorker(this, setAside.parts(), joiner, headers(), own);
   }
 
   /// How many partitions there are to join.
@@ -274,77 +297,8 @@ public final class Attribution implements Closeable {
         .toList();
   }
 
-  /// Servers that see the clients' own addresses do not say whose clock to go by.
-  private void copyPassed() {
-    passed =
-        rewritten(
-            passed,
-            Passed.INTS,
-            (_, record, at, to) -> {
-              if (Passed.is(record, at, Passed.HOME)) {
-                distributeByAllClocks(record, at, to);
-              }
-            });
-  }
-
-  /// By the clocks of all who may have seen the client.
-  private void distributeByAllClocks(int[] record, int at, Spill to) {
-    int[] skews = known.keptSkewsOf(balancers.ofKind(record[at + Passed.KIND]));
-    TimePartitions.distribute(record, at, skews, to);
-  }
-
-  /// Into the partitions that the clocks of the balancers say.
-  private void moveArrived() {
-    arrived =
-        rewritten(
-            arrived,
-            Arrived.INTS,
-            (_, record, at, to) -> {
-              int number = lookups.balancerOf(record[at + Arrived.PEER]);
-              int server = known.serverOfKind(record[at + Arrived.KIND]);
-              int skew =
-                  number == Balancers.NONE ? 0 : known.skew(balancers.get(number).group(), server);
-              to.add(TimePartitions.of(record[at + Arrived.SECOND] - skew), record, at);
-            });
-  }
-
-  /// Puts a record of a partition where it belongs from now on.
-  private interface Rewriting {
-    void rewrite(int partition, int[] record, int at, Spill to);
-  }
-
-  /// What becomes of all records, with the old ones let go.
-  private Spill rewritten(Spill old, int ints, Rewriting rewriting) {
-    Spill made = newSpill(ints);
-    for (int partition = 0; partition < old.partitions(); partition++) {
-      int of = partition;
-      old.forEach(of, (record, at) -> rewriting.rewrite(of, record, at, made));
-    }
-    close(old);
-    return made;
-  }
-
-  private Spill newSpill(int ints) {
-    return new Spill(TimePartitions.COUNT, ints, memory);
-  }
-
-  private static void close(Spill read) {
-    try {
-      read.close();
-    } catch (IOException e) {
-      throw cannotClose(e);
-    }
-  }
-
-  private static UncheckedIOException cannotClose(IOException e) {
-    return new UncheckedIOException("the join's temporary file cannot be closed", e);
-  }
-
   @Override
   public void close() throws IOException {
-    Spill last = passed;
-    try (last) {
-      arrived.close();
-    }
+    setAside.close();
   }
 }

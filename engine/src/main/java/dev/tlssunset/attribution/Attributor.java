@@ -43,7 +43,7 @@ final class Attributor {
       return;
     }
     Balancer balancer = balancers.get(number);
-    int second = arrival.second - known.skew(balancer.group(), arrival.server);
+    int second = arrival.second - known.clocks().skew(balancer.group(), arrival.server);
     if (arrival.port > 0 && isNamedByPort(arrival, second, verdict)) {
       return;
     }
@@ -148,7 +148,7 @@ final class Attributor {
     }
     int number = lookups.balancerOf(arrival.peer);
     Balancer balancer = balancers.get(number);
-    int second = arrival.second - known.skew(balancer.group(), arrival.server);
+    int second = arrival.second - known.clocks().skew(balancer.group(), arrival.server);
     verdict.clear(arrival, number);
     find(arrival, balancer, second, verdict);
     if (!verdict.hasMatch()) {

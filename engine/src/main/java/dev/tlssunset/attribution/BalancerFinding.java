@@ -59,10 +59,12 @@ public record BalancerFinding(
   private static Map<String, Clock> clocks(Balancer balancer, Knowledge known) {
     Map<String, Clock> clocks = new TreeMap<>();
     known
+        .clocks()
         .skews()
         .forEach((pair, skew) -> {
           if ((int) (pair >>> Integer.SIZE) == balancer.group() && balancer.hasLog()) {
-            clocks.put(known.server((int) (long) pair), new Clock(skew.seconds(), skew.pairs()));
+            clocks.put(
+                known.servers().name((int) (long) pair), new Clock(skew.seconds(), skew.pairs()));
           }
         });
     return clocks;

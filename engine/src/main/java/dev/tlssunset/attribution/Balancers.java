@@ -63,6 +63,11 @@ final class Balancers {
     return ofKind[kind];
   }
 
+  /// The group of that balancer.
+  int groupOfKind(int kind) {
+    return balancers.get(ofKind(kind)).group();
+  }
+
   /// Hears of a kind that a balancer's log alone would not have: it proves nothing of the balancer.
   synchronized void adopt(int kind, int number) {
     makeRoom(kind);

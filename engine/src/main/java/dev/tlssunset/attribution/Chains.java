@@ -51,7 +51,7 @@ final class Chains {
 
   /// When the record at hand was by the clock of the balancer before.
   private int second() {
-    return arrival.second - known.skew(groupBefore(), arrival.server);
+    return arrival.second - known.clocks().skew(groupBefore(), arrival.server);
   }
 
   private int groupBefore() {
@@ -121,7 +121,7 @@ final class Chains {
     arrival.port = Passed.clientPort(records, at);
     arrival.forwarded = records[at + Passed.FORWARDED];
     arrival.second = records[at + Passed.START];
-    arrival.server = known.serverOfKind(arrival.kind);
+    arrival.server = known.servers().ofKind(arrival.kind);
     arrival.serverPort = lookups.kind(arrival.kind).port();
     arrival.seenBy = known.balancers().ofKind(arrival.kind);
   }

@@ -92,7 +92,8 @@ public final class JoinWorker {
   /// Into all stretches in whose time it was open.
   private void addToStretches(int[] record, int at, Spill to) {
     int chosen = stretches(record, at, 0);
-    for (int skew : known.keptSkewsOf(known.balancers().ofKind(record[at + Passed.KIND]))) {
+    for (int skew :
+        known.clocks().keptSkewsOf(known.balancers().groupOfKind(record[at + Passed.KIND]))) {
       chosen |= stretches(record, at, skew);
     }
     for (int stretch = 0; stretch < SPLITS; stretch++) {
@@ -122,7 +123,8 @@ public final class JoinWorker {
     int number = lookups.balancerOf(arrival.peer);
     return number == Balancers.NONE
         ? arrival.second
-        : arrival.second - known.skew(known.balancers().get(number).group(), arrival.server);
+        : arrival.second
+            - known.clocks().skew(known.balancers().get(number).group(), arrival.server);
   }
 
   private boolean needTime(Spill arrived) {
@@ -234,7 +236,7 @@ public final class JoinWorker {
   /// of its client: of clients that the server serves, it is a connection in which nothing was
   /// asked for.
   private boolean isUnseen(int[] record, int at, int group) {
-    int server = known.serverOfAddress(record[at + Passed.TO]);
+    int server = known.servers().ofAddress(record[at + Passed.TO]);
     int port = Passed.toPort(record, at);
     int start = record[at + Passed.START];
     int end = record[at + Passed.END];
@@ -258,7 +260,7 @@ public final class JoinWorker {
     arrival.port = Arrived.port(record, at);
     arrival.forwarded = record[at + Arrived.FORWARDED];
     arrival.second = record[at + Arrived.SECOND];
-    arrival.server = known.serverOfKind(arrival.kind);
+    arrival.server = known.servers().ofKind(arrival.kind);
     arrival.serverPort = lookups.kind(arrival.kind).port();
     arrival.seenBy = Balancers.NONE;
   }

@@ -56,7 +56,7 @@ final class Joiner {
   void take(Arrival arrival, Verdict verdict, PassedIndex passed) {
     if (verdict.balancer != Balancers.NONE && verdict.grounds != Grounds.SOURCE_PORT) {
       int group = balancers.get(verdict.balancer).group();
-      int second = arrival.second - known.skew(group, arrival.server);
+      int second = arrival.second - known.clocks().skew(group, arrival.server);
       joined.unjoined().note(group, arrival.server, second);
     }
     if (!verdict.hasMatch() || clientsLeg.isUndecided(verdict, passed)) {

@@ -26,7 +26,7 @@ final class KeptAddresses {
   void attribute(Arrival arrival, Verdict verdict) {
     verdict.grounds = Grounds.DIRECT;
     addKept(arrival, 0, verdict);
-    for (int skew : known.keptSkewsAt(arrival.server)) {
+    for (int skew : known.clocks().keptSkewsAt(arrival.server)) {
       addKept(arrival, skew, verdict);
     }
     verdict.candidates.clear();
@@ -55,7 +55,7 @@ final class KeptAddresses {
                   && passed.clientPort(record) != arrival.port;
           int group = balancers.get(passed.balancer(record)).group();
           if (!isOtherPort
-              && known.keptSkew(group, arrival.server).seconds() == skew
+              && known.clocks().keptSkew(group, arrival.server).seconds() == skew
               && matches.mayBeOfAnother(record, arrival)
               && mayKeepAddress(record, arrival)) {
             matches.add(record, verdict);

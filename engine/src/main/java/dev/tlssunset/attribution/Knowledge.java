@@ -10,43 +10,31 @@ import dev.tlssunset.observation.ObservationKinds;
 import dev.tlssunset.text.Addresses;
 import dev.tlssunset.text.Symbols;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.LongPredicate;
 
 /// What is known of balancers, servers and their clocks when everything has been read; and the same
 /// for all partitions.
 final class Knowledge {
 
-  /// The number of a server that nothing tells.
-  static final int ANY_SERVER = 0;
-
-  private static final int[] NO_SKEWS = {};
-
   private final Balancers balancers;
   private final Coverage coverage;
   private final Symbols symbols;
-  private final ServerKeys keys;
-  private final Map<String, Integer> numbers = new HashMap<>();
-  private final int[] serverOfKind;
-  private final Map<Integer, Integer> serverOfAddress = new HashMap<>();
-
+  private final ServerNumbers servers;
   private final SeenTimes serversSeen = new SeenTimes();
   private final SeenTimes groupsSeen = new SeenTimes();
   private final Set<Integer> seenFrom = new HashSet<>();
   private final Set<Long> targets;
 
   /// Those that are declared, have logs of their own, or are led to by a balancer.
-  private final BitSet servers = new BitSet();
+  private final BitSet certain = new BitSet();
 
   /// Addresses of balancers, to which other balancers passed something on.
   private final BitSet balancersBehind = new BitSet();
 
-  private Map<Long, Skew> skews = Map.of();
-  private Map<Long, Skew> keptSkews = Map.of();
+  private Clocks clocks = Clocks.AGREEING;
   private long lastTarget = -1;
 
   Knowledge(
@@ -61,52 +49,29 @@ final class Knowledge {
     this.coverage = coverage;
     this.symbols = symbols;
     List<ObservationKind> all = kinds.all();
-    keys = new ServerKeys(declaredServers, all);
-    numbers.put(ServerKeys.ANY, ANY_SERVER);
-    serverOfKind = new int[all.size()];
-    for (int kind = 0; kind < serverOfKind.length; kind++) {
-      serverOfKind[kind] = number(keys.of(all.get(kind).vantage()));
+    servers = new ServerNumbers(declaredServers, all, symbols);
+    for (int kind = 0; kind < all.size(); kind++) {
       if (isServers(all.get(kind))) {
-        servers.set(serverOfKind[kind]);
+        certain.set(servers.ofKind(kind));
       }
     }
-    declaredServers.keySet().forEach(address -> servers.set(number(keys.of(address))));
+    declaredServers.keySet().forEach(address -> certain.set(servers.ofDeclared(address)));
     for (long target : targets) {
-      servers.set(serverOfAddress((int) target));
-    }
-    for (long target : targets) {
+      certain.set(servers.ofAddress((int) target));
       if (isBalancers((int) target)) {
         balancersBehind.set((int) target);
       }
     }
   }
 
-  /// A balancer may pass on to itself by a loopback address.
-  private boolean isBalancers(int address) {
-    return balancers.ofAddress(address) != Balancers.NONE
-        || Addresses.isLoopback(symbols.text(address).getBytes(US_ASCII));
-  }
-
-  /// Whether balancers passed something on to balancers.
-  boolean hasBalancersBehind() {
-    return !balancersBehind.isEmpty();
-  }
-
-  /// Whether what went to an address went to a balancer.
-  boolean isBalancerBehind(int address) {
-    return balancersBehind.get(address);
-  }
-
   private static boolean isServers(ObservationKind kind) {
     return kind.leg() == Leg.DIRECT_OR_UNKNOWN && !Connection.FORMATS.contains(kind.format());
   }
 
-  private int number(String key) {
-    return numbers.computeIfAbsent(key, _ -> numbers.size());
-  }
-
-  void useSkews(Map<Long, Skew> measured) {
-    skews = measured;
+  /// A balancer may pass on to itself by a loopback address.
+  private boolean isBalancers(int address) {
+    return balancers.ofAddress(address) != Balancers.NONE
+        || Addresses.isLoopback(symbols.text(address).getBytes(US_ASCII));
   }
 
   Balancers balancers() {
@@ -117,49 +82,38 @@ final class Knowledge {
     return coverage;
   }
 
-  /// The server whose log has records of a kind.
-  int serverOfKind(int kind) {
-    return serverOfKind[kind];
+  ServerNumbers servers() {
+    return servers;
   }
 
-  /// The name of a server, as the evidence writes it.
-  String server(int number) {
-    return numbers.entrySet().stream()
-        .filter(entry -> entry.getValue() == number)
-        .map(Map.Entry::getKey)
-        .findFirst()
-        .map(keys::written)
-        .orElse("");
+  Clocks clocks() {
+    return clocks;
+  }
+
+  /// Hears how far clocks stand apart.
+  void useClocks(Clocks measured) {
+    clocks = measured;
   }
 
   /// A pair of a group of balancers and a server, see [Skews#pair], by their names.
   String nameOfPair(long pair) {
-    return balancers.get((int) (pair >>> Integer.SIZE)).name() + '\n' + server((int) pair);
-  }
-
-  /// The server that a balancer names.
-  synchronized int serverOfAddress(int symbol) {
-    return serverOfAddress.computeIfAbsent(symbol, this::lookUp);
-  }
-
-  private int lookUp(int symbol) {
-    String key = symbol == Symbols.NONE ? ServerKeys.ANY : keys.of(symbols.text(symbol));
-    return numbers.getOrDefault(key, ANY_SERVER);
-  }
-
-  Map<Long, Skew> skews() {
-    return skews;
+    return balancers.get((int) (pair >>> Integer.SIZE)).name() + '\n' + servers.name((int) pair);
   }
 
   /// Whether what is captured at an address is captured at a server. Where neither a log nor the
   /// estate file knows one there, and no balancer leads there, it may be a balancer itself.
   boolean isServer(int server) {
-    return servers.get(server);
+    return certain.get(server);
   }
 
-  /// By how much the clock of a server is ahead of those of a group of balancers.
-  int skew(int group, int server) {
-    return skews.getOrDefault(Skews.pair(group, server), Skews.NOT_MEASURED).seconds();
+  /// Whether balancers passed something on to balancers.
+  boolean hasBalancersBehind() {
+    return !balancersBehind.isEmpty();
+  }
+
+  /// Whether what went to an address went to a balancer.
+  boolean isBalancerBehind(int address) {
+    return balancersBehind.get(address);
   }
 
   /// Hears where a balancer passed something on to.
@@ -193,61 +147,27 @@ final class Knowledge {
     return false;
   }
 
-  void useKeptSkews(Map<Long, Skew> measured) {
-    keptSkews = measured;
-  }
-
-  /// The same as [#skew], measured by the clients' own ports: of balancers that keep addresses.
-  Skew keptSkew(int group, int server) {
-    return keptSkews.getOrDefault(Skews.pair(group, server), Skews.NOT_MEASURED);
-  }
-
-  boolean hasKeptSkew(int more) {
-    return keptSkews.values().stream().anyMatch(skew -> Math.abs(skew.seconds()) > more);
-  }
-
-  /// By how much the clocks of servers that see a balancer's clients differ from its own.
-  int[] keptSkewsOf(int balancer) {
-    return keptSkews.isEmpty()
-        ? NO_SKEWS
-        : distinct(pair -> (int) (pair >>> Integer.SIZE) == balancers.get(balancer).group());
-  }
-
-  /// By how much the clock of a server may differ from those of balancers whose clients it sees.
-  int[] keptSkewsAt(int server) {
-    return keptSkews.isEmpty() ? NO_SKEWS : distinct(pair -> (int) pair == server);
-  }
-
-  private int[] distinct(LongPredicate wanted) {
-    return keptSkews.entrySet().stream()
-        .filter(entry -> wanted.test(entry.getKey()))
-        .mapToInt(entry -> entry.getValue().seconds())
-        .filter(seconds -> seconds != 0)
-        .distinct()
-        .toArray();
-  }
-
   /// Whether a balancer that ends TLS, and that a server does not see under an address of its own,
   /// may have passed on what the server saw from a client itself, and its log cannot say: nothing
   /// proves the clocks, or the log does not cover the time.
   boolean mayHideClients(int server, int second) {
     for (long target : targets) {
-      Balancer balancer = balancers.get((int) (target >>> Integer.SIZE));
-      int to = serverOfAddress((int) target);
-      if (to == server
-          && to != ANY_SERVER
-          && balancer.termination() == Termination.TERMINATE
-          && !showsItself(balancer.group())) {
-        Skew skew = keptSkew(balancer.group(), server);
-        boolean isSure =
-            skew.pairs() > 0
-                && coverage.isWhole(balancers.all().indexOf(balancer), second - skew.seconds());
-        if (!isSure) {
-          return true;
-        }
+      int number = (int) (target >>> Integer.SIZE);
+      int to = servers.ofAddress((int) target);
+      if (to == server && to != ServerNumbers.ANY && mayHideClients(number, server, second)) {
+        return true;
       }
     }
     return false;
+  }
+
+  private boolean mayHideClients(int number, int server, int second) {
+    Balancer balancer = balancers.get(number);
+    if (balancer.termination() != Termination.TERMINATE || showsItself(balancer.group())) {
+      return false;
+    }
+    Skew skew = clocks.keptSkew(balancer.group(), server);
+    return skew.pairs() == 0 || !coverage.isWhole(number, second - skew.seconds());
   }
 
   /// Whether some log of a group was being written at a time.
@@ -270,7 +190,7 @@ final class Knowledge {
   void useSightings(Sightings sightings) {
     sightings.forEach((place, balancer, stretch) -> {
       int group = balancer == Balancers.NONE ? Balancers.NONE : balancers.get(balancer).group();
-      see(number(keys.of(place.vantage())), place.port(), group, stretch);
+      see(servers.of(place.vantage()), place.port(), group, stretch);
     });
   }
 
@@ -297,14 +217,9 @@ final class Knowledge {
   ///
   /// @param port the server's; 0 where that is not told
   boolean isSeenByServer(int group, int server, int port, int start, int end) {
-    int skew = skew(group, server);
-    return server == ANY_SERVER
+    int skew = clocks.skew(group, server);
+    return server == ServerNumbers.ANY
         ? groupsSeen.isAny(group, port, start + skew, end + skew)
         : serversSeen.isAny(server, port, start + skew, end + skew);
-  }
-
-  /// Whether some clock is off by more than some seconds.
-  boolean hasSkew(int more) {
-    return skews.values().stream().anyMatch(skew -> Math.abs(skew.seconds()) > more);
   }
 }

@@ -52,7 +52,7 @@ final class PassedIndex {
   private static int server(int address, Knowledge known, LongMap met) {
     int server = met.get(address);
     if (server == LongMap.ABSENT) {
-      server = known.serverOfAddress(address);
+      server = known.servers().ofAddress(address);
       met.put(address, server);
     }
     return server;
@@ -123,8 +123,8 @@ final class PassedIndex {
   boolean wentTo(int record, int server, int port) {
     int toPort = Passed.toPort(records, record * Passed.INTS);
     boolean sameServer =
-        servers[record] == Knowledge.ANY_SERVER
-            || server == Knowledge.ANY_SERVER
+        servers[record] == ServerNumbers.ANY
+            || server == ServerNumbers.ANY
             || servers[record] == server;
     return sameServer && (toPort == 0 || port == 0 || toPort == port);
   }

@@ -16,7 +16,7 @@ final class Unjoined {
 
   /// Notes one.
   ///
-  /// @param server [Knowledge#ANY_SERVER] where it may be any
+  /// @param server [ServerNumbers#ANY] where it may be any
   /// @param second by the balancer's clock
   void note(int group, int server, int second) {
     int stretch = Sightings.stretch(second);
@@ -45,12 +45,12 @@ final class Unjoined {
 
   /// Whether a connection from a balancer to a server may be among what was noted.
   ///
-  /// @param server [Knowledge#ANY_SERVER] where the balancer does not tell it
+  /// @param server [ServerNumbers#ANY] where the balancer does not tell it
   boolean mayHave(int group, int server, int start, int end) {
-    int asked = server == Knowledge.ANY_SERVER ? EVERY_SERVER : server;
+    int asked = server == ServerNumbers.ANY ? EVERY_SERVER : server;
     int last = Sightings.stretch(end);
     for (int stretch = Sightings.stretch(start); stretch <= last; stretch++) {
-      if (has(group, asked, stretch) || has(group, Knowledge.ANY_SERVER, stretch)) {
+      if (has(group, asked, stretch) || has(group, ServerNumbers.ANY, stretch)) {
         return true;
       }
     }
