@@ -1,6 +1,6 @@
 package dev.tlssunset.report;
 
-import dev.tlssunset.attribution.Path;
+import dev.tlssunset.attribution.path.Path;
 import dev.tlssunset.census.EvidenceLine;
 import dev.tlssunset.census.HostName;
 import dev.tlssunset.census.PeerRow;

@@ -1,8 +1,8 @@
 package dev.tlssunset.report;
 
 import dev.tlssunset.attribution.BalancerFinding;
-import dev.tlssunset.attribution.Grounds;
-import dev.tlssunset.attribution.Path;
+import dev.tlssunset.attribution.path.Grounds;
+import dev.tlssunset.attribution.path.Path;
 import dev.tlssunset.census.PeerRow;
 import dev.tlssunset.census.Suspect;
 import java.util.ArrayList;

@@ -1,5 +1,8 @@
 package dev.tlssunset.attribution;
 
+import dev.tlssunset.attribution.store.Arrived;
+import dev.tlssunset.attribution.store.IntList;
+import dev.tlssunset.attribution.store.Passed;
 import dev.tlssunset.observation.Observation;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,24 @@
 package dev.tlssunset.attribution;
 
-import dev.tlssunset.attribution.Skews.Skew;
+import dev.tlssunset.attribution.knowledge.Balancers;
+import dev.tlssunset.attribution.knowledge.Clocks;
+import dev.tlssunset.attribution.knowledge.Coverage;
+import dev.tlssunset.attribution.knowledge.Headers;
+import dev.tlssunset.attribution.knowledge.Knowledge;
+import dev.tlssunset.attribution.knowledge.Lookups;
+import dev.tlssunset.attribution.knowledge.ServerKeys;
+import dev.tlssunset.attribution.knowledge.Sightings;
+import dev.tlssunset.attribution.knowledge.Skews;
+import dev.tlssunset.attribution.knowledge.Skews.Skew;
+import dev.tlssunset.attribution.path.DeclaredBalancer;
+import dev.tlssunset.attribution.path.Paths;
+import dev.tlssunset.attribution.store.Arrived;
+import dev.tlssunset.attribution.store.IntList;
+import dev.tlssunset.attribution.store.Passed;
+import dev.tlssunset.attribution.store.SetAside;
+import dev.tlssunset.attribution.store.Spill;
+import dev.tlssunset.attribution.store.TimePartitions;
+import dev.tlssunset.attribution.verdict.Attributor;
 import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.observation.ObservationKinds;
 import dev.tlssunset.text.LongMap;

@@ -1,5 +1,9 @@
 package dev.tlssunset.attribution;
 
+import dev.tlssunset.attribution.knowledge.Balancer;
+import dev.tlssunset.attribution.knowledge.Knowledge;
+import dev.tlssunset.attribution.path.Grounds;
+import dev.tlssunset.attribution.path.Termination;
 import dev.tlssunset.text.AddressRange;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,20 @@
 package dev.tlssunset.attribution;
 
+import dev.tlssunset.attribution.knowledge.Balancers;
+import dev.tlssunset.attribution.knowledge.Headers;
+import dev.tlssunset.attribution.knowledge.Knowledge;
+import dev.tlssunset.attribution.knowledge.Lookups;
+import dev.tlssunset.attribution.knowledge.Sightings;
+import dev.tlssunset.attribution.path.Grounds;
+import dev.tlssunset.attribution.path.Paths;
+import dev.tlssunset.attribution.store.Passed;
+import dev.tlssunset.attribution.store.Spill;
+import dev.tlssunset.attribution.store.TimePartitions;
+import dev.tlssunset.attribution.verdict.Arrival;
+import dev.tlssunset.attribution.verdict.Attributor;
+import dev.tlssunset.attribution.verdict.LogGaps;
+import dev.tlssunset.attribution.verdict.PassedIndex;
+import dev.tlssunset.attribution.verdict.Verdict;
 import dev.tlssunset.observation.Observation;
 
 /// Follows connections through chains of balancers: what a balancer passed on, but came from

@@ -1,6 +1,15 @@
 package dev.tlssunset.attribution;
 
-import dev.tlssunset.attribution.Verdict.Lack;
+import dev.tlssunset.attribution.knowledge.Balancer;
+import dev.tlssunset.attribution.knowledge.Balancers;
+import dev.tlssunset.attribution.knowledge.Lookups;
+import dev.tlssunset.attribution.path.Paths;
+import dev.tlssunset.attribution.path.Termination;
+import dev.tlssunset.attribution.store.Passed;
+import dev.tlssunset.attribution.verdict.Arrival;
+import dev.tlssunset.attribution.verdict.PassedIndex;
+import dev.tlssunset.attribution.verdict.Verdict;
+import dev.tlssunset.attribution.verdict.Verdict.Lack;
 import dev.tlssunset.observation.Internal;
 import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.observation.Service;

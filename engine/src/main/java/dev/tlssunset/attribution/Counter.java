@@ -6,7 +6,7 @@ import dev.tlssunset.observation.Observation;
 public interface Counter {
 
   /// An observation whose peer is the client, and whose forwarded address is the negated number of
-  /// its [Path], or 0 where it is as the server saw it.
+  /// its [dev.tlssunset.attribution.path.Path], or 0 where it is as the server saw it.
   void count(Observation attributed);
 
   /// A record that is counted elsewhere, but shows that its log was being written.

@@ -1,5 +1,21 @@
 package dev.tlssunset.attribution;
 
+import dev.tlssunset.attribution.knowledge.Balancer;
+import dev.tlssunset.attribution.knowledge.Balancers;
+import dev.tlssunset.attribution.knowledge.Headers;
+import dev.tlssunset.attribution.knowledge.Knowledge;
+import dev.tlssunset.attribution.knowledge.Lookups;
+import dev.tlssunset.attribution.path.Termination;
+import dev.tlssunset.attribution.store.Arrived;
+import dev.tlssunset.attribution.store.Parts;
+import dev.tlssunset.attribution.store.Passed;
+import dev.tlssunset.attribution.store.Spill;
+import dev.tlssunset.attribution.store.TimePartitions;
+import dev.tlssunset.attribution.verdict.Arrival;
+import dev.tlssunset.attribution.verdict.Attributor;
+import dev.tlssunset.attribution.verdict.LogGaps;
+import dev.tlssunset.attribution.verdict.PassedIndex;
+import dev.tlssunset.attribution.verdict.Verdict;
 import dev.tlssunset.observation.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,7 +1,18 @@
 package dev.tlssunset.attribution;
 
-import dev.tlssunset.attribution.LogGaps.Ambiguous;
-import dev.tlssunset.attribution.Verdict.Lack;
+import dev.tlssunset.attribution.knowledge.Balancers;
+import dev.tlssunset.attribution.knowledge.Knowledge;
+import dev.tlssunset.attribution.knowledge.Lookups;
+import dev.tlssunset.attribution.path.Grounds;
+import dev.tlssunset.attribution.path.Paths;
+import dev.tlssunset.attribution.store.Arrived;
+import dev.tlssunset.attribution.store.Passed;
+import dev.tlssunset.attribution.verdict.Arrival;
+import dev.tlssunset.attribution.verdict.Attributor;
+import dev.tlssunset.attribution.verdict.LogGaps.Ambiguous;
+import dev.tlssunset.attribution.verdict.PassedIndex;
+import dev.tlssunset.attribution.verdict.Verdict;
+import dev.tlssunset.attribution.verdict.Verdict.Lack;
 import dev.tlssunset.observation.Internal;
 import dev.tlssunset.observation.Observation;
 import java.util.Arrays;

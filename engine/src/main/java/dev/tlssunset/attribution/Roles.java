@@ -1,5 +1,6 @@
 package dev.tlssunset.attribution;
 
+import dev.tlssunset.attribution.knowledge.Balancers;
 import dev.tlssunset.observation.Direction;
 import dev.tlssunset.observation.Internal;
 import dev.tlssunset.observation.Leg;

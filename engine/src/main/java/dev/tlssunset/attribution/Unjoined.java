@@ -1,5 +1,8 @@
 package dev.tlssunset.attribution;
 
+import dev.tlssunset.attribution.knowledge.ServerNumbers;
+import dev.tlssunset.attribution.knowledge.Sightings;
+import dev.tlssunset.attribution.store.IntList;
 import dev.tlssunset.text.LongMap;
 
 /// Where servers saw something come from a balancer whose record of it no port could tell: records

@@ -1,6 +1,9 @@
 /// Joins what balancers and servers saw of the same connections: which client stands behind an
-/// address, on what grounds, and which TLS version its own leg had. Reads and writes temporary
-/// files where the evidence is larger than its memory.
+/// address, on what grounds, and which TLS version its own leg had.
+///
+/// [dev.tlssunset.attribution.Attribution] is the way in. `store` holds the records until all is
+/// read, `knowledge` what they tell together, `verdict` says of one record who it is from; here, it
+/// is joined and counted.
 @NullMarked
 package dev.tlssunset.attribution;
 

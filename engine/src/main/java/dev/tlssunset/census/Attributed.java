@@ -1,7 +1,7 @@
 package dev.tlssunset.census;
 
 import dev.tlssunset.attribution.BalancerFinding;
-import dev.tlssunset.attribution.Paths;
+import dev.tlssunset.attribution.path.Paths;
 import java.util.BitSet;
 import java.util.List;
 

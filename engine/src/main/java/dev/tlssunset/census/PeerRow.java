@@ -1,7 +1,7 @@
 package dev.tlssunset.census;
 
-import dev.tlssunset.attribution.Grounds;
-import dev.tlssunset.attribution.Path;
+import dev.tlssunset.attribution.path.Grounds;
+import dev.tlssunset.attribution.path.Path;
 import dev.tlssunset.observation.Direction;
 import dev.tlssunset.observation.Unit;
 import java.time.Instant;
@@ -17,7 +17,8 @@ import java.util.Map;
 /// @param peer the address; `unknown` where the evidence has none
 /// @param service the service's name
 /// @param unit what is counted
-/// @param grounds how sure the address is, with counts: see [dev.tlssunset.attribution.Grounds]
+/// @param grounds how sure the address is, with counts: see
+///   [dev.tlssunset.attribution.path.Grounds]
 /// @param paths by which balancers it came, with counts; empty where none is known
 /// @param candidates addresses that may stand behind it; at most [#MOST_TEXTS]
 /// @param versions count by version label, from old to new, then numbers nobody knows, `plaintext`,

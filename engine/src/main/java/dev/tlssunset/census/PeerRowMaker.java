@@ -1,6 +1,6 @@
 package dev.tlssunset.census;
 
-import dev.tlssunset.attribution.Grounds;
+import dev.tlssunset.attribution.path.Grounds;
 import dev.tlssunset.census.Headings.Heading;
 import dev.tlssunset.census.PeerRow.PathCount;
 import dev.tlssunset.observation.Connection;

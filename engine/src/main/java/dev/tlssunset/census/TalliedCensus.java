@@ -1,7 +1,7 @@
 package dev.tlssunset.census;
 
 import dev.tlssunset.attribution.BalancerFinding;
-import dev.tlssunset.attribution.Paths;
+import dev.tlssunset.attribution.path.Paths;
 import dev.tlssunset.census.ability.AbilityEvidence;
 import dev.tlssunset.census.ability.Capability;
 import dev.tlssunset.census.ability.Hellos;

@@ -1,6 +1,6 @@
 package dev.tlssunset.ingest;
 
-import dev.tlssunset.attribution.Paths;
+import dev.tlssunset.attribution.path.Paths;
 import dev.tlssunset.census.Tally;
 import dev.tlssunset.census.ability.Hellos;
 import dev.tlssunset.observation.Connection;

@@ -1,6 +1,6 @@
 package dev.tlssunset.ingest;
 
-import dev.tlssunset.attribution.Termination;
+import dev.tlssunset.attribution.path.Termination;
 import dev.tlssunset.source.DeclaredLog;
 import dev.tlssunset.source.FieldAliases;
 import java.nio.file.FileSystems;

@@ -1,9 +1,9 @@
 package dev.tlssunset.ingest;
 
 import dev.tlssunset.attribution.Counter;
-import dev.tlssunset.attribution.Path;
-import dev.tlssunset.attribution.Paths;
-import dev.tlssunset.attribution.Termination;
+import dev.tlssunset.attribution.path.Path;
+import dev.tlssunset.attribution.path.Paths;
+import dev.tlssunset.attribution.path.Termination;
 import dev.tlssunset.observation.Connection;
 import dev.tlssunset.observation.Observation;
 import dev.tlssunset.observation.ObservationKinds;

@@ -2,7 +2,7 @@ package dev.tlssunset.ingest;
 
 import dev.tlssunset.attribution.Aside;
 import dev.tlssunset.attribution.Attribution;
-import dev.tlssunset.attribution.Paths;
+import dev.tlssunset.attribution.path.Paths;
 import dev.tlssunset.census.Census;
 import dev.tlssunset.census.SeenObservation;
 import dev.tlssunset.census.TalliedCensus;

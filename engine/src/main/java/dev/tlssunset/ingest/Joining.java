@@ -2,8 +2,8 @@ package dev.tlssunset.ingest;
 
 import dev.tlssunset.attribution.Attribution;
 import dev.tlssunset.attribution.Counter;
-import dev.tlssunset.attribution.DeclaredBalancer;
 import dev.tlssunset.attribution.JoinWorker;
+import dev.tlssunset.attribution.path.DeclaredBalancer;
 import dev.tlssunset.census.Period;
 import dev.tlssunset.census.Tally;
 import dev.tlssunset.ingest.Estate.Balancer;

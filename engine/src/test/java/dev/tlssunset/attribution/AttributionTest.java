@@ -3,6 +3,8 @@ package dev.tlssunset.attribution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tlssunset.attribution.Joined.Row;
+import dev.tlssunset.attribution.path.Grounds;
+import dev.tlssunset.attribution.path.Termination;
 import dev.tlssunset.observation.Internal;
 import dev.tlssunset.observation.Leg;
 import dev.tlssunset.testkit.legs.Connection;

@@ -1,5 +1,8 @@
 package dev.tlssunset.attribution;
 
+import dev.tlssunset.attribution.path.DeclaredBalancer;
+import dev.tlssunset.attribution.path.Path;
+import dev.tlssunset.attribution.path.Termination;
 import dev.tlssunset.observation.Direction;
 import dev.tlssunset.observation.Internal;
 import dev.tlssunset.observation.Leg;

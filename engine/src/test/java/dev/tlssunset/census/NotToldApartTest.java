@@ -2,7 +2,7 @@ package dev.tlssunset.census;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tlssunset.attribution.Paths;
+import dev.tlssunset.attribution.path.Paths;
 import dev.tlssunset.census.ability.Hellos;
 import dev.tlssunset.observation.Direction;
 import dev.tlssunset.observation.Internal;

@@ -2,7 +2,7 @@ package dev.tlssunset.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tlssunset.attribution.Termination;
+import dev.tlssunset.attribution.path.Termination;
 import dev.tlssunset.census.Census;
 import dev.tlssunset.census.ability.Ability;
 import dev.tlssunset.census.ability.AbilityEvidence;

@@ -3,7 +3,7 @@ package dev.tlssunset.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tlssunset.attribution.BalancerFinding;
-import dev.tlssunset.attribution.Termination;
+import dev.tlssunset.attribution.path.Termination;
 import dev.tlssunset.census.Census;
 import dev.tlssunset.census.PeerRow;
 import dev.tlssunset.census.Period;

@@ -2,7 +2,7 @@ package dev.tlssunset.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tlssunset.attribution.Termination;
+import dev.tlssunset.attribution.path.Termination;
 import dev.tlssunset.census.SeenObservation;
 import dev.tlssunset.ingest.Estate.Balancer;
 import dev.tlssunset.observation.Leg;

@@ -3,7 +3,7 @@ package dev.tlssunset.ingest;
 import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tlssunset.attribution.Termination;
+import dev.tlssunset.attribution.path.Termination;
 import dev.tlssunset.census.SeenObservation;
 import dev.tlssunset.observation.Direction;
 import dev.tlssunset.source.DeclaredLog;

@@ -1,0 +1,162 @@
+package dev.tlssunset.attribution.verdict;
+
+import dev.tlssunset.attribution.knowledge.Balancers;
+import dev.tlssunset.attribution.knowledge.Knowledge;
+import dev.tlssunset.attribution.knowledge.ServerNumbers;
+import dev.tlssunset.attribution.store.Passed;
+import dev.tlssunset.text.LongMap;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.function.IntPredicate;
+import java.util.function.IntToLongFunction;
+
+/// What balancers passed on in one partition, to be found by port, by client and by balancer.
+public final class PassedIndex {
+
+  private final int[] records;
+  private final int[] starts;
+  private final int[] ends;
+  private final int[] servers;
+  private final int[] balancers;
+  private final BitSet taken = new BitSet();
+  private final IntervalIndex byPort;
+  private final IntervalIndex byClient;
+  private final IntervalIndex byGroup;
+
+  public PassedIndex(int[] records, Knowledge known) {
+    this.records = records;
+    int count = records.length / Passed.INTS;
+    starts = new int[count];
+    ends = new int[count];
+    servers = new int[count];
+    balancers = new int[count];
+    long[] byStart = new long[count];
+    LongMap serverOf = new LongMap();
+    for (int i = 0; i < count; i++) {
+      int at = i * Passed.INTS;
+      starts[i] = records[at + Passed.START];
+      ends[i] = records[at + Passed.END];
+      servers[i] = server(records[at + Passed.TO], known, serverOf);
+      balancers[i] = known.balancers().ofKind(records[at + Passed.KIND]);
+      byStart[i] = (long) starts[i] << Integer.SIZE | i;
+    }
+    Arrays.sort(byStart);
+    int[] order = new int[count];
+    for (int i = 0; i < count; i++) {
+      order[i] = (int) byStart[i];
+    }
+    byPort =
+        intervals(
+            Arrays.stream(order).filter(this::hasPort).toArray(),
+            record -> portKey(numbers(record, Passed.FROM), fromPort(record)));
+    byClient = intervals(order, record -> numbers(record, Passed.CLIENT));
+    byGroup = intervals(order, record -> known.balancers().get(balancers[record]).group());
+  }
+
+  private static int server(int address, Knowledge known, LongMap met) {
+    int server = met.get(address);
+    if (server == LongMap.ABSENT) {
+      server = known.servers().ofAddress(address);
+      met.put(address, server);
+    }
+    return server;
+  }
+
+  private IntervalIndex intervals(int[] order, IntToLongFunction key) {
+    return new IntervalIndex(order, key, starts, ends);
+  }
+
+  private boolean hasPort(int record) {
+    return fromPort(record) > 0 && numbers(record, Passed.FROM) != 0;
+  }
+
+  private static long portKey(int address, int port) {
+    return (long) address << 16 | port;
+  }
+
+  public int count() {
+    return starts.length;
+  }
+
+  int at(int record) {
+    return record * Passed.INTS;
+  }
+
+  int[] records() {
+    return records;
+  }
+
+  public int numbers(int record, int field) {
+    return records[record * Passed.INTS + field];
+  }
+
+  public long position(int record) {
+    return Passed.position(records, at(record) + Passed.POSITION);
+  }
+
+  /// Whether a server's record was found for it already.
+  boolean isTaken(int record) {
+    return taken.get(record);
+  }
+
+  void take(int record) {
+    taken.set(record);
+  }
+
+  public int start(int record) {
+    return starts[record];
+  }
+
+  public int end(int record) {
+    return ends[record];
+  }
+
+  int fromPort(int record) {
+    return Passed.fromPort(records, record * Passed.INTS);
+  }
+
+  public int clientPort(int record) {
+    return Passed.clientPort(records, record * Passed.INTS);
+  }
+
+  public int balancer(int record) {
+    return balancers[record];
+  }
+
+  /// Whether a record went, as far as it tells, to a server and its port.
+  public boolean wentTo(int record, int server, int port) {
+    int toPort = Passed.toPort(records, record * Passed.INTS);
+    boolean sameServer =
+        servers[record] == ServerNumbers.ANY
+            || server == ServerNumbers.ANY
+            || servers[record] == server;
+    return sameServer && (toPort == 0 || port == 0 || toPort == port);
+  }
+
+  void withPort(int address, int port, int from, int to, IntPredicate visitor) {
+    byPort.forEach(
+        portKey(address, port),
+        from,
+        to,
+        record ->
+            numbers(record, Passed.FROM) != address
+                || fromPort(record) != port
+                || visitor.test(record));
+  }
+
+  public void ofClient(int client, int from, int to, IntPredicate visitor) {
+    byClient.forEach(
+        client,
+        from,
+        to,
+        record -> numbers(record, Passed.CLIENT) != client || visitor.test(record));
+  }
+
+  void ofGroup(int group, int from, int to, IntPredicate visitor, Balancers all) {
+    byGroup.forEach(
+        group,
+        from,
+        to,
+        record -> all.get(balancers[record]).group() != group || visitor.test(record));
+  }
+}
