@@ -1,6 +1,7 @@
 package dev.tlssunset.cli;
 
 import dev.tlssunset.report.ReportFile;
+import dev.tlssunset.report.ScanReports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +64,7 @@ final class OutputFiles {
     if (Files.isSameFile(file, input)) {
       throw new IOException(file + " is read, and would be lost");
     }
-    if (isBelow(file, input) && !ReportFile.isReport(file)) {
+    if (isBelow(file, input) && !ScanReports.isReport(file)) {
       throw new IOException(
           file + " lies in a folder that is read, is no report, and would be lost");
     }

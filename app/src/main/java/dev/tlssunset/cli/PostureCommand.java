@@ -3,9 +3,9 @@ package dev.tlssunset.cli;
 import dev.tlssunset.posture.Posture;
 import dev.tlssunset.posture.input.ClientsInput;
 import dev.tlssunset.posture.input.SettingsInput.Result;
+import dev.tlssunset.report.About;
 import dev.tlssunset.report.PostureReports;
 import dev.tlssunset.report.PostureReports.Explained;
-import dev.tlssunset.report.ScanAbout;
 import dev.tlssunset.report.Visible;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -120,8 +120,8 @@ final class PostureCommand implements Callable<Integer> {
     }
   }
 
-  private ScanAbout about() {
-    return new ScanAbout(
+  private About about() {
+    return new About(
         title.getValue(),
         settings.paths().stream().map(Path::toString).toList(),
         Instant.now(),

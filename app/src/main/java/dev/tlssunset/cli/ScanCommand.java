@@ -8,7 +8,7 @@ import dev.tlssunset.ingest.Ingest;
 import dev.tlssunset.ingest.Progress;
 import dev.tlssunset.ingest.ReverseDns;
 import dev.tlssunset.ingest.ScanRequest;
-import dev.tlssunset.report.ScanAbout;
+import dev.tlssunset.report.About;
 import dev.tlssunset.report.ScanReports;
 import dev.tlssunset.report.UnmatchedText;
 import dev.tlssunset.report.Visible;
@@ -259,8 +259,8 @@ final class ScanCommand implements Callable<Integer> {
     return format.getValue();
   }
 
-  private ScanAbout about() {
-    return new ScanAbout(
+  private About about() {
+    return new About(
         title.getValue(),
         evidence.paths().stream().map(Path::toString).toList(),
         Instant.now(),

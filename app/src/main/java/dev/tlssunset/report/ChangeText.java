@@ -61,7 +61,7 @@ final class ChangeText {
             .filter(outcome -> !outcome.isRefused() && !outcome.changes().differs())
             .count();
     long change = reports.outcomes().size() - refused - ready;
-    line(style.faint(Headline.count(reports.outcomes().size(), "server")));
+    line(style.faint(Quantity.of(reports.outcomes().size(), "server")));
     line("");
     if (reports.outcomes().isEmpty()) {
       line(style.unsure("No settings of a server were found."));
@@ -123,7 +123,7 @@ final class ChangeText {
       steps.add("Nothing was written.");
     } else {
       steps.add(
-          Headline.count(reports.files().size(), "file")
+          Quantity.of(reports.files().size(), "file")
               + " in "
               + Visible.of(folder.toString())
               + ": .reg, PowerShell, DSC, Ansible and Group Policy, each with its undo. README.txt"

@@ -4,7 +4,6 @@ import dev.tlssunset.census.CoverageRow;
 import dev.tlssunset.census.ability.Ability;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /// The answer in a few sentences. "Nobody was seen" never stands alone: what could have been seen
 /// is the sentence after it.
@@ -55,10 +54,10 @@ record Headline(Mood mood, String answer, List<String> details) {
   private static String oldUsers(Figures figures) {
     List<String> users = new ArrayList<>();
     if (figures.oldClients() > 0) {
-      users.add(count(figures.oldClients(), "client"));
+      users.add(Quantity.of(figures.oldClients(), "client"));
     }
     if (figures.oldPartners() > 0) {
-      users.add(count(figures.oldPartners(), "partner"));
+      users.add(Quantity.of(figures.oldPartners(), "partner"));
     }
     boolean one = figures.oldClients() + figures.oldPartners() == 1;
     return String.join(" and ", users) + (one ? " still uses" : " still use");
@@ -87,7 +86,8 @@ record Headline(Mood mood, String answer, List<String> details) {
   private static void abilities(ScanView view, List<String> details) {
     List<String> parts =
         view.abilities().entrySet().stream()
-            .map(it -> "%s %s".formatted(number(it.getValue()), does(it.getKey(), it.getValue())))
+            .map(it ->
+                "%s %s".formatted(Quantity.of(it.getValue()), does(it.getKey(), it.getValue())))
             .toList();
     if (!parts.isEmpty()) {
       details.add("Of the clients with old TLS, %s.".formatted(String.join("; ", parts)));
@@ -107,12 +107,13 @@ record Headline(Mood mood, String answer, List<String> details) {
 
   private static void plaintext(Figures figures, List<String> details) {
     if (figures.plaintextClients() > 0) {
-      details.add(count(figures.plaintextClients(), "client") + verb(figures.plaintextClients()));
+      details.add(
+          Quantity.of(figures.plaintextClients(), "client") + verb(figures.plaintextClients()));
     }
     if (figures.plaintextPartners() > 0) {
       details.add(
           "Connections to "
-              + count(figures.plaintextPartners(), "partner")
+              + Quantity.of(figures.plaintextPartners(), "partner")
               + " were in plaintext at least once.");
     }
   }
@@ -128,7 +129,7 @@ record Headline(Mood mood, String answer, List<String> details) {
     String which =
         figures.balancers() == 1
             ? "1 load balancer or proxy"
-            : number(figures.balancers()) + " load balancers or proxies";
+            : Quantity.of(figures.balancers()) + " load balancers or proxies";
     details.add(
         "Behind %s%s the clients' own versions are unknown.".formatted(which, ownLeg(figures)));
   }
@@ -139,19 +140,19 @@ record Headline(Mood mood, String answer, List<String> details) {
     }
     return figures.balancers() == 1
         ? " (with old TLS to the servers)"
-        : " (%s with old TLS to the servers)".formatted(number(figures.oldBalancers()));
+        : " (%s with old TLS to the servers)".formatted(Quantity.of(figures.oldBalancers()));
   }
 
   private static void coverage(ScanView view, List<String> details) {
     int unknown = view.figures().unknownClients();
     if (unknown > 0) {
-      details.add("Of %s no log tells the version.".formatted(count(unknown, "client")));
+      details.add("Of %s no log tells the version.".formatted(Quantity.of(unknown, "client")));
     }
     CoverageView coverage = view.coverage();
     if (coverage.silent().size() == 1) {
       details.add("For 1 server nothing can be said.");
     } else if (!coverage.silent().isEmpty()) {
-      details.add("For " + number(coverage.silent().size()) + " servers nothing can be said.");
+      details.add("For " + Quantity.of(coverage.silent().size()) + " servers nothing can be said.");
     }
     silentServices(coverage, details);
     details.add(couldSee(coverage));
@@ -163,8 +164,8 @@ record Headline(Mood mood, String answer, List<String> details) {
       return;
     }
     long servers = rows.stream().map(CoverageRow::server).distinct().count();
-    String where = count(servers, coverage.silent().isEmpty() ? "server" : "more server");
-    String what = count(rows.size(), "service") + (rows.size() == 1 ? " tells" : " tell");
+    String where = Quantity.of(servers, coverage.silent().isEmpty() ? "server" : "more server");
+    String what = Quantity.of(rows.size(), "service") + (rows.size() == 1 ? " tells" : " tell");
     details.add("On %s, %s no versions.".formatted(where, what));
   }
 
@@ -173,18 +174,10 @@ record Headline(Mood mood, String answer, List<String> details) {
     int telling = coverage.servers().size() - coverage.silent().size();
     return "Versions could be seen on %s of %s, in %s of %s service-hours."
         .formatted(
-            number(telling),
-            count(coverage.servers().size(), "server"),
-            number(coverage.versionBearingHours()),
-            number(coverage.hours()));
-  }
-
-  static String count(long number, String noun) {
-    return number(number) + " " + noun + (number == 1 ? "" : "s");
-  }
-
-  static String number(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
+            Quantity.of(telling),
+            Quantity.of(coverage.servers().size(), "server"),
+            Quantity.of(coverage.versionBearingHours()),
+            Quantity.of(coverage.hours()));
   }
 
   private static String orList(List<String> words) {

@@ -16,7 +16,7 @@ final class HtmlReport {
   private HtmlReport() {}
 
   /// The stream stays open.
-  static void write(Census census, ScanView view, ScanAbout about, OutputStream out)
+  static void write(Census census, ScanView view, About about, OutputStream out)
       throws IOException {
     PAGE.write(data -> PageData.write(census, view, about, data), out);
   }

@@ -24,10 +24,10 @@ final class PageData {
 
   private final Census census;
   private final ScanView view;
-  private final ScanAbout about;
+  private final About about;
   private final JsonGenerator json;
 
-  private PageData(Census census, ScanView view, ScanAbout about, JsonGenerator json) {
+  private PageData(Census census, ScanView view, About about, JsonGenerator json) {
     this.census = census;
     this.view = view;
     this.about = about;
@@ -35,7 +35,7 @@ final class PageData {
   }
 
   /// The stream stays open.
-  static void write(Census census, ScanView view, ScanAbout about, OutputStream out) {
+  static void write(Census census, ScanView view, About about, OutputStream out) {
     try (JsonGenerator json = PageJson.generator(out)) {
       new PageData(census, view, about, json).write();
     }
@@ -66,11 +66,7 @@ final class PageData {
   }
 
   private void about() {
-    json.writeObjectPropertyStart("about");
-    PageJson.text(json, "title", about.title());
-    PageJson.texts(json, "paths", about.paths());
-    json.writeStringProperty("generatedAt", JsonText.second(about.generatedAt()));
-    PageJson.text(json, "version", about.version());
+    PageJson.startAbout(json, about);
     view.seen()
         .ifPresent(seen -> {
           json.writeStringProperty("from", JsonText.second(seen.from()));

@@ -31,6 +31,15 @@ final class PageJson {
     return FACTORY.createGenerator(ObjectWriteContext.empty(), out, JsonEncoding.UTF8);
   }
 
+  /// Begins what a page says about itself; the caller may add to it, and ends it.
+  static void startAbout(JsonGenerator json, About about) {
+    json.writeObjectPropertyStart("about");
+    text(json, "title", about.title());
+    texts(json, "paths", about.paths());
+    json.writeStringProperty("generatedAt", JsonText.second(about.generatedAt()));
+    text(json, "version", about.version());
+  }
+
   static void text(JsonGenerator json, String name, String text) {
     json.writeStringProperty(name, Visible.of(text));
   }

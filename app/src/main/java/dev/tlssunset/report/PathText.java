@@ -30,7 +30,7 @@ final class PathText {
     String because = path.because().isEmpty() ? "" : ". " + path.because();
     return String.join(" - ", parts)
         + ": "
-        + Headline.number(way.count())
+        + Quantity.of(way.count())
         + ", "
         + path.grounds().label()
         + because;
@@ -50,7 +50,7 @@ final class PathText {
       List<String> counts = new ArrayList<>();
       for (Grounds grounds : Grounds.values()) {
         if (balancer.grounds().containsKey(grounds)) {
-          counts.add(grounds.label() + " " + Headline.number(balancer.grounds().get(grounds)));
+          counts.add(grounds.label() + " " + Quantity.of(balancer.grounds().get(grounds)));
         }
       }
       texts.add("  servers saw of it: " + String.join(", ", counts));
@@ -63,9 +63,9 @@ final class PathText {
                 "  the clock of %s is %s s %s its own (%s connections agree)"
                     .formatted(
                         Visible.of(server),
-                        Headline.number(Math.abs(clock.seconds())),
+                        Quantity.of(Math.abs(clock.seconds())),
                         clock.seconds() > 0 ? "ahead of" : "behind",
-                        Headline.number(clock.pairs())));
+                        Quantity.of(clock.pairs())));
           }
         });
     balancer

@@ -12,9 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import tools.jackson.core.JsonGenerator;
 
 /// What settings mean, in one sentence and a few numbers.
 ///
@@ -109,19 +107,5 @@ record PostureHeadline(
       details.add("TLS 1.1 or older is on, inbound or outbound, on " + old + ".");
     }
     return details;
-  }
-
-  void write(JsonGenerator json) {
-    json.writeObjectPropertyStart("headline");
-    json.writeStringProperty("mood", mood().name().toLowerCase(Locale.ROOT));
-    json.writeStringProperty("answer", answer());
-    PageJson.texts(json, "details", details());
-    json.writeEndObject();
-    json.writeObjectPropertyStart("figures");
-    json.writeNumberProperty("without", without);
-    json.writeNumberProperty("old", old);
-    json.writeNumberProperty("errors", errors);
-    json.writeNumberProperty("warnings", warnings);
-    json.writeEndObject();
   }
 }

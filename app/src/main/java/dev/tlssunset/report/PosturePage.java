@@ -18,7 +18,7 @@ final class PosturePage {
   /// The stream stays open.
   ///
   /// @param problems what could not be read, of servers and of files that belong to none
-  static void write(Posture posture, List<String> problems, ScanAbout about, OutputStream out)
+  static void write(Posture posture, List<String> problems, About about, OutputStream out)
       throws IOException {
     PAGE.write(data -> PosturePageData.write(posture, problems, about, data), out);
   }

@@ -32,16 +32,17 @@ final class PosturePageData {
   }
 
   /// The stream stays open.
-  static void write(Posture posture, List<String> problems, ScanAbout about, OutputStream out) {
+  static void write(Posture posture, List<String> problems, About about, OutputStream out) {
     try (JsonGenerator json = PageJson.generator(out)) {
       new PosturePageData(posture, json).write(problems, about);
     }
   }
 
-  private void write(List<String> problems, ScanAbout about) {
+  private void write(List<String> problems, About about) {
     json.writeStartObject();
-    about(about);
-    PostureHeadline.of(posture).write(json);
+    PageJson.startAbout(json, about);
+    json.writeEndObject();
+    headline(PostureHeadline.of(posture));
     json.writeObjectPropertyStart("kinds");
     json.writeEndObject();
     PageJson.texts(
@@ -56,12 +57,17 @@ final class PosturePageData {
     json.writeEndObject();
   }
 
-  private void about(ScanAbout about) {
-    json.writeObjectPropertyStart("about");
-    PageJson.text(json, "title", about.title());
-    PageJson.texts(json, "paths", about.paths());
-    json.writeStringProperty("generatedAt", JsonText.second(about.generatedAt()));
-    PageJson.text(json, "version", about.version());
+  private void headline(PostureHeadline headline) {
+    json.writeObjectPropertyStart("headline");
+    json.writeStringProperty("mood", JsonText.name(headline.mood()));
+    PageJson.text(json, "answer", headline.answer());
+    PageJson.texts(json, "details", headline.details());
+    json.writeEndObject();
+    json.writeObjectPropertyStart("figures");
+    json.writeNumberProperty("without", headline.without());
+    json.writeNumberProperty("old", headline.old());
+    json.writeNumberProperty("errors", headline.errors());
+    json.writeNumberProperty("warnings", headline.warnings());
     json.writeEndObject();
   }
 

@@ -33,7 +33,7 @@ public final class PostureReports {
   }
 
   /// The page.
-  public void writeHtml(ScanAbout about, Path file) throws IOException {
+  public void writeHtml(About about, Path file) throws IOException {
     List<String> all = new ArrayList<>(problems);
     posture.servers().forEach(server -> all.addAll(server.settings().problems()));
     ReportFile.write(

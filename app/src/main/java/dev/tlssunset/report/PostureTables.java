@@ -122,7 +122,7 @@ final class PostureTables {
     for (Difference.Group group : groups) {
       String servers =
           group.servers().size() > MOST_NAMES
-              ? Headline.count(group.servers().size(), "server")
+              ? Quantity.of(group.servers().size(), "server")
               : String.join(", ", group.servers());
       String answer = isList ? "a list of " + group.answer().split(",", -1).length : group.answer();
       wrap("  ", answer + ": " + servers, lines);

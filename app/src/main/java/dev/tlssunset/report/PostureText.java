@@ -53,7 +53,7 @@ final class PostureText {
 
   private void headline() throws IOException {
     int servers = posture.servers().size();
-    screen.line(style.faint(Headline.count(servers, "server")));
+    screen.line(style.faint(Quantity.of(servers, "server")));
     screen.line("");
     PostureHeadline headline = PostureHeadline.of(posture);
     screen.line(paint(headline.mood(), headline.answer()));

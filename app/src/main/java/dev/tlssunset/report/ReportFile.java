@@ -3,7 +3,6 @@ package dev.tlssunset.report;
 import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
@@ -24,9 +23,6 @@ import tools.jackson.core.exc.JacksonIOException;
 /// Writes files that appear whole or not at all.
 public final class ReportFile {
 
-  /// More than stands before the title of a page.
-  private static final int BEGINNING = 4096;
-
   private ReportFile() {}
 
   /// Finds out whether a report can be written, and leaves everything as it is.
@@ -45,14 +41,6 @@ public final class ReportFile {
     }
     if (Files.isDirectory(file)) {
       throw new IOException("Cannot write " + file + ": it is a folder");
-    }
-  }
-
-  /// Whether a file is empty, or begins as pages and tables of ours do.
-  public static boolean isReport(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      String text = new String(in.readNBytes(BEGINNING), StandardCharsets.UTF_8);
-      return text.isEmpty() || HtmlPage.isBegunBy(text) || CsvReport.isBegunBy(text);
     }
   }
 

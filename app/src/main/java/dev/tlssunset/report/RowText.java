@@ -41,7 +41,7 @@ final class RowText {
   /// `TLS 1.0 9, TLS 1.2 3`.
   static String versions(Map<String, Long> versions, String separator) {
     return versions.entrySet().stream()
-        .map(entry -> Visible.of(entry.getKey()) + " " + Headline.number(entry.getValue()))
+        .map(entry -> Visible.of(entry.getKey()) + " " + Quantity.of(entry.getValue()))
         .collect(Collectors.joining(separator));
   }
 

@@ -2,8 +2,11 @@ package dev.tlssunset.report;
 
 import dev.tlssunset.census.Census;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -14,11 +17,14 @@ import java.util.Optional;
 /// exception says in words what went wrong with which file.
 public final class ScanReports {
 
+  /// More than stands before the title of a page.
+  private static final int BEGINNING = 4096;
+
   private final Census census;
-  private final ScanAbout about;
+  private final About about;
   private Optional<ScanView> view = Optional.empty();
 
-  public ScanReports(Census census, ScanAbout about) {
+  public ScanReports(Census census, About about) {
     this.census = census;
     this.about = about;
   }
@@ -56,6 +62,14 @@ public final class ScanReports {
 
   public void writeHtml(Path file) throws IOException {
     ReportFile.write(file, this::writeHtml);
+  }
+
+  /// Whether a file is empty, or begins as pages and tables of ours do.
+  public static boolean isReport(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      String text = new String(in.readNBytes(BEGINNING), StandardCharsets.UTF_8);
+      return text.isEmpty() || HtmlPage.isBegunBy(text) || CsvReport.isBegunBy(text);
+    }
   }
 
   private ScanView view() {

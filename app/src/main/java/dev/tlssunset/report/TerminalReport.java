@@ -15,12 +15,12 @@ final class TerminalReport {
   private static final int MOST_FILES = 5;
 
   private final ScanView view;
-  private final ScanAbout about;
+  private final About about;
   private final TerminalStyle style;
   private final TerminalSections screen;
   private final TerminalTables tables;
 
-  private TerminalReport(ScanView view, ScanAbout about, TerminalStyle style, Appendable out) {
+  private TerminalReport(ScanView view, About about, TerminalStyle style, Appendable out) {
     this.view = view;
     this.about = about;
     this.style = style;
@@ -29,7 +29,7 @@ final class TerminalReport {
   }
 
   static void write(
-      ScanView view, ScanAbout about, TerminalStyle style, Optional<Path> page, Appendable out)
+      ScanView view, About about, TerminalStyle style, Optional<Path> page, Appendable out)
       throws IOException {
     new TerminalReport(view, about, style, out).write(page);
   }
@@ -58,9 +58,9 @@ final class TerminalReport {
             .map(seen -> RowText.minute(seen.from()) + " to " + RowText.minute(seen.to()) + " UTC")
             .orElse("no observations");
     String read =
-        Headline.count(view.figures().files(), "file")
+        Quantity.of(view.figures().files(), "file")
             + style.dot()
-            + Headline.count(view.figures().records(), "record");
+            + Quantity.of(view.figures().records(), "record");
     for (String text : TerminalText.wrap(range + style.dot() + read, style.width())) {
       screen.line(style.faint(text));
     }
@@ -97,7 +97,7 @@ final class TerminalReport {
             .flatMap(input -> unread(input).stream())
             .collect(Collectors.toList());
     if (view.incomplete().size() > MOST_FILES) {
-      lines.add("and " + Headline.count(view.incomplete().size() - MOST_FILES, "more file"));
+      lines.add("and " + Quantity.of(view.incomplete().size() - MOST_FILES, "more file"));
     }
     return lines;
   }

@@ -158,8 +158,8 @@ final class TerminalTables {
       Cell.of(Visible.of(row.peer())),
       Cell.of(Visible.of(row.service())),
       new Cell(RowText.versions(row.versions(), ", "), this::paintVersions),
-      Cell.of(Headline.number(row.forwarded()) + " of " + Headline.number(row.count())),
-      Cell.of(Headline.number(candidates))
+      Cell.of(Quantity.of(row.forwarded()) + " of " + Quantity.of(row.count())),
+      Cell.of(Quantity.of(candidates))
     };
   }
 
@@ -196,7 +196,7 @@ final class TerminalTables {
   private Cell[] service(ServiceUse use, String title, TerminalBars bars) {
     return new Cell[] {
       Cell.of(title),
-      Cell.of(Headline.number(use.count())),
+      Cell.of(Quantity.of(use.count())),
       new Cell(bars.blank(), _ -> bars.of(use.versions())),
       new Cell(shares(use.versions()), this::paintVersions)
     };
@@ -233,7 +233,7 @@ final class TerminalTables {
   private Cell[] cells(CoverageGap gap) {
     String hours =
         "%s of %s hours"
-            .formatted(Headline.number(gap.versionBearingHours()), Headline.number(gap.hours()));
+            .formatted(Quantity.of(gap.versionBearingHours()), Quantity.of(gap.hours()));
     return new Cell[] {
       Cell.of(Visible.of(gap.server())),
       new Cell(hours, gap.versionBearingHours() == 0 ? style::unsure : text -> text),
@@ -244,7 +244,7 @@ final class TerminalTables {
 
   private void more(int rows, int shown, List<String> lines) {
     if (rows > shown) {
-      lines.add(style.faint("and " + Headline.number(rows - shown) + " more"));
+      lines.add(style.faint("and " + Quantity.of(rows - shown) + " more"));
     }
   }
 }

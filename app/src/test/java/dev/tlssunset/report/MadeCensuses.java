@@ -12,8 +12,8 @@ import java.util.TreeMap;
 /// Censuses for the tests of every form of the report.
 final class MadeCensuses {
 
-  static final ScanAbout ABOUT =
-      new ScanAbout("Contoso", List.of("evidence"), Instant.parse("2018-03-01T08:00:00Z"), "1.2.3");
+  static final About ABOUT =
+      new About("Contoso", List.of("evidence"), Instant.parse("2018-03-01T08:00:00Z"), "1.2.3");
 
   static final String HOSTILE =
       "</script><img src=x onerror=alert(1)>{{data}}\u001b[31m\u202Eevil\u2028\"';=1+1 \uD800 &"

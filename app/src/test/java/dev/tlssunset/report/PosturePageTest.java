@@ -95,7 +95,7 @@ class PosturePageTest {
             Optional.empty(),
             List.of("EXCH01.reg"),
             List.of());
-    ScanAbout about = new ScanAbout("", List.of("settings"), Instant.EPOCH, "1");
+    About about = new About("", List.of("settings"), Instant.EPOCH, "1");
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PosturePage.write(Posture.of(List.of(settings)), List.of(), about, out);
     return out.toString(StandardCharsets.UTF_8);
