@@ -4,7 +4,7 @@ import dev.tlssunset.posture.emit.ChangeFile;
 import dev.tlssunset.posture.emit.ChangeFiles;
 import dev.tlssunset.posture.emit.ServerOutcome;
 import dev.tlssunset.posture.input.SettingsInput.Result;
-import dev.tlssunset.report.ChangeReports;
+import dev.tlssunset.report.change.ChangeReports;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.DirectoryStream;

@@ -1,10 +1,10 @@
 package dev.tlssunset.cli;
 
 import dev.tlssunset.ingest.Ingest;
-import dev.tlssunset.report.ObservationJson;
-import dev.tlssunset.report.ObservationReport;
-import dev.tlssunset.report.ObservationText;
 import dev.tlssunset.report.Visible;
+import dev.tlssunset.report.scan.ObservationJson;
+import dev.tlssunset.report.scan.ObservationReport;
+import dev.tlssunset.report.scan.ObservationText;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;

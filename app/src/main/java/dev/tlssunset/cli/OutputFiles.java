@@ -1,7 +1,7 @@
 package dev.tlssunset.cli;
 
 import dev.tlssunset.report.ReportFile;
-import dev.tlssunset.report.ScanReports;
+import dev.tlssunset.report.scan.ScanReports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.tlssunset.cli;
 
-import dev.tlssunset.report.TerminalStyle;
+import dev.tlssunset.report.terminal.TerminalStyle;
 import java.io.Console;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

@@ -45,21 +45,21 @@ public final class ReportFile {
   }
 
   /// Writes a file's bytes.
-  interface Content {
+  public interface Content {
     void writeTo(OutputStream out) throws IOException;
   }
 
   /// Writes a file's text.
-  interface Text {
+  public interface Text {
     void writeTo(Writer out) throws IOException;
   }
 
   /// Something that libraries may wrap the exceptions of.
-  interface Work {
+  public interface Work {
     void run() throws IOException;
   }
 
-  static Content text(Text text) {
+  public static Content text(Text text) {
     return out -> {
       Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
       text.writeTo(writer);
@@ -69,7 +69,7 @@ public final class ReportFile {
 
   /// A file that is there keeps its mode, and a link to it stays one. What is no file, such as a
   /// pipe or a device, is written into.
-  static void write(Path file, Content content) throws IOException {
+  public static void write(Path file, Content content) throws IOException {
     try {
       if (appearsWhole(file)) {
         replace(target(file), content);
@@ -148,7 +148,7 @@ public final class ReportFile {
   }
 
   /// Gives the caller the exception that really happened.
-  static void unwrap(Work work) throws IOException {
+  public static void unwrap(Work work) throws IOException {
     try {
       work.run();
     } catch (JacksonIOException e) {

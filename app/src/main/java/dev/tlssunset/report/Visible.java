@@ -18,7 +18,7 @@ public final class Visible {
   }
 
   /// The same text with U+FFFD in place of broken surrogates, which no encoding can carry.
-  static String wellFormed(String text) {
+  public static String wellFormed(String text) {
     if (!hasSurrogates(text)) {
       return text;
     }

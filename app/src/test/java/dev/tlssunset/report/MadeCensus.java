@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /// A census that a test writes down.
-final class MadeCensus implements Census {
+public final class MadeCensus implements Census {
 
   private final List<PeerRow> rows = new ArrayList<>();
   private final List<CoverageRow> coverage = new ArrayList<>();
@@ -27,7 +27,7 @@ final class MadeCensus implements Census {
   private final List<HourCount> hours = new ArrayList<>();
   private final Hellos hellos = new Hellos();
 
-  MadeCensus with(MadeRow... made) {
+  public MadeCensus with(MadeRow... made) {
     for (MadeRow row : made) {
       rows.add(row.row());
     }
@@ -35,12 +35,13 @@ final class MadeCensus implements Census {
     return this;
   }
 
-  MadeCensus covered(String server, String service, int hoursSeen, int versionBearing, String why) {
+  public MadeCensus covered(
+      String server, String service, int hoursSeen, int versionBearing, String why) {
     return covered(server, service, hoursSeen, versionBearing, why, true);
   }
 
   /// What packets showed of a machine that nobody knows.
-  MadeCensus captured(String server, String service, int hoursSeen) {
+  public MadeCensus captured(String server, String service, int hoursSeen) {
     return covered(server, service, hoursSeen, hoursSeen, "", false);
   }
 
@@ -72,11 +73,11 @@ final class MadeCensus implements Census {
     return this;
   }
 
-  MadeCensus captured(String client, String offer, ProtocolVersion negotiated) {
+  public MadeCensus captured(String client, String offer, ProtocolVersion negotiated) {
     return captured(client, offer, negotiated, Resumption.FULL);
   }
 
-  MadeCensus captured(
+  public MadeCensus captured(
       String client, String offer, ProtocolVersion negotiated, Resumption resumption) {
     hellos.add(client, offer, "t10d090800_0123456789ab_0123456789ab", negotiated, resumption);
     return this;

@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// Censuses for the tests of every form of the report.
-final class MadeCensuses {
+public final class MadeCensuses {
 
-  static final About ABOUT =
+  public static final About ABOUT =
       new About("Contoso", List.of("evidence"), Instant.parse("2018-03-01T08:00:00Z"), "1.2.3");
 
-  static final String HOSTILE =
+  public static final String HOSTILE =
       "</script><img src=x onerror=alert(1)>{{data}}\u001b[31m\u202Eevil\u2028\"';=1+1 \uD800 &"
           + " <!--";
 
@@ -23,11 +23,11 @@ final class MadeCensuses {
 
   private MadeCensuses() {}
 
-  static MadeCensus empty() {
+  public static MadeCensus empty() {
     return new MadeCensus();
   }
 
-  static MadeCensus small() {
+  public static MadeCensus small() {
     MadeCensus census =
         new MadeCensus()
             .with(
@@ -111,7 +111,7 @@ final class MadeCensuses {
   }
 
   /// Nobody uses old TLS, as far as could be seen.
-  static MadeCensus clean() {
+  public static MadeCensus clean() {
     return new MadeCensus()
         .with(MadeRow.of("192.168.1.61").service("OWA").used("TLS 1.2", 4100))
         .covered("EXCH01", "OWA", 24, 24, "")
@@ -121,7 +121,7 @@ final class MadeCensuses {
   }
 
   /// Clients of POP and IMAP, of which nothing but packets tells.
-  static MadeCensus captured() {
+  public static MadeCensus captured() {
     return new MadeCensus()
         .with(
             MadeRow.of("192.168.1.70").captured("POP", "pop.pcapng").used("TLS 1.0", 5),
@@ -149,7 +149,7 @@ final class MadeCensuses {
   }
 
   /// No log tells a version.
-  static MadeCensus blind() {
+  public static MadeCensus blind() {
     return new MadeCensus()
         .with(MadeRow.of("192.168.1.61").service("OWA").used("unknown", 4100))
         .covered("EXCH02", "OWA", 24, 0, "no crypt-protocol field")
@@ -158,7 +158,7 @@ final class MadeCensuses {
   }
 
   /// The same hostile text wherever evidence can put one.
-  static MadeCensus hostile() {
+  public static MadeCensus hostile() {
     return new MadeCensus()
         .with(
             hostile(MadeRow.of(HOSTILE)),
@@ -199,7 +199,7 @@ final class MadeCensuses {
   }
 
   /// Clients by the thousand and months of hours.
-  static MadeCensus large(int clients) {
+  public static MadeCensus large(int clients) {
     String[] services = {"ActiveSync", "EWS", "MAPI/HTTP", "OWA", "Autodiscover"};
     MadeRow[] rows = new MadeRow[clients];
     for (int i = 0; i < clients; i++) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Makes rows of a census, with a client of ActiveSync where a test says nothing else.
-final class MadeRow {
+public final class MadeRow {
 
   private Section section = Section.INBOUND;
   private String reason = "";
@@ -42,7 +42,7 @@ final class MadeRow {
     this.peer = peer;
   }
 
-  static MadeRow of(String peer) {
+  public static MadeRow of(String peer) {
     return new MadeRow(peer);
   }
 
@@ -51,7 +51,7 @@ final class MadeRow {
     return smtp();
   }
 
-  MadeRow internal(String because) {
+  public MadeRow internal(String because) {
     section = Section.INTERNAL;
     reason = because;
     return this;
@@ -73,12 +73,12 @@ final class MadeRow {
     return this;
   }
 
-  MadeRow service(String name) {
+  public MadeRow service(String name) {
     service = name;
     return this;
   }
 
-  MadeRow used(String version, long count) {
+  public MadeRow used(String version, long count) {
     versions.put(version, count);
     grounds = Map.of("direct", versions.values().stream().mapToLong(Long::longValue).sum());
     return this;
@@ -89,7 +89,7 @@ final class MadeRow {
     return this;
   }
 
-  MadeRow grounds(Map<String, Long> value) {
+  public MadeRow grounds(Map<String, Long> value) {
     grounds = value;
     return this;
   }
@@ -120,7 +120,7 @@ final class MadeRow {
     return this;
   }
 
-  MadeRow users(String... value) {
+  public MadeRow users(String... value) {
     users = List.of(value);
     return this;
   }
@@ -150,7 +150,7 @@ final class MadeRow {
     return this;
   }
 
-  MadeRow texts(Map<String, Integer> value) {
+  public MadeRow texts(Map<String, Integer> value) {
     texts = value;
     return this;
   }

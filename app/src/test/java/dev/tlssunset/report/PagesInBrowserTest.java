@@ -3,6 +3,9 @@ package dev.tlssunset.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tlssunset.posture.Posture;
+import dev.tlssunset.report.posture.MadePostures;
+import dev.tlssunset.report.posture.PosturePage;
+import dev.tlssunset.report.scan.ScanReports;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;

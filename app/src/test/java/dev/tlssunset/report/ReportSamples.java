@@ -1,5 +1,6 @@
 package dev.tlssunset.report;
 
+import dev.tlssunset.report.scan.ScanReports;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,0 +1,46 @@
+package dev.tlssunset.report.json;
+
+import dev.tlssunset.report.Visible;
+import dev.tlssunset.text.Timestamps;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.core.JsonGenerator;
+
+/// Text from evidence as JSON: whatever it holds, the result is well-formed UTF-8.
+public final class JsonText {
+
+  private JsonText() {}
+
+  public static String second(Instant time) {
+    return Timestamps.text(time.getEpochSecond());
+  }
+
+  /// Constants as JSON and CSV print them.
+  public static String name(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  public static void property(JsonGenerator json, String name, String text) {
+    json.writeStringProperty(name, Visible.wellFormed(text));
+  }
+
+  public static void propertyUnlessEmpty(JsonGenerator json, String name, String text) {
+    if (!text.isEmpty()) {
+      property(json, name, text);
+    }
+  }
+
+  public static void list(JsonGenerator json, String name, List<String> texts) {
+    json.writeArrayPropertyStart(name);
+    texts.forEach(text -> json.writeString(Visible.wellFormed(text)));
+    json.writeEndArray();
+  }
+
+  public static void counts(JsonGenerator json, String name, Map<String, Long> counts) {
+    json.writeObjectPropertyStart(name);
+    counts.forEach((key, count) -> json.writeNumberProperty(Visible.wellFormed(key), count));
+    json.writeEndObject();
+  }
+}

@@ -1,0 +1,44 @@
+package dev.tlssunset.report.json;
+
+import dev.tlssunset.report.Visible;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.io.JsonStringEncoder;
+
+/// Texts as JSON has them, between their quotes: most come in many rows, and are made once.
+///
+/// There is a place for each text, and for many others: the one that came last is kept.
+final class QuotedTexts {
+
+  private static final int PLACES = 1 << 12;
+
+  /// What is kept has to have a bound, and long texts are rare.
+  private static final int LONGEST = 256;
+
+  private final @Nullable String[] texts = new String[PLACES];
+  private final byte[][] quoted = new byte[PLACES][];
+
+  /// The bytes are not to be changed.
+  byte[] of(String text) {
+    int hash = text.hashCode();
+    int place = (hash ^ hash >>> 16) & PLACES - 1;
+    String kept = texts[place];
+    if (kept != null && kept.equals(text)) {
+      return quoted[place];
+    }
+    byte[] made = quote(text);
+    if (text.length() <= LONGEST) {
+      texts[place] = text;
+      quoted[place] = made;
+    }
+    return made;
+  }
+
+  private static byte[] quote(String text) {
+    byte[] escaped = JsonStringEncoder.getInstance().quoteAsUTF8(Visible.wellFormed(text));
+    byte[] made = new byte[escaped.length + 2];
+    System.arraycopy(escaped, 0, made, 1, escaped.length);
+    made[0] = '"';
+    made[made.length - 1] = '"';
+    return made;
+  }
+}

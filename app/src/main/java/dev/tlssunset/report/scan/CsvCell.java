@@ -1,0 +1,39 @@
+package dev.tlssunset.report.scan;
+
+import dev.tlssunset.report.Visible;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Text from evidence as a spreadsheet's cell: shown, never calculated.
+final class CsvCell {
+
+  static final String SEPARATOR = "; ";
+
+  /// Spreadsheets take these for the beginning of a formula; some also in full width.
+  private static final String FORMULA_STARTS = "=+-@\uFF1D\uFF0B\uFF0D\uFF20\t\r";
+
+  private CsvCell() {}
+
+  static String of(String text) {
+    return inert(text);
+  }
+
+  /// Each text by itself is made inert: where semicolons separate columns, each begins a cell.
+  static String of(List<String> texts) {
+    return texts.stream().map(CsvCell::inert).collect(Collectors.joining(SEPARATOR));
+  }
+
+  private static String inert(String text) {
+    String shown = Visible.of(text);
+    return startsFormula(text) ? "'" + shown : shown;
+  }
+
+  private static boolean startsFormula(String text) {
+    String first = text.replaceFirst("^[ \u00A0\u3000\"']+", "");
+    return contains(text) || contains(first);
+  }
+
+  private static boolean contains(String text) {
+    return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
+  }
+}

@@ -1,0 +1,26 @@
+package dev.tlssunset.report.scan;
+
+import dev.tlssunset.census.Census;
+import dev.tlssunset.report.About;
+import dev.tlssunset.report.page.HtmlPage;
+import dev.tlssunset.report.view.ScanView;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+
+/// The page of a scan.
+final class HtmlReport {
+
+  private static final HtmlPage PAGE =
+      new HtmlPage(
+          List.of("base.css", "tables.css", "chart.css", "layout.css"),
+          List.of("dom.js", "chart.js", "table.js", "sections.js", "page.js"));
+
+  private HtmlReport() {}
+
+  /// The stream stays open.
+  static void write(Census census, ScanView view, About about, OutputStream out)
+      throws IOException {
+    PAGE.write(data -> PageData.write(census, view, about, data), out);
+  }
+}

@@ -1,0 +1,136 @@
+package dev.tlssunset.report.scan;
+
+import dev.tlssunset.census.InputRow;
+import dev.tlssunset.census.SeenObservation;
+import dev.tlssunset.observation.Direction;
+import dev.tlssunset.observation.ObservationKind;
+import dev.tlssunset.observation.Outcome;
+import dev.tlssunset.wire.registry.ProtocolVersion;
+import java.io.OutputStream;
+import java.util.Locale;
+import tools.jackson.core.JsonEncoding;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/// Observations as JSON, one a line, in the shape of `docs/reference/observations.schema.json`. The
+/// stream that is passed in stays open.
+public final class ObservationJson implements ObservationReport {
+
+  private static final JsonFactory JSON = JsonFactory.builder().rootValueSeparator("").build();
+
+  private final JsonGenerator json;
+
+  public ObservationJson(OutputStream out) {
+    json = JSON.createGenerator(ObjectWriteContext.empty(), out, JsonEncoding.UTF8);
+  }
+
+  @Override
+  public void write(SeenObservation seen) {
+    ObservationKind kind = seen.kind();
+    json.writeStartObject();
+    json.writeStringProperty("time", seen.time().toString());
+    json.writeStringProperty("format", kind.format());
+    json.writeStringProperty("vantage", vantage(kind));
+    json.writeStringProperty("leg", leg(kind));
+    boolean inbound = kind.direction() == Direction.INBOUND;
+    endpoint(inbound ? "originator" : "responder", seen.peer(), seen.peerPort());
+    endpoint(inbound ? "responder" : "originator", kind.vantage().address(), seen.ownPort());
+    onward(seen);
+    if (!seen.packets().via().isEmpty()) {
+      endpoint("via", seen.packets().via(), seen.packets().viaPort());
+    }
+    unlessEmpty("forwardedFor", seen.forwardedFor());
+    json.writeStringProperty("service", kind.service().name());
+    unlessEmpty("internal", kind.internal().reason());
+    if (kind.outcome() == Outcome.PLAINTEXT) {
+      json.writeNullProperty("negotiated");
+    } else {
+      json.writeStringProperty("negotiated", kind.negotiated().toString());
+    }
+    packets(seen);
+    json.writeStringProperty("suite", kind.suite().toString());
+    json.writeStringProperty("outcome", kind.outcome().name().toLowerCase(Locale.ROOT));
+    hints(seen);
+    json.writeObjectPropertyStart("evidence");
+    json.writeStringProperty("file", seen.file());
+    json.writeNumberProperty(InputRow.unit(kind.format()), seen.line());
+    json.writeEndObject();
+    json.writeEndObject();
+    json.writeRaw('\n');
+  }
+
+  private static String leg(ObservationKind kind) {
+    return switch (kind.leg()) {
+      case DIRECT_OR_UNKNOWN -> kind.direction().name().toLowerCase(Locale.ROOT);
+      case CLIENT_TO_BALANCER -> "client to balancer";
+      case BALANCER_TO_SERVER -> "balancer to server";
+    };
+  }
+
+  private void onward(SeenObservation seen) {
+    if (seen.ended().getEpochSecond() > 0) {
+      json.writeStringProperty("ended", seen.ended().toString());
+    }
+    boolean hasVersion = !seen.kind().onward().equals(ProtocolVersion.NOT_RECORDED);
+    if (!seen.onward().isTold() && !hasVersion) {
+      return;
+    }
+    json.writeObjectPropertyStart("onward");
+    endpoint("originator", seen.onward().from(), seen.onward().fromPort());
+    endpoint("responder", seen.onward().to(), seen.onward().toPort());
+    json.writeStringProperty("negotiated", seen.kind().onward().toString());
+    json.writeEndObject();
+  }
+
+  /// The server that saw it, by its name or else its address.
+  static String vantage(ObservationKind kind) {
+    return kind.vantage().name().isEmpty() ? kind.vantage().address() : kind.vantage().name();
+  }
+
+  private void endpoint(String name, String address, int port) {
+    json.writeObjectPropertyStart(name);
+    json.writeStringProperty("address", address);
+    if (port > 0) {
+      json.writeNumberProperty("port", port);
+    }
+    json.writeEndObject();
+  }
+
+  private void packets(SeenObservation seen) {
+    SeenObservation.Packets packets = seen.packets();
+    unlessEmpty("starttls", packets.startTls());
+    if (!packets.offered().isEmpty()) {
+      json.writeArrayPropertyStart("offered");
+      packets.offered().forEach(json::writeString);
+      json.writeEndArray();
+    }
+    unlessEmpty("serverName", packets.serverName());
+    unlessEmpty("ja3", packets.ja3());
+    unlessEmpty("ja4", packets.ja4());
+    unlessEmpty("alert", packets.alert());
+    unlessEmpty("resumption", packets.resumption());
+  }
+
+  private void hints(SeenObservation seen) {
+    json.writeObjectPropertyStart("hints");
+    unlessEmpty("user", seen.user());
+    unlessEmpty("device", seen.device());
+    unlessEmpty("software", seen.software());
+    unlessEmpty("helo", seen.name());
+    unlessEmpty("certificate", seen.certificate());
+    unlessEmpty("connector", seen.kind().connector());
+    json.writeEndObject();
+  }
+
+  private void unlessEmpty(String name, String text) {
+    if (!text.isEmpty()) {
+      json.writeStringProperty(name, text);
+    }
+  }
+
+  @Override
+  public void flush() {
+    json.flush();
+  }
+}

@@ -1,0 +1,246 @@
+package dev.tlssunset.report.scan;
+
+import dev.tlssunset.census.Census;
+import dev.tlssunset.census.CoverageRow;
+import dev.tlssunset.census.InputRow;
+import dev.tlssunset.census.PeerRow;
+import dev.tlssunset.census.Section;
+import dev.tlssunset.census.VersionKind;
+import dev.tlssunset.census.VersionOrder;
+import dev.tlssunset.report.About;
+import dev.tlssunset.report.Visible;
+import dev.tlssunset.report.json.JsonText;
+import dev.tlssunset.report.page.PageJson;
+import dev.tlssunset.report.scan.PageSelection.Table;
+import dev.tlssunset.report.view.Advice;
+import dev.tlssunset.report.view.CoverageView;
+import dev.tlssunset.report.view.Figures;
+import dev.tlssunset.report.view.Headline;
+import dev.tlssunset.report.view.PathText;
+import dev.tlssunset.report.view.RowText;
+import dev.tlssunset.report.view.ScanView;
+import dev.tlssunset.report.view.ServiceUse;
+import dev.tlssunset.report.view.Timeline;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import tools.jackson.core.JsonGenerator;
+
+/// The data of the page as JSON that can stand inside of HTML.
+final class PageData {
+
+  private static final int MOST_FILES = 200;
+
+  private final Census census;
+  private final ScanView view;
+  private final About about;
+  private final JsonGenerator json;
+
+  private PageData(Census census, ScanView view, About about, JsonGenerator json) {
+    this.census = census;
+    this.view = view;
+    this.about = about;
+    this.json = json;
+  }
+
+  /// The stream stays open.
+  static void write(Census census, ScanView view, About about, OutputStream out) {
+    try (JsonGenerator json = PageJson.generator(out)) {
+      new PageData(census, view, about, json).write();
+    }
+  }
+
+  private void write() {
+    json.writeStartObject();
+    about();
+    json.writeBooleanProperty("hasCaptures", census.hasCaptures());
+    headline();
+    figures();
+    kinds();
+    services();
+    PageTimeline.write(json, Timeline.of(census.hours()));
+    rows();
+    balancers();
+    coverage();
+    advice();
+    inputs();
+    json.writeEndObject();
+  }
+
+  private void balancers() {
+    List<String> known = new ArrayList<>();
+    view.knownBalancers().forEach(balancer -> known.addAll(PathText.of(balancer)));
+    PageJson.texts(json, "knownBalancers", known);
+    PageJson.texts(json, "suspects", view.suspects().stream().map(PathText::of).toList());
+  }
+
+  private void about() {
+    PageJson.startAbout(json, about);
+    view.seen()
+        .ifPresent(seen -> {
+          json.writeStringProperty("from", JsonText.second(seen.from()));
+          json.writeStringProperty("to", JsonText.second(seen.to()));
+        });
+    json.writeEndObject();
+  }
+
+  private void headline() {
+    Headline headline = Headline.of(view);
+    json.writeObjectPropertyStart("headline");
+    json.writeStringProperty("mood", JsonText.name(headline.mood()));
+    PageJson.text(json, "answer", headline.answer());
+    PageJson.texts(json, "details", headline.details());
+    json.writeEndObject();
+  }
+
+  private void figures() {
+    Figures figures = view.figures();
+    json.writeObjectPropertyStart("figures");
+    json.writeNumberProperty("clients", figures.clients());
+    json.writeNumberProperty("oldClients", figures.oldClients());
+    json.writeNumberProperty("plaintextClients", figures.plaintextClients());
+    json.writeNumberProperty("unknownClients", figures.unknownClients());
+    json.writeNumberProperty("balancers", figures.balancers());
+    json.writeNumberProperty("partners", figures.partners());
+    json.writeNumberProperty("oldPartners", figures.oldPartners());
+    json.writeNumberProperty("plaintextPartners", figures.plaintextPartners());
+    json.writeNumberProperty("oldInternal", figures.oldInternal());
+    json.writeNumberProperty("internal", figures.internal());
+    json.writeNumberProperty("records", figures.records());
+    json.writeNumberProperty("files", figures.files());
+    json.writeEndObject();
+  }
+
+  /// The page judges no version by itself: it looks them up here.
+  private void kinds() {
+    Set<String> labels = new TreeSet<>(VersionOrder.BY_LABEL);
+    view.services().forEach(use -> labels.addAll(use.versions().keySet()));
+    json.writeObjectPropertyStart("kinds");
+    labels.forEach(
+        label -> json.writeStringProperty(Visible.of(label), VersionKind.of(label).label()));
+    json.writeEndObject();
+  }
+
+  private void services() {
+    json.writeArrayPropertyStart("services");
+    for (ServiceUse use : view.services()) {
+      json.writeStartObject();
+      json.writeStringProperty("section", JsonText.name(use.section()));
+      PageJson.text(json, "service", use.service());
+      json.writeStringProperty("unit", use.unit().label());
+      PageJson.counts(json, "versions", use.versions());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void rows() {
+    PageSelection selection = PageSelection.of(census);
+    json.writeObjectPropertyStart("totals");
+    selection.totals().forEach((table, rows) -> json.writeNumberProperty(name(table), rows));
+    json.writeEndObject();
+    json.writeArrayPropertyStart("rows");
+    for (Section section : Section.values()) {
+      census.forEach(section, row -> row(row, selection.tablesOf(row)));
+    }
+    json.writeEndArray();
+  }
+
+  private void row(PeerRow row, Set<Table> tables) {
+    if (!tables.isEmpty()) {
+      PageRow.write(
+          json, row, census.capability(row), tables.stream().map(PageData::name).toList());
+    }
+  }
+
+  private static String name(Table table) {
+    return JsonText.name(table);
+  }
+
+  private void coverage() {
+    CoverageView coverage = view.coverage();
+    json.writeObjectPropertyStart("coverage");
+    PageJson.text(json, "sentence", Headline.couldSee(coverage));
+    PageJson.texts(json, "servers", coverage.servers());
+    PageJson.texts(json, "silent", coverage.silent());
+    json.writeArrayPropertyStart("rows");
+    for (CoverageRow row : coverage.rows()) {
+      json.writeStartObject();
+      PageJson.text(json, "server", row.server());
+      PageJson.text(json, "service", RowText.service(row));
+      json.writeNumberProperty("hours", row.hours());
+      json.writeNumberProperty("told", row.versionBearingHours());
+      PageJson.text(json, "why", row.why());
+      json.writeStringProperty("first", JsonText.second(row.firstHour()));
+      json.writeStringProperty("last", JsonText.second(row.lastHour()));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void advice() {
+    json.writeArrayPropertyStart("advice");
+    for (Advice advice : Advice.of(view.coverage())) {
+      json.writeStartObject();
+      PageJson.text(json, "title", advice.title());
+      PageJson.texts(json, "servers", advice.servers());
+      PageJson.texts(json, "notes", advice.notes());
+      json.writeArrayPropertyStart("blocks");
+      for (Advice.Block block : advice.blocks()) {
+        json.writeStartObject();
+        PageJson.text(json, "label", block.label());
+        json.writeStringProperty("code", block.code());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void inputs() {
+    List<InputRow> inputs = census.inputs();
+    Map<String, Long> files = new LinkedHashMap<>();
+    Map<String, Long> setAside = new LinkedHashMap<>();
+    for (InputRow input : inputs) {
+      files.merge(input.format(), 1L, Long::sum);
+      input.setAside().forEach((why, count) -> setAside.merge(why, count, Long::sum));
+    }
+    json.writeObjectPropertyStart("inputs");
+    PageJson.counts(json, "formats", files);
+    PageJson.counts(json, "setAside", setAside);
+    PageJson.counts(json, "oddities", view.oddities());
+    json.writeNumberProperty("incomplete", view.incomplete().size());
+    json.writeArrayPropertyStart("unread");
+    view.incomplete().stream().limit(MOST_FILES).forEach(this::unread);
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void unread(InputRow input) {
+    json.writeStartObject();
+    PageJson.text(json, "file", input.file());
+    PageJson.text(json, "format", input.format());
+    PageJson.text(json, "unit", InputRow.unit(input.format()));
+    json.writeNumberProperty("records", input.records());
+    PageJson.text(json, "problem", input.problem());
+    PageJson.counts(json, "rejected", input.rejected());
+    json.writeArrayPropertyStart("examples");
+    for (InputRow.Example example : input.examples()) {
+      if (input.rejected().containsKey(example.reason())) {
+        json.writeStartObject();
+        PageJson.text(json, "reason", example.reason());
+        json.writeNumberProperty("line", example.line());
+        PageJson.text(json, "text", example.text());
+        json.writeEndObject();
+      }
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+}

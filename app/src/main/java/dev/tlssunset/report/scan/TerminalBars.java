@@ -1,0 +1,62 @@
+package dev.tlssunset.report.scan;
+
+import dev.tlssunset.census.VersionCounts;
+import dev.tlssunset.census.VersionKind;
+import dev.tlssunset.report.terminal.TerminalStyle;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/// A bar of old, current, plaintext and unknown, each with its own character, so that it needs no
+/// colour.
+final class TerminalBars {
+
+  private final TerminalStyle style;
+  private final int width;
+
+  TerminalBars(TerminalStyle style) {
+    this.style = style;
+    this.width = style.isNarrow() ? 12 : 30;
+  }
+
+  String blank() {
+    return " ".repeat(width);
+  }
+
+  String of(Map<String, Long> versions) {
+    Map<VersionKind, Integer> cells = cells(VersionCounts.of(versions));
+    StringBuilder bar = new StringBuilder();
+    cells.forEach((kind, count) -> bar.append(style.of(kind, fill(kind).repeat(count))));
+    return bar.toString();
+  }
+
+  /// What is there at all gets at least one cell; the largest part gives it up.
+  private Map<VersionKind, Integer> cells(VersionCounts tally) {
+    Map<VersionKind, Integer> cells = new EnumMap<>(VersionKind.class);
+    cells.put(VersionKind.OLD, cells(tally.old(), tally.count()));
+    cells.put(VersionKind.PLAINTEXT, cells(tally.plaintext(), tally.count()));
+    cells.put(VersionKind.UNKNOWN, cells(tally.unknown(), tally.count()));
+    cells.put(VersionKind.CURRENT, cells(tally.current(), tally.count()));
+    int over = cells.values().stream().mapToInt(Integer::intValue).sum() - width;
+    VersionKind largest =
+        List.of(VersionKind.values()).stream()
+            .max(Comparator.comparing(kind -> cells.getOrDefault(kind, 0)))
+            .orElse(VersionKind.CURRENT);
+    cells.merge(largest, -over, Integer::sum);
+    return cells;
+  }
+
+  private int cells(long part, long all) {
+    return part == 0 ? 0 : (int) Math.max(1, Math.round((double) part * width / all));
+  }
+
+  private String fill(VersionKind kind) {
+    return switch (kind) {
+      case OLD -> style.unicode() ? "█" : "#";
+      case CURRENT -> style.unicode() ? "░" : ".";
+      case PLAINTEXT -> style.unicode() ? "▓" : "P";
+      case UNKNOWN -> "?";
+    };
+  }
+}

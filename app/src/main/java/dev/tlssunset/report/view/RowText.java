@@ -1,0 +1,76 @@
+package dev.tlssunset.report.view;
+
+import dev.tlssunset.census.CoverageRow;
+import dev.tlssunset.census.HostName;
+import dev.tlssunset.census.PeerRow;
+import dev.tlssunset.observation.Direction;
+import dev.tlssunset.report.Quantity;
+import dev.tlssunset.report.Visible;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// A row in words for people; visible and harmless, whatever the evidence holds.
+public final class RowText {
+
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private RowText() {}
+
+  public static String day(Instant time) {
+    return DAY.format(time);
+  }
+
+  public static String minute(Instant time) {
+    return MINUTE.format(time);
+  }
+
+  /// The service; of connections that the server opens, with a word that says so.
+  public static String service(CoverageRow row) {
+    String service = Visible.of(row.service());
+    return row.direction() == Direction.OUTBOUND ? service + " outbound" : service;
+  }
+
+  /// `TLS 1.0 9, TLS 1.2 3`.
+  public static String versions(Map<String, Long> versions, String separator) {
+    return versions.entrySet().stream()
+        .map(entry -> Visible.of(entry.getKey()) + " " + Quantity.of(entry.getValue()))
+        .collect(Collectors.joining(separator));
+  }
+
+  /// The most telling thing known of a peer: who, else what it calls itself, else its software.
+  public static String who(PeerRow row) {
+    return Stream.of(
+            row.users(),
+            row.hosts().stream().map(HostName::name).toList(),
+            row.names(),
+            row.devices(),
+            row.certificates(),
+            row.software())
+        .filter(texts -> !texts.isEmpty())
+        .limit(2)
+        .map(RowText::firstOf)
+        .collect(Collectors.joining(", "));
+  }
+
+  /// `ann-pc.contoso.example (dhcp)`, as the evidence wrote it.
+  public static List<String> hosts(PeerRow row) {
+    return row.hosts().stream()
+        .map(host -> host.name() + " (" + host.grounds().label() + ")")
+        .toList();
+  }
+
+  private static String firstOf(List<String> texts) {
+    String more = texts.size() > 1 ? " +" + (texts.size() - 1) : "";
+    return Visible.of(texts.getFirst()) + more;
+  }
+}
