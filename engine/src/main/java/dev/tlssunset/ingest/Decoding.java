@@ -2,7 +2,6 @@ package dev.tlssunset.ingest;
 
 import com.github.luben.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -117,21 +116,16 @@ final class Decoding {
   /// Hands its last byte out by itself. The decoder takes its input for whole where a frame ended
   /// since it last read: the beginning of another one that came in the same read would be lost
   /// without a word.
-  private static final class LastByteApart extends FilterInputStream {
+  private static final class LastByteApart extends BlockStream {
 
     private static final int NONE = -1;
 
+    private final InputStream in;
     private int held = NONE;
     private boolean started;
 
-    LastByteApart(InputStream stream) {
-      super(stream);
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    LastByteApart(InputStream in) {
+      this.in = in;
     }
 
     @Override
@@ -155,10 +149,15 @@ final class Decoding {
       bytes[offset] = before;
       return count;
     }
+
+    @Override
+    public void close() throws IOException {
+      in.close();
+    }
   }
 
   /// A stream of another encoding as UTF-8.
-  private static final class Utf8Stream extends InputStream {
+  private static final class Utf8Stream extends BlockStream {
 
     private static final char BYTE_ORDER_MARK = '\ufeff';
 
@@ -170,12 +169,6 @@ final class Decoding {
 
     Utf8Stream(InputStream stream, Charset charset) {
       reader = new InputStreamReader(stream, charset);
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

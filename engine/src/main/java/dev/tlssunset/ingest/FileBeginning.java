@@ -1,6 +1,5 @@
 package dev.tlssunset.ingest;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -8,12 +7,13 @@ import java.nio.file.Path;
 
 /// The bytes that a file had when it was found: a log that grows while it is read has an end all
 /// the same.
-final class FileBeginning extends FilterInputStream {
+final class FileBeginning extends BlockStream {
 
+  private final InputStream file;
   private long left;
 
-  private FileBeginning(InputStream stream, long size) {
-    super(stream);
+  private FileBeginning(InputStream file, long size) {
+    this.file = file;
     left = size;
   }
 
@@ -22,35 +22,22 @@ final class FileBeginning extends FilterInputStream {
   }
 
   @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-  }
-
-  @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
     if (left == 0 && length > 0) {
       return -1;
     }
-    int count = super.read(bytes, offset, (int) Math.min(length, left));
+    int count = file.read(bytes, offset, (int) Math.min(length, left));
     left -= Math.max(0, count);
     return count;
   }
 
   @Override
-  public long skip(long count) throws IOException {
-    long skipped = super.skip(Math.min(count, left));
-    left -= skipped;
-    return skipped;
-  }
-
-  @Override
   public int available() throws IOException {
-    return (int) Math.min(super.available(), left);
+    return (int) Math.min(file.available(), left);
   }
 
   @Override
-  public boolean markSupported() {
-    return false;
+  public void close() throws IOException {
+    file.close();
   }
 }

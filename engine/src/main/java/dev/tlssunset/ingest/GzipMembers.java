@@ -12,7 +12,7 @@ import java.util.zip.ZipException;
 ///
 /// That of the JDK takes a member whose header is cut or damaged for the end of the file, and all
 /// that follows would be lost without a word.
-final class GzipMembers extends InputStream {
+final class GzipMembers extends BlockStream {
 
   private static final int MAGIC = 0x1f8b;
   private static final int DEFLATE = 8;
@@ -38,12 +38,6 @@ final class GzipMembers extends InputStream {
   GzipMembers(InputStream packed) throws IOException {
     this.packed = packed;
     beginMember(needed());
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

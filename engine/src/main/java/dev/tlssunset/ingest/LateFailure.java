@@ -7,18 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Ends where its stream fails, and fails when it is asked again: streams that read ahead would
 /// throw away what came before a failure. Above them, [#askedAgain] lets it come out.
-final class LateFailure extends FilterInputStream {
+final class LateFailure extends BlockStream {
 
+  private final InputStream in;
   private @Nullable IOException failure;
 
-  LateFailure(InputStream stream) {
-    super(stream);
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  LateFailure(InputStream in) {
+    this.in = in;
   }
 
   @Override
@@ -32,6 +27,16 @@ final class LateFailure extends FilterInputStream {
       failure = e;
       return -1;
     }
+  }
+
+  @Override
+  public int available() throws IOException {
+    return in.available();
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
   }
 
   /// A stream that fails where streams below it did, and not before.
