@@ -1,5 +1,6 @@
 package dev.tlssunset.census;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedSet;
@@ -150,6 +151,13 @@ final class Hours {
   SortedSet<Long> seen() {
     settle();
     return new TreeSet<>(hours.keySet());
+  }
+
+  /// When an hour begins.
+  ///
+  /// @param hour as hours since 1970 (UTC)
+  static Instant beginning(long hour) {
+    return Instant.ofEpochSecond(hour * SECONDS_AN_HOUR);
   }
 
   /// Hands out every kind that was seen in an hour, with its count.

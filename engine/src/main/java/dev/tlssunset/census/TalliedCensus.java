@@ -140,7 +140,7 @@ public final class TalliedCensus implements Census {
 
   @Override
   public List<CoverageRow> coverage() {
-    return HourBook.coverage(kinds, this::isShown, servers, tally.coveredHours());
+    return CoverageRows.of(kinds, this::isShown, servers, tally.coveredHours());
   }
 
   /// Found while the rows of clients are made: both need the same memory, which is slow to come.
@@ -169,7 +169,7 @@ public final class TalliedCensus implements Census {
 
   @Override
   public List<HourCount> hours() {
-    return HourBook.counts(kinds, this::isShown, tally.hours());
+    return HourCounts.of(kinds, this::isShown, tally.hours());
   }
 
   @Override
