@@ -1,6 +1,7 @@
 package dev.tlssunset.report.view;
 
 import dev.tlssunset.census.CoverageRow;
+import dev.tlssunset.observation.Service;
 import dev.tlssunset.observation.VersionEvidence;
 import dev.tlssunset.posture.emit.HostName;
 import dev.tlssunset.posture.emit.IisCryptFields;
@@ -25,12 +26,11 @@ public record Advice(String title, List<String> servers, List<String> notes, Lis
   public record Block(String label, String code) {}
 
   private static final String PLACEHOLDER = "SERVER";
-  private static final String SMTP = "SMTP";
 
   public static List<Advice> of(CoverageView coverage) {
     List<Advice> all = new ArrayList<>(forGaps(coverage));
     NavigableSet<String> withoutSmtp = servers(coverage, row -> row.known() && !row.balancer());
-    withoutSmtp.removeAll(servers(coverage, row -> row.service().equals(SMTP)));
+    withoutSmtp.removeAll(servers(coverage, row -> row.service().equals(Service.SMTP.name())));
     if (!withoutSmtp.isEmpty()) {
       all.add(smtpLogging(withoutSmtp));
     }
