@@ -62,8 +62,11 @@ class HouseTest {
           new Room("sighting", "text", "wire..", "observation.."),
           new Room(
               "census..", "attribution", "attribution.path", "text", "wire..", "observation.."),
+          new Room("ingest.stream"),
+          new Room("ingest.estate", "attribution.path", "source..", "text"),
           new Room(
-              "ingest..",
+              "ingest",
+              "ingest.*",
               "source..",
               "census..",
               "sighting",

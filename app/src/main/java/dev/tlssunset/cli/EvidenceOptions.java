@@ -2,9 +2,9 @@ package dev.tlssunset.cli;
 
 import dev.tlssunset.census.Period;
 import dev.tlssunset.census.Selection;
-import dev.tlssunset.ingest.Estate;
-import dev.tlssunset.ingest.EstateFile;
 import dev.tlssunset.ingest.ScanRequest;
+import dev.tlssunset.ingest.estate.Estate;
+import dev.tlssunset.ingest.estate.EstateFile;
 import dev.tlssunset.observation.Service;
 import dev.tlssunset.report.Visible;
 import java.io.IOException;

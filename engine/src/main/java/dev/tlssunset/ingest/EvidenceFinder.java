@@ -1,5 +1,6 @@
 package dev.tlssunset.ingest;
 
+import dev.tlssunset.ingest.stream.FileBeginning;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;

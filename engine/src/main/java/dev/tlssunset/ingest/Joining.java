@@ -6,7 +6,7 @@ import dev.tlssunset.attribution.JoinWorker;
 import dev.tlssunset.attribution.path.DeclaredBalancer;
 import dev.tlssunset.census.Period;
 import dev.tlssunset.census.Tally;
-import dev.tlssunset.ingest.Estate.Balancer;
+import dev.tlssunset.ingest.estate.Estate.Balancer;
 import dev.tlssunset.source.Source.Surroundings;
 import dev.tlssunset.text.AddressRange;
 import java.util.ArrayList;

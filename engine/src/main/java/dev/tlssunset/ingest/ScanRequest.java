@@ -2,6 +2,7 @@ package dev.tlssunset.ingest;
 
 import dev.tlssunset.census.Period;
 import dev.tlssunset.census.Selection;
+import dev.tlssunset.ingest.estate.Estate;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,8 @@
 package dev.tlssunset.ingest;
 
 import dev.tlssunset.census.Tally;
+import dev.tlssunset.ingest.stream.ByteInput;
+import dev.tlssunset.ingest.stream.Decoding;
 import dev.tlssunset.observation.ObservationKinds;
 import dev.tlssunset.source.Directives;
 import dev.tlssunset.source.FileHead;

@@ -1,5 +1,8 @@
 package dev.tlssunset.ingest;
 
+import dev.tlssunset.ingest.stream.ByteInput;
+import dev.tlssunset.ingest.stream.Decoding;
+import dev.tlssunset.ingest.stream.LookedInto;
 import dev.tlssunset.observation.ObservationSink;
 import dev.tlssunset.source.Directives;
 import dev.tlssunset.source.FileHead;

@@ -7,6 +7,8 @@ import dev.tlssunset.census.HostName;
 import dev.tlssunset.census.InputRow;
 import dev.tlssunset.census.PeerRow;
 import dev.tlssunset.census.Section;
+import dev.tlssunset.ingest.estate.Estate;
+import dev.tlssunset.ingest.estate.EstateFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

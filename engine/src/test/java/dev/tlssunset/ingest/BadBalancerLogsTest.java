@@ -7,6 +7,7 @@ import dev.tlssunset.census.CoverageRow;
 import dev.tlssunset.census.InputRow;
 import dev.tlssunset.census.PeerRow;
 import dev.tlssunset.census.Section;
+import dev.tlssunset.ingest.estate.EstateFile;
 import dev.tlssunset.testkit.estate.Packaging;
 import dev.tlssunset.testkit.legs.LegLogs;
 import dev.tlssunset.testkit.legs.MadeUpLegs;

@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tlssunset.census.InputRow;
+import dev.tlssunset.ingest.estate.Estate;
 import dev.tlssunset.source.FieldAliases;
 import dev.tlssunset.testkit.estate.Packaging;
 import java.io.ByteArrayOutputStream;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tlssunset.census.Census;
 import dev.tlssunset.census.PeerRow;
 import dev.tlssunset.census.Section;
+import dev.tlssunset.ingest.estate.EstateFile;
 import dev.tlssunset.testkit.legs.BalancerExample;
 import dev.tlssunset.testkit.legs.BalancerExample.Truth;
 import java.io.IOException;

@@ -2,7 +2,9 @@ package dev.tlssunset.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tlssunset.ingest.Estate.Balancer;
+import dev.tlssunset.ingest.estate.Estate;
+import dev.tlssunset.ingest.estate.Estate.Balancer;
+import dev.tlssunset.ingest.estate.EstateFile;
 import dev.tlssunset.source.FieldAliases;
 import dev.tlssunset.source.Source;
 import dev.tlssunset.source.balancer.BalancerSource;

@@ -9,6 +9,8 @@ import dev.tlssunset.census.PeerRow;
 import dev.tlssunset.census.Period;
 import dev.tlssunset.census.Section;
 import dev.tlssunset.census.Selection;
+import dev.tlssunset.ingest.estate.Estate;
+import dev.tlssunset.ingest.estate.EstateFile;
 import dev.tlssunset.testkit.legs.Connection;
 import dev.tlssunset.testkit.legs.LegLogs;
 import dev.tlssunset.testkit.legs.MadeUpLegs;

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tlssunset.attribution.path.Termination;
 import dev.tlssunset.census.SeenObservation;
-import dev.tlssunset.ingest.Estate.Balancer;
+import dev.tlssunset.ingest.estate.Estate;
+import dev.tlssunset.ingest.estate.Estate.Balancer;
 import dev.tlssunset.observation.Leg;
 import dev.tlssunset.observation.Outcome;
 import dev.tlssunset.source.DeclaredLog;

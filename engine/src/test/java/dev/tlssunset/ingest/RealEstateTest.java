@@ -7,6 +7,7 @@ import dev.tlssunset.attribution.path.Termination;
 import dev.tlssunset.census.Census;
 import dev.tlssunset.census.PeerRow;
 import dev.tlssunset.census.Section;
+import dev.tlssunset.ingest.estate.EstateFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tlssunset.census.Census;
 import dev.tlssunset.census.SeenObservation;
 import dev.tlssunset.census.ability.AbilityEvidence;
+import dev.tlssunset.ingest.estate.Estate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

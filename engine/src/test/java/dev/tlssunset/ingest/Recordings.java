@@ -3,6 +3,7 @@ package dev.tlssunset.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tlssunset.census.SeenObservation;
+import dev.tlssunset.ingest.estate.Estate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import dev.tlssunset.census.Census;
 import dev.tlssunset.census.Period;
 import dev.tlssunset.census.Section;
 import dev.tlssunset.census.Selection;
+import dev.tlssunset.ingest.estate.Estate;
 import dev.tlssunset.testkit.census.ExpectedCensus;
 import java.io.IOException;
 import java.nio.file.Path;

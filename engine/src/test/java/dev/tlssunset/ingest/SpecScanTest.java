@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tlssunset.attribution.path.Termination;
 import dev.tlssunset.census.SeenObservation;
+import dev.tlssunset.ingest.estate.Estate;
 import dev.tlssunset.observation.Direction;
 import dev.tlssunset.source.DeclaredLog;
 import dev.tlssunset.source.FieldAliases;

@@ -1,4 +1,4 @@
-package dev.tlssunset.ingest;
+package dev.tlssunset.ingest.estate;
 
 import dev.tlssunset.attribution.path.Termination;
 import dev.tlssunset.source.DeclaredLog;
@@ -92,7 +92,7 @@ public record Estate(
   }
 
   /// How a file is to be read that is declared to be the log of a balancer or DHCP server.
-  DeclaredLog logOf(String file) {
+  public DeclaredLog logOf(String file) {
     if (balancers.isEmpty() && dhcp.isEmpty()) {
       return DeclaredLog.NONE;
     }
@@ -113,7 +113,7 @@ public record Estate(
   }
 
   /// The server whose log a file is declared to be; empty where none is.
-  String serverOf(String file) {
+  public String serverOf(String file) {
     if (servers.isEmpty()) {
       return "";
     }
@@ -153,7 +153,7 @@ public record Estate(
   }
 
   /// Name by address.
-  Map<String, String> names() {
+  public Map<String, String> names() {
     Map<String, String> names = new HashMap<>();
     for (Server server : servers) {
       server.addresses.forEach(address -> names.put(address, server.name));

@@ -1,4 +1,4 @@
-package dev.tlssunset.ingest;
+package dev.tlssunset.ingest.stream;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;

@@ -1,4 +1,4 @@
-package dev.tlssunset.ingest;
+package dev.tlssunset.ingest.stream;
 
 import java.io.FilterInputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.tlssunset.ingest;
+package dev.tlssunset.ingest.stream;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A stream whose beginning is looked at. Where it breaks off within that, the beginning is what
 /// came before, and the failure comes behind it.
-final class LookedInto extends FilterInputStream {
+public final class LookedInto extends FilterInputStream {
 
   /// Most files are small, and there are many.
   private static final int FIRST = 8 << 10;
@@ -17,7 +17,7 @@ final class LookedInto extends FilterInputStream {
   private @Nullable IOException failure;
 
   /// @param most bytes of the beginning
-  LookedInto(InputStream stream, int most) {
+  public LookedInto(InputStream stream, int most) {
     super(stream);
     head = head(most);
   }
@@ -38,12 +38,14 @@ final class LookedInto extends FilterInputStream {
     return Arrays.copyOf(bytes, length);
   }
 
-  byte[] head() {
+  public byte[] head() {
     return head;
   }
 
+  /// Lets a failure come out that the beginning ended in.
+  ///
   /// @throws IOException where it broke off within its beginning
-  void failIfBrokenOff() throws IOException {
+  public void failIfBrokenOff() throws IOException {
     if (failure != null) {
       throw failure;
     }

@@ -1,9 +1,9 @@
-package dev.tlssunset.ingest;
+package dev.tlssunset.ingest.estate;
 
 import dev.tlssunset.attribution.path.Termination;
-import dev.tlssunset.ingest.Estate.Balancer;
-import dev.tlssunset.ingest.Estate.DhcpServer;
-import dev.tlssunset.ingest.Estate.Server;
+import dev.tlssunset.ingest.estate.Estate.Balancer;
+import dev.tlssunset.ingest.estate.Estate.DhcpServer;
+import dev.tlssunset.ingest.estate.Estate.Server;
 import dev.tlssunset.source.DeclaredLog;
 import dev.tlssunset.source.FieldAliases;
 import dev.tlssunset.source.FieldAliases.Column;

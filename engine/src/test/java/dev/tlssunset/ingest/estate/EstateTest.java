@@ -1,8 +1,8 @@
-package dev.tlssunset.ingest;
+package dev.tlssunset.ingest.estate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tlssunset.ingest.Estate.Server;
+import dev.tlssunset.ingest.estate.Estate.Server;
 import dev.tlssunset.source.FieldAliases;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package dev.tlssunset.ingest;
+package dev.tlssunset.ingest.stream;
 
 import com.github.luben.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
@@ -13,10 +13,10 @@ import java.util.Optional;
 
 /// Makes UTF-8 of what a file holds: unpacks gzip and Zstandard, rewrites UTF-16, takes the byte
 /// order mark off.
-final class Decoding {
+public final class Decoding {
 
   /// Bytes of a UTF-8 byte order mark.
-  static final int MARK_LENGTH = 3;
+  public static final int MARK_LENGTH = 3;
 
   private static final int HEAD = 64;
   private static final int MOST_LAYERS = 3;
@@ -24,7 +24,7 @@ final class Decoding {
   private Decoding() {}
 
   /// How a file that begins so is packed or written.
-  enum Layer {
+  public enum Layer {
     GZIP,
     ZSTD,
     UTF_16LE,
@@ -34,7 +34,7 @@ final class Decoding {
   }
 
   /// What the first bytes tell; at least 64 of them, where there are so many.
-  static Layer layer(byte[] head, int length) {
+  public static Layer layer(byte[] head, int length) {
     if (begins(head, length, 0x1f, 0x8b)) {
       return Layer.GZIP;
     }
@@ -53,7 +53,7 @@ final class Decoding {
   }
 
   /// The UTF-8 text of a stream.
-  static InputStream decoded(InputStream stream) throws IOException {
+  public static InputStream decoded(InputStream stream) throws IOException {
     InputStream inner = new LateFailure(stream);
     for (int i = 0; i < MOST_LAYERS; i++) {
       PushbackInputStream peeked = new PushbackInputStream(inner, HEAD);

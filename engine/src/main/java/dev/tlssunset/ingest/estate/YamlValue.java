@@ -1,4 +1,4 @@
-package dev.tlssunset.ingest;
+package dev.tlssunset.ingest.estate;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;

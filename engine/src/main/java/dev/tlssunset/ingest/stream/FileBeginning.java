@@ -1,4 +1,4 @@
-package dev.tlssunset.ingest;
+package dev.tlssunset.ingest.stream;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,7 +7,7 @@ import java.nio.file.Path;
 
 /// The bytes that a file had when it was found: a log that grows while it is read has an end all
 /// the same.
-final class FileBeginning extends BlockStream {
+public final class FileBeginning extends BlockStream {
 
   private final InputStream file;
   private long left;
@@ -17,7 +17,7 @@ final class FileBeginning extends BlockStream {
     left = size;
   }
 
-  static InputStream open(Path file, long size) throws IOException {
+  public static InputStream open(Path file, long size) throws IOException {
     return new FileBeginning(Files.newInputStream(file), size);
   }
 

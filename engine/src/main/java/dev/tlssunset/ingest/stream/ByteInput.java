@@ -1,4 +1,4 @@
-package dev.tlssunset.ingest;
+package dev.tlssunset.ingest.stream;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
 /// Bytes that come one after the other.
-interface ByteInput extends Closeable {
+public interface ByteInput extends Closeable {
 
   /// Reads at most `length` bytes into `bytes` at `offset`; -1 at the end.
   int read(byte[] bytes, int offset, int length) throws IOException;

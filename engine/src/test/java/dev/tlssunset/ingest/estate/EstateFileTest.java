@@ -1,9 +1,9 @@
-package dev.tlssunset.ingest;
+package dev.tlssunset.ingest.estate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tlssunset.ingest.Estate.Server;
+import dev.tlssunset.ingest.estate.Estate.Server;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
