@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 
 /// The servers of the estate, as the estate file and the vantages of the evidence tell them: their
 /// names, and which addresses are theirs.
-final class Servers {
+public final class Servers {
 
   private static final String UNKNOWN = "unknown";
   private static final Pattern LINK_LOCAL = Pattern.compile("fe[89ab][0-9a-f]:|169\\.254\\.");
@@ -59,6 +59,13 @@ final class Servers {
             .toList();
     servers.forEach(this::add);
     onlyNameless = onlyNameless(servers);
+  }
+
+  /// The servers that are known without any evidence.
+  ///
+  /// @param declared address to name, from the estate file
+  public static Servers declared(Map<String, String> declared) {
+    return new Servers(declared, List.of(), new long[0]);
   }
 
   private void declare(String address, String name) {
@@ -104,7 +111,7 @@ final class Servers {
   }
 
   /// The name of a server; its address where nothing names it.
-  String name(Vantage vantage) {
+  public String name(Vantage vantage) {
     return told.computeIfAbsent(vantage, this::nameFor);
   }
 

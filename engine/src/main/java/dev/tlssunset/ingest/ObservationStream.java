@@ -4,6 +4,7 @@ import dev.tlssunset.census.InputRow;
 import dev.tlssunset.census.SeenObservation;
 import dev.tlssunset.census.SeenObservation.Onward;
 import dev.tlssunset.census.SeenObservation.Packets;
+import dev.tlssunset.census.Servers;
 import dev.tlssunset.observation.GivenName;
 import dev.tlssunset.observation.Observation;
 import dev.tlssunset.observation.ObservationKind;
@@ -12,6 +13,7 @@ import dev.tlssunset.observation.ObservationSink;
 import dev.tlssunset.observation.Offer;
 import dev.tlssunset.observation.Vantage;
 import dev.tlssunset.source.Source.Surroundings;
+import dev.tlssunset.text.LongMap;
 import dev.tlssunset.text.Symbols;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +28,11 @@ final class ObservationStream implements ObservationSink {
   private final PieceIndex index;
   private final ScanRequest request;
   private final Consumer<SeenObservation> consumer;
+  private final Servers servers;
+
+  /// By the number of a kind: whether its observations are handed on.
+  private final LongMap selected = new LongMap();
+
   private boolean isAny;
   private boolean isAnyHandedOn;
 
@@ -39,13 +46,14 @@ final class ObservationStream implements ObservationSink {
     this.index = index;
     this.request = request;
     this.consumer = consumer;
+    servers = Servers.declared(request.estate().names());
   }
 
   @Override
   public void observe(Observation seen) {
     ObservationKind kind = kinds.kind(seen.kind);
     isAny = true;
-    if (request.period().contains(seen.second) && isSelected(kind)) {
+    if (request.period().contains(seen.second) && isSelected(seen.kind, kind)) {
       isAnyHandedOn = true;
       consumer.accept(seen(seen, kind));
     }
@@ -62,10 +70,22 @@ final class ObservationStream implements ObservationSink {
             : "no observation was found");
   }
 
+  private boolean isSelected(int number, ObservationKind kind) {
+    int known = selected.get(number);
+    if (known == LongMap.ABSENT) {
+      known = isSelected(kind) ? 1 : 0;
+      selected.put(number, known);
+    }
+    return known == 1;
+  }
+
+  /// A server may be asked for by its declared name, and as its observations name it.
   private boolean isSelected(ObservationKind kind) {
     Vantage vantage = kind.vantage();
-    String server = vantage.name().isEmpty() ? vantage.address() : vantage.name();
-    return request.selection().includes(kind.service().name(), server);
+    String written = vantage.name().isEmpty() ? vantage.address() : vantage.name();
+    String service = kind.service().name();
+    return request.selection().includes(service, written)
+        || request.selection().includes(service, servers.name(vantage));
   }
 
   private SeenObservation seen(Observation seen, ObservationKind kind) {
