@@ -3,7 +3,7 @@ package dev.tlssunset.cli;
 import dev.tlssunset.census.Census;
 import dev.tlssunset.census.InputRow;
 import dev.tlssunset.census.Unmatched;
-import dev.tlssunset.ingest.Estate;
+import dev.tlssunset.ingest.estate.Estate;
 import dev.tlssunset.ingest.Ingest;
 import dev.tlssunset.ingest.Progress;
 import dev.tlssunset.ingest.ReverseDns;

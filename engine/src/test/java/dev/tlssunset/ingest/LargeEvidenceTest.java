@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tlssunset.census.Census;
 import dev.tlssunset.census.Section;
+import dev.tlssunset.ingest.estate.Estate;
+import dev.tlssunset.ingest.estate.EstateFile;
 import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
 import java.io.IOException;

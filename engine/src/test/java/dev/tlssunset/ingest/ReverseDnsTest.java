@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tlssunset.census.HostName;
 import dev.tlssunset.census.Section;
 import dev.tlssunset.ingest.ReverseDns.Answer;
+import dev.tlssunset.ingest.estate.Estate;
 import dev.tlssunset.observation.NameGrounds;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
