@@ -84,8 +84,11 @@ public final class Servers {
       firsts.merge(kinds.get(kind).vantage().name(), positions[kind], Math::min);
     }
     List<Map.Entry<String, Long>> names = new ArrayList<>(firsts.entrySet());
-    names.sort(
-        Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()));
+    // Written out: the comparators of entries are made of classes, which no archive holds.
+    names.sort((one, other) -> {
+      int byPosition = one.getValue().compareTo(other.getValue());
+      return byPosition != 0 ? byPosition : one.getKey().compareTo(other.getKey());
+    });
     names.forEach(name -> spellings.putIfAbsent(lower(name.getKey()), name.getKey()));
   }
 

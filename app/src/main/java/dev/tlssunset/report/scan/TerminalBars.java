@@ -3,7 +3,6 @@ package dev.tlssunset.report.scan;
 import dev.tlssunset.census.VersionCounts;
 import dev.tlssunset.census.VersionKind;
 import dev.tlssunset.report.terminal.TerminalStyle;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +40,7 @@ final class TerminalBars {
     int over = cells.values().stream().mapToInt(Integer::intValue).sum() - width;
     VersionKind largest =
         List.of(VersionKind.values()).stream()
-            .max(Comparator.comparing(kind -> cells.getOrDefault(kind, 0)))
+            .max((one, other) -> cells.getOrDefault(one, 0).compareTo(cells.getOrDefault(other, 0)))
             .orElse(VersionKind.CURRENT);
     cells.merge(largest, -over, Integer::sum);
     return cells;

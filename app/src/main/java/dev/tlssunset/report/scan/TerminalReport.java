@@ -112,9 +112,9 @@ final class TerminalReport {
   }
 
   private List<String> odd() {
-    return view.oddities().entrySet().stream()
-        .map(odd -> cut(odd.getValue() + " x " + Visible.of(odd.getKey())))
-        .toList();
+    List<String> lines = new ArrayList<>();
+    view.oddities().forEach((name, count) -> lines.add(cut(count + " x " + Visible.of(name))));
+    return lines;
   }
 
   private List<String> unread(InputRow input) {

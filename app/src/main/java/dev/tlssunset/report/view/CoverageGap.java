@@ -18,16 +18,16 @@ public record CoverageGap(
     String server, String why, List<String> services, long hours, long versionBearingHours) {
 
   private static final Comparator<CoverageGap> SILENT_FIRST =
-      Comparator.<CoverageGap>comparingDouble(gap -> (double) gap.versionBearingHours / gap.hours)
-          .thenComparing(CoverageGap::server)
-          .thenComparing(CoverageGap::why);
-
-  private record Key(String server, String why) {}
+      (one, other) -> {
+        int order = Double.compare(one.versionBearingShare(), other.versionBearingShare());
+        order = order != 0 ? order : one.server.compareTo(other.server);
+        return order != 0 ? order : one.why.compareTo(other.why);
+      };
 
   static List<CoverageGap> of(List<CoverageRow> gaps) {
-    Map<Key, CoverageGap> groups = new LinkedHashMap<>();
+    Map<List<String>, CoverageGap> groups = new LinkedHashMap<>();
     for (CoverageRow row : gaps) {
-      groups.merge(new Key(row.server(), row.why()), one(row), CoverageGap::plus);
+      groups.merge(List.of(row.server(), row.why()), one(row), CoverageGap::plus);
     }
     return groups.values().stream().sorted(SILENT_FIRST).toList();
   }
@@ -39,6 +39,10 @@ public record CoverageGap(
         List.of(RowText.service(row)),
         row.hours(),
         row.versionBearingHours());
+  }
+
+  private double versionBearingShare() {
+    return (double) versionBearingHours / hours;
   }
 
   private CoverageGap plus(CoverageGap other) {

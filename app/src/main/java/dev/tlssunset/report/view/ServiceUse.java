@@ -16,9 +16,11 @@ import java.util.TreeMap;
 public record ServiceUse(Section section, String service, Unit unit, Map<String, Long> versions) {
 
   private static final Comparator<ServiceUse> ORDER =
-      Comparator.comparing(ServiceUse::section)
-          .thenComparingLong(use -> -use.count())
-          .thenComparing(ServiceUse::service);
+      (one, other) -> {
+        int order = one.section.compareTo(other.section);
+        order = order != 0 ? order : Long.compare(other.count(), one.count());
+        return order != 0 ? order : one.service.compareTo(other.service);
+      };
 
   public long count() {
     return VersionCounts.of(versions).count();
@@ -31,7 +33,23 @@ public record ServiceUse(Section section, String service, Unit unit, Map<String,
   /// Adds up rows.
   static final class Sum {
 
-    private record Key(Section section, String service, Unit unit) {}
+    /// Written out: what the compiler generates for a record is linked at first use, which takes
+    /// longer than to add all rows of a small estate.
+    private record Key(Section section, String service, Unit unit) {
+
+      @Override
+      public boolean equals(Object other) {
+        return other instanceof Key that
+            && section == that.section
+            && unit == that.unit
+            && service.equals(that.service);
+      }
+
+      @Override
+      public int hashCode() {
+        return 31 * (31 * section.hashCode() + unit.hashCode()) + service.hashCode();
+      }
+    }
 
     private final Map<Key, Map<String, Long>> sums = new LinkedHashMap<>();
 

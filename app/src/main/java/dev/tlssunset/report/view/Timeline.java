@@ -6,12 +6,8 @@ import dev.tlssunset.census.VersionKind;
 import dev.tlssunset.census.VersionOrder;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /// Observations over time, in steps as fine as a chart can show.
@@ -31,24 +27,46 @@ public record Timeline(
   private static final int[] STEPS = {1, 3, 6, 12, 24, 7 * 24};
 
   /// What is counted over time.
-  public record Line(Section section, String service, String version) {
-    static final Comparator<Line> ORDER =
-        Comparator.comparing(Line::section)
-            .thenComparing(Line::service)
-            .thenComparing(Line::version, VersionOrder.BY_LABEL);
+  public record Line(Section section, String service, String version) implements Comparable<Line> {
+    @Override
+    public int compareTo(Line other) {
+      int order = section.compareTo(other.section);
+      order = order != 0 ? order : service.compareTo(other.service);
+      return order != 0 ? order : VersionOrder.BY_LABEL.compare(version, other.version);
+    }
   }
 
   /// What hours are counted for.
-  public record Scope(Section section, String service) {}
+  public record Scope(Section section, String service) implements Comparable<Scope> {
+    @Override
+    public int compareTo(Scope other) {
+      int order = section.compareTo(other.section);
+      return order != 0 ? order : service.compareTo(other.service);
+    }
+  }
 
   /// Hours with records, by step; and those of them in which a record told a version.
   public static final class Hours {
     private final int[] seen;
     private final int[] told;
+    private Instant lastSeen = Instant.MIN;
+    private Instant lastTold = Instant.MIN;
 
     Hours(int steps) {
       seen = new int[steps];
       told = new int[steps];
+    }
+
+    /// Adds what was counted in an hour; hours come in order.
+    private void add(Instant hour, int step, boolean tells) {
+      if (!hour.equals(lastSeen)) {
+        seen[step]++;
+        lastSeen = hour;
+      }
+      if (tells && !hour.equals(lastTold)) {
+        told[step]++;
+        lastTold = hour;
+      }
     }
 
     public int[] seen() {
@@ -60,8 +78,6 @@ public record Timeline(
     }
   }
 
-  private record HourOf(Scope scope, Instant hour) {}
-
   /// Hours come in order.
   public static Timeline of(List<HourCount> hours) {
     if (hours.isEmpty()) {
@@ -72,8 +88,7 @@ public record Timeline(
     int perStep = hoursPerStep(span);
     Instant start = beginningOfStep(first, perStep);
     int steps = (int) (Duration.between(start, hours.getLast().hour()).toHours() / perStep) + 1;
-    Timeline timeline =
-        new Timeline(start, perStep, steps, new TreeMap<>(Line.ORDER), new HashMap<>());
+    Timeline timeline = new Timeline(start, perStep, steps, new TreeMap<>(), new TreeMap<>());
     timeline.fill(hours);
     return timeline;
   }
@@ -94,20 +109,13 @@ public record Timeline(
   }
 
   private void fill(List<HourCount> counts) {
-    Set<HourOf> seen = new HashSet<>();
-    Set<HourOf> told = new HashSet<>();
     for (HourCount count : counts) {
+      int step = step(count.hour());
       Line line = new Line(count.section(), count.service(), count.version());
-      lines.computeIfAbsent(line, _ -> new long[steps])[step(count.hour())] += count.count();
+      lines.computeIfAbsent(line, _ -> new long[steps])[step] += count.count();
       boolean tells = VersionKind.of(count.version()) != VersionKind.UNKNOWN;
       for (String service : List.of(count.service(), ALL_SERVICES)) {
-        HourOf hour = new HourOf(new Scope(count.section(), service), count.hour());
-        if (seen.add(hour)) {
-          hoursOf(hour.scope).seen[step(hour.hour)]++;
-        }
-        if (tells && told.add(hour)) {
-          hoursOf(hour.scope).told[step(hour.hour)]++;
-        }
+        hoursOf(new Scope(count.section(), service)).add(count.hour(), step, tells);
       }
     }
   }
