@@ -82,7 +82,7 @@ final class ObservationStream implements ObservationSink {
   /// A server may be asked for by its declared name, and as its observations name it.
   private boolean isSelected(ObservationKind kind) {
     Vantage vantage = kind.vantage();
-    String written = vantage.name().isEmpty() ? vantage.address() : vantage.name();
+    String written = vantage.nameOrAddress();
     String service = kind.service().name();
     return request.selection().includes(service, written)
         || request.selection().includes(service, servers.name(vantage));

@@ -6,6 +6,11 @@ package dev.tlssunset.observation;
 /// @param address the server's own address in the observation; empty where not recorded
 public record Vantage(String name, String address) {
 
+  /// What it is called: its name, else its address; empty where neither is known.
+  public String nameOrAddress() {
+    return name.isEmpty() ? address : name;
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Vantage that && name.equals(that.name) && address.equals(that.address);

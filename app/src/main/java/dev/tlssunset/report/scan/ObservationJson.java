@@ -31,7 +31,7 @@ public final class ObservationJson implements ObservationReport {
     json.writeStartObject();
     json.writeStringProperty("time", seen.time().toString());
     json.writeStringProperty("format", kind.format());
-    json.writeStringProperty("vantage", vantage(kind));
+    json.writeStringProperty("vantage", kind.vantage().nameOrAddress());
     json.writeStringProperty("leg", leg(kind));
     boolean inbound = kind.direction() == Direction.INBOUND;
     endpoint(inbound ? "originator" : "responder", seen.peer(), seen.peerPort());
@@ -81,11 +81,6 @@ public final class ObservationJson implements ObservationReport {
     endpoint("responder", seen.onward().to(), seen.onward().toPort());
     json.writeStringProperty("negotiated", seen.kind().onward().toString());
     json.writeEndObject();
-  }
-
-  /// The server that saw it, by its name or else its address.
-  static String vantage(ObservationKind kind) {
-    return kind.vantage().name().isEmpty() ? kind.vantage().address() : kind.vantage().name();
   }
 
   private void endpoint(String name, String address, int port) {

@@ -42,7 +42,7 @@ public final class ObservationText implements ObservationReport {
   }
 
   private static String ends(SeenObservation seen) {
-    String own = ObservationJson.vantage(seen.kind());
+    String own = seen.kind().vantage().nameOrAddress();
     return seen.kind().direction() == Direction.INBOUND
         ? seen.peer() + " > " + own
         : own + " > " + seen.peer();

@@ -111,7 +111,7 @@ public final class Balancers {
 
   private int learn(ObservationKind kind) {
     Vantage vantage = kind.vantage();
-    String name = vantage.name().isEmpty() ? vantage.address() : vantage.name();
+    String name = vantage.nameOrAddress();
     String called = name.isEmpty() ? NAMELESS : name;
     Integer number = byName.get(called);
     int found = number == null ? add(Balancer.undeclared(called, balancers.size())) : number;
