@@ -10,10 +10,7 @@ import java.util.List;
 /// The page of what settings mean.
 public final class PosturePage {
 
-  private static final HtmlPage PAGE =
-      new HtmlPage(
-          List.of("base.css", "tables.css", "layout.css", "posture.css"),
-          List.of("dom.js", "table.js", "posture.js"));
+  private static final HtmlPage PAGE = new HtmlPage("posture.html");
 
   private PosturePage() {}
 

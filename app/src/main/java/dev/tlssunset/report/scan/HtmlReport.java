@@ -6,15 +6,11 @@ import dev.tlssunset.report.page.HtmlPage;
 import dev.tlssunset.report.view.ScanView;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
 
 /// The page of a scan.
 final class HtmlReport {
 
-  private static final HtmlPage PAGE =
-      new HtmlPage(
-          List.of("base.css", "tables.css", "chart.css", "layout.css"),
-          List.of("dom.js", "chart.js", "table.js", "sections.js", "page.js"));
+  private static final HtmlPage PAGE = new HtmlPage("scan.html");
 
   private HtmlReport() {}
 
