@@ -1,7 +1,7 @@
 package dev.tlssunset.cli;
 
 import dev.tlssunset.census.Census;
-import dev.tlssunset.census.PeerRow;
+import dev.tlssunset.census.PeerUse;
 import dev.tlssunset.census.Section;
 import dev.tlssunset.census.VersionKind;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,13 +19,13 @@ enum FailOn {
   boolean isMet(Census census) {
     AtomicBoolean met = new AtomicBoolean();
     for (Section section : new Section[] {Section.INBOUND, Section.OUTBOUND}) {
-      census.forEach(section, row -> met.compareAndSet(false, isMet(row)));
+      census.forEachUse(section, use -> met.compareAndSet(false, isMet(use)));
     }
     return met.get();
   }
 
-  private boolean isMet(PeerRow row) {
-    return !row.isBalancerOnly() && row.versions().keySet().stream().anyMatch(this::isMet);
+  private boolean isMet(PeerUse use) {
+    return !use.isBalancerOnly() && use.versions().keySet().stream().anyMatch(this::isMet);
   }
 
   private boolean isMet(String version) {

@@ -9,12 +9,27 @@ public final class Visible {
   /// Control characters, ESC, bidi overrides, other format characters and broken surrogates become
   /// visible escapes such as `\x1b` and `\u202e`.
   public static String of(String text) {
-    if (text.codePoints().noneMatch(Visible::isHidden)) {
+    if (!hasHidden(text)) {
       return text;
     }
     StringBuilder shown = new StringBuilder(text.length() + 16);
     text.codePoints().forEach(point -> append(shown, point));
     return shown.toString();
+  }
+
+  private static boolean hasHidden(String text) {
+    int point;
+    for (int i = 0; i < text.length(); i += Character.charCount(point)) {
+      point = text.codePointAt(i);
+      if (!isPrintableAscii(point) && isHidden(point)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isPrintableAscii(int point) {
+    return point >= ' ' && point <= '~';
   }
 
   /// The same text with U+FFFD in place of broken surrogates, which no encoding can carry.

@@ -5,6 +5,7 @@ import dev.tlssunset.census.CoverageRow;
 import dev.tlssunset.census.HourCount;
 import dev.tlssunset.census.InputRow;
 import dev.tlssunset.census.PeerRow;
+import dev.tlssunset.census.PeerUse;
 import dev.tlssunset.census.Section;
 import dev.tlssunset.census.ability.AbilityEvidence;
 import dev.tlssunset.census.ability.Capability;
@@ -17,21 +18,22 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /// A census that a test writes down.
 public final class MadeCensus implements Census {
 
-  private final List<PeerRow> rows = new ArrayList<>();
+  private final List<MadeRow> made = new ArrayList<>();
+  private List<PeerRow> rows = List.of();
   private final List<CoverageRow> coverage = new ArrayList<>();
   private final List<InputRow> inputs = new ArrayList<>();
   private final List<HourCount> hours = new ArrayList<>();
   private final Hellos hellos = new Hellos();
 
-  public MadeCensus with(MadeRow... made) {
-    for (MadeRow row : made) {
-      rows.add(row.row());
-    }
-    rows.sort(Comparator.comparing(PeerRow::peer).thenComparing(PeerRow::service));
+  public MadeCensus with(MadeRow... more) {
+    made.addAll(List.of(more));
+    made.sort(Comparator.comparing(MadeRow::address).thenComparing(MadeRow::serviceName));
+    rows = IntStream.range(0, made.size()).mapToObj(at -> made.get(at).row(at)).toList();
     return this;
   }
 
@@ -85,7 +87,17 @@ public final class MadeCensus implements Census {
 
   @Override
   public void forEach(Section section, Consumer<PeerRow> action) {
-    rows.stream().filter(row -> row.section() == section).forEach(action);
+    rows.stream().filter(row -> row.use().section() == section).forEach(action);
+  }
+
+  @Override
+  public void forEachUse(Section section, Consumer<PeerUse> action) {
+    forEach(section, row -> action.accept(row.use()));
+  }
+
+  @Override
+  public void forEachOf(List<PeerUse> uses, Consumer<PeerRow> action) {
+    uses.forEach(use -> action.accept(rows.get(use.number())));
   }
 
   @Override

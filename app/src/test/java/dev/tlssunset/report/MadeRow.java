@@ -2,9 +2,12 @@ package dev.tlssunset.report;
 
 import dev.tlssunset.census.EvidenceLine;
 import dev.tlssunset.census.PeerRow;
+import dev.tlssunset.census.PeerUse;
 import dev.tlssunset.census.Section;
+import dev.tlssunset.census.VersionCounts;
 import dev.tlssunset.observation.Direction;
 import dev.tlssunset.observation.Unit;
+import dev.tlssunset.text.Address;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +43,14 @@ public final class MadeRow {
 
   private MadeRow(String peer) {
     this.peer = peer;
+  }
+
+  Address address() {
+    return Address.of(peer);
+  }
+
+  String serviceName() {
+    return service;
   }
 
   public static MadeRow of(String peer) {
@@ -160,22 +171,13 @@ public final class MadeRow {
     return this;
   }
 
-  PeerRow row() {
+  PeerRow row(int number) {
     return new PeerRow(
-        section,
-        section == Section.OUTBOUND ? Direction.OUTBOUND : Direction.INBOUND,
-        reason,
-        peer,
-        service,
-        unit,
+        use(number),
         grounds,
         paths,
         candidates,
-        versions,
         suites,
-        failed,
-        firstSeen,
-        lastSeen,
         servers,
         connectors,
         List.of(),
@@ -188,5 +190,22 @@ public final class MadeRow {
         versions.keySet().stream()
             .map(label -> new EvidenceLine(label, file, 17, isCaptured))
             .toList());
+  }
+
+  private PeerUse use(int number) {
+    return new PeerUse(
+        number,
+        section,
+        section == Section.OUTBOUND ? Direction.OUTBOUND : Direction.INBOUND,
+        reason,
+        peer,
+        service,
+        unit,
+        versions,
+        VersionCounts.of(versions),
+        grounds.getOrDefault("unresolved", 0L) + grounds.getOrDefault("ambiguous", 0L),
+        failed,
+        firstSeen,
+        lastSeen);
   }
 }

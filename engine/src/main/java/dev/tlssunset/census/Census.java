@@ -17,6 +17,14 @@ public interface Census {
   /// Hands out all rows of a section, ordered by peer and service.
   void forEach(Section section, Consumer<PeerRow> action);
 
+  /// Hands out what was counted of each row of a section, in the same order: much sooner than the
+  /// rows themselves.
+  void forEachUse(Section section, Consumer<PeerUse> action);
+
+  /// Hands out the rows of what [#forEachUse] has handed out, in the order of the list; not to be
+  /// called before that is at its end.
+  void forEachOf(List<PeerUse> uses, Consumer<PeerRow> action);
+
   /// Coverage of the client-facing services, ordered by server and service.
   List<CoverageRow> coverage();
 
@@ -35,14 +43,14 @@ public interface Census {
   /// @param counted what the counts tell besides
   Capability capability(String client, AbilityEvidence counted);
 
-  /// The same of a row's client; empty where it is no question: it is one of clients that used old
-  /// versions or failed.
-  default Optional<Capability> capability(PeerRow row) {
-    VersionCounts counts = row.byKind();
-    boolean isAsked = counts.old() > 0 || row.failed() > 0;
-    return isAsked && row.direction() == Direction.INBOUND
+  /// The same of a client that was counted; empty where it is no question: it is one of clients
+  /// that used old versions or failed.
+  default Optional<Capability> capability(PeerUse use) {
+    VersionCounts counts = use.byKind();
+    boolean isAsked = counts.old() > 0 || use.failed() > 0;
+    return isAsked && use.direction() == Direction.INBOUND
         ? Optional.of(
-            capability(row.peer(), AbilityEvidence.counted(counts.current(), counts.old())))
+            capability(use.peer(), AbilityEvidence.counted(counts.current(), counts.old())))
         : Optional.empty();
   }
 

@@ -6,6 +6,7 @@ import dev.tlssunset.text.Symbols;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,81 +15,68 @@ import java.util.TreeMap;
 /// be its own, and who else may stand behind them; used for one after the other.
 final class PeerPaths {
 
+  private final Rows rows;
+  private final RowGrounds rowGrounds;
   private final Attributed attributed;
   private final Symbols symbols;
-  private final SymbolMemo<List<String>> hops;
-  private final Map<Grounds, Long> attributedGrounds = new TreeMap<>();
+  private final Map<Grounds, Long> otherGrounds = new EnumMap<>(Grounds.class);
   private final Map<Integer, Long> counts = new TreeMap<>();
   private final BitSet behind = new BitSet();
   private final IntBag forwarded = new IntBag();
   private String peer = "";
   private long direct;
-  private long unresolved;
 
-  /// @param hops the addresses of forwarded-address fields
-  PeerPaths(Attributed attributed, Symbols symbols, SymbolMemo<List<String>> hops) {
+  PeerPaths(Rows rows, RowGrounds rowGrounds, Attributed attributed, Symbols symbols) {
+    this.rows = rows;
+    this.rowGrounds = rowGrounds;
     this.attributed = attributed;
     this.symbols = symbols;
-    this.hops = hops;
   }
 
   void begin(String ofPeer) {
     peer = ofPeer;
-    attributedGrounds.clear();
+    otherGrounds.clear();
     counts.clear();
     behind.clear();
     forwarded.clear();
     direct = 0;
-    unresolved = 0;
   }
 
-  /// Adds observations that were attributed.
-  void addPath(int path, int symbolOfPeer, long count) {
-    Grounds grounds = attributed.paths().path(path).grounds();
-    attributedGrounds.merge(grounds, count, Long::sum);
-    counts.merge(path, count, Long::sum);
-    if (grounds == Grounds.AMBIGUOUS) {
-      behind.or(attributed.candidates(path, symbolOfPeer));
-    }
-  }
-
-  /// Adds observations that are as the server saw them.
+  /// Adds a row.
   ///
-  /// @param field the symbol of the forwarded-address field
-  void addForwarded(int field, long count) {
-    if (field == Symbols.NONE || !namesAnother(field)) {
+  /// @param grounds on which it is believed to be the peer's own
+  void add(int row, Grounds grounds) {
+    long count = rows.observations(row);
+    if (grounds == Grounds.DIRECT) {
       direct += count;
     } else {
-      unresolved += count;
+      otherGrounds.merge(grounds, count, Long::sum);
+    }
+    int field = rows.forwardedFor(row);
+    if (field < 0) {
+      addPath(-field, row, grounds, count);
+    } else if (grounds == Grounds.UNRESOLVED) {
       forwarded.add(field);
     }
   }
 
-  /// Whether a forwarded address is of somebody else than the peer.
-  private boolean namesAnother(int field) {
-    for (String address : addresses(field)) {
-      if (!address.equals(peer)) {
-        return true;
-      }
+  private void addPath(int path, int row, Grounds grounds, long count) {
+    counts.merge(path, count, Long::sum);
+    if (grounds == Grounds.AMBIGUOUS) {
+      behind.or(attributed.candidates(path, rows.peer(row)));
     }
-    return false;
-  }
-
-  /// Those of a forwarded-address field. What stands for all that were not told apart is none.
-  private List<String> addresses(int field) {
-    return field == Symbols.NOT_TOLD_APART ? List.of(symbols.text(field)) : hops.of(field);
   }
 
   /// Counts by the label of the grounds.
   Map<String, Long> grounds() {
-    if (unresolved == 0 && attributedGrounds.isEmpty()) {
+    if (otherGrounds.isEmpty()) {
       return Map.of(Grounds.DIRECT.label(), direct);
     }
     Map<String, Long> labelled = new TreeMap<>();
-    attributedGrounds.forEach((grounds, count) -> labelled.put(grounds.label(), count));
-    labelled.merge(Grounds.DIRECT.label(), direct, Long::sum);
-    labelled.merge(Grounds.UNRESOLVED.label(), unresolved, Long::sum);
-    labelled.values().removeIf(count -> count == 0);
+    if (direct > 0) {
+      labelled.put(Grounds.DIRECT.label(), direct);
+    }
+    otherGrounds.forEach((grounds, count) -> labelled.put(grounds.label(), count));
     return labelled;
   }
 
@@ -117,7 +105,7 @@ final class PeerPaths {
       all.add(symbols.text(symbol));
     }
     for (int i = 0; i < forwarded.size(); i++) {
-      all.addAll(addresses(forwarded.get(i)));
+      all.addAll(rowGrounds.addresses(forwarded.get(i)));
     }
     all.removeIf(peer::equals);
     return PeerTexts.different(all.toArray(String[]::new));

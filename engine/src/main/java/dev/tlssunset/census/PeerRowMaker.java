@@ -1,11 +1,10 @@
 package dev.tlssunset.census;
 
+import dev.tlssunset.attribution.path.Grounds;
 import dev.tlssunset.census.Headings.Heading;
 import dev.tlssunset.observation.Connection;
 import dev.tlssunset.observation.ObservationKind;
-import dev.tlssunset.observation.Outcome;
 import dev.tlssunset.text.Symbols;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -18,82 +17,86 @@ final class PeerRowMaker {
   private static final String NOTHING = "";
 
   private final Rows rows;
+  private final RowGrounds grounds;
   private final HostNames hosts;
   private final ScannedFiles files;
+  private final PeerUseMaker use;
   private final PeerPaths paths;
   private final PeerTexts texts;
   private final Labels versions;
   private final Labels suites;
   private final Labels servers;
   private final Labels connectors;
-  private final boolean[] hasFailed;
 
   /// By version, the second of its earliest observation, and where that stands.
   private final long[] seconds;
 
   private final long[] positions;
-  private String peer = NOTHING;
-  private long failed;
-  private long first;
-  private long last;
 
   PeerRowMaker(
       Rows rows,
+      RowGrounds grounds,
       Attributed attributed,
       Symbols symbols,
-      SymbolMemo<List<String>> hops,
       List<ObservationKind> kinds,
       Servers estate,
       ScannedFiles files) {
     this.rows = rows;
+    this.grounds = grounds;
     this.files = files;
     hosts = attributed.hosts();
-    paths = new PeerPaths(attributed, symbols, hops);
+    paths = new PeerPaths(rows, grounds, attributed, symbols);
     texts = new PeerTexts(rows, symbols, kinds);
-    hasFailed = new boolean[kinds.size()];
-    for (int kind = 0; kind < hasFailed.length; kind++) {
-      hasFailed[kind] = kinds.get(kind).outcome() == Outcome.FAILED;
-    }
     Comparator<String> alphabetical = Comparator.naturalOrder();
     versions = new Labels(kinds, ObservationKind::versionLabel, VersionOrder.BY_LABEL, NOTHING);
     suites = new Labels(kinds, kind -> kind.suite().toString(), alphabetical, NO_SUITE);
     servers = new Labels(kinds, kind -> estate.name(kind.vantage()), alphabetical, NOTHING);
     connectors = new Labels(kinds, ObservationKind::connector, alphabetical, NOTHING);
+    use = new PeerUseMaker(rows, kinds, versions);
     seconds = new long[versions.size()];
     positions = new long[versions.size()];
   }
 
-  /// Begins a row of a peer.
-  void begin(String ofPeer) {
-    peer = ofPeer;
-    Arrays.fill(seconds, Long.MAX_VALUE);
-    Arrays.fill(positions, Long.MAX_VALUE);
-    paths.begin(ofPeer);
-    texts.clear();
-    failed = 0;
-    first = Long.MAX_VALUE;
-    last = 0;
+  /// What rows say together.
+  ///
+  /// @param order has them one behind the other
+  /// @param from the first one's place, which numbers them
+  /// @param to behind the last
+  PeerRow row(RowOrder order, int from, int to, String peer) {
+    begin(peer);
+    for (int at = from; at < to; at++) {
+      add(order.row(at), peer);
+    }
+    return row(from, peer, order.heading(from));
   }
 
-  /// Adds one of the rows that are counted together.
-  void add(int row) {
+  /// The same without texts.
+  PeerUse use(RowOrder order, int from, int to, String peer) {
+    for (int at = from; at < to; at++) {
+      int row = order.row(at);
+      use.add(row, grounds.of(row, peer));
+    }
+    return use.take(from, peer, order.heading(from));
+  }
+
+  private void begin(String peer) {
+    Arrays.fill(seconds, Long.MAX_VALUE);
+    Arrays.fill(positions, Long.MAX_VALUE);
+    paths.begin(peer);
+    texts.clear();
+  }
+
+  private void add(int row, String peer) {
+    Grounds believed = grounds.of(row, peer);
+    use.add(row, believed);
+    paths.add(row, believed);
+    texts.add(row);
     int kind = rows.kind(row);
     long count = rows.observations(row);
-    versions.count(kind, count);
     suites.count(kind, count);
     servers.count(kind, count);
     connectors.count(kind, count);
     takeEarliest(versions.of(kind), rows.firstSecond(row), rows.position(row));
-    failed += hasFailed[kind] ? count : 0;
-    first = Math.min(first, rows.firstSecond(row));
-    last = Math.max(last, rows.lastSecond(row));
-    texts.add(row);
-    int from = rows.forwardedFor(row);
-    if (from < 0) {
-      paths.addPath(-from, rows.peer(row), count);
-    } else {
-      paths.addForwarded(from, count);
-    }
   }
 
   private void takeEarliest(int version, long second, long position) {
@@ -105,24 +108,16 @@ final class PeerRowMaker {
     }
   }
 
-  /// What was added says together.
-  PeerRow row(Heading heading) {
-    List<EvidenceLine> evidence = evidence();
+  private PeerRow row(int number, String peer, Heading heading) {
+    PeerUse counted = use.take(number, peer, heading);
+    long first = counted.firstSeen().getEpochSecond();
+    long last = counted.lastSeen().getEpochSecond();
     return new PeerRow(
-        heading.section(),
-        heading.direction(),
-        heading.reason().reason(),
-        peer,
-        heading.service(),
-        heading.unit(),
+        counted,
         paths.grounds(),
         paths.paths(),
         texts.capped("candidates", paths.candidates()),
-        versions.take(),
         suites.take(),
-        failed,
-        Instant.ofEpochSecond(first),
-        Instant.ofEpochSecond(last),
         servers.takeLabels(),
         connectors.takeLabels(),
         texts.capped("hosts", hosts.of(peer, first, last)),
@@ -132,7 +127,7 @@ final class PeerRowMaker {
         texts.names(),
         texts.certificates(),
         texts.uncapped(),
-        evidence);
+        evidence());
   }
 
   private List<EvidenceLine> evidence() {

@@ -24,7 +24,7 @@ final class Suspects {
   private final RowOrder order;
   private final Peers peers;
   private final Symbols symbols;
-  private final SymbolMemo<List<String>> hops;
+  private final RowGrounds grounds;
   private final List<Suspect> found = new ArrayList<>();
   private final boolean[] isEncoded;
   private final IntBag encodedUsers = new IntBag();
@@ -35,19 +35,18 @@ final class Suspects {
   private long count;
   private boolean known;
 
-  /// @param hops the addresses of forwarded-address fields
   Suspects(
       Rows rows,
       RowOrder order,
       Peers peers,
       Symbols symbols,
-      SymbolMemo<List<String>> hops,
+      RowGrounds grounds,
       List<ObservationKind> kinds) {
     this.rows = rows;
     this.order = order;
     this.peers = peers;
     this.symbols = symbols;
-    this.hops = hops;
+    this.grounds = grounds;
     isEncoded = LogText.isEncoded(kinds);
   }
 
@@ -137,7 +136,7 @@ final class Suspects {
   private Set<String> addresses(String own) {
     Set<String> addresses = new HashSet<>();
     for (int i = 0; i < forwarded.size(); i++) {
-      addresses.addAll(hops.of(forwarded.get(i)));
+      addresses.addAll(grounds.addresses(forwarded.get(i)));
     }
     addresses.remove(own);
     return addresses;

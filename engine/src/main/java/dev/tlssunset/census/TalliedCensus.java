@@ -8,7 +8,6 @@ import dev.tlssunset.census.ability.Hellos;
 import dev.tlssunset.observation.NameGrounds;
 import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.observation.ObservationKinds;
-import dev.tlssunset.text.ForwardedFor;
 import dev.tlssunset.text.Symbols;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,7 +30,7 @@ public final class TalliedCensus implements Census {
   private final Servers servers;
   private final Peers peers;
   private final RowOrder order;
-  private final SymbolMemo<List<String>> hops;
+  private final RowGrounds grounds;
   private final PeerRowMaker rowMaker;
   private final Attributed attributed;
   private final Hellos hellos;
@@ -62,8 +61,8 @@ public final class TalliedCensus implements Census {
     peers = new Peers(rows, symbols, servers);
     order = new RowOrder(rows, peers, kinds, this::isShown);
     attributed = new Attributed(tally, paths, balancers, new HostNames(tally.names(), symbols));
-    hops = new SymbolMemo<>(symbols, ForwardedFor::addresses);
-    rowMaker = new PeerRowMaker(rows, attributed, symbols, hops, kinds, servers, files);
+    grounds = new RowGrounds(rows, paths, symbols);
+    rowMaker = new PeerRowMaker(rows, grounds, attributed, symbols, kinds, servers, files);
   }
 
   /// By kind, where it stands first.
@@ -104,11 +103,37 @@ public final class TalliedCensus implements Census {
 
   @Override
   public void forEach(Section section, Consumer<PeerRow> action) {
-    Ahead.forEach(made -> make(section, made), action);
+    Ahead.forEach(
+        made ->
+            groups(section, (from, to, peer) -> made.accept(rowMaker.row(order, from, to, peer))),
+        action);
   }
 
-  private void make(Section section, Consumer<PeerRow> made) {
-    Suspects suspects = new Suspects(rows, order, peers, symbols, hops, kinds);
+  @Override
+  public void forEachUse(Section section, Consumer<PeerUse> action) {
+    groups(section, (from, to, peer) -> action.accept(rowMaker.use(order, from, to, peer)));
+  }
+
+  @Override
+  public void forEachOf(List<PeerUse> uses, Consumer<PeerRow> action) {
+    Ahead.forEach(made -> uses.forEach(use -> made.accept(row(use))), action);
+  }
+
+  private PeerRow row(PeerUse use) {
+    int from = use.number();
+    return rowMaker.row(order, from, order.endOfGroup(from), use.peer());
+  }
+
+  /// Rows that are counted together.
+  private interface Group {
+    /// @param from the first one's place in the order
+    /// @param to behind the last
+    void take(int from, int to, String peer);
+  }
+
+  /// Suspects are looked for at the same time: it needs the same memory, which is slow to come.
+  private void groups(Section section, Group group) {
+    Suspects suspects = new Suspects(rows, order, peers, symbols, grounds, kinds);
     int peer = -1;
     String text = "";
     int fetched = 0;
@@ -121,7 +146,7 @@ public final class TalliedCensus implements Census {
           peer = order.peer(from);
           text = peers.text(peer);
         }
-        made.accept(row(text, from, to));
+        group.take(from, to, text);
         suspects.add(from, to);
       }
     }
@@ -130,24 +155,15 @@ public final class TalliedCensus implements Census {
     }
   }
 
-  private PeerRow row(String peer, int from, int to) {
-    rowMaker.begin(peer);
-    for (int at = from; at < to; at++) {
-      rowMaker.add(order.row(at));
-    }
-    return rowMaker.row(order.heading(from));
-  }
-
   @Override
   public List<CoverageRow> coverage() {
     return CoverageRows.of(kinds, this::isShown, servers, tally.coveredHours());
   }
 
-  /// Found while the rows of clients are made: both need the same memory, which is slow to come.
   @Override
   public List<Suspect> suspects() {
     if (suspected.isEmpty()) {
-      make(Section.INBOUND, _ -> {});
+      groups(Section.INBOUND, (_, _, _) -> {});
     }
     return suspected.orElseThrow();
   }

@@ -158,7 +158,7 @@ class AddressNamesTest {
         Section.INBOUND,
         (PeerRow row) ->
             hosts.put(
-                row.peer(),
+                row.use().peer(),
                 row.hosts().stream()
                     .map(host -> host.name() + " " + host.grounds().label())
                     .toList()));

@@ -67,7 +67,7 @@ class BadBalancerLogsTest {
 
   private static Map<String, PeerRow> clients(Census census) {
     Map<String, PeerRow> rows = new TreeMap<>();
-    census.forEach(Section.INBOUND, row -> rows.put(row.peer(), row));
+    census.forEach(Section.INBOUND, row -> rows.put(row.use().peer(), row));
     return rows;
   }
 
@@ -95,7 +95,7 @@ class BadBalancerLogsTest {
     String line = balancerLine("192.0.2.1", 1, "50001", "TLSv1");
     PeerRow row = clients(scan(line + line, serverLine(1, "10.0.0.240", "50001"))).get("192.0.2.1");
     assertThat(row.grounds()).isEqualTo(Map.of("source-port", 1L));
-    assertThat(row.versions()).isEqualTo(Map.of("TLS 1.0", 1L));
+    assertThat(row.use().versions()).isEqualTo(Map.of("TLS 1.0", 1L));
   }
 
   @Test
@@ -104,8 +104,8 @@ class BadBalancerLogsTest {
     String lines =
         balancerLine("192.0.2.1", 1, "-", "TLSv1") + balancerLine("192.0.2.2", 1, "-", "TLSv1.2");
     Census census = scan(lines, serverLine(1, "10.0.0.240", "-"));
-    assertThat(clients(census).get("192.0.2.1").versions()).isEqualTo(Map.of("TLS 1.0", 1L));
-    assertThat(clients(census).get("192.0.2.2").versions()).isEqualTo(Map.of("TLS 1.2", 1L));
+    assertThat(clients(census).get("192.0.2.1").use().versions()).isEqualTo(Map.of("TLS 1.0", 1L));
+    assertThat(clients(census).get("192.0.2.2").use().versions()).isEqualTo(Map.of("TLS 1.2", 1L));
     assertThat(clients(census)).containsOnlyKeys("192.0.2.1", "192.0.2.2");
   }
 
@@ -137,7 +137,7 @@ class BadBalancerLogsTest {
     assertThat(rows).hasSize(26);
     PeerRow rest = rows.get("10.0.0.240");
     assertThat(rest.grounds()).isEqualTo(Map.of("unresolved", 25L));
-    assertThat(rest.versions()).isEqualTo(Map.of("unknown", 25L));
+    assertThat(rest.use().versions()).isEqualTo(Map.of("unknown", 25L));
     assertThat(rest.paths())
         .extracting(way -> way.path().because())
         .containsOnly(

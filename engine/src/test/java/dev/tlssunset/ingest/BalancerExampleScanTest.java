@@ -24,7 +24,9 @@ class BalancerExampleScanTest {
     Map<String, Truth> told = new TreeMap<>();
     census.forEach(
         Section.INBOUND,
-        row -> told.put(row.peer(), new Truth(grounds(row), new TreeMap<>(row.versions()))));
+        row ->
+            told.put(
+                row.use().peer(), new Truth(grounds(row), new TreeMap<>(row.use().versions()))));
     assertThat(told).isEqualTo(BalancerExample.truth());
     assertThat(census.coverage())
         .as("what servers tell, a balancer that passes TLS through need not")

@@ -180,7 +180,7 @@ class CapturedBeforeBalancerTest {
     capture("before.pcap", BEFORE);
     write("lb/lb.log", BalancersLog.HAPROXY_CONNECTIONS.text);
     Census census = scan("haproxy", BalancersLog.HAPROXY_CONNECTIONS.format, Termination.TERMINATE);
-    census.forEach(Section.INBOUND, row -> assertThat(row.service()).isEqualTo("HTTP"));
+    census.forEach(Section.INBOUND, row -> assertThat(row.use().service()).isEqualTo("HTTP"));
   }
 
   @Test
@@ -312,7 +312,7 @@ class CapturedBeforeBalancerTest {
         "192.0.2.7:40000 [02/Mar/2026:08:00:00.100] fe_https/1: SSL handshake failure\n");
     Census census = scan("haproxy", "", Termination.TERMINATE);
     assertThat(Scans.versions(census)).isEqualTo(Map.of("192.0.2.7", Map.of("unknown", 1L)));
-    census.forEach(Section.INBOUND, row -> assertThat(row.failed()).isEqualTo(1));
+    census.forEach(Section.INBOUND, row -> assertThat(row.use().failed()).isEqualTo(1));
     assertThat(ability(census, "192.0.2.7")).isEqualTo(Ability.CANNOT);
   }
 

@@ -100,9 +100,11 @@ class CorpusTest {
 
     assertThat(rejected(census)).isEmpty();
     List<PeerRow> clients = rows(census, Section.INBOUND);
-    assertThat(clients).extracting(PeerRow::peer).containsExactly("10.10.1.58", "10.10.12.120");
     assertThat(clients)
-        .extracting(PeerRow::versions)
+        .extracting(row -> row.use().peer())
+        .containsExactly("10.10.1.58", "10.10.12.120");
+    assertThat(clients)
+        .extracting(row -> row.use().versions())
         .containsExactly(Map.of("TLS 1.2", 1L), Map.of("TLS 1.2", 2L));
     assertThat(clients)
         .extracting(PeerRow::suites)
@@ -136,8 +138,8 @@ class CorpusTest {
     assertThat(records(census)).containsEntry("Qazeer__artefacts.help/RECV2023011116-1.LOG", 16L);
     assertThat(rejected(census)).isEmpty();
     List<PeerRow> clients = rows(census, Section.INBOUND);
-    assertThat(clients).extracting(PeerRow::peer).containsExactly("95.10.20.33");
-    assertThat(clients.getFirst().versions()).isEqualTo(Map.of("TLS 1.2", 1L));
+    assertThat(clients).extracting(row -> row.use().peer()).containsExactly("95.10.20.33");
+    assertThat(clients.getFirst().use().versions()).isEqualTo(Map.of("TLS 1.2", 1L));
     assertThat(clients.getFirst().names()).containsExactly("[95.10.20.33]");
     assertThat(clients.getFirst().evidence().getFirst().line()).isEqualTo(12);
   }
@@ -215,8 +217,8 @@ class CorpusTest {
   }
 
   private static long observations(Census census) {
-    return rows(census, Section.INBOUND).stream().mapToLong(PeerRow::count).sum()
-        + rows(census, Section.INTERNAL).stream().mapToLong(PeerRow::count).sum();
+    return rows(census, Section.INBOUND).stream().mapToLong(row -> row.use().count()).sum()
+        + rows(census, Section.INTERNAL).stream().mapToLong(row -> row.use().count()).sum();
   }
 
   private static List<PeerRow> rows(Census census, Section section) {

@@ -98,8 +98,10 @@ class LargeEvidenceTest {
     WholeAnswer one = WholeAnswer.of(Scans.of(folder, 1));
     assertThat(one.observations()).isEqualTo(3L * different);
     assertThat(one.rows())
-        .allSatisfy(row -> assertThat(row.versions().values()).allMatch(count -> count % 3 == 0));
-    assertThat(one.rows().stream().mapToLong(row -> row.versions().getOrDefault("TLS 1.0", 0L)))
+        .allSatisfy(
+            row -> assertThat(row.use().versions().values()).allMatch(count -> count % 3 == 0));
+    assertThat(
+            one.rows().stream().mapToLong(row -> row.use().versions().getOrDefault("TLS 1.0", 0L)))
         .hasSize(251 * 13)
         .satisfies(old ->
             assertThat(old.stream().mapToLong(Long::longValue).sum())

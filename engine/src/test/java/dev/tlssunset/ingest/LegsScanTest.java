@@ -37,11 +37,11 @@ class LegsScanTest {
     Map<String, Long> used = used(legs);
     long told = 0;
     for (PeerRow row : rows(scan(2))) {
-      if (row.peer().startsWith("192.0.2.")) {
-        for (Map.Entry<String, Long> version : row.versions().entrySet()) {
+      if (row.use().peer().startsWith("192.0.2.")) {
+        for (Map.Entry<String, Long> version : row.use().versions().entrySet()) {
           if (!version.getKey().equals("unknown")) {
             told += version.getValue();
-            used.merge(row.peer() + " " + version.getKey(), -version.getValue(), Long::sum);
+            used.merge(row.use().peer() + " " + version.getKey(), -version.getValue(), Long::sum);
           }
         }
       }
@@ -134,8 +134,10 @@ class LegsScanTest {
     ScanRequest request = new ScanRequest(List.of(folder), estate, period, Selection.ALL, 2);
     Map<String, Long> counts = new HashMap<>();
     for (PeerRow row : rows(Ingest.scan(request, new Progress()))) {
-      String of = row.peer() + " " + row.service() + " " + row.unit() + " ";
-      row.versions().forEach((version, count) -> counts.merge(of + version, count, Long::sum));
+      String of = row.use().peer() + " " + row.use().service() + " " + row.use().unit() + " ";
+      row.use()
+          .versions()
+          .forEach((version, count) -> counts.merge(of + version, count, Long::sum));
     }
     return counts;
   }

@@ -94,8 +94,8 @@ class RealEstateTest {
     sortLogs();
     census = scan();
     rows(census).stream()
-        .filter(row -> !row.peer().equals(MONITOR))
-        .forEach(row -> ROWS.put(row.peer(), row));
+        .filter(row -> !row.use().peer().equals(MONITOR))
+        .forEach(row -> ROWS.put(row.use().peer(), row));
   }
 
   private static void note(String client, String version, long requests) {
@@ -157,7 +157,7 @@ class RealEstateTest {
 
   private static Map<String, Map<String, Long>> versions(Census census) {
     Map<String, Map<String, Long>> versions = new TreeMap<>();
-    rows(census).forEach(row -> versions.put(row.peer(), row.versions()));
+    rows(census).forEach(row -> versions.put(row.use().peer(), row.use().versions()));
     versions.remove(MONITOR);
     return versions;
   }

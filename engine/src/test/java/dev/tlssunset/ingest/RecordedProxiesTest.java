@@ -92,9 +92,10 @@ class RecordedProxiesTest {
   private static void count(PeerRow row, Map<String, Long> told) {
     assertThat(row.grounds()).hasSize(1);
     String grounds = row.grounds().keySet().iterator().next();
-    row.versions()
-        .forEach(
-            (version, count) -> told.put(key(row.peer(), row.service(), version, grounds), count));
+    row.use()
+        .versions()
+        .forEach((version, count) ->
+            told.put(key(row.use().peer(), row.use().service(), version, grounds), count));
   }
 
   private static String key(String client, String service, String version, String grounds) {

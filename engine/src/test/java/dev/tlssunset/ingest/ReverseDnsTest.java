@@ -89,7 +89,7 @@ class ReverseDnsTest {
           Scans.request(folder, 1, Estate.UNTOLD).asking(new ReverseDns(server.address()));
       Map<String, List<HostName>> hosts = new TreeMap<>();
       Ingest.scan(request, new Progress())
-          .forEach(Section.INBOUND, row -> hosts.put(row.peer(), row.hosts()));
+          .forEach(Section.INBOUND, row -> hosts.put(row.use().peer(), row.hosts()));
       assertThat(hosts)
           .containsEntry(
               "10.1.0.7", List.of(new HostName("ann-pc.contoso.example", NameGrounds.REVERSE_DNS)))

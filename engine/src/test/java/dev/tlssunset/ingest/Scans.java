@@ -51,8 +51,11 @@ final class Scans {
     census.forEach(
         Section.INBOUND,
         row -> {
-          Map<String, Long> ofClient = versions.computeIfAbsent(row.peer(), _ -> new TreeMap<>());
-          row.versions().forEach((version, count) -> ofClient.merge(version, count, Long::sum));
+          Map<String, Long> ofClient =
+              versions.computeIfAbsent(row.use().peer(), _ -> new TreeMap<>());
+          row.use()
+              .versions()
+              .forEach((version, count) -> ofClient.merge(version, count, Long::sum));
         });
     return versions;
   }

@@ -61,7 +61,7 @@ class ThreadsAndPiecesTest {
     }
     write(log.toString());
     WholeAnswer answer = isTheSame(folder, "places");
-    assertThat(answer.rows()).hasSize(200).allMatch(row -> row.section() == Section.INBOUND);
+    assertThat(answer.rows()).hasSize(200).allMatch(row -> row.use().section() == Section.INBOUND);
   }
 
   @Test

@@ -56,19 +56,24 @@ final class ToldCensus {
 
   private static RowKey key(PeerRow row) {
     return new RowKey(
-        Direction.valueOf(row.section().name()), row.peer(), row.service(), row.unit().label());
+        Direction.valueOf(row.use().section().name()),
+        row.use().peer(),
+        row.use().service(),
+        row.use().unit().label());
   }
 
   private static ExpectedRow row(PeerRow row) {
-    boolean inbound = row.section() == Section.INBOUND;
+    boolean inbound = row.use().section() == Section.INBOUND;
     return new ExpectedRow(
         key(row),
-        new Counts(row.versions()),
+        new Counts(row.use().versions()),
         inbound ? new Counts(row.grounds()) : Counts.NONE,
-        row.reason().isEmpty() ? Counts.NONE : new Counts(Map.of(row.reason(), row.count())),
+        row.use().reason().isEmpty()
+            ? Counts.NONE
+            : new Counts(Map.of(row.use().reason(), row.use().count())),
         sorted(inbound ? row.candidates() : List.of()),
-        row.firstSeen(),
-        row.lastSeen(),
+        row.use().firstSeen(),
+        row.use().lastSeen(),
         sorted(
             row.hosts().stream()
                 .map(host -> host.name() + " (" + host.grounds().label() + ")")

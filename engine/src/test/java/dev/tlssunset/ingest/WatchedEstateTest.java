@@ -160,11 +160,18 @@ class WatchedEstateTest {
   }
 
   private static void count(PeerRow row, Map<String, Long> counts) {
-    String section = row.section().name().toLowerCase(Locale.ROOT);
-    row.versions()
+    String section = row.use().section().name().toLowerCase(Locale.ROOT);
+    row.use()
+        .versions()
         .forEach((version, count) ->
             counts.merge(
-                String.join(" ", section, row.peer(), row.service(), row.unit().label(), version),
+                String.join(
+                    " ",
+                    section,
+                    row.use().peer(),
+                    row.use().service(),
+                    row.use().unit().label(),
+                    version),
                 count,
                 Long::sum));
   }

@@ -5,6 +5,7 @@ import dev.tlssunset.census.CoverageRow;
 import dev.tlssunset.census.HourCount;
 import dev.tlssunset.census.InputRow;
 import dev.tlssunset.census.PeerRow;
+import dev.tlssunset.census.PeerUse;
 import dev.tlssunset.census.Section;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -56,25 +57,16 @@ record WholeAnswer(
 
   /// How many observations it has.
   long observations() {
-    return rows.stream().mapToLong(PeerRow::count).sum();
+    return rows.stream().mapToLong(row -> row.use().count()).sum();
   }
 
   private static PeerRow anywhere(PeerRow row) {
     return new PeerRow(
-        row.section(),
-        row.direction(),
-        row.reason(),
-        row.peer(),
-        row.service(),
-        row.unit(),
+        anywhere(row.use()),
         row.grounds(),
         row.paths(),
         row.candidates(),
-        row.versions(),
         row.suites(),
-        row.failed(),
-        row.firstSeen(),
-        row.lastSeen(),
         row.servers(),
         row.connectors(),
         row.hosts(),
@@ -85,5 +77,22 @@ record WholeAnswer(
         row.certificates(),
         row.texts(),
         List.of());
+  }
+
+  private static PeerUse anywhere(PeerUse use) {
+    return new PeerUse(
+        0,
+        use.section(),
+        use.direction(),
+        use.reason(),
+        use.peer(),
+        use.service(),
+        use.unit(),
+        use.versions(),
+        use.byKind(),
+        use.forwarded(),
+        use.failed(),
+        use.firstSeen(),
+        use.lastSeen());
   }
 }

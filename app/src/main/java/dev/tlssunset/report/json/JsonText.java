@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.io.JsonStringEncoder;
 
 /// Text from evidence as JSON: whatever it holds, the result is well-formed UTF-8.
 public final class JsonText {
@@ -20,6 +21,16 @@ public final class JsonText {
   /// Constants as JSON and CSV print them.
   public static String name(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  /// A text with its quotes.
+  public static byte[] quoted(String text) {
+    byte[] escaped = JsonStringEncoder.getInstance().quoteAsUTF8(Visible.wellFormed(text));
+    byte[] made = new byte[escaped.length + 2];
+    System.arraycopy(escaped, 0, made, 1, escaped.length);
+    made[0] = '"';
+    made[made.length - 1] = '"';
+    return made;
   }
 
   public static void property(JsonGenerator json, String name, String text) {

@@ -1,8 +1,7 @@
 package dev.tlssunset.report.json;
 
-import dev.tlssunset.report.Visible;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.io.JsonStringEncoder;
 
 /// Texts as JSON has them, between their quotes: most come in many rows, and are made once.
 ///
@@ -14,8 +13,14 @@ final class QuotedTexts {
   /// What is kept has to have a bound, and long texts are rare.
   private static final int LONGEST = 256;
 
+  private final Function<String, byte[]> quoting;
   private final @Nullable String[] texts = new String[PLACES];
   private final byte[][] quoted = new byte[PLACES][];
+
+  /// @param quoting a text, with its quotes
+  QuotedTexts(Function<String, byte[]> quoting) {
+    this.quoting = quoting;
+  }
 
   /// The bytes are not to be changed.
   byte[] of(String text) {
@@ -25,20 +30,11 @@ final class QuotedTexts {
     if (kept != null && kept.equals(text)) {
       return quoted[place];
     }
-    byte[] made = quote(text);
+    byte[] made = quoting.apply(text);
     if (text.length() <= LONGEST) {
       texts[place] = text;
       quoted[place] = made;
     }
-    return made;
-  }
-
-  private static byte[] quote(String text) {
-    byte[] escaped = JsonStringEncoder.getInstance().quoteAsUTF8(Visible.wellFormed(text));
-    byte[] made = new byte[escaped.length + 2];
-    System.arraycopy(escaped, 0, made, 1, escaped.length);
-    made[0] = '"';
-    made[made.length - 1] = '"';
     return made;
   }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
 
 /// The rows of an array, one a line. There may be two million of them, of which each repeats most
@@ -19,16 +20,18 @@ public final class RowLines {
 
   private final JsonGenerator json;
   private final OutputStream out;
-  private final QuotedTexts texts = new QuotedTexts();
+  private final QuotedTexts texts;
   private byte[] bytes = new byte[ROOM];
   private int length;
   private boolean isBehindValue;
 
   /// @param json has begun a document on the stream; between [#start] and [#end] nothing else is to
   ///   be written to it
-  public RowLines(JsonGenerator json, OutputStream out) {
+  /// @param quoting a text as JSON, with its quotes
+  public RowLines(JsonGenerator json, OutputStream out, Function<String, byte[]> quoting) {
     this.json = json;
     this.out = out;
+    texts = new QuotedTexts(quoting);
   }
 
   /// Begins an array of rows.

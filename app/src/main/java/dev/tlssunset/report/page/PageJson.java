@@ -3,6 +3,8 @@ package dev.tlssunset.report.page;
 import dev.tlssunset.report.About;
 import dev.tlssunset.report.Visible;
 import dev.tlssunset.report.json.JsonText;
+import dev.tlssunset.report.json.RowLines;
+import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ public final class PageJson {
           .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
           .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
           .characterEscapes(new HtmlEscapes())
+          .rootValueSeparator((String) null)
           .build();
 
   private PageJson() {}
@@ -41,6 +44,23 @@ public final class PageJson {
     texts(json, "paths", about.paths());
     json.writeStringProperty("generatedAt", JsonText.second(about.generatedAt()));
     text(json, "version", about.version());
+  }
+
+  /// For rows by the thousand.
+  ///
+  /// @param json has begun a document on the stream
+  public static RowLines rows(JsonGenerator json, OutputStream out) {
+    ByteArrayOutputStream quoted = new ByteArrayOutputStream();
+    JsonGenerator quoting = generator(quoted);
+    return new RowLines(
+        json,
+        out,
+        text -> {
+          quoted.reset();
+          quoting.writeString(Visible.of(text));
+          quoting.flush();
+          return quoted.toByteArray();
+        });
   }
 
   public static void text(JsonGenerator json, String name, String text) {

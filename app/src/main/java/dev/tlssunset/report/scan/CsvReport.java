@@ -71,32 +71,33 @@ final class CsvReport {
     CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out);
     csv.writeRecord(HEADINGS);
     for (Section section : Section.values()) {
-      census.forEach(section, row -> lines(csv, row, census.capability(row)));
+      census.forEach(section, row -> lines(csv, row, census.capability(row.use())));
     }
     csv.flush();
   }
 
   private static void lines(CsvWriter csv, PeerRow row, Optional<Capability> capability) {
-    row.versions()
+    row.use()
+        .versions()
         .forEach((version, count) -> csv.writeRecord(line(row, capability, version, count)));
   }
 
   private static List<String> line(
       PeerRow row, Optional<Capability> capability, String version, long count) {
     List<String> cells = new ArrayList<>(HEADINGS.size());
-    cells.add(JsonText.name(row.section()));
-    cells.add(CsvCell.of(row.peer()));
-    cells.add(CsvCell.of(row.service()));
+    cells.add(JsonText.name(row.use().section()));
+    cells.add(CsvCell.of(row.use().peer()));
+    cells.add(CsvCell.of(row.use().service()));
     cells.add(CsvCell.of(version));
     cells.add(VersionKind.of(version).label());
     cells.add(Long.toString(count));
-    cells.add(row.unit().label());
-    cells.add(Long.toString(row.count()));
-    cells.add(Long.toString(row.failed()));
+    cells.add(row.use().unit().label());
+    cells.add(Long.toString(row.use().count()));
+    cells.add(Long.toString(row.use().failed()));
     cells.add(counts(row.grounds()));
     cells.add(list(row, "candidates", row.candidates()));
-    cells.add(JsonText.second(row.firstSeen()));
-    cells.add(JsonText.second(row.lastSeen()));
+    cells.add(JsonText.second(row.use().firstSeen()));
+    cells.add(JsonText.second(row.use().lastSeen()));
     cells.add(list(row, "users", row.users()));
     cells.add(list(row, "software", row.software()));
     cells.add(list(row, "devices", row.devices()));
@@ -105,11 +106,11 @@ final class CsvReport {
     cells.add(CsvCell.of(row.servers()));
     cells.add(CsvCell.of(row.connectors()));
     cells.add(counts(row.suites()));
-    cells.add(CsvCell.of(row.reason()));
+    cells.add(CsvCell.of(row.use().reason()));
     cells.addAll(capability.map(CsvReport::capability).orElse(NO_CAPABILITY));
     cells.add(CsvCell.of(evidence(row, version)));
     cells.add(list(row, "hosts", RowText.hosts(row)));
-    cells.add(CsvCell.of(row.paths().stream().map(way -> PathText.of(row, way)).toList()));
+    cells.add(CsvCell.of(PathText.ways(row)));
     return cells;
   }
 

@@ -25,7 +25,7 @@ final class JsonReport {
     try (JsonGenerator json = JsonLines.generator(out)) {
       json.writeStartObject();
       json.writeNumberProperty("schema", SCHEMA);
-      RowLines rows = new RowLines(json, out);
+      RowLines rows = new RowLines(json, out, JsonText::quoted);
       rows(rows, "inbound", census, Section.INBOUND);
       rows(rows, "outbound", census, Section.OUTBOUND);
       rows(rows, "internal", census, Section.INTERNAL);
@@ -45,7 +45,7 @@ final class JsonReport {
 
   private static void rows(RowLines rows, String name, Census census, Section section) {
     rows.start(name);
-    census.forEach(section, row -> JsonRow.write(rows, row, census.capability(row)));
+    census.forEach(section, row -> JsonRow.write(rows, row, census.capability(row.use())));
     rows.end();
   }
 

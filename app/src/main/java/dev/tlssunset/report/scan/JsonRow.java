@@ -40,14 +40,14 @@ final class JsonRow {
   }
 
   private void who() {
-    json.property(row.section() == Section.OUTBOUND ? "peer" : "client", row.peer());
+    json.property(row.use().section() == Section.OUTBOUND ? "peer" : "client", row.use().peer());
     json.propertyUnlessEmpty("name", row.name());
     hosts();
-    json.property("service", row.service());
-    json.property("unit", row.unit().label());
-    if (row.section() == Section.INTERNAL) {
-      json.property("reason", row.reason());
-      json.property("direction", JsonText.name(row.direction()));
+    json.property("service", row.use().service());
+    json.property("unit", row.use().unit().label());
+    if (row.use().section() == Section.INTERNAL) {
+      json.property("reason", row.use().reason());
+      json.property("direction", JsonText.name(row.use().direction()));
     }
     json.counts("grounds", row.grounds());
     json.list("candidates", row.candidates());
@@ -97,15 +97,15 @@ final class JsonRow {
   }
 
   private void counts() {
-    json.counts("versions", row.versions());
+    json.counts("versions", row.use().versions());
     if (!row.suites().isEmpty()) {
       json.counts("suites", row.suites());
     }
-    if (row.failed() > 0) {
-      json.property("failed", row.failed());
+    if (row.use().failed() > 0) {
+      json.property("failed", row.use().failed());
     }
-    json.property("firstSeen", row.firstSeen());
-    json.property("lastSeen", row.lastSeen());
+    json.property("firstSeen", row.use().firstSeen());
+    json.property("lastSeen", row.use().lastSeen());
   }
 
   private void hints() {

@@ -3,14 +3,15 @@ package dev.tlssunset.report.scan;
 import dev.tlssunset.census.Census;
 import dev.tlssunset.census.CoverageRow;
 import dev.tlssunset.census.InputRow;
-import dev.tlssunset.census.PeerRow;
-import dev.tlssunset.census.Section;
 import dev.tlssunset.census.VersionKind;
 import dev.tlssunset.census.VersionOrder;
 import dev.tlssunset.report.About;
 import dev.tlssunset.report.Visible;
 import dev.tlssunset.report.json.JsonText;
+import dev.tlssunset.report.json.RowLines;
 import dev.tlssunset.report.page.PageJson;
+import dev.tlssunset.report.scan.PageSelection.Chosen;
+import dev.tlssunset.report.scan.PageSelection.Shown;
 import dev.tlssunset.report.scan.PageSelection.Table;
 import dev.tlssunset.report.view.Advice;
 import dev.tlssunset.report.view.CoverageView;
@@ -23,6 +24,7 @@ import dev.tlssunset.report.view.ServiceUse;
 import dev.tlssunset.report.view.Timeline;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,20 +39,30 @@ final class PageData {
 
   private final Census census;
   private final ScanView view;
+  private final Chosen chosen;
   private final About about;
   private final JsonGenerator json;
+  private final OutputStream out;
 
-  private PageData(Census census, ScanView view, About about, JsonGenerator json) {
+  private PageData(
+      Census census,
+      ScanView view,
+      Chosen chosen,
+      About about,
+      JsonGenerator json,
+      OutputStream out) {
     this.census = census;
     this.view = view;
+    this.chosen = chosen;
     this.about = about;
     this.json = json;
+    this.out = out;
   }
 
   /// The stream stays open.
-  static void write(Census census, ScanView view, About about, OutputStream out) {
+  static void write(Census census, ScanView view, Chosen chosen, About about, OutputStream out) {
     try (JsonGenerator json = PageJson.generator(out)) {
-      new PageData(census, view, about, json).write();
+      new PageData(census, view, chosen, about, json, out).write();
     }
   }
 
@@ -139,22 +151,20 @@ final class PageData {
   }
 
   private void rows() {
-    PageSelection selection = PageSelection.of(census);
     json.writeObjectPropertyStart("totals");
-    selection.totals().forEach((table, rows) -> json.writeNumberProperty(name(table), rows));
+    chosen.totals().forEach((table, rows) -> json.writeNumberProperty(name(table), rows));
     json.writeEndObject();
-    json.writeArrayPropertyStart("rows");
-    for (Section section : Section.values()) {
-      census.forEach(section, row -> row(row, selection.tablesOf(row)));
-    }
-    json.writeEndArray();
+    RowLines rows = PageJson.rows(json, out);
+    rows.start("rows");
+    Iterator<Shown> shown = chosen.shown().iterator();
+    census.forEachOf(
+        chosen.shown().stream().map(Shown::use).toList(),
+        row -> PageRow.write(rows, row, census.capability(row.use()), tables(shown.next())));
+    rows.end();
   }
 
-  private void row(PeerRow row, Set<Table> tables) {
-    if (!tables.isEmpty()) {
-      PageRow.write(
-          json, row, census.capability(row), tables.stream().map(PageData::name).toList());
-    }
+  private static List<String> tables(Shown shown) {
+    return shown.tables().stream().map(PageData::name).toList();
   }
 
   private static String name(Table table) {

@@ -2,10 +2,9 @@ package dev.tlssunset.report.scan;
 
 import dev.tlssunset.census.EvidenceLine;
 import dev.tlssunset.census.PeerRow;
-import dev.tlssunset.census.VersionCounts;
+import dev.tlssunset.census.PeerUse;
 import dev.tlssunset.census.ability.Capability;
-import dev.tlssunset.report.json.JsonText;
-import dev.tlssunset.report.page.PageJson;
+import dev.tlssunset.report.json.RowLines;
 import dev.tlssunset.report.view.CapabilityText;
 import dev.tlssunset.report.view.PathText;
 import dev.tlssunset.report.view.RowText;
@@ -13,63 +12,61 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import tools.jackson.core.JsonGenerator;
 
 /// One row of the census as the page needs it.
 final class PageRow {
 
   private static final int MOST_TEXTS = 20;
 
-  private final JsonGenerator json;
+  private final RowLines json;
   private final PeerRow row;
-  private final Map<String, Integer> more = new TreeMap<>();
+  private final Map<String, Long> more = new TreeMap<>();
 
-  private PageRow(JsonGenerator json, PeerRow row) {
+  private PageRow(RowLines json, PeerRow row) {
     this.json = json;
     this.row = row;
   }
 
   static void write(
-      JsonGenerator json, PeerRow row, Optional<Capability> capability, List<String> tables) {
+      RowLines json, PeerRow row, Optional<Capability> capability, List<String> tables) {
     new PageRow(json, row).write(capability, tables);
   }
 
   private void write(Optional<Capability> capability, List<String> tables) {
-    json.writeStartObject();
-    PageJson.texts(json, "tables", tables);
-    PageJson.text(json, "peer", row.peer());
-    PageJson.text(json, "service", row.service());
-    json.writeStringProperty("unit", row.unit().label());
-    numbers();
+    json.startRow();
+    json.list("tables", tables);
+    counts(row.use());
     capability.ifPresent(this::capability);
     lists();
-    json.writeEndObject();
+    json.endRow();
   }
 
-  private void numbers() {
-    VersionCounts tally = row.byKind();
-    PageJson.counts(json, "versions", row.versions());
-    json.writeNumberProperty("old", tally.old());
-    json.writeNumberProperty("current", tally.current());
-    json.writeNumberProperty("plaintext", tally.plaintext());
-    json.writeNumberProperty("total", tally.count());
-    json.writeNumberProperty("forwarded", row.forwarded());
-    json.writeNumberProperty("failed", row.failed());
-    json.writeStringProperty("first", JsonText.second(row.firstSeen()));
-    json.writeStringProperty("last", JsonText.second(row.lastSeen()));
+  private void counts(PeerUse use) {
+    json.property("peer", use.peer());
+    json.property("service", use.service());
+    json.property("unit", use.unit().label());
+    json.counts("versions", use.versions());
+    json.property("old", use.byKind().old());
+    json.property("current", use.byKind().current());
+    json.property("plaintext", use.byKind().plaintext());
+    json.property("total", use.count());
+    json.property("forwarded", use.forwarded());
+    json.property("failed", use.failed());
+    json.property("first", use.firstSeen());
+    json.property("last", use.lastSeen());
+    json.property("reason", use.reason());
   }
 
   private void capability(Capability capability) {
-    json.writeStringProperty("capability", capability.verdict().ability().label());
-    json.writeStringProperty("capabilityWhy", CapabilityText.because(capability.verdict()));
-    PageJson.texts(json, "offered", capability.offered());
-    PageJson.texts(json, "ja4", capability.fingerprints());
+    json.property("capability", capability.verdict().ability().label());
+    json.property("capabilityWhy", CapabilityText.because(capability.verdict()));
+    json.list("offered", capability.offered());
+    json.list("ja4", capability.fingerprints());
   }
 
   private void lists() {
-    PageJson.text(json, "reason", row.reason());
-    PageJson.text(json, "who", RowText.who(row));
-    PageJson.text(json, "name", row.name());
+    json.property("who", RowText.who(row));
+    json.property("name", row.name());
     list("hosts", RowText.hosts(row));
     list("users", row.users());
     list("software", row.software());
@@ -77,35 +74,33 @@ final class PageRow {
     list("names", row.names());
     list("certificates", row.certificates());
     list("candidates", row.candidates());
-    list("ways", row.paths().stream().map(way -> PathText.of(row, way)).toList());
+    list("ways", PathText.ways(row));
     list("servers", row.servers());
     list("connectors", row.connectors());
-    PageJson.counts(json, "suites", row.suites());
-    json.writeObjectPropertyStart("more");
-    more.forEach(json::writeNumberProperty);
-    json.writeEndObject();
+    json.counts("suites", row.suites());
+    json.counts("more", more);
     evidence();
   }
 
   private void list(String name, List<String> texts) {
-    List<String> shown = texts.subList(0, Math.min(texts.size(), MOST_TEXTS));
+    List<String> shown = texts.size() > MOST_TEXTS ? texts.subList(0, MOST_TEXTS) : texts;
     int left = row.texts().getOrDefault(name, texts.size()) - shown.size();
     if (left > 0) {
-      more.put(name, left);
+      more.put(name, (long) left);
     }
-    PageJson.texts(json, name, shown);
+    json.list(name, shown);
   }
 
   private void evidence() {
-    json.writeArrayPropertyStart("evidence");
+    json.startArray("evidence");
     for (EvidenceLine line : row.evidence()) {
-      json.writeStartObject();
-      PageJson.text(json, "version", line.version());
-      PageJson.text(json, "file", line.file());
-      json.writeNumberProperty("line", line.line());
-      json.writeStringProperty("unit", line.unit());
-      json.writeEndObject();
+      json.startObject();
+      json.property("version", line.version());
+      json.property("file", line.file());
+      json.property("line", line.line());
+      json.property("unit", line.unit());
+      json.endObject();
     }
-    json.writeEndArray();
+    json.endArray();
   }
 }

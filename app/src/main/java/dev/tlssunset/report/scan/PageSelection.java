@@ -1,18 +1,20 @@
 package dev.tlssunset.report.scan;
 
-import dev.tlssunset.census.Census;
-import dev.tlssunset.census.PeerRow;
+import dev.tlssunset.census.PeerUse;
 import dev.tlssunset.census.Section;
-import dev.tlssunset.report.view.RowRank;
 import dev.tlssunset.report.view.Top;
+import dev.tlssunset.report.view.WorstFirst;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Which rows a page shows: a browser can take thousands, not hundreds of thousands. Only the names
-/// of rows are kept here, so that the rows themselves can be streamed.
+/// Chooses which rows a page shows: a browser can take thousands, not hundreds of thousands.
 final class PageSelection {
 
   /// A table of the page, with the most rows that it takes.
@@ -29,61 +31,66 @@ final class PageSelection {
       this.most = most;
     }
 
-    private boolean takes(PeerRow row) {
+    private boolean takes(PeerUse use) {
       return switch (this) {
-        case OLD -> isClient(row) && row.byKind().old() > 0;
-        case PLAINTEXT -> isClient(row) && row.byKind().plaintext() > 0;
-        case BALANCER -> row.section() == Section.INBOUND && row.forwarded() > 0;
-        case PARTNER -> row.section() == Section.OUTBOUND;
-        case INTERNAL -> row.section() == Section.INTERNAL;
+        case OLD -> isClient(use) && use.byKind().old() > 0;
+        case PLAINTEXT -> isClient(use) && use.byKind().plaintext() > 0;
+        case BALANCER -> use.section() == Section.INBOUND && use.forwarded() > 0;
+        case PARTNER -> use.section() == Section.OUTBOUND;
+        case INTERNAL -> use.section() == Section.INTERNAL;
       };
     }
 
-    private static boolean isClient(PeerRow row) {
-      return row.section() == Section.INBOUND && !row.isBalancerOnly();
+    private static boolean isClient(PeerUse use) {
+      return use.section() == Section.INBOUND && !use.isBalancerOnly();
     }
   }
 
-  private final Map<RowRank.Key, Set<Table>> tables = new HashMap<>();
-  private final Map<Table, Integer> totals = new EnumMap<>(Table.class);
+  /// A row that is shown, and where.
+  record Shown(PeerUse use, Set<Table> tables) {}
 
-  private PageSelection() {}
+  /// What was chosen.
+  ///
+  /// @param totals how many rows each table would have
+  /// @param shown in the order of the census
+  record Chosen(Map<Table, Integer> totals, List<Shown> shown) {}
 
-  static PageSelection of(Census census) {
-    Map<Table, Top<RowRank>> tops = new EnumMap<>(Table.class);
+  private final Map<Table, Top<PeerUse>> tops = new EnumMap<>(Table.class);
+
+  PageSelection() {
     for (Table table : Table.values()) {
-      tops.put(table, new Top<>(table.most, RowRank.WORST_FIRST));
+      tops.put(table, new Top<>(table.most, new WorstFirst()));
     }
-    for (Section section : Section.values()) {
-      census.forEach(section, row -> offer(row, tops));
-    }
-    PageSelection selection = new PageSelection();
-    tops.forEach((table, top) -> selection.take(table, top.ranked()));
-    return selection;
   }
 
-  private static void offer(PeerRow row, Map<Table, Top<RowRank>> tops) {
+  void add(PeerUse use) {
     tops.forEach((table, top) -> {
-      if (table.takes(row)) {
-        top.add(RowRank.of(row));
+      if (table.takes(use)) {
+        top.add(use);
       }
     });
   }
 
-  private void take(Table table, Top.Ranked<RowRank> ranked) {
-    totals.put(table, ranked.total());
-    for (RowRank rank : ranked.first()) {
-      tables.computeIfAbsent(rank.key(), _ -> EnumSet.noneOf(Table.class)).add(table);
-    }
+  Chosen chosen() {
+    Map<Table, Integer> totals = new EnumMap<>(Table.class);
+    Map<Integer, Shown> shown = new HashMap<>();
+    tops.forEach((table, top) -> {
+      totals.put(table, top.total());
+      for (PeerUse use : top.kept()) {
+        shown
+            .computeIfAbsent(use.number(), _ -> new Shown(use, EnumSet.noneOf(Table.class)))
+            .tables
+            .add(table);
+      }
+    });
+    return new Chosen(totals, ordered(shown.values()));
   }
 
-  /// The tables that show the row; none where it is not shown.
-  Set<Table> tablesOf(PeerRow row) {
-    return tables.getOrDefault(RowRank.Key.of(row), Set.of());
-  }
-
-  /// How many rows each table would have.
-  Map<Table, Integer> totals() {
-    return totals;
+  private static List<Shown> ordered(Collection<Shown> shown) {
+    List<Shown> ordered = new ArrayList<>(shown);
+    ordered.sort(
+        Comparator.comparing((Shown one) -> one.use.section())
+            .thenComparingInt(one -> one.use.number()));
+    return ordered;
   }
 }

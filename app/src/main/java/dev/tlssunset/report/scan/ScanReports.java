@@ -54,7 +54,10 @@ public final class ScanReports {
 
   /// The page.
   public void writeHtml(OutputStream out) throws IOException {
-    ReportFile.unwrap(() -> HtmlReport.write(census, view(), about, out));
+    PageSelection selection = new PageSelection();
+    ScanView made = ScanView.of(census, selection::add);
+    view = Optional.of(made);
+    ReportFile.unwrap(() -> HtmlReport.write(census, made, selection.chosen(), about, out));
   }
 
   public void writeJson(Path file) throws IOException {

@@ -17,7 +17,6 @@ import dev.tlssunset.report.terminal.TerminalText;
 import dev.tlssunset.report.view.CoverageGap;
 import dev.tlssunset.report.view.CoverageView;
 import dev.tlssunset.report.view.PathText;
-import dev.tlssunset.report.view.RowRank;
 import dev.tlssunset.report.view.RowText;
 import dev.tlssunset.report.view.ServiceUse;
 import dev.tlssunset.report.view.Share;
@@ -42,7 +41,7 @@ final class TerminalTables {
   }
 
   /// Clients with old TLS; where hellos were captured, with what they can do.
-  List<String> oldClients(Top.Ranked<PeerRow> clients, Map<RowRank.Key, Verdict> verdicts) {
+  List<String> oldClients(Top.Ranked<PeerRow> clients, Map<Integer, Verdict> verdicts) {
     if (verdicts.isEmpty()) {
       return clients(clients);
     }
@@ -59,12 +58,12 @@ final class TerminalTables {
     return lines;
   }
 
-  private Cell[] cells(PeerRow row, Map<RowRank.Key, Verdict> verdicts) {
-    Verdict verdict = verdicts.get(RowRank.Key.of(row));
+  private Cell[] cells(PeerRow row, Map<Integer, Verdict> verdicts) {
+    Verdict verdict = verdicts.get(row.use().number());
     return new Cell[] {
-      Cell.of(Visible.of(row.peer())),
-      Cell.of(Visible.of(row.service())),
-      new Cell(RowText.versions(row.versions(), ", "), this::paintVersions),
+      Cell.of(Visible.of(row.use().peer())),
+      Cell.of(Visible.of(row.use().service())),
+      new Cell(RowText.versions(row.use().versions(), ", "), this::paintVersions),
       Cell.of(verdict == null ? "" : verdict.ability().label()),
       Cell.of(RowText.who(row))
     };
@@ -97,11 +96,14 @@ final class TerminalTables {
 
   private Cell[] cells(PeerRow row) {
     return new Cell[] {
-      Cell.of(Visible.of(row.peer())),
-      Cell.of(Visible.of(row.service())),
-      new Cell(RowText.versions(row.versions(), ", "), this::paintVersions),
+      Cell.of(Visible.of(row.use().peer())),
+      Cell.of(Visible.of(row.use().service())),
+      new Cell(RowText.versions(row.use().versions(), ", "), this::paintVersions),
       Cell.of(RowText.who(row)),
-      Cell.of(style.isNarrow() ? RowText.day(row.lastSeen()) : RowText.minute(row.lastSeen()))
+      Cell.of(
+          style.isNarrow()
+              ? RowText.day(row.use().lastSeen())
+              : RowText.minute(row.use().lastSeen()))
     };
   }
 
@@ -143,7 +145,7 @@ final class TerminalTables {
   /// How the worst clients came, where that is known.
   List<String> paths(Top.Ranked<PeerRow> clients) {
     return clients.first().stream()
-        .flatMap(row -> row.paths().stream().map(way -> PathText.of(row, way)))
+        .flatMap(row -> PathText.ways(row).stream())
         .limit(MOST_PATHS)
         .flatMap(text -> TerminalText.hang(text, style.width()).stream())
         .toList();
@@ -168,10 +170,10 @@ final class TerminalTables {
   private Cell[] balancer(PeerRow row) {
     int candidates = row.texts().getOrDefault("candidates", row.candidates().size());
     return new Cell[] {
-      Cell.of(Visible.of(row.peer())),
-      Cell.of(Visible.of(row.service())),
-      new Cell(RowText.versions(row.versions(), ", "), this::paintVersions),
-      Cell.of(Quantity.of(row.forwarded()) + " of " + Quantity.of(row.count())),
+      Cell.of(Visible.of(row.use().peer())),
+      Cell.of(Visible.of(row.use().service())),
+      new Cell(RowText.versions(row.use().versions(), ", "), this::paintVersions),
+      Cell.of(Quantity.of(row.use().forwarded()) + " of " + Quantity.of(row.use().count())),
       Cell.of(Quantity.of(candidates))
     };
   }

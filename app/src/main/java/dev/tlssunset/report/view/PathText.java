@@ -16,11 +16,18 @@ public final class PathText {
 
   private PathText() {}
 
+  /// The ways of a row, a sentence each.
+  public static List<String> ways(PeerRow row) {
+    return row.paths().isEmpty()
+        ? List.of()
+        : row.paths().stream().map(way -> of(row, way)).toList();
+  }
+
   /// `192.0.2.7 - TLS 1.0 - lb4 (terminate) - TLS 1.2 - EXCH01: 12, source-port`.
-  public static String of(PeerRow row, PeerRow.PathCount way) {
+  private static String of(PeerRow row, PeerRow.PathCount way) {
     Path path = way.path();
     List<String> parts = new ArrayList<>();
-    parts.add(path.grounds().namesTheClient() ? Visible.of(row.peer()) : "?");
+    parts.add(path.grounds().namesTheClient() ? Visible.of(row.use().peer()) : "?");
     for (Path.Hop hop : path.hops()) {
       parts.add(Visible.of(hop.version()));
       parts.add(Visible.of(hop.balancer()) + " (" + hop.tls().label() + ")");

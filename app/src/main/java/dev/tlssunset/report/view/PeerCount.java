@@ -1,6 +1,6 @@
 package dev.tlssunset.report.view;
 
-import dev.tlssunset.census.PeerRow;
+import dev.tlssunset.census.PeerUse;
 import dev.tlssunset.census.VersionCounts;
 
 /// Counts different peers in rows that come ordered by peer, so that only one need be remembered.
@@ -15,13 +15,13 @@ final class PeerCount {
   private int plaintext;
   private int unknown;
 
-  void add(PeerRow row) {
-    if (!started || !row.peer().equals(peer)) {
+  void add(PeerUse use) {
+    if (!started || !use.peer().equals(peer)) {
       settle();
       started = true;
-      peer = row.peer();
+      peer = use.peer();
     }
-    tally = tally.plus(row.byKind());
+    tally = tally.plus(use.byKind());
   }
 
   /// Counts the last peer. To be called before reading.

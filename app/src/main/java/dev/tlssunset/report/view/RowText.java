@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// A row in words for people; visible and harmless, whatever the evidence holds.
 public final class RowText {
@@ -23,6 +22,8 @@ public final class RowText {
 
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private static final int MOST_TELLING = 2;
 
   private RowText() {}
 
@@ -47,26 +48,29 @@ public final class RowText {
         .collect(Collectors.joining(separator));
   }
 
-  /// The most telling thing known of a peer: who, else what it calls itself, else its software.
+  /// The most telling things known of a peer: who, else what it calls itself, else its software.
   public static String who(PeerRow row) {
-    return Stream.of(
-            row.users(),
-            row.hosts().stream().map(HostName::name).toList(),
-            row.names(),
-            row.devices(),
-            row.certificates(),
-            row.software())
-        .filter(texts -> !texts.isEmpty())
-        .limit(2)
-        .map(RowText::firstOf)
-        .collect(Collectors.joining(", "));
+    List<String> hosts = row.hosts().stream().map(HostName::name).toList();
+    StringBuilder who = new StringBuilder();
+    int told = 0;
+    for (List<String> texts :
+        List.of(
+            row.users(), hosts, row.names(), row.devices(), row.certificates(), row.software())) {
+      if (!texts.isEmpty() && told < MOST_TELLING) {
+        who.append(told == 0 ? "" : ", ").append(firstOf(texts));
+        told++;
+      }
+    }
+    return who.toString();
   }
 
   /// `ann-pc.contoso.example (dhcp)`, as the evidence wrote it.
   public static List<String> hosts(PeerRow row) {
-    return row.hosts().stream()
-        .map(host -> host.name() + " (" + host.grounds().label() + ")")
-        .toList();
+    return row.hosts().isEmpty()
+        ? List.of()
+        : row.hosts().stream()
+            .map(host -> host.name() + " (" + host.grounds().label() + ")")
+            .toList();
   }
 
   private static String firstOf(List<String> texts) {

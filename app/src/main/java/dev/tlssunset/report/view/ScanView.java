@@ -4,6 +4,7 @@ import dev.tlssunset.attribution.BalancerFinding;
 import dev.tlssunset.census.Census;
 import dev.tlssunset.census.InputRow;
 import dev.tlssunset.census.PeerRow;
+import dev.tlssunset.census.PeerUse;
 import dev.tlssunset.census.Section;
 import dev.tlssunset.census.Suspect;
 import dev.tlssunset.census.Unmatched;
@@ -13,13 +14,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// What every form of the report says, derived once from the rows of the census.
 ///
 /// @param figures the headline's numbers
 /// @param oldVersions the old versions that clients and partners used, oldest first
 /// @param oldClients the worst clients with old TLS
-/// @param verdicts whether each of these can speak TLS 1.2; empty where nothing was captured
+/// @param verdicts whether each of these can speak TLS 1.2, by the number of its use; empty where
+///   nothing was captured
 /// @param abilities how many of all clients with old TLS are of each class; likewise
 /// @param plaintextClients clients without TLS
 /// @param balancers rows that speak of a balancer's leg, in whole or in part
@@ -36,7 +39,7 @@ public record ScanView(
     Figures figures,
     List<String> oldVersions,
     Top.Ranked<PeerRow> oldClients,
-    Map<RowRank.Key, Verdict> verdicts,
+    Map<Integer, Verdict> verdicts,
     Map<Ability, Integer> abilities,
     Top.Ranked<PeerRow> plaintextClients,
     Top.Ranked<PeerRow> balancers,
@@ -56,11 +59,22 @@ public record ScanView(
   /// @param to last observation
   public record Seen(Instant from, Instant to) {}
 
-  /// Reads the census once; of the rows, only the few that a screen shows are kept.
   public static ScanView of(Census census) {
+    return of(census, _ -> {});
+  }
+
+  /// Reads the census once; of the rows, only the few that a screen shows are made.
+  ///
+  /// @param also is handed what is read
+  public static ScanView of(Census census, Consumer<PeerUse> also) {
     ScanViewBuilder builder = new ScanViewBuilder(census);
     for (Section section : Section.values()) {
-      census.forEach(section, builder::add);
+      census.forEachUse(
+          section,
+          use -> {
+            builder.add(use);
+            also.accept(use);
+          });
     }
     return builder.build();
   }

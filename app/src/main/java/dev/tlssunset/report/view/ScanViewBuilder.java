@@ -3,6 +3,7 @@ package dev.tlssunset.report.view;
 import dev.tlssunset.census.Census;
 import dev.tlssunset.census.InputRow;
 import dev.tlssunset.census.PeerRow;
+import dev.tlssunset.census.PeerUse;
 import dev.tlssunset.census.VersionCounts;
 import dev.tlssunset.census.VersionKind;
 import dev.tlssunset.census.VersionOrder;
@@ -10,6 +11,7 @@ import dev.tlssunset.census.ability.Ability;
 import dev.tlssunset.census.ability.Capability;
 import dev.tlssunset.census.ability.Verdict;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +22,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Fills a [ScanView] row by row.
+/// Fills a [ScanView], peer by peer.
 final class ScanViewBuilder {
 
   private static final int ON_A_SCREEN = 15;
@@ -31,10 +33,10 @@ final class ScanViewBuilder {
   private int internal;
   private int oldInternal;
 
-  private final Top<PeerRow> oldClients = top();
-  private final Top<PeerRow> plaintextClients = top();
-  private final Top<PeerRow> balancerRows = top();
-  private final Top<PeerRow> partnerRows = top();
+  private final Top<PeerUse> oldClients = top();
+  private final Top<PeerUse> plaintextClients = top();
+  private final Top<PeerUse> balancerRows = top();
+  private final Top<PeerUse> partnerRows = top();
 
   private final ServiceUse.Sum services = new ServiceUse.Sum();
   private final NavigableSet<String> oldVersions = new TreeSet<>(VersionOrder.BY_LABEL);
@@ -49,70 +51,70 @@ final class ScanViewBuilder {
     this.census = census;
   }
 
-  private static Top<PeerRow> top() {
-    return new Top<>(ON_A_SCREEN, RowRank.WORST_ROW_FIRST);
+  private static Top<PeerUse> top() {
+    return new Top<>(ON_A_SCREEN, new WorstFirst());
   }
 
-  void add(PeerRow row) {
-    widen(row);
-    services.add(row);
-    switch (row.section()) {
-      case INBOUND -> addInbound(row);
-      case OUTBOUND -> addOutbound(row);
-      case INTERNAL -> addInternal(row);
+  void add(PeerUse use) {
+    widen(use);
+    services.add(use);
+    switch (use.section()) {
+      case INBOUND -> addInbound(use);
+      case OUTBOUND -> addOutbound(use);
+      case INTERNAL -> addInternal(use);
     }
   }
 
-  private void addInbound(PeerRow row) {
-    if (row.forwarded() > 0) {
-      balancerRows.add(row);
+  private void addInbound(PeerUse use) {
+    if (use.forwarded() > 0) {
+      balancerRows.add(use);
     }
-    if (row.isBalancerOnly()) {
-      balancers.add(row);
+    if (use.isBalancerOnly()) {
+      balancers.add(use);
       return;
     }
-    clients.add(row);
-    VersionCounts tally = row.byKind();
+    clients.add(use);
+    VersionCounts tally = use.byKind();
     if (tally.old() > 0) {
-      oldClients.add(row);
-      addAbility(row);
-      addOldVersions(row);
+      oldClients.add(use);
+      addAbility(use);
+      addOldVersions(use);
     }
     if (tally.plaintext() > 0) {
-      plaintextClients.add(row);
+      plaintextClients.add(use);
     }
   }
 
   /// A client counts once, on whichever services it was seen: its rows come one after the other.
-  private void addAbility(PeerRow row) {
-    if (census.hasCaptures() && !row.peer().equals(lastClassed)) {
-      lastClassed = row.peer();
+  private void addAbility(PeerUse use) {
+    if (census.hasCaptures() && !use.peer().equals(lastClassed)) {
+      lastClassed = use.peer();
       census
-          .capability(row)
+          .capability(use)
           .ifPresent(known -> abilities.merge(known.verdict().ability(), 1, Integer::sum));
     }
   }
 
-  private void addOutbound(PeerRow row) {
-    partners.add(row);
-    partnerRows.add(row);
-    addOldVersions(row);
+  private void addOutbound(PeerUse use) {
+    partners.add(use);
+    partnerRows.add(use);
+    addOldVersions(use);
   }
 
-  private void addInternal(PeerRow row) {
+  private void addInternal(PeerUse use) {
     internal++;
-    oldInternal += row.byKind().old() > 0 ? 1 : 0;
+    oldInternal += use.byKind().old() > 0 ? 1 : 0;
   }
 
-  private void addOldVersions(PeerRow row) {
-    row.versions().keySet().stream()
+  private void addOldVersions(PeerUse use) {
+    use.versions().keySet().stream()
         .filter(label -> VersionKind.of(label) == VersionKind.OLD)
         .forEach(oldVersions::add);
   }
 
-  private void widen(PeerRow row) {
-    from = from == null || row.firstSeen().isBefore(from) ? row.firstSeen() : from;
-    to = to == null || row.lastSeen().isAfter(to) ? row.lastSeen() : to;
+  private void widen(PeerUse use) {
+    from = from == null || use.firstSeen().isBefore(from) ? use.firstSeen() : from;
+    to = to == null || use.lastSeen().isAfter(to) ? use.lastSeen() : to;
   }
 
   ScanView build() {
@@ -120,20 +122,26 @@ final class ScanViewBuilder {
     return new ScanView(
         figures(inputs),
         List.copyOf(oldVersions),
-        oldClients.ranked(),
+        rows(oldClients),
         verdicts(),
         abilities,
-        plaintextClients.ranked(),
-        balancerRows.ranked(),
+        rows(plaintextClients),
+        rows(balancerRows),
         census.balancers(),
         census.suspects(),
-        partnerRows.ranked(),
+        rows(partnerRows),
         services.all(),
         CoverageView.of(census.coverage()),
         inputs.stream().filter(InputRow::isIncomplete).toList(),
         oddities(inputs),
         census.unmatched(),
         seen());
+  }
+
+  private Top.Ranked<PeerRow> rows(Top<PeerUse> top) {
+    List<PeerRow> rows = new ArrayList<>(ON_A_SCREEN);
+    census.forEachOf(top.ranked().first(), rows::add);
+    return new Top.Ranked<>(rows, top.ranked().total());
   }
 
   private static Map<String, Long> oddities(List<InputRow> inputs) {
@@ -144,14 +152,14 @@ final class ScanViewBuilder {
     return oddities;
   }
 
-  private Map<RowRank.Key, Verdict> verdicts() {
-    Map<RowRank.Key, Verdict> verdicts = new HashMap<>();
+  private Map<Integer, Verdict> verdicts() {
+    Map<Integer, Verdict> verdicts = new HashMap<>();
     if (census.hasCaptures()) {
-      for (PeerRow row : oldClients.ranked().first()) {
+      for (PeerUse use : oldClients.ranked().first()) {
         census
-            .capability(row)
+            .capability(use)
             .map(Capability::verdict)
-            .ifPresent(verdict -> verdicts.put(RowRank.Key.of(row), verdict));
+            .ifPresent(verdict -> verdicts.put(use.number(), verdict));
       }
     }
     return verdicts;

@@ -1,12 +1,13 @@
 package dev.tlssunset.report.view;
 
-import dev.tlssunset.census.PeerRow;
+import dev.tlssunset.census.PeerUse;
 import dev.tlssunset.census.Section;
 import dev.tlssunset.census.VersionCounts;
 import dev.tlssunset.census.VersionOrder;
 import dev.tlssunset.observation.Unit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,20 +54,25 @@ public record ServiceUse(Section section, String service, Unit unit, Map<String,
 
     private final Map<Key, Map<String, Long>> sums = new LinkedHashMap<>();
 
-    void add(PeerRow row) {
+    void add(PeerUse use) {
       Map<String, Long> versions =
           sums.computeIfAbsent(
-              new Key(row.section(), row.service(), row.unit()),
-              _ -> new TreeMap<>(VersionOrder.BY_LABEL));
-      row.versions().forEach((label, count) -> versions.merge(label, count, Long::sum));
+              new Key(use.section(), use.service(), use.unit()), _ -> new HashMap<>());
+      use.versions().forEach((label, count) -> versions.merge(label, count, Long::sum));
     }
 
     /// Busiest first within a section.
     List<ServiceUse> all() {
       List<ServiceUse> all = new ArrayList<>();
-      sums.forEach((key, sum) -> all.add(new ServiceUse(key.section, key.service, key.unit, sum)));
+      sums.forEach((key, sum) -> all.add(use(key, sum)));
       all.sort(ORDER);
       return List.copyOf(all);
+    }
+
+    private static ServiceUse use(Key key, Map<String, Long> sum) {
+      Map<String, Long> versions = new TreeMap<>(VersionOrder.BY_LABEL);
+      versions.putAll(sum);
+      return new ServiceUse(key.section, key.service, key.unit, versions);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.tlssunset.report.view;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -26,6 +27,16 @@ public final class Top<T> {
       kept.remove();
       kept.add(candidate);
     }
+  }
+
+  /// How many there were.
+  public int total() {
+    return total;
+  }
+
+  /// The first few, in no order.
+  public Collection<T> kept() {
+    return kept;
   }
 
   public Ranked<T> ranked() {

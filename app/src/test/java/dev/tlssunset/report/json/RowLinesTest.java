@@ -119,7 +119,7 @@ class RowLinesTest {
         };
     JsonGenerator json = JsonLines.generator(new ByteArrayOutputStream());
     json.writeStartObject();
-    RowLines rows = new RowLines(json, full);
+    RowLines rows = new RowLines(json, full, JsonText::quoted);
     rows.start("rows");
     rows.startRow();
     rows.endRow();
@@ -148,7 +148,7 @@ class RowLinesTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (JsonGenerator json = JsonLines.generator(out)) {
       json.writeStartObject();
-      writer.accept(new RowLines(json, out));
+      writer.accept(new RowLines(json, out, JsonText::quoted));
       json.writeEndObject();
     }
     return out.toString(UTF_8);

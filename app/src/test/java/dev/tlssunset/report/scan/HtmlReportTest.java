@@ -37,7 +37,7 @@ class HtmlReportTest {
 
   @Test
   void dataHasNothingThatHtmlOrTheEyeCouldTakeForMore() throws IOException {
-    assertThat(data(page(MadeCensuses.hostile()))).matches("[\\x20-\\x7e&&[^<>&']]*");
+    assertThat(data(page(MadeCensuses.hostile()))).matches("[\\n\\x20-\\x7e&&[^<>&']]*");
   }
 
   @Test

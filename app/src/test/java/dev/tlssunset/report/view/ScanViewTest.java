@@ -2,7 +2,6 @@ package dev.tlssunset.report.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tlssunset.census.PeerRow;
 import dev.tlssunset.census.VersionKind;
 import dev.tlssunset.report.MadeCensus;
 import dev.tlssunset.report.MadeCensuses;
@@ -59,7 +58,7 @@ class ScanViewTest {
   void worstClientsComeFirst() {
     ScanView view = ScanView.of(MadeCensuses.small());
     assertThat(view.oldClients().first())
-        .extracting(PeerRow::peer)
+        .extracting(row -> row.use().peer())
         .containsExactly("192.168.1.60", "192.168.1.55", "192.168.7.7");
   }
 
