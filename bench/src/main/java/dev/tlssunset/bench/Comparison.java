@@ -55,6 +55,7 @@ record Comparison(
             List.of(
                 with.wc(),
                 with.sunset(),
+                with.sunsetWithPage(),
                 with.duckDb("iis"),
                 with.duckDbFromJar("iis"),
                 with.duckDbByHour()),
@@ -75,14 +76,24 @@ record Comparison(
             "iis-300m",
             iis("iis-300m.log", "300m", "usual"),
             5,
-            List.of(with.wc(), with.sunset(), with.mawk("iis"), with.duckDb("iis")),
+            List.of(
+                with.wc(),
+                with.sunset(),
+                with.sunsetWithPage(),
+                with.mawk("iis"),
+                with.duckDb("iis")),
             List.of(new Goal.TimesAsFast(Contestants.MAWK, 7, 9))),
         new Comparison(
             "iis-20m",
             iis("iis-20m.log", "20m", "usual"),
             5,
             List.of(
-                with.wc(), with.sunset(), with.mawk("iis"), with.duckDb("iis"), with.goAccess()),
+                with.wc(),
+                with.sunset(),
+                with.sunsetWithPage(),
+                with.mawk("iis"),
+                with.duckDb("iis"),
+                with.goAccess()),
             List.of(
                 new Goal.Seconds(0.3, 0.15), new Goal.TimesAsFast(Contestants.GOACCESS, 30, 40))),
         new Comparison(
@@ -99,6 +110,7 @@ record Comparison(
             List.of(
                 with.wc(),
                 with.sunset(),
+                with.sunsetWithPage(),
                 with.mawk("smtp"),
                 with.duckDb("smtp"),
                 with.duckDbFromJar("smtp")),
@@ -172,7 +184,12 @@ record Comparison(
 
   private static List<Contestant> captured(Contestants with) {
     return List.of(
-        with.capinfos(), with.sunset(), with.sunsetObservations(), with.prefilter(), with.tshark());
+        with.capinfos(),
+        with.sunset(),
+        with.sunsetWithPage(),
+        with.sunsetObservations(),
+        with.prefilter(),
+        with.tshark());
   }
 
   private static Optional<Input> capture(String fileName, String bytes, String connections) {

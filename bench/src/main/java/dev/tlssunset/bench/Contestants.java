@@ -58,6 +58,20 @@ record Contestants(Path launcher, Path java, Path duckDbJar, Path bench, Path ex
         SUNSET_STATUSES);
   }
 
+  /// What is run where nothing is asked for: a summary, and the page.
+  Contestant sunsetWithPage() {
+    return withPage("sunset, with page", "{file}");
+  }
+
+  private Contestant withPage(String name, String path) {
+    return new Contestant(
+        name,
+        launcher.toString(),
+        "'%s' scan '%s' --report report.html".formatted(launcher, path),
+        STATUS,
+        "[013]");
+  }
+
   /// Reads and counts the logs of the servers of a folder that [LegsGenerator] made.
   Contestant serversAlone() {
     return sunset(SERVERS_ALONE, "'{file}/EXCH01'");
@@ -83,13 +97,9 @@ record Contestants(Path launcher, Path java, Path duckDbJar, Path bench, Path ex
         WC, "wc", "find '{file}' -name '*.log' -exec wc -l {} + | tail -n 1", LINES);
   }
 
+  /// README's first command.
   Contestant sunsetOnContoso() {
-    return new Contestant(
-        SUNSET,
-        launcher.toString(),
-        "'%s' scan '%s' --format json".formatted(launcher, examples.resolve("contoso")),
-        STATUS,
-        "[013]");
+    return withPage(SUNSET, examples.resolve("contoso").toString());
   }
 
   Contestant sunsetVersion() {
