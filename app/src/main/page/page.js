@@ -177,6 +177,7 @@ function contents(sections) {
   const numbers = {
     old: DATA.totals.old,
     plaintext: DATA.totals.plaintext,
+    unknown: DATA.totals.unknown,
     partners: DATA.totals.partner,
     balancers: DATA.totals.balancer,
     unread: DATA.inputs.incomplete,
@@ -200,6 +201,7 @@ const sections = [
   oldSection,
   partnersSection,
   plaintextSection,
+  unknownSection,
   balancersSection,
   knownBalancersSection,
   timeSection,

@@ -198,7 +198,7 @@ function answerSection() {
           `${noun(figures.unknownClients, "client")} of unknown version`,
           `versions told by ${plain.format(coverage.servers.length - coverage.silent.length)} of ${count(coverage.servers.length, "server")}`,
           "unsure",
-          "coverage",
+          DATA.totals.unknown ? "unknown" : "coverage",
         ),
       ),
   );
@@ -290,6 +290,39 @@ function plaintextSection() {
         COLUMNS.last,
       ],
       { column: 3, down: true },
+    ),
+  );
+}
+
+function unknownSection() {
+  if (!DATA.totals.unknown) return null;
+  return section(
+    "unknown",
+    "Clients of unknown version",
+    lead(
+      "Of these, on this service, no log or capture told a version: they are not cleared. What is missing where stands under What could have been seen.",
+    ),
+    rowTable(
+      "unknown",
+      [
+        COLUMNS.peer("Client"),
+        COLUMNS.service,
+        {
+          label: "Seen",
+          number: true,
+          width: "number",
+          value: (row) => row.total,
+          cell: (row) => plain.format(row.total),
+        },
+        {
+          label: "Seen by",
+          width: "service",
+          value: (row) => row.servers.join(", "),
+        },
+        COLUMNS.who("Who"),
+        COLUMNS.last,
+      ],
+      { column: 2, down: true },
     ),
   );
 }

@@ -122,6 +122,13 @@ class PagesInBrowserTest {
   }
 
   @Test
+  void theNumberOfUnknownClientsLeadsToThem() {
+    browser.open(census("blind", MadeCensuses.blind()), WIDE);
+    browser.one(".figure[href='#unknown']").click();
+    assertThat(browser.one("#unknown tbody").getText()).contains("192.168.1.61", "4,100", "EXCH01");
+  }
+
+  @Test
   void aMarkOpensItsProof() {
     browser.open(posture("settings", MadePostures.small()), WIDE);
     WebElement mark = browser.one("#grid button.state");

@@ -21,6 +21,7 @@ final class PageSelection {
   enum Table {
     OLD(5000),
     PLAINTEXT(1000),
+    UNKNOWN(1000),
     BALANCER(500),
     PARTNER(2000),
     INTERNAL(500);
@@ -35,6 +36,7 @@ final class PageSelection {
       return switch (this) {
         case OLD -> isClient(use) && use.byKind().old() > 0;
         case PLAINTEXT -> isClient(use) && use.byKind().plaintext() > 0;
+        case UNKNOWN -> isClient(use) && use.byKind().told() == 0;
         case BALANCER -> use.section() == Section.INBOUND && use.forwarded() > 0;
         case PARTNER -> use.section() == Section.OUTBOUND;
         case INTERNAL -> use.section() == Section.INTERNAL;
