@@ -17,19 +17,14 @@ public final class Ja3 {
 
   private Ja3() {}
 
-  /// The MD5 of [#text] in hex; empty where that is.
+  /// The MD5 of them in hex. Empty for a hello in the form of SSL 2.0, for which it is not defined,
+  /// and for one that is cut off, whose fingerprint would be another's.
   public static String of(ClientHello hello) {
-    String text = text(hello);
-    return text.isEmpty() ? "" : Digests.md5(text);
+    return hello.framing() == Framing.SSL_2 || hello.isTruncated() ? "" : Digests.md5(text(hello));
   }
 
-  /// What is hashed, as `769,47-53-5,0-10-11,23-24,0`. Empty for a hello in the form of SSL 2.0,
-  /// for which it is not defined, and for one that is cut off, whose fingerprint would be
-  /// another's.
-  public static String text(ClientHello hello) {
-    if (hello.framing() == Framing.SSL_2 || hello.isTruncated()) {
-      return "";
-    }
+  /// As `769,47-53-5,0-10-11,23-24,0`.
+  private static String text(ClientHello hello) {
     ClientExtensions extensions = hello.extensions();
     StringBuilder text = new StringBuilder(256).append(hello.version().number());
     append(text, hello.suites(), CipherSuite::number);

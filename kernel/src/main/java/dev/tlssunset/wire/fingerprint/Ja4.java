@@ -27,27 +27,10 @@ public final class Ja4 {
   /// As `t13d1516h2_8daaf6152771_e5627efa2ab1`. Empty for a hello in the form of SSL 2.0, for which
   /// it is not defined, and for one that is cut off, whose fingerprint would be another's.
   public static String of(ClientHello hello) {
-    if (isUndefined(hello)) {
+    if (hello.framing() == Framing.SSL_2 || hello.isTruncated()) {
       return "";
     }
     return like(hello) + '_' + digest(suites(hello)) + '_' + extensionsDigest(hello.extensions());
-  }
-
-  /// The same with what is hashed in place of the hashes (`JA4_r`).
-  public static String raw(ClientHello hello) {
-    if (isUndefined(hello)) {
-      return "";
-    }
-    ClientExtensions extensions = hello.extensions();
-    return like(hello)
-        + '_'
-        + suites(hello)
-        + '_'
-        + withSchemes(extensions(extensions), extensions.signatureSchemes());
-  }
-
-  private static boolean isUndefined(ClientHello hello) {
-    return hello.framing() == Framing.SSL_2 || hello.isTruncated();
   }
 
   private static String like(ClientHello hello) {
@@ -146,14 +129,13 @@ public final class Ja4 {
             .toArray());
   }
 
-  private static String withSchemes(String extensions, List<SignatureScheme> schemes) {
-    String text = joined(numbers(schemes, SignatureScheme::number));
-    return text.isEmpty() ? extensions : extensions + '_' + text;
-  }
-
   private static String extensionsDigest(ClientExtensions extensions) {
-    String text = extensions(extensions);
-    return text.isEmpty() ? NOTHING : digest(withSchemes(text, extensions.signatureSchemes()));
+    String types = extensions(extensions);
+    if (types.isEmpty()) {
+      return NOTHING;
+    }
+    String schemes = joined(numbers(extensions.signatureSchemes(), SignatureScheme::number));
+    return digest(schemes.isEmpty() ? types : types + '_' + schemes);
   }
 
   /// The numbers in their order, without GREASE.
