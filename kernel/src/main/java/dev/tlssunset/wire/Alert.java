@@ -1,21 +1,18 @@
 package dev.tlssunset.wire;
 
 import dev.tlssunset.wire.registry.AlertDescription;
-import dev.tlssunset.wire.registry.ProtocolVersion;
 
 /// An alert that was sent in clear (RFC 8446 section 6, RFC 5246 section 7.2).
 ///
-/// @param recordVersion version of the record that it came in
 /// @param level 1 warning, 2 fatal; any other number as sent
 /// @param description what is wrong
-public record Alert(ProtocolVersion recordVersion, int level, AlertDescription description)
-    implements Message {
+public record Alert(int level, AlertDescription description) implements Message {
 
   private static final int FATAL = 2;
 
   /// One that says by its form that the connection ends, such as an error of SSL 2.0 or QUIC.
-  static Alert fatal(ProtocolVersion recordVersion, AlertDescription description) {
-    return new Alert(recordVersion, FATAL, description);
+  static Alert fatal(AlertDescription description) {
+    return new Alert(FATAL, description);
   }
 
   /// Whether the level says that the connection ends. In TLS 1.3 the level says nothing: every

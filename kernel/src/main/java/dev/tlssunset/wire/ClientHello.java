@@ -9,24 +9,19 @@ import java.util.List;
 /// Everything as sent and in that order, GREASE and unknown numbers included.
 ///
 /// @param framing what it was wrapped in
-/// @param recordVersion version of the record, which says little: many clients send TLS 1.0 there
-///   always; not recorded for SSL 2.0 framing and QUIC
 /// @param version the hello's own version field; from TLS 1.3 on it always says TLS 1.2
 /// @param random the client's random, the same on both legs of a balancer that passes TLS through
 /// @param sessionId session that the client wants to resume; in TLS 1.3 a random of no meaning
 /// @param suites cipher suites; the three-byte kinds of SSL 2.0 have numbers above 0xffff
-/// @param compressions compression methods
 /// @param extensions what the extensions say
 /// @param isTruncated whether a part is missing or its lengths contradict each other; what could be
 ///   read is there all the same
 public record ClientHello(
     Framing framing,
-    ProtocolVersion recordVersion,
     ProtocolVersion version,
     Bytes random,
     Bytes sessionId,
     List<CipherSuite> suites,
-    Bytes compressions,
     ClientExtensions extensions,
     boolean isTruncated)
     implements Message {

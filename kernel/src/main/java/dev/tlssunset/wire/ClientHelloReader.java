@@ -16,12 +16,7 @@ final class ClientHelloReader {
   /// @param body what is there of it
   /// @param isCut whether there should be more
   /// @param known offers that need not be read again
-  static ClientHello read(
-      Framing framing,
-      ProtocolVersion recordVersion,
-      Cursor body,
-      boolean isCut,
-      KnownOffers known) {
+  static ClientHello read(Framing framing, Cursor body, boolean isCut, KnownOffers known) {
     ProtocolVersion version = ProtocolVersion.ofWire(body.u16());
     Bytes random = body.slice(RANDOM_LENGTH).rest();
     Bytes sessionId = body.slice8().rest();
@@ -31,12 +26,10 @@ final class ClientHelloReader {
     ClientOffer offer = known.read(body);
     return new ClientHello(
         framing,
-        recordVersion,
         version,
         random,
         sessionId,
         offer.suites(),
-        offer.compressions(),
         offer.extensions(),
         isCut || offer.isTruncated());
   }
@@ -57,12 +50,10 @@ final class ClientHelloReader {
     Bytes challenge = body.slice(challengeLength).rest();
     return new ClientHello(
         Framing.SSL_2,
-        ProtocolVersion.NOT_RECORDED,
         version,
         challenge,
         sessionId,
         suites,
-        Bytes.NONE,
         ClientExtensions.NONE,
         isCut || body.isTruncated() || !kinds.isEmpty());
   }

@@ -36,9 +36,9 @@ final class ClientOfferReader {
 
   private ClientOffer offer(Cursor body) {
     List<CipherSuite> suites = numbers(body.slice16(), CipherSuite::of);
-    Bytes compressions = body.slice8().rest();
+    body.skip(body.u8()); // compression methods
     ClientExtensions extensions = body.isEmpty() ? ClientExtensions.NONE : extensions(body);
-    return new ClientOffer(suites, compressions, extensions, isBroken || body.isTruncated());
+    return new ClientOffer(suites, extensions, isBroken || body.isTruncated());
   }
 
   private ClientExtensions extensions(Cursor body) {

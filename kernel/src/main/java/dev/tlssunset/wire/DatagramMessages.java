@@ -1,6 +1,5 @@
 package dev.tlssunset.wire;
 
-import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
@@ -28,8 +27,7 @@ final class DatagramMessages {
   ///
   /// @param bytes what `content` lies in
   /// @param content one fragment or several, each behind a header
-  void feed(
-      ProtocolVersion version, byte[] bytes, Cursor content, Consumer<? super Message> found) {
+  void feed(byte[] bytes, Cursor content, Consumer<? super Message> found) {
     while (!content.isEmpty()) {
       int type = content.u8();
       int length = content.u24();
@@ -39,7 +37,7 @@ final class DatagramMessages {
       if (content.isTruncated() && fragment.isEmpty()) {
         return;
       }
-      Fragment part = new Fragment(version, type, length, sequence, offset);
+      Fragment part = new Fragment(type, length, sequence, offset);
       fragment(part, bytes, fragment, found);
     }
   }
@@ -53,7 +51,7 @@ final class DatagramMessages {
   private void fragment(
       Fragment part, byte[] bytes, Cursor content, Consumer<? super Message> found) {
     if (part.offset == 0 && content.remaining() == part.length) {
-      MessageReader.read(Framing.DTLS, part.type, part.version, content, false, known, found);
+      MessageReader.read(Framing.DTLS, part.type, content, false, known, found);
       done(part);
     } else if (MessageReader.isWanted(part.type) && !done.get(part.sequence)) {
       Pending message = pending(part, found);
@@ -86,7 +84,7 @@ final class DatagramMessages {
     return message;
   }
 
-  private record Fragment(ProtocolVersion version, int type, int length, int sequence, int offset) {
+  private record Fragment(int type, int length, int sequence, int offset) {
 
     boolean isOfSame(Fragment other) {
       return type == other.type && sequence == other.sequence && length == other.length;
@@ -108,7 +106,7 @@ final class DatagramMessages {
 
     void read(boolean isCut, KnownOffers known, Consumer<? super Message> found) {
       Cursor body = new Cursor(fragments.bytes(), 0, fragments.contiguous());
-      MessageReader.read(Framing.DTLS, first.type, first.version, body, isCut, known, found);
+      MessageReader.read(Framing.DTLS, first.type, body, isCut, known, found);
     }
   }
 }

@@ -1,7 +1,6 @@
 package dev.tlssunset.wire;
 
 import dev.tlssunset.wire.registry.AlertDescription;
-import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -116,7 +115,7 @@ public final class DatagramReader {
       hasHole |= number > encryptedRecords++;
       encrypted(type, found);
     } else {
-      clear(type, ProtocolVersion.ofWire(version), bytes, content, found);
+      clear(type, bytes, content, found);
     }
     return !datagram.isTruncated();
   }
@@ -152,30 +151,24 @@ public final class DatagramReader {
     }
   }
 
-  private void clear(
-      int type,
-      ProtocolVersion version,
-      byte[] bytes,
-      Cursor content,
-      Consumer<? super Message> found) {
+  private void clear(int type, byte[] bytes, Cursor content, Consumer<? super Message> found) {
     state = state == ReaderState.UNDECIDED ? ReaderState.CLEAR : state;
     switch (type) {
       case ContentType.CHANGE_CIPHER_SPEC -> {
         state = ReaderState.ENCRYPTED;
         found.accept(Signal.CHANGE_CIPHER_SPEC);
       }
-      case ContentType.ALERT -> alert(version, content, found);
-      case ContentType.HANDSHAKE -> messages.feed(version, bytes, content, found);
+      case ContentType.ALERT -> alert(content, found);
+      case ContentType.HANDSHAKE -> messages.feed(bytes, content, found);
       default -> {}
     }
   }
 
-  private static void alert(
-      ProtocolVersion version, Cursor content, Consumer<? super Message> found) {
+  private static void alert(Cursor content, Consumer<? super Message> found) {
     int level = content.u8();
     int description = content.u8();
     if (!content.isTruncated()) {
-      found.accept(new Alert(version, level, AlertDescription.of(description)));
+      found.accept(new Alert(level, AlertDescription.of(description)));
     }
   }
 }

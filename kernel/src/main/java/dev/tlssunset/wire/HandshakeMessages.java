@@ -1,6 +1,5 @@
 package dev.tlssunset.wire;
 
-import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
@@ -45,12 +44,7 @@ final class HandshakeMessages {
   /// Takes the next bytes of the handshake.
   ///
   /// @return whether they are handshake messages at all
-  boolean feed(
-      ProtocolVersion recordVersion,
-      byte[] bytes,
-      int from,
-      int to,
-      Consumer<? super Message> found) {
+  boolean feed(byte[] bytes, int from, int to, Consumer<? super Message> found) {
     int at = from;
     while (at < to) {
       if (headerLength < HEADER) {
@@ -63,7 +57,7 @@ final class HandshakeMessages {
           continue;
         }
       }
-      at = body(recordVersion, bytes, at, to, found);
+      at = body(bytes, at, to, found);
     }
     return true;
   }
@@ -83,23 +77,17 @@ final class HandshakeMessages {
     return at;
   }
 
-  private int body(
-      ProtocolVersion recordVersion,
-      byte[] bytes,
-      int from,
-      int to,
-      Consumer<? super Message> found) {
+  private int body(byte[] bytes, int from, int to, Consumer<? super Message> found) {
     int missing = length - keptLength - passed;
     int taken = Math.min(missing, to - from);
     if (taken == missing && keptLength == 0 && passed == 0) {
-      MessageReader.read(
-          framing, type, recordVersion, new Cursor(bytes, from, from + taken), false, known, found);
+      MessageReader.read(framing, type, new Cursor(bytes, from, from + taken), false, known, found);
       reset();
       return from + taken;
     }
     keep(bytes, from, taken);
     if (taken == missing) {
-      finish(recordVersion, passed > 0, found);
+      finish(passed > 0, found);
     }
     return from + taken;
   }
@@ -123,13 +111,13 @@ final class HandshakeMessages {
   /// read.
   ///
   /// @return whether it is known where the next message begins
-  boolean skip(ProtocolVersion recordVersion, int count, Consumer<? super Message> found) {
+  boolean skip(int count, Consumer<? super Message> found) {
     if (headerLength < HEADER) {
       reset();
       return false;
     }
     int missing = length - keptLength - passed;
-    end(recordVersion, found);
+    end(found);
     if (count > missing) {
       return false;
     }
@@ -142,17 +130,15 @@ final class HandshakeMessages {
   }
 
   /// Nothing more comes, or not in order: reads what there is of an incomplete message.
-  void end(ProtocolVersion recordVersion, Consumer<? super Message> found) {
+  void end(Consumer<? super Message> found) {
     if (headerLength == HEADER) {
-      finish(recordVersion, true, found);
+      finish(true, found);
     }
     reset();
   }
 
-  private void finish(
-      ProtocolVersion recordVersion, boolean isCut, Consumer<? super Message> found) {
-    MessageReader.read(
-        framing, type, recordVersion, new Cursor(kept, 0, keptLength), isCut, known, found);
+  private void finish(boolean isCut, Consumer<? super Message> found) {
+    MessageReader.read(framing, type, new Cursor(kept, 0, keptLength), isCut, known, found);
     reset();
   }
 

@@ -60,7 +60,7 @@ public final class HandshakeReader {
     if (header.isComplete() && header.isSsl2()) {
       ssl2.end(header, found);
     }
-    records.end(header.version(), found);
+    records.end(found);
     header.reset();
     if (state == ReaderState.CLEAR || state == ReaderState.ENCRYPTED) {
       state = ReaderState.LOST;

@@ -31,19 +31,17 @@ final class MessageReader {
   static void read(
       Framing framing,
       int type,
-      ProtocolVersion recordVersion,
       Cursor body,
       boolean isCut,
       KnownOffers known,
       Consumer<? super Message> found) {
     switch (type) {
       case HandshakeType.CLIENT_HELLO ->
-          found.accept(ClientHelloReader.read(framing, recordVersion, body, isCut, known));
-      case HandshakeType.SERVER_HELLO ->
-          found.accept(ServerHelloReader.read(framing, recordVersion, body, isCut));
+          found.accept(ClientHelloReader.read(framing, body, isCut, known));
+      case HandshakeType.SERVER_HELLO -> found.accept(ServerHelloReader.read(framing, body, isCut));
       case HandshakeType.HELLO_VERIFY_REQUEST -> verifyRequest(body, found);
       case HandshakeType.HELLO_RETRY_REQUEST ->
-          found.accept(ServerHelloReader.readRetryOfDrafts(recordVersion, body, isCut));
+          found.accept(ServerHelloReader.readRetryOfDrafts(body, isCut));
       case HandshakeType.CERTIFICATE -> found.accept(CertificateReader.chain(body, isCut));
       case HandshakeType.SERVER_KEY_EXCHANGE -> found.accept(new ServerKeyExchange(group(body)));
       case HandshakeType.SERVER_HELLO_DONE -> found.accept(Signal.SERVER_HELLO_DONE);

@@ -2,7 +2,6 @@ package dev.tlssunset.wire;
 
 import dev.tlssunset.wire.QuicPacket.Kind;
 import dev.tlssunset.wire.registry.AlertDescription;
-import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +82,7 @@ public final class QuicReader {
 
   /// Nothing more comes: says what can be said of hellos that are not complete.
   public ReaderState end(Side side, Consumer<? super Message> found) {
-    stream(side).messages.end(ProtocolVersion.NOT_RECORDED, found);
+    stream(side).messages.end(found);
     return state;
   }
 
@@ -196,7 +195,7 @@ public final class QuicReader {
   private static void close(int error, Consumer<? super Message> found) {
     if (error >> 8 == TLS_ERROR >> 8) {
       AlertDescription description = AlertDescription.of(error - TLS_ERROR);
-      found.accept(Alert.fatal(ProtocolVersion.NOT_RECORDED, description));
+      found.accept(Alert.fatal(description));
     }
   }
 
@@ -220,7 +219,7 @@ public final class QuicReader {
       int from = data.position();
       fragments.add(offset, bytes, from, from + data.remaining());
       int to = fragments.contiguous();
-      messages.feed(ProtocolVersion.NOT_RECORDED, fragments.bytes(), read, to, found);
+      messages.feed(fragments.bytes(), read, to, found);
       read = to;
     }
   }

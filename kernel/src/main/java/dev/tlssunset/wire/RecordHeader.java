@@ -1,7 +1,5 @@
 package dev.tlssunset.wire;
 
-import dev.tlssunset.wire.registry.ProtocolVersion;
-
 /// The bytes that tell records apart: the five of a TLS record (RFC 8446 section 5.1), or the two
 /// or three of an SSL 2.0 record (draft-hickman-netscape-ssl-00, section 4.1) with the three that
 /// follow them.
@@ -79,13 +77,6 @@ final class RecordHeader {
 
   int type() {
     return at(0);
-  }
-
-  /// Version of the record; not recorded where there is no TLS record.
-  ProtocolVersion version() {
-    return count < LENGTH || isSsl2()
-        ? ProtocolVersion.NOT_RECORDED
-        : ProtocolVersion.ofWire(at(1) << 8 | at(2));
   }
 
   /// Bytes in the record, behind the header.

@@ -7,7 +7,6 @@ import dev.tlssunset.wire.registry.ProtocolVersion;
 /// What a server chose (RFC 8446 sections 4.1.3 and 4.1.4).
 ///
 /// @param framing what it was wrapped in
-/// @param recordVersion version of the record; not recorded for SSL 2.0 framing and QUIC
 /// @param version the hello's own version field; with TLS 1.3 it says TLS 1.2
 /// @param random the server's random
 /// @param sessionId session; in TLS 1.3 what the client sent
@@ -18,7 +17,6 @@ import dev.tlssunset.wire.registry.ProtocolVersion;
 /// @param isTruncated whether a part is missing or its lengths contradict each other
 public record ServerHello(
     Framing framing,
-    ProtocolVersion recordVersion,
     ProtocolVersion version,
     Bytes random,
     Bytes sessionId,

@@ -46,13 +46,11 @@ final class ServerHelloReader {
 
   /// @param body what is there of it
   /// @param isCut whether there should be more
-  static ServerHello read(
-      Framing framing, ProtocolVersion recordVersion, Cursor body, boolean isCut) {
-    return new ServerHelloReader().hello(framing, recordVersion, body, isCut);
+  static ServerHello read(Framing framing, Cursor body, boolean isCut) {
+    return new ServerHelloReader().hello(framing, body, isCut);
   }
 
-  private ServerHello hello(
-      Framing framing, ProtocolVersion recordVersion, Cursor body, boolean isCut) {
+  private ServerHello hello(Framing framing, Cursor body, boolean isCut) {
     int number = body.u16();
     boolean isDraftForm = number >= FIRST_DRAFT && number <= LAST_DRAFT_WITHOUT_SESSION_ID;
     Bytes random = body.slice(RANDOM_LENGTH).rest();
@@ -62,7 +60,6 @@ final class ServerHelloReader {
     ServerExtensions extensions = extensions(body);
     return new ServerHello(
         framing,
-        recordVersion,
         ProtocolVersion.ofWire(number),
         random,
         sessionId,
@@ -75,18 +72,17 @@ final class ServerHelloReader {
 
   /// The message that drafts up to 21 had for a retry: version, from draft 19 on the suite, then
   /// extensions.
-  static ServerHello readRetryOfDrafts(ProtocolVersion recordVersion, Cursor body, boolean isCut) {
-    return new ServerHelloReader().retryOfDrafts(recordVersion, body, isCut);
+  static ServerHello readRetryOfDrafts(Cursor body, boolean isCut) {
+    return new ServerHelloReader().retryOfDrafts(body, isCut);
   }
 
-  private ServerHello retryOfDrafts(ProtocolVersion recordVersion, Cursor body, boolean isCut) {
+  private ServerHello retryOfDrafts(Cursor body, boolean isCut) {
     int number = body.u16();
     boolean hasSuite = number >= FIRST_DRAFT_WITH_SUITE_IN_RETRY;
     CipherSuite suite = hasSuite ? CipherSuite.of(body.u16()) : CipherSuite.NONE;
     ServerExtensions extensions = extensions(body);
     return new ServerHello(
         Framing.TLS,
-        recordVersion,
         ProtocolVersion.ofWire(number),
         Bytes.NONE,
         Bytes.NONE,
@@ -112,7 +108,6 @@ final class ServerHelloReader {
     found.accept(
         new ServerHello(
             Framing.SSL_2,
-            ProtocolVersion.NOT_RECORDED,
             version,
             Bytes.NONE,
             Bytes.NONE,

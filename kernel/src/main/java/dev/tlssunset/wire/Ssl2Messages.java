@@ -108,8 +108,7 @@ final class Ssl2Messages {
         isSure = true;
         ServerHelloReader.readSsl2(body, isCut, found);
       }
-      default ->
-          found.accept(Alert.fatal(ProtocolVersion.SSL_2_0, AlertDescription.ofSsl2(body.u16())));
+      default -> found.accept(Alert.fatal(AlertDescription.ofSsl2(body.u16())));
     }
   }
 }

@@ -1,7 +1,6 @@
 package dev.tlssunset.wire;
 
 import dev.tlssunset.wire.registry.AlertDescription;
-import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.util.function.Consumer;
 
 /// What the records of SSL 3.0 to TLS 1.3 hold (RFC 6101 section 5.2, RFC 8446 section 5), in one
@@ -38,7 +37,7 @@ final class TlsRecords {
   ReaderState start(RecordHeader header, ReaderState before, Consumer<? super Message> found) {
     isUnreadable = false;
     return switch (header.type()) {
-      case ContentType.CHANGE_CIPHER_SPEC -> changeCipherSpec(header.version(), found);
+      case ContentType.CHANGE_CIPHER_SPEC -> changeCipherSpec(found);
       case ContentType.ALERT -> alertRecord(header, before, found);
       case ContentType.HANDSHAKE -> inClear(before);
       case ContentType.APPLICATION_DATA -> data(header, found);
@@ -65,7 +64,7 @@ final class TlsRecords {
       return before;
     }
     if (header.type() == ContentType.ALERT) {
-      alert(header.version(), read, bytes, from, to, found);
+      alert(read, bytes, from, to, found);
       return before;
     }
     return isResumed && !hasChangedCipher
@@ -78,7 +77,7 @@ final class TlsRecords {
   /// @return whether reading can go on behind them
   boolean skip(RecordHeader header, int count, Consumer<? super Message> found) {
     boolean isHandshake = header.type() == ContentType.HANDSHAKE && !isUnreadable && !isResumed;
-    if (isHandshake && !messages.skip(header.version(), count, found)) {
+    if (isHandshake && !messages.skip(count, found)) {
       return false;
     }
     isUnreadable |= header.type() != ContentType.HANDSHAKE;
@@ -94,16 +93,16 @@ final class TlsRecords {
   }
 
   /// Nothing more comes, or not in order.
-  void end(ProtocolVersion version, Consumer<? super Message> found) {
-    messages.end(version, found);
+  void end(Consumer<? super Message> found) {
+    messages.end(found);
   }
 
   private static ReaderState inClear(ReaderState before) {
     return before == ReaderState.UNDECIDED ? ReaderState.CLEAR : before;
   }
 
-  private ReaderState changeCipherSpec(ProtocolVersion version, Consumer<? super Message> found) {
-    messages.end(version, found);
+  private ReaderState changeCipherSpec(Consumer<? super Message> found) {
+    messages.end(found);
     if (!hasChangedCipher) {
       hasChangedCipher = true;
       found.accept(Signal.CHANGE_CIPHER_SPEC);
@@ -123,7 +122,7 @@ final class TlsRecords {
   }
 
   private ReaderState data(RecordHeader header, Consumer<? super Message> found) {
-    messages.end(header.version(), found);
+    messages.end(found);
     isUnreadable = true;
     hasSaidData = true;
     boolean isLikeAlert =
@@ -132,19 +131,13 @@ final class TlsRecords {
     return ReaderState.ENCRYPTED;
   }
 
-  private void alert(
-      ProtocolVersion version,
-      int read,
-      byte[] bytes,
-      int from,
-      int to,
-      Consumer<? super Message> found) {
+  private void alert(int read, byte[] bytes, int from, int to, Consumer<? super Message> found) {
     for (int at = from; at < to; at++) {
       beginning[read + at - from] = bytes[at];
     }
     if (read + to - from == ALERT_LENGTH) {
       AlertDescription description = AlertDescription.of(beginning[1] & 0xff);
-      found.accept(new Alert(version, beginning[0] & 0xff, description));
+      found.accept(new Alert(beginning[0] & 0xff, description));
     }
   }
 
@@ -175,11 +168,9 @@ final class TlsRecords {
         return before;
       }
       state = ReaderState.CLEAR;
-      messages.feed(header.version(), beginning, 0, MESSAGE_HEADER, found);
+      messages.feed(beginning, 0, MESSAGE_HEADER, found);
     }
-    return messages.feed(header.version(), bytes, at, to, found)
-        ? state
-        : encryptedHandshake(found);
+    return messages.feed(bytes, at, to, found) ? state : encryptedHandshake(found);
   }
 
   private boolean isHelloOfWholeRecord(RecordHeader header) {

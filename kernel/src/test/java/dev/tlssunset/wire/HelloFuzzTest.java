@@ -3,7 +3,6 @@ package dev.tlssunset.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -92,10 +91,7 @@ class HelloFuzzTest {
     assertThat(hasDates || facts.isTruncated()).isTrue();
     Certificates chain = CertificateReader.chain(new Cursor(certificate), false);
     assertThat(chain.chain()).hasSizeLessThanOrEqualTo(16);
-    assertThat(
-            ServerHelloReader.readRetryOfDrafts(
-                    ProtocolVersion.TLS_1_0, new Cursor(certificate), false)
-                .isRetry())
+    assertThat(ServerHelloReader.readRetryOfDrafts(new Cursor(certificate), false).isRetry())
         .isTrue();
   }
 }

@@ -37,11 +37,9 @@ class HelloTextsTest {
     return new ClientHello(
         Framing.TLS,
         ProtocolVersion.TLS_1_0,
-        ProtocolVersion.TLS_1_0,
         Bytes.NONE,
         Bytes.NONE,
         offered,
-        Bytes.NONE,
         ClientExtensions.NONE,
         false);
   }
