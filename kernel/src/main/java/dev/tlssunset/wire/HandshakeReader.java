@@ -58,7 +58,7 @@ public final class HandshakeReader {
   /// Nothing more comes: says what can be said of a message that is cut off.
   public ReaderState end(Consumer<? super Message> found) {
     if (header.isComplete() && header.isSsl2()) {
-      ssl2.end(header, found);
+      ssl2.end(found);
     }
     records.end(found);
     header.reset();
@@ -99,15 +99,21 @@ public final class HandshakeReader {
   private void startRecord(Consumer<? super Message> found) {
     isFirst = false;
     if (header.isSsl2()) {
-      state = ssl2.start(header, found) ? ReaderState.CLEAR : ReaderState.ENCRYPTED;
-      read = RecordHeader.PAYLOAD_IN_SSL_2_HEADER;
-      ssl2Payload(NOTHING, 0, 0, found);
+      startSsl2Record(found);
       return;
     }
     read = 0;
     header.expectTls();
     state = records.start(header, state, found);
     endRecordIfComplete();
+  }
+
+  private void startSsl2Record(Consumer<? super Message> found) {
+    int beginning = header.beginningOfSsl2Payload();
+    boolean isClear = ssl2.start(header.length(), header.padding(), beginning, found);
+    state = isClear ? ReaderState.CLEAR : ReaderState.ENCRYPTED;
+    read = RecordHeader.PAYLOAD_IN_SSL_2_HEADER;
+    ssl2Payload(NOTHING, 0, 0, found);
   }
 
   private int payload(byte[] bytes, int from, int to, Consumer<? super Message> found) {
@@ -126,7 +132,7 @@ public final class HandshakeReader {
   private void ssl2Payload(byte[] bytes, int from, int to, Consumer<? super Message> found) {
     ssl2.feed(bytes, from, to);
     if (read >= header.length()) {
-      ssl2.end(header, found);
+      ssl2.end(found);
       header.reset();
       if (ssl2.isSure()) {
         header.expectSsl2();

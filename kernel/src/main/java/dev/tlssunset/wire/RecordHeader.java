@@ -92,9 +92,9 @@ final class RecordHeader {
     return isSsl2() && !isShort() ? at(2) : 0;
   }
 
-  /// A byte of the payload of an SSL 2.0 record: one of the first three.
-  int payload(int index) {
-    return at(payloadAt() + index);
+  /// The bytes of the payload of an SSL 2.0 record that are in the header, as a number.
+  int beginningOfSsl2Payload() {
+    return payload(0) << 16 | payload(1) << 8 | payload(2);
   }
 
   /// Behind the first byte, a major version tells a TLS record from an SSL 2.0 record of three
@@ -115,6 +115,11 @@ final class RecordHeader {
     return at(0) >= ContentType.CHANGE_CIPHER_SPEC && at(0) <= ContentType.HEARTBEAT;
   }
 
+  /// A byte of the payload of an SSL 2.0 record: one of the first three.
+  private int payload(int index) {
+    return at(payloadAt() + index);
+  }
+
   private int payloadAt() {
     return isShort() ? 2 : 3;
   }
@@ -131,7 +136,6 @@ final class RecordHeader {
     return at(0) == ContentType.HANDSHAKE ? length() > 0 : at(2) <= HIGHEST_MINOR && isSound();
   }
 
-  /// A client's hello (for SSL 2.0 or 3.x), a server's hello, or an error, long enough to be one.
   private boolean canBeginSsl2() {
     if (!isShort() && at(0) >= ESCAPE) {
       return false;
@@ -139,19 +143,9 @@ final class RecordHeader {
     if (count <= payloadAt()) {
       return true;
     }
-    int second = count > payloadAt() + 1 ? payload(1) : -1;
-    int third = count > payloadAt() + 2 ? payload(2) : -1;
-    int length = length() - padding();
-    return switch (payload(0)) {
-      case Ssl2Messages.CLIENT_HELLO ->
-          length >= Ssl2Messages.SHORTEST_CLIENT_HELLO
-              && (second <= 0 || second == MAJOR)
-              && (third < 0 || second == MAJOR || third == 2);
-      case Ssl2Messages.SERVER_HELLO ->
-          length >= Ssl2Messages.SHORTEST_SERVER_HELLO && second <= 1 && third <= 1;
-      case Ssl2Messages.ERROR -> length == Ssl2Messages.LENGTH_OF_ERROR && second <= 0;
-      default -> false;
-    };
+    int second = count > payloadAt() + 1 ? payload(1) : Ssl2Messages.UNKNOWN;
+    int third = count > payloadAt() + 2 ? payload(2) : Ssl2Messages.UNKNOWN;
+    return Ssl2Messages.canBegin(payload(0), second, third, length() - padding());
   }
 
   /// Whether a complete header can stand behind other records.

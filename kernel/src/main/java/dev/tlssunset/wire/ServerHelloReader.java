@@ -8,7 +8,6 @@ import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.function.Consumer;
 
 /// Reads the body of a ServerHello (RFC 8446 sections 4.1.3 and 4.1.4), or what is there of it.
 final class ServerHelloReader {
@@ -18,9 +17,6 @@ final class ServerHelloReader {
       bytes("cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c");
 
   private static final int RANDOM_LENGTH = 32;
-
-  /// The one type of certificate that SSL 2.0 has.
-  private static final int X_509 = 1;
 
   /// Up to draft 21 a ServerHello had neither session id nor compression, and named its version in
   /// the version field.
@@ -91,34 +87,6 @@ final class ServerHelloReader {
         true,
         false,
         isCut || isBroken || body.isTruncated());
-  }
-
-  /// SSL 2.0's own form (draft-hickman-netscape-ssl-00, section 5.6.1), with the certificate; the
-  /// client chooses the cipher.
-  static void readSsl2(Cursor body, boolean isCut, Consumer<? super Message> found) {
-    int sessionHit = body.u8();
-    boolean isX509 = body.u8() == X_509;
-    ProtocolVersion version = ProtocolVersion.ofWire(body.u16());
-    int certificateLength = body.u16();
-    int kindsLength = body.u16();
-    int connectionIdLength = body.u16();
-    Cursor certificate = body.slice(certificateLength);
-    body.skip(kindsLength);
-    body.skip(connectionIdLength);
-    found.accept(
-        new ServerHello(
-            Framing.SSL_2,
-            version,
-            Bytes.NONE,
-            Bytes.NONE,
-            CipherSuite.NONE,
-            ServerExtensions.NONE,
-            false,
-            sessionHit > 0,
-            isCut || body.isTruncated()));
-    if (isX509 && !certificate.isEmpty()) {
-      found.accept(new Certificates(List.of(certificate.rest()), isCut || body.isTruncated()));
-    }
   }
 
   private ServerExtensions extensions(Cursor body) {
