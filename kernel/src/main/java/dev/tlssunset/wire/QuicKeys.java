@@ -20,6 +20,8 @@ final class QuicKeys {
   private static final int NONCE_LENGTH = 12;
   private static final int SECRET_LENGTH = 32;
   private static final int TAG_BITS = 128;
+  private static final int SAMPLE_OFFSET = 4;
+  private static final int SAMPLE_LENGTH = 16;
 
   private final SecretKeySpec key;
   private final byte[] nonce;
@@ -41,19 +43,40 @@ final class QuicKeys {
     return new QuicKeys(new SecretKeySpec(key, "AES"), nonce, new SecretKeySpec(headerKey, "AES"));
   }
 
-  /// The mask of a header, from a sample of 16 bytes.
-  byte[] mask(byte[] bytes, int sample) {
+  /// The content of a packet; empty where it was not sealed with these keys, or is too short.
+  Optional<byte[]> open(QuicPacket packet, byte[] bytes) {
+    int number = packet.number();
+    if (packet.end() - number < SAMPLE_OFFSET + SAMPLE_LENGTH) {
+      return Optional.empty();
+    }
+    byte[] mask = mask(bytes, number + SAMPLE_OFFSET);
+    int first = (bytes[packet.start()] ^ (mask[0] & 0x0f)) & 0xff;
+    int numberLength = (first & 3) + 1;
+    byte[] header = new byte[number + numberLength - packet.start()];
+    System.arraycopy(bytes, packet.start(), header, 0, header.length);
+    header[0] = (byte) first;
+    long packetNumber = 0;
+    for (int i = 0; i < numberLength; i++) {
+      int at = header.length - numberLength + i;
+      header[at] ^= mask[1 + i];
+      packetNumber = packetNumber << 8 | (header[at] & 0xff);
+    }
+    return decrypt(packetNumber, header, bytes, number + numberLength, packet.end());
+  }
+
+  /// The mask of a header, from a sample.
+  private byte[] mask(byte[] bytes, int sample) {
     try {
       Cipher cipher = Cipher.getInstance("AES/ECB/NoPadding");
       cipher.init(Cipher.ENCRYPT_MODE, headerKey);
-      return cipher.doFinal(bytes, sample, KEY_LENGTH);
+      return cipher.doFinal(bytes, sample, SAMPLE_LENGTH);
     } catch (GeneralSecurityException e) {
       throw everyJavaHasIt(e);
     }
   }
 
-  /// The content of a packet; empty where it was not encrypted with these keys.
-  Optional<byte[]> decrypt(long packetNumber, byte[] header, byte[] bytes, int from, int to) {
+  private Optional<byte[]> decrypt(
+      long packetNumber, byte[] header, byte[] bytes, int from, int to) {
     byte[] iv = nonce.clone();
     for (int i = 0; i < Long.BYTES; i++) {
       iv[NONCE_LENGTH - 1 - i] ^= (byte) (packetNumber >> (8 * i));

@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 public final class QuicReader {
 
   private static final int SHORTEST_FIRST_DATAGRAM = 1200;
-  private static final int SAMPLE_OFFSET = 4;
-  private static final int SAMPLE_LENGTH = 16;
   private static final int PADDING = 0;
   private static final int PING = 1;
   private static final int ACK = 2;
@@ -94,41 +92,43 @@ public final class QuicReader {
     return side == client ? fromClient : fromServer;
   }
 
-  /// After a Retry the client begins again, with another id and so with other keys.
   private void initial(
       Side side, QuicPacket packet, byte[] bytes, Consumer<? super Message> found) {
-    if (client != null) {
-      Optional<byte[]> frames = sealed(side, packet, bytes);
-      if (frames.isPresent()) {
-        frames(side, frames.get(), found);
-        return;
-      }
+    Optional<byte[]> frames = client == null ? Optional.empty() : opened(side, packet, bytes);
+    if (frames.isPresent()) {
+      frames(side, frames.get(), found);
+    } else if (client == null || client == side) {
+      begin(side, packet, bytes, found);
     }
-    if (client == null || client == side) {
-      QuicKeys keys = keys(packet, true);
-      Optional<byte[]> frames = decrypt(keys, packet, bytes);
-      if (frames.isPresent()) {
-        client = side;
-        state = state == ReaderState.UNDECIDED ? ReaderState.CLEAR : state;
-        version = packet.version();
-        connectionId = packet.destination().toArray();
-        fromClient.keys = keys;
-        fromServer.keys = keys(packet, false);
-        frames(side, frames.get(), found);
-      }
+  }
+
+  /// A client's first packet. After a Retry it begins again, with another id and so with other
+  /// keys.
+  private void begin(Side side, QuicPacket packet, byte[] bytes, Consumer<? super Message> found) {
+    QuicKeys keys = keys(packet, true);
+    Optional<byte[]> frames = keys.open(packet, bytes);
+    if (frames.isEmpty()) {
+      return;
     }
+    client = side;
+    state = state == ReaderState.UNDECIDED ? ReaderState.CLEAR : state;
+    version = packet.version();
+    connectionId = packet.destination().toArray();
+    fromClient.keys = keys;
+    fromServer.keys = keys(packet, false);
+    frames(side, frames.get(), found);
   }
 
   /// What a packet of a known connection holds. A server may go on in another version that the
   /// client has too: then both do, with the keys that the client's first packet gives in that
   /// version (RFC 9368 section 2.3).
-  private Optional<byte[]> sealed(Side side, QuicPacket packet, byte[] bytes) {
-    Optional<byte[]> frames = stream(side).decrypt(packet, bytes);
+  private Optional<byte[]> opened(Side side, QuicPacket packet, byte[] bytes) {
+    Optional<byte[]> frames = stream(side).open(packet, bytes);
     if (frames.isPresent() || packet.version().equals(version)) {
       return frames;
     }
     QuicKeys others = QuicKeys.of(packet.version(), connectionId, side == client);
-    Optional<byte[]> inOther = decrypt(others, packet, bytes);
+    Optional<byte[]> inOther = others.open(packet, bytes);
     if (inOther.isPresent()) {
       stream(side).keys = others;
     }
@@ -137,26 +137,6 @@ public final class QuicReader {
 
   private static QuicKeys keys(QuicPacket packet, boolean isClient) {
     return QuicKeys.of(packet.version(), packet.destination().toArray(), isClient);
-  }
-
-  private static Optional<byte[]> decrypt(QuicKeys keys, QuicPacket packet, byte[] bytes) {
-    int number = packet.number();
-    if (packet.end() - number < SAMPLE_OFFSET + SAMPLE_LENGTH) {
-      return Optional.empty();
-    }
-    byte[] mask = keys.mask(bytes, number + SAMPLE_OFFSET);
-    int first = (bytes[packet.start()] ^ (mask[0] & 0x0f)) & 0xff;
-    int numberLength = (first & 3) + 1;
-    byte[] header = new byte[number + numberLength - packet.start()];
-    System.arraycopy(bytes, packet.start(), header, 0, header.length);
-    header[0] = (byte) first;
-    long packetNumber = 0;
-    for (int i = 0; i < numberLength; i++) {
-      int at = header.length - numberLength + i;
-      header[at] ^= mask[1 + i];
-      packetNumber = packetNumber << 8 | (header[at] & 0xff);
-    }
-    return keys.decrypt(packetNumber, header, bytes, number + numberLength, packet.end());
   }
 
   void frames(Side side, byte[] bytes, Consumer<? super Message> found) {
@@ -211,8 +191,8 @@ public final class QuicReader {
       messages = new HandshakeMessages(Framing.QUIC, known);
     }
 
-    Optional<byte[]> decrypt(QuicPacket packet, byte[] bytes) {
-      return keys == null ? Optional.empty() : QuicReader.decrypt(keys, packet, bytes);
+    Optional<byte[]> open(QuicPacket packet, byte[] bytes) {
+      return keys == null ? Optional.empty() : keys.open(packet, bytes);
     }
 
     void add(int offset, byte[] bytes, Cursor data, Consumer<? super Message> found) {
