@@ -16,4 +16,12 @@ public record CertificateFacts(
     String issuer,
     Optional<Instant> notBefore,
     Optional<Instant> notAfter,
-    boolean isTruncated) {}
+    boolean isTruncated) {
+
+  /// Reads them.
+  ///
+  /// @param der a certificate in DER
+  public static CertificateFacts of(Bytes der) {
+    return CertificateReader.read(new Cursor(der.toArray()));
+  }
+}

@@ -4,18 +4,12 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
-/// Reads a Certificate message up to TLS 1.2 (RFC 5246 section 7.4.2), and of each certificate the
-/// few fields that say whose it is and how long it holds (RFC 5280 section 4.1).
+/// Reads of a certificate the few fields that say whose it is and how long it holds (RFC 5280
+/// section 4.1).
 final class CertificateReader {
 
-  /// Nobody sends more; who does, is not read further.
-  private static final int MOST = 16;
-
-  private static final int SEQUENCE = 0x30;
   private static final int VERSION = 0xa0;
   private static final int UTC_TIME = 0x17;
   private static final int GENERALIZED_TIME = 0x18;
@@ -24,29 +18,19 @@ final class CertificateReader {
 
   private CertificateReader() {}
 
-  static Certificates chain(Cursor body, boolean isCut) {
-    Cursor list = body.slice24();
-    List<Bytes> encoded = new ArrayList<>();
-    while (!list.isEmpty() && encoded.size() < MOST) {
-      encoded.add(list.slice24().rest());
-    }
-    return new Certificates(encoded, isCut || list.isTruncated());
-  }
-
-  /// One certificate in DER.
-  static CertificateFacts certificate(Cursor der) {
+  static CertificateFacts read(Cursor der) {
     return new CertificateReader().facts(der);
   }
 
   private CertificateFacts facts(Cursor der) {
-    Cursor signed = value(value(der, SEQUENCE), SEQUENCE);
+    Cursor signed = value(value(der, Der.SEQUENCE), Der.SEQUENCE);
     if (signed.peek(0) == VERSION) {
       skip(signed);
     }
     skip(signed); // serial number
     skip(signed); // signature algorithm
     String issuer = name(signed);
-    Cursor validity = value(signed, SEQUENCE);
+    Cursor validity = value(signed, Der.SEQUENCE);
     Optional<Instant> notBefore = time(validity);
     Optional<Instant> notAfter = time(validity);
     String subject = name(signed);
@@ -55,7 +39,7 @@ final class CertificateReader {
 
   /// A name of which a part is missing would be another's.
   private String name(Cursor in) {
-    Cursor name = value(in, SEQUENCE);
+    Cursor name = value(in, Der.SEQUENCE);
     return name.isTruncated() ? "" : DistinguishedName.read(name);
   }
 

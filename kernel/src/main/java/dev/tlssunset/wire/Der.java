@@ -3,6 +3,8 @@ package dev.tlssunset.wire;
 /// As much of ASN.1's DER (X.690) as certificates need: tags of one byte, lengths up to four.
 final class Der {
 
+  static final int SEQUENCE = 0x30;
+
   private static final int LONG_FORM = 0x80;
 
   private Der() {}

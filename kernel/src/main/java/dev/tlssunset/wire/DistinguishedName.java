@@ -12,7 +12,6 @@ import java.util.List;
 /// behind a backslash.
 final class DistinguishedName {
 
-  private static final int SEQUENCE = 0x30;
   private static final int SET = 0x31;
   private static final int OBJECT_ID = 0x06;
   private static final int UTF8_STRING = 0x0c;
@@ -34,7 +33,7 @@ final class DistinguishedName {
   private static String part(Cursor set) {
     List<String> attributes = new ArrayList<>();
     while (!set.isEmpty()) {
-      Cursor attribute = Der.value(set, SEQUENCE);
+      Cursor attribute = Der.value(set, Der.SEQUENCE);
       String type = type(Der.value(attribute, OBJECT_ID).rest().toString());
       int tag = attribute.peek(0);
       attributes.add(type + "=" + escaped(text(tag, Der.value(attribute, tag).rest())));

@@ -2,10 +2,15 @@ package dev.tlssunset.wire;
 
 import dev.tlssunset.wire.registry.NamedGroup;
 import dev.tlssunset.wire.registry.ProtocolVersion;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /// Reads the body of a handshake message by its type (RFC 8446 section 4, RFC 5246 section 7.4).
 final class MessageReader {
+
+  /// Nobody sends more; who does, is not read further.
+  private static final int MOST_CERTIFICATES = 16;
 
   private static final int NAMED_CURVE = 3;
 
@@ -42,7 +47,7 @@ final class MessageReader {
       case HandshakeType.HELLO_VERIFY_REQUEST -> verifyRequest(body, found);
       case HandshakeType.HELLO_RETRY_REQUEST ->
           found.accept(ServerHelloReader.readRetryOfDrafts(body, isCut));
-      case HandshakeType.CERTIFICATE -> found.accept(CertificateReader.chain(body, isCut));
+      case HandshakeType.CERTIFICATE -> found.accept(certificates(body, isCut));
       case HandshakeType.SERVER_KEY_EXCHANGE -> found.accept(new ServerKeyExchange(group(body)));
       case HandshakeType.SERVER_HELLO_DONE -> found.accept(Signal.SERVER_HELLO_DONE);
       default -> {}
@@ -54,6 +59,15 @@ final class MessageReader {
     if (!body.isTruncated()) {
       found.accept(new HelloVerifyRequest(version));
     }
+  }
+
+  private static Certificates certificates(Cursor body, boolean isCut) {
+    Cursor list = body.slice24();
+    List<Bytes> encoded = new ArrayList<>();
+    while (!list.isEmpty() && encoded.size() < MOST_CERTIFICATES) {
+      encoded.add(list.slice24().rest());
+    }
+    return new Certificates(encoded, isCut || list.isTruncated());
   }
 
   private static NamedGroup group(Cursor body) {

@@ -31,7 +31,7 @@ class CertificateReaderTest {
         (X509Certificate)
             CertificateFactory.getInstance("X.509")
                 .generateCertificate(new ByteArrayInputStream(der));
-    CertificateFacts ours = CertificateReader.certificate(new Cursor(der));
+    CertificateFacts ours = CertificateReader.read(new Cursor(der));
     assertThat(ours.subject())
         .isEqualTo(theirs.getSubjectX500Principal().getName(X500Principal.RFC2253));
     assertThat(ours.issuer())
@@ -118,7 +118,7 @@ class CertificateReaderTest {
     String signed = "020101" + "3000" + "3000" + validity + "3000";
     String certificate = sequence(sequence(signed));
     CertificateFacts facts =
-        CertificateReader.certificate(new Cursor(HexFormat.of().parseHex(certificate)));
+        CertificateReader.read(new Cursor(HexFormat.of().parseHex(certificate)));
     assertThat(facts.notBefore().map(Object::toString).orElse("")).isEqualTo(instant);
     assertThat(facts.isTruncated()).isEqualTo(instant.isEmpty());
   }

@@ -86,12 +86,25 @@ class HelloFuzzTest {
 
   @FuzzTest(maxDuration = "5m")
   void readsAnyCertificate(byte[] certificate) {
-    CertificateFacts facts = CertificateReader.certificate(new Cursor(certificate));
+    CertificateFacts facts = CertificateFacts.of(Bytes.copy(certificate, 0, certificate.length));
     boolean hasDates = facts.notBefore().isPresent() && facts.notAfter().isPresent();
     assertThat(hasDates || facts.isTruncated()).isTrue();
-    Certificates chain = CertificateReader.chain(new Cursor(certificate), false);
-    assertThat(chain.chain()).hasSizeLessThanOrEqualTo(16);
-    assertThat(ServerHelloReader.readRetryOfDrafts(new Cursor(certificate), false).isRetry())
-        .isTrue();
+  }
+
+  /// A chain of certificates, and the retry of drafts of TLS 1.3.
+  @FuzzTest(maxDuration = "5m")
+  void readsAnyMessage(byte[] body) {
+    assertThat(read(HandshakeType.CERTIFICATE, body))
+        .isInstanceOfSatisfying(
+            Certificates.class, shown -> assertThat(shown.chain()).hasSizeLessThanOrEqualTo(16));
+    assertThat(read(HandshakeType.HELLO_RETRY_REQUEST, body))
+        .isInstanceOfSatisfying(ServerHello.class, hello -> assertThat(hello.isRetry()).isTrue());
+  }
+
+  private static Message read(int type, byte[] body) {
+    List<Message> messages = new ArrayList<>();
+    MessageReader.read(
+        Framing.TLS, type, new Cursor(body), false, new KnownOffers(), messages::add);
+    return messages.getFirst();
   }
 }
