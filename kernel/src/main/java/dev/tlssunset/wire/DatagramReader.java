@@ -21,7 +21,7 @@ public final class DatagramReader {
   private final DatagramMessages messages;
   private ReaderState state = ReaderState.UNDECIDED;
 
-  /// Encrypted records that came; each has a number, from 0 on.
+  /// How many encrypted records came: each has a number, from 0 on.
   private long encryptedRecords;
 
   private boolean hasHole;
@@ -83,8 +83,11 @@ public final class DatagramReader {
   private static boolean isDtls(Cursor datagram) {
     int type = datagram.peek(0);
     int version = datagram.peek(1) << 8 | datagram.peek(2);
-    return datagram.remaining() >= RECORD_HEADER
-        && type >= ContentType.CHANGE_CIPHER_SPEC
+    return datagram.remaining() >= RECORD_HEADER && isRecord(type, version);
+  }
+
+  private static boolean isRecord(int type, int version) {
+    return type >= ContentType.CHANGE_CIPHER_SPEC
         && type <= ContentType.TLS12_CID
         && isVersion(version);
   }
@@ -104,12 +107,10 @@ public final class DatagramReader {
     int epoch = datagram.u16();
     long number = (long) datagram.u16() << 32 | datagram.u32();
     Cursor content = datagram.slice16();
-    if (type < ContentType.CHANGE_CIPHER_SPEC
-        || type > ContentType.TLS12_CID
-        || !isVersion(version)) {
+    if (!isRecord(type, version)) {
       return false;
     }
-    // What a connection id is long is not said: what follows it is not to be found.
+    // How long a connection id is, nothing says: where the content begins cannot be known.
     hasHole |= type != ContentType.TLS12_CID && datagram.isTruncated();
     if (epoch > 0 || type == ContentType.TLS12_CID) {
       hasHole |= number > encryptedRecords++;

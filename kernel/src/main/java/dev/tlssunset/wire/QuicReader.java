@@ -27,10 +27,11 @@ public final class QuicReader {
 
   private @Nullable Side client;
 
-  /// Of the client's first packet.
+  /// The version of the client's first packet, and the connection id that it was sent to.
   private QuicVersion version = QuicVersion.NONE;
 
   private byte[] connectionId = new byte[0];
+
   private ReaderState state = ReaderState.UNDECIDED;
 
   public QuicReader() {
