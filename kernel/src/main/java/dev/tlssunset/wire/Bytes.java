@@ -35,12 +35,12 @@ public final class Bytes {
     return bytes[index] & 0xff;
   }
 
-  byte[] toArray() {
+  public byte[] toArray() {
     return bytes.clone();
   }
 
   /// As text; what the charset cannot say becomes a sign for it.
-  String text(Charset charset) {
+  public String text(Charset charset) {
     return new String(bytes, charset);
   }
 

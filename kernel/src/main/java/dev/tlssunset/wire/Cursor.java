@@ -83,7 +83,7 @@ public final class Cursor {
   }
 
   /// Copies what is left, without reading it.
-  void peek(byte[] into) {
+  public void peek(byte[] into) {
     System.arraycopy(bytes, position, into, 0, remaining());
   }
 

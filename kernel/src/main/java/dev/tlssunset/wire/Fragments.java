@@ -5,18 +5,18 @@ import java.util.BitSet;
 
 /// Puts together what comes in pieces with their places, in any order and more than once. Where two
 /// pieces disagree, the first counts. Bytes beyond the limit are not kept.
-final class Fragments {
+public final class Fragments {
 
   private final int limit;
   private final BitSet present = new BitSet();
   private byte[] bytes = new byte[0];
 
-  Fragments(int limit) {
+  public Fragments(int limit) {
     this.limit = limit;
   }
 
   /// The piece `[from, to)` of `piece` begins at `offset`.
-  void add(long offset, byte[] piece, int from, int to) {
+  public void add(long offset, byte[] piece, int from, int to) {
     if (offset < 0 || offset >= limit) {
       return;
     }
@@ -32,12 +32,12 @@ final class Fragments {
   }
 
   /// How many bytes there are from the beginning without a gap.
-  int contiguous() {
+  public int contiguous() {
     return present.nextClearBit(0);
   }
 
   /// The bytes; those up to [#contiguous] mean something.
-  byte[] bytes() {
+  public byte[] bytes() {
     return bytes;
   }
 }

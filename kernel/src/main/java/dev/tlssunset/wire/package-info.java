@@ -4,13 +4,15 @@
 ///
 /// | Begin at | It reads | By way of |
 /// |---|---|---|
-/// | [HandshakeReader] | one direction of a stream | `RecordHeader`, then `TlsRecords` with `HandshakeMessages`, or `Ssl2Messages` |
-/// | [DatagramReader] | one direction of DTLS | `DatagramMessages` |
-/// | [QuicReader] | both directions of a QUIC connection | `QuicPacket`, `QuicKeys`, `HandshakeMessages` |
+/// | `record.StreamReader` | one direction of a stream | `RecordHeader`, then `TlsRecords`, or `ssl2` |
+/// | `dtls.DatagramReader` | one direction of DTLS | `DatagramMessages` |
+/// | `quic.QuicReader` | both directions of a QUIC connection | `QuicPacket`, `QuicKeys` |
 ///
-/// These find where messages begin and end; `MessageReader` has the body of each read, and hands on
-/// what it says as a [Message]. [Handshake] puts the messages of both sides together: what was
+/// These find where messages begin and end. `handshake` reads the body of each, and hands on what
+/// it says as a `message`; `handshake.Handshake` puts the messages of both sides together: what was
 /// offered, what was negotiated, how it ended.
+///
+/// What all of them use lies here: bytes, and the two sides of a connection.
 @NullMarked
 package dev.tlssunset.wire;
 

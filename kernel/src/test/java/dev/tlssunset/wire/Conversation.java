@@ -1,5 +1,10 @@
 package dev.tlssunset.wire;
 
+import dev.tlssunset.wire.dtls.DatagramReader;
+import dev.tlssunset.wire.handshake.Handshake;
+import dev.tlssunset.wire.message.Message;
+import dev.tlssunset.wire.quic.QuicReader;
+import dev.tlssunset.wire.record.StreamReader;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -11,16 +16,19 @@ import java.util.function.Consumer;
 /// Segments or datagrams of both sides, written as lines: `>` from the originator or `<` from the
 /// responder, then hex; `skip 40` in place of hex for as many bytes that nobody has. What begins
 /// with `#` is a comment.
-record Conversation(List<Part> parts) {
+public record Conversation(List<Part> parts) {
 
+  /// What one side sent at once.
+  ///
   /// @param missing bytes that nobody has, in place of those
-  record Part(Side side, Bytes bytes, int missing) {}
+  public record Part(Side side, Bytes bytes, int missing) {}
 
   private static final String SKIP = "skip ";
 
-  record Understood(Handshake handshake, List<Message> messages, Map<Side, ReaderState> states) {}
+  public record Understood(
+      Handshake handshake, List<Message> messages, Map<Side, ReaderState> states) {}
 
-  enum Transport {
+  public enum Transport {
     TCP,
     DTLS,
     QUIC;
@@ -34,7 +42,7 @@ record Conversation(List<Part> parts) {
     }
   }
 
-  static Conversation of(String text) {
+  public static Conversation of(String text) {
     return new Conversation(
         text.lines()
             .map(String::strip)
@@ -54,7 +62,7 @@ record Conversation(List<Part> parts) {
   }
 
   /// All bytes of a side.
-  byte[] all(Side side) {
+  public byte[] all(Side side) {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     parts.stream()
         .filter(part -> part.side == side)
@@ -63,7 +71,7 @@ record Conversation(List<Part> parts) {
   }
 
   /// What readers of one kind make of it.
-  Understood understood(Transport transport) {
+  public Understood understood(Transport transport) {
     Handshake handshake = new Handshake();
     List<Message> messages = new ArrayList<>();
     Map<Side, ReaderState> states = new EnumMap<>(Side.class);
@@ -101,8 +109,8 @@ record Conversation(List<Part> parts) {
   }
 
   private static final class StreamReaders implements Readers {
-    private final Map<Side, HandshakeReader> readers =
-        Map.of(Side.ORIGINATOR, new HandshakeReader(), Side.RESPONDER, new HandshakeReader());
+    private final Map<Side, StreamReader> readers =
+        Map.of(Side.ORIGINATOR, new StreamReader(), Side.RESPONDER, new StreamReader());
 
     @Override
     public ReaderState feed(Side side, byte[] bytes, Consumer<Message> found) {

@@ -3,6 +3,16 @@ package dev.tlssunset.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.tlssunset.wire.certificate.CertificateFacts;
+import dev.tlssunset.wire.dtls.DatagramReader;
+import dev.tlssunset.wire.handshake.KnownOffers;
+import dev.tlssunset.wire.handshake.MessageReader;
+import dev.tlssunset.wire.message.Certificates;
+import dev.tlssunset.wire.message.Framing;
+import dev.tlssunset.wire.message.Message;
+import dev.tlssunset.wire.message.ServerHello;
+import dev.tlssunset.wire.record.StreamReader;
+import dev.tlssunset.wire.registry.HandshakeType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,7 +49,7 @@ class HelloFuzzTest {
     byte[] stream = Arrays.copyOfRange(input, 2, input.length);
     int hole = Math.min(stream.length, (input[0] & 0xff) * 8);
     int behind = Math.min(stream.length, hole + (input[1] & 0xff));
-    HandshakeReader reader = new HandshakeReader();
+    StreamReader reader = new StreamReader();
     List<Message> messages = new ArrayList<>();
     reader.feed(stream, 0, hole, messages::add);
     reader.skip(behind - hole, messages::add);
@@ -61,27 +71,6 @@ class HelloFuzzTest {
     }
     reader.end(messages::add);
     messages.forEach(HostileBytesTest::use);
-  }
-
-  /// QUIC, decrypted: otherwise nothing but noise would be tried.
-  @FuzzTest(maxDuration = "5m")
-  void readsAnyFramesOfQuic(byte[] frames) {
-    QuicReader reader = new QuicReader();
-    List<Message> messages = new ArrayList<>();
-    reader.frames(Side.ORIGINATOR, frames, messages::add);
-    reader.end(Side.ORIGINATOR, messages::add);
-    messages.forEach(HostileBytesTest::use);
-  }
-
-  @FuzzTest(maxDuration = "5m")
-  void readsAnyPacketOfQuic(byte[] datagram) {
-    List<Message> messages = new ArrayList<>();
-    ReaderState state =
-        new QuicReader().feed(Side.ORIGINATOR, datagram, 0, datagram.length, messages::add);
-    messages.forEach(HostileBytesTest::use);
-    if (state == ReaderState.NOT_TLS) {
-      assertThat(messages).isEmpty();
-    }
   }
 
   @FuzzTest(maxDuration = "5m")

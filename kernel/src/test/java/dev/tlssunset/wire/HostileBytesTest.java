@@ -3,8 +3,14 @@ package dev.tlssunset.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tlssunset.wire.Conversation.Part;
+import dev.tlssunset.wire.dtls.DatagramReader;
 import dev.tlssunset.wire.fingerprint.Ja3;
 import dev.tlssunset.wire.fingerprint.Ja4;
+import dev.tlssunset.wire.handshake.Handshake;
+import dev.tlssunset.wire.message.ClientHello;
+import dev.tlssunset.wire.message.Framing;
+import dev.tlssunset.wire.message.Message;
+import dev.tlssunset.wire.message.ServerHello;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -12,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Bytes that nobody meant to send: nothing throws, and pieces say what the whole says.
-class HostileBytesTest {
+public class HostileBytesTest {
 
   private static final int ROUNDS = 400;
 
@@ -65,7 +71,7 @@ class HostileBytesTest {
   }
 
   /// All that anybody might ask of a message.
-  static void use(Message message) {
+  public static void use(Message message) {
     assertThat(message.toString()).isNotEmpty();
     new Handshake().take(Side.ORIGINATOR, message);
     if (message instanceof ClientHello hello) {

@@ -8,19 +8,19 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 
 /// The JDK's own TLS, in memory: bytes that nobody of this project wrote.
-final class JdkClients {
+public final class JdkClients {
 
   private static final int ENOUGH = 1 << 16;
 
   private JdkClients() {}
 
   /// The first flight of a client that offers these protocols (`TLSv1.3` ...).
-  static byte[] clientHello(String serverName, String... protocols) {
+  public static byte[] clientHello(String serverName, String... protocols) {
     return flight(client(serverName, protocols));
   }
 
   /// What a server without a certificate answers: a ServerHello with TLS 1.3, an alert before.
-  static byte[] answer(byte[] clientHello) {
+  public static byte[] answer(byte[] clientHello) {
     SSLEngine server = context().createSSLEngine();
     server.setUseClientMode(false);
     try {

@@ -3,7 +3,13 @@ package dev.tlssunset.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.tlssunset.wire.OfferedVersions.Answer;
+import dev.tlssunset.wire.dtls.DatagramReader;
+import dev.tlssunset.wire.message.Alert;
+import dev.tlssunset.wire.message.ClientHello;
+import dev.tlssunset.wire.message.Message;
+import dev.tlssunset.wire.message.OfferedVersions.Answer;
+import dev.tlssunset.wire.message.ServerHello;
+import dev.tlssunset.wire.registry.HandshakeType;
 import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -140,40 +146,9 @@ class MessageFuzzTest {
     assertThat(heard(first)).allMatch(PrefixLawTest::isTruncated);
   }
 
-  /// Frames of QUIC, sealed as a client's first packet.
-  @FuzzTest(maxDuration = "2m")
-  void initial(byte[] frames) {
-    if (frames.length > LONGEST) {
-      return;
-    }
-    List<Message> clear = new ArrayList<>();
-    QuicReader inClear = new QuicReader();
-    inClear.frames(Side.RESPONDER, padded(frames), clear::add);
-    inClear.end(Side.RESPONDER, clear::add);
-
-    byte[] datagram = QuicSealing.datagram(frames);
-    assertThat(quic(datagram)).isEqualTo(clear);
-    assertThat(quic(followed(datagram, new byte[20]))).isEqualTo(clear);
-    assertThat(quic(Arrays.copyOf(datagram, datagram.length - 1))).isEmpty();
-    datagram[datagram.length - 1] ^= 1;
-    assertThat(quic(datagram)).isEmpty();
-  }
-
   private static <T> void assertBegins(List<T> whole, List<T> beginning) {
     assertThat(whole).hasSizeGreaterThanOrEqualTo(beginning.size());
     assertThat(whole.subList(0, beginning.size())).isEqualTo(beginning);
-  }
-
-  private static byte[] padded(byte[] frames) {
-    return Arrays.copyOf(frames, Math.max(frames.length, 1150));
-  }
-
-  private static List<Message> quic(byte[] datagram) {
-    List<Message> messages = new ArrayList<>();
-    QuicReader reader = new QuicReader();
-    reader.feed(Side.ORIGINATOR, datagram, 0, datagram.length, messages::add);
-    reader.end(Side.ORIGINATOR, messages::add);
-    return messages;
   }
 
   private static List<Message> heard(byte[]... datagrams) {

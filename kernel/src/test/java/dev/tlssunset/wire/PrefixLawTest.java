@@ -3,6 +3,18 @@ package dev.tlssunset.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tlssunset.wire.Conversation.Part;
+import dev.tlssunset.wire.dtls.DatagramReader;
+import dev.tlssunset.wire.message.Alert;
+import dev.tlssunset.wire.message.Certificates;
+import dev.tlssunset.wire.message.ClientHello;
+import dev.tlssunset.wire.message.ClientMasterKey;
+import dev.tlssunset.wire.message.HelloVerifyRequest;
+import dev.tlssunset.wire.message.Message;
+import dev.tlssunset.wire.message.OfferedVersions;
+import dev.tlssunset.wire.message.ServerHello;
+import dev.tlssunset.wire.message.ServerKeyExchange;
+import dev.tlssunset.wire.message.Signal;
+import dev.tlssunset.wire.registry.ContentType;
 import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -98,16 +110,6 @@ class PrefixLawTest {
         assertThat(whole(cut)).as("%s cut at %d", trace, length).isSubsetOf(whole);
       }
     }
-  }
-
-  @Test
-  void everyCutOfAnSsl2HelloSaysThatItIsCut() {
-    byte[] hello = Ssl2Test.HELLO;
-    for (int length = 5; length < hello.length; length++) {
-      ClientHello cut = Heard.whole(Arrays.copyOf(hello, length)).only(ClientHello.class);
-      assertThat(cut.isTruncated()).isTrue();
-    }
-    assertThat(Heard.whole(hello).only(ClientHello.class).isTruncated()).isFalse();
   }
 
   private static List<Message> heard(byte[] datagram) {

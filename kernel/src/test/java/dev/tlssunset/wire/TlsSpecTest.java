@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tlssunset.wire.Conversation.Transport;
 import dev.tlssunset.wire.Conversation.Understood;
-import dev.tlssunset.wire.OfferedVersions.Answer;
+import dev.tlssunset.wire.certificate.CertificateFacts;
 import dev.tlssunset.wire.fingerprint.Ja3;
 import dev.tlssunset.wire.fingerprint.Ja4;
+import dev.tlssunset.wire.handshake.Handshake;
+import dev.tlssunset.wire.message.ClientHello;
+import dev.tlssunset.wire.message.OfferedVersions;
+import dev.tlssunset.wire.message.OfferedVersions.Answer;
 import dev.tlssunset.wire.registry.ExtensionType;
 import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.io.IOException;

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// Asks TShark about recorded conversations: each is a connection from a port of its own.
-final class Tshark {
+public final class Tshark {
 
   private static final int CLIENT_PORT = 50_000;
   private static final int SERVER_PORT = 443;
@@ -26,13 +26,13 @@ final class Tshark {
   private Tshark() {}
 
   /// The port of the client of a conversation.
-  static String port(List<String> traces, String trace) {
+  public static String port(List<String> traces, String trace) {
     return Integer.toString(CLIENT_PORT + traces.indexOf(trace));
   }
 
   /// What it says of the packets that a filter keeps: for each a list, the source port before the
   /// fields.
-  static List<List<String>> ask(
+  public static List<List<String>> ask(
       Path folder, List<String> traces, String filter, List<String> fields)
       throws IOException, InterruptedException {
     Path capture = folder.resolve("hellos.pcap");

@@ -3,6 +3,8 @@ package dev.tlssunset.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tlssunset.wire.fingerprint.Ja3;
+import dev.tlssunset.wire.message.ClientExtensions;
+import dev.tlssunset.wire.message.ClientHello;
 import dev.tlssunset.wire.registry.CipherSuite;
 import dev.tlssunset.wire.registry.ExtensionType;
 import dev.tlssunset.wire.registry.NamedGroup;

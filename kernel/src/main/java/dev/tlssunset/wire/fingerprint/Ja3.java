@@ -1,9 +1,9 @@
 package dev.tlssunset.wire.fingerprint;
 
 import dev.tlssunset.wire.Bytes;
-import dev.tlssunset.wire.ClientExtensions;
-import dev.tlssunset.wire.ClientHello;
-import dev.tlssunset.wire.Framing;
+import dev.tlssunset.wire.message.ClientExtensions;
+import dev.tlssunset.wire.message.ClientHello;
+import dev.tlssunset.wire.message.Framing;
 import dev.tlssunset.wire.registry.CipherSuite;
 import dev.tlssunset.wire.registry.ExtensionType;
 import dev.tlssunset.wire.registry.Grease;

@@ -3,11 +3,11 @@ package dev.tlssunset.source.capture;
 import dev.tlssunset.source.capture.flow.Ends;
 import dev.tlssunset.source.capture.flow.Moment;
 import dev.tlssunset.source.capture.upgrade.Notes;
-import dev.tlssunset.wire.ClientHello;
-import dev.tlssunset.wire.Handshake;
-import dev.tlssunset.wire.Message;
-import dev.tlssunset.wire.ServerHello;
 import dev.tlssunset.wire.Side;
+import dev.tlssunset.wire.handshake.Handshake;
+import dev.tlssunset.wire.message.ClientHello;
+import dev.tlssunset.wire.message.Message;
+import dev.tlssunset.wire.message.ServerHello;
 import java.util.function.Consumer;
 
 /// What was heard of one connection, and where.

@@ -9,9 +9,9 @@ import dev.tlssunset.source.capture.flow.Ends;
 import dev.tlssunset.source.capture.flow.Listeners;
 import dev.tlssunset.source.capture.upgrade.ProtocolDetection;
 import dev.tlssunset.text.Symbols;
-import dev.tlssunset.wire.KnownOffers;
-import dev.tlssunset.wire.QuicReader;
 import dev.tlssunset.wire.Side;
+import dev.tlssunset.wire.handshake.KnownOffers;
+import dev.tlssunset.wire.quic.QuicReader;
 import java.util.Optional;
 import java.util.function.Consumer;
 

@@ -3,13 +3,13 @@ package dev.tlssunset.source.capture;
 import dev.tlssunset.source.capture.flow.DatagramListener;
 import dev.tlssunset.source.capture.flow.Ends;
 import dev.tlssunset.source.capture.flow.Moment;
-import dev.tlssunset.wire.DatagramReader;
-import dev.tlssunset.wire.Ending;
-import dev.tlssunset.wire.KnownOffers;
 import dev.tlssunset.wire.PerSide;
-import dev.tlssunset.wire.QuicReader;
 import dev.tlssunset.wire.ReaderState;
 import dev.tlssunset.wire.Side;
+import dev.tlssunset.wire.dtls.DatagramReader;
+import dev.tlssunset.wire.handshake.Ending;
+import dev.tlssunset.wire.handshake.KnownOffers;
+import dev.tlssunset.wire.quic.QuicReader;
 import java.util.Optional;
 
 /// A handshake in datagrams: DTLS, or the Initial packets of QUIC.

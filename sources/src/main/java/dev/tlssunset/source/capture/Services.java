@@ -2,7 +2,7 @@ package dev.tlssunset.source.capture;
 
 import dev.tlssunset.observation.Service;
 import dev.tlssunset.source.capture.upgrade.Notes;
-import dev.tlssunset.wire.Handshake;
+import dev.tlssunset.wire.handshake.Handshake;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -5,12 +5,12 @@ import dev.tlssunset.source.capture.flow.Ends;
 import dev.tlssunset.source.capture.flow.Moment;
 import dev.tlssunset.source.capture.upgrade.Layer;
 import dev.tlssunset.source.capture.upgrade.ProtocolDetection;
-import dev.tlssunset.wire.Ending;
-import dev.tlssunset.wire.HandshakeReader;
-import dev.tlssunset.wire.KnownOffers;
 import dev.tlssunset.wire.PerSide;
 import dev.tlssunset.wire.ReaderState;
 import dev.tlssunset.wire.Side;
+import dev.tlssunset.wire.handshake.Ending;
+import dev.tlssunset.wire.handshake.KnownOffers;
+import dev.tlssunset.wire.record.StreamReader;
 import java.util.Optional;
 
 /// A connection over TCP as far as its handshake: clear words, then TLS, of which what can be read
@@ -102,10 +102,10 @@ final class TcpConversation extends Conversation implements ConnectionListener {
   /// The part that is TLS.
   private final class Tls implements Layer {
 
-    private final PerSide<HandshakeReader> readers;
+    private final PerSide<StreamReader> readers;
 
     Tls(KnownOffers known) {
-      readers = new PerSide<>(new HandshakeReader(known), new HandshakeReader(known));
+      readers = new PerSide<>(new StreamReader(known), new StreamReader(known));
     }
 
     @Override

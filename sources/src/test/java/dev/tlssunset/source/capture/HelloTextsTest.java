@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tlssunset.text.Symbols;
 import dev.tlssunset.wire.Bytes;
-import dev.tlssunset.wire.ClientExtensions;
-import dev.tlssunset.wire.ClientHello;
-import dev.tlssunset.wire.Framing;
+import dev.tlssunset.wire.message.ClientExtensions;
+import dev.tlssunset.wire.message.ClientHello;
+import dev.tlssunset.wire.message.Framing;
 import dev.tlssunset.wire.registry.CipherSuite;
 import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.util.List;

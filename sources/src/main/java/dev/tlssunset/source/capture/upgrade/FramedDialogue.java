@@ -1,8 +1,8 @@
 package dev.tlssunset.source.capture.upgrade;
 
-import dev.tlssunset.wire.ContentType;
 import dev.tlssunset.wire.PerSide;
 import dev.tlssunset.wire.Side;
+import dev.tlssunset.wire.registry.ContentType;
 
 /// A protocol of messages that say their length. TLS begins where a message would.
 abstract class FramedDialogue extends Dialogue {

@@ -1,8 +1,8 @@
 package dev.tlssunset.source.capture.upgrade;
 
-import dev.tlssunset.wire.ContentType;
 import dev.tlssunset.wire.PerSide;
 import dev.tlssunset.wire.Side;
+import dev.tlssunset.wire.registry.ContentType;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;

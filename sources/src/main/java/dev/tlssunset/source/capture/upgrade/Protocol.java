@@ -2,9 +2,9 @@ package dev.tlssunset.source.capture.upgrade;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import dev.tlssunset.wire.ContentType;
-import dev.tlssunset.wire.HandshakeType;
 import dev.tlssunset.wire.Side;
+import dev.tlssunset.wire.registry.ContentType;
+import dev.tlssunset.wire.registry.HandshakeType;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;

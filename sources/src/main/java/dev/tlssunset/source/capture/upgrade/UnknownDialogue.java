@@ -1,8 +1,8 @@
 package dev.tlssunset.source.capture.upgrade;
 
-import dev.tlssunset.wire.ContentType;
-import dev.tlssunset.wire.HandshakeType;
 import dev.tlssunset.wire.Side;
+import dev.tlssunset.wire.registry.ContentType;
+import dev.tlssunset.wire.registry.HandshakeType;
 import java.util.EnumSet;
 import java.util.Set;
 
