@@ -125,7 +125,7 @@ final class Archives implements Closeable {
       copy(stream, copy);
       return members(name, copy, depth + 1);
     } catch (IOException e) {
-      return List.of(Evidence.unreadable(name, EvidenceFinder.sentence(e)));
+      return List.of(Evidence.unreadable(name, ReadProblem.of(e)));
     }
   }
 

@@ -3,12 +3,10 @@ package dev.tlssunset.ingest;
 import dev.tlssunset.ingest.stream.FileBeginning;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -88,7 +86,7 @@ final class EvidenceFinder {
       Files.walkFileTree(
           root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, visitor(root, prefix));
     } catch (IOException e) {
-      found.add(Evidence.unreadable(name(root, root, prefix), sentence(e)));
+      found.add(Evidence.unreadable(name(root, root, prefix), ReadProblem.of(e)));
     }
   }
 
@@ -115,7 +113,7 @@ final class EvidenceFinder {
       @Override
       public FileVisitResult visitFileFailed(Path file, IOException e) {
         if (!(e instanceof FileSystemLoopException)) {
-          found.add(Evidence.unreadable(name(root, file, prefix), sentence(e)));
+          found.add(Evidence.unreadable(name(root, file, prefix), ReadProblem.of(e)));
         }
         return FileVisitResult.CONTINUE;
       }
@@ -160,23 +158,5 @@ final class EvidenceFinder {
     Path relative =
         root.equals(file) ? file.toAbsolutePath().normalize().getFileName() : root.relativize(file);
     return (prefix + relative).replace('\\', '/');
-  }
-
-  /// Why a file cannot be read, in words.
-  static String sentence(IOException e) {
-    return switch (e) {
-      case AccessDeniedException _ -> "permission denied";
-      case NoSuchFileException _ -> "no such file";
-      default -> "cannot be read: " + reason(e);
-    };
-  }
-
-  /// Why the rest of a file cannot be read, in words.
-  static String brokeOff(IOException e) {
-    return "broke off: " + reason(e);
-  }
-
-  private static String reason(IOException e) {
-    return e.getMessage() == null ? "the file ends too early" : e.getMessage();
   }
 }

@@ -65,7 +65,7 @@ final class SharedFile {
       new SharedFile(file, scanning, workers, channel, source.get(), start).read(directives(head));
       return true;
     } catch (IOException e) {
-      scanning.index().setProblem(file, EvidenceFinder.sentence(e));
+      scanning.index().setProblem(file, ReadProblem.of(e));
       return true;
     }
   }
@@ -157,7 +157,7 @@ final class SharedFile {
       ByteInput input = ByteInput.of(channel, from - early, index.file(file).size());
       feed.feedPiece(input, reader, first == 0, to - from);
     } catch (IOException e) {
-      index.setProblem(file, EvidenceFinder.brokeOff(e));
+      index.setProblem(file, ReadProblem.ofRest(e));
     }
     PieceEnd end = reader.end();
     index.setLines(number, end.lines());

@@ -45,7 +45,7 @@ final class WholeFiles {
     try (InputStream decoded = Decoding.decoded(evidence.opener().open())) {
       return read(file, new LookedInto(decoded, FileHead.BYTES), sink);
     } catch (IOException e) {
-      return unreadable(file, EvidenceFinder.sentence(e));
+      return unreadable(file, ReadProblem.of(e));
     }
   }
 
@@ -78,7 +78,7 @@ final class WholeFiles {
     try {
       feed.feed(input, reader);
     } catch (IOException e) {
-      scanning.index().setProblem(file, EvidenceFinder.brokeOff(e));
+      scanning.index().setProblem(file, ReadProblem.ofRest(e));
     }
     PieceEnd end = reader.end();
     scanning.index().setLines(piece, end.lines());

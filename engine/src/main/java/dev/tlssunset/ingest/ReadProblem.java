@@ -1,0 +1,29 @@
+package dev.tlssunset.ingest;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+
+/// Why a file cannot be read, in words.
+final class ReadProblem {
+
+  private ReadProblem() {}
+
+  /// Of a file of which nothing can be read.
+  static String of(IOException e) {
+    return switch (e) {
+      case AccessDeniedException _ -> "permission denied";
+      case NoSuchFileException _ -> "no such file";
+      default -> "cannot be read: " + reason(e);
+    };
+  }
+
+  /// Of the rest of a file.
+  static String ofRest(IOException e) {
+    return "broke off: " + reason(e);
+  }
+
+  private static String reason(IOException e) {
+    return e.getMessage() == null ? "the file ends too early" : e.getMessage();
+  }
+}
