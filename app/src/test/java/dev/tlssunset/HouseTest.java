@@ -83,6 +83,7 @@ class HouseTest {
               "wire.registry",
               "observation.."),
           new Room("ingest.stream"),
+          new Room("ingest.files", "ingest.stream"),
           new Room("ingest.estate", "attribution.path", "source..", "text"),
           new Room(
               "ingest",

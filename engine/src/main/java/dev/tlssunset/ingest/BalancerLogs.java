@@ -1,6 +1,7 @@
 package dev.tlssunset.ingest;
 
 import dev.tlssunset.ingest.estate.Estate;
+import dev.tlssunset.ingest.files.Evidence;
 import dev.tlssunset.ingest.stream.Decoding;
 import dev.tlssunset.source.FileHead;
 import dev.tlssunset.source.Source;

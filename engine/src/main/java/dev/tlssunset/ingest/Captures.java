@@ -1,5 +1,6 @@
 package dev.tlssunset.ingest;
 
+import dev.tlssunset.ingest.files.Evidence;
 import dev.tlssunset.ingest.stream.Decoding;
 import dev.tlssunset.observation.Connection;
 import dev.tlssunset.observation.ObservationSink;

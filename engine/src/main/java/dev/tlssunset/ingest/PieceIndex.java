@@ -1,6 +1,7 @@
 package dev.tlssunset.ingest;
 
 import dev.tlssunset.census.ScannedFiles;
+import dev.tlssunset.ingest.files.Evidence;
 import dev.tlssunset.observation.Position;
 import java.util.Arrays;
 import java.util.List;

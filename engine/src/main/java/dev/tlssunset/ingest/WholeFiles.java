@@ -1,5 +1,7 @@
 package dev.tlssunset.ingest;
 
+import dev.tlssunset.ingest.files.Evidence;
+import dev.tlssunset.ingest.files.ReadProblem;
 import dev.tlssunset.ingest.stream.ByteInput;
 import dev.tlssunset.ingest.stream.Decoding;
 import dev.tlssunset.ingest.stream.LookedInto;

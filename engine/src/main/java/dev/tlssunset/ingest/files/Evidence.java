@@ -1,4 +1,4 @@
-package dev.tlssunset.ingest;
+package dev.tlssunset.ingest.files;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,11 +13,11 @@ import java.util.Optional;
 /// @param file where it lies, if on its own
 /// @param opener opens it
 /// @param problem why it cannot be opened; empty where it can
-record Evidence(
+public record Evidence(
     String name, long size, long modified, Optional<Path> file, Opener opener, String problem) {
 
   /// Opens a file.
-  interface Opener {
+  public interface Opener {
     InputStream open() throws IOException;
   }
 

@@ -1,4 +1,4 @@
-package dev.tlssunset.ingest;
+package dev.tlssunset.ingest.files;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -21,7 +21,7 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /// The zip archives of a scan, open until its end; archives within archives are copied out first.
-final class Archives implements Closeable {
+public final class Archives implements Closeable {
 
   private static final int DEEPEST = 4;
   private static final int BUFFER = 1 << 16;
@@ -39,7 +39,7 @@ final class Archives implements Closeable {
   private final long mostCopied;
   private long copied;
 
-  Archives() {
+  public Archives() {
     this(MOST_COPIED);
   }
 

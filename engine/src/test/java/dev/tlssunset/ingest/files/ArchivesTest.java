@@ -1,4 +1,4 @@
-package dev.tlssunset.ingest;
+package dev.tlssunset.ingest.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.tlssunset.ingest;
+package dev.tlssunset.ingest.files;
 
 import dev.tlssunset.ingest.stream.FileBeginning;
 import java.io.IOException;
@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 
 /// Finds every file below the scanned paths, archives opened. A file that is reached twice, by a
 /// link or by overlapping paths, is found once; a loop of folders is passed over.
-final class EvidenceFinder {
+public final class EvidenceFinder {
 
   /// @param name its path below the scanned folder
   private record Candidate(String name, Path file, long size, long modified) {
@@ -47,13 +47,13 @@ final class EvidenceFinder {
   private final Map<Object, Candidate> candidates = new HashMap<>();
   private final Archives archives;
 
-  EvidenceFinder(Archives archives) {
+  public EvidenceFinder(Archives archives) {
     this.archives = archives;
   }
 
   /// All files, ordered by name. Names are paths below the scanned folder; below the folder that
   /// all scanned paths lie in, where there are several.
-  List<Evidence> find(List<Path> paths) {
+  public List<Evidence> find(List<Path> paths) {
     Path above =
         paths.stream().map(EvidenceFinder::folder).reduce(EvidenceFinder::shared).orElseThrow();
     for (Path path : paths) {

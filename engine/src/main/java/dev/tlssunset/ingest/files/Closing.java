@@ -1,4 +1,4 @@
-package dev.tlssunset.ingest;
+package dev.tlssunset.ingest.files;
 
 import java.io.Closeable;
 import java.io.IOException;

@@ -1,16 +1,16 @@
-package dev.tlssunset.ingest;
+package dev.tlssunset.ingest.files;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 
 /// Why a file cannot be read, in words.
-final class ReadProblem {
+public final class ReadProblem {
 
   private ReadProblem() {}
 
   /// Of a file of which nothing can be read.
-  static String of(IOException e) {
+  public static String of(IOException e) {
     return switch (e) {
       case AccessDeniedException _ -> "permission denied";
       case NoSuchFileException _ -> "no such file";
@@ -19,7 +19,7 @@ final class ReadProblem {
   }
 
   /// Of the rest of a file.
-  static String ofRest(IOException e) {
+  public static String ofRest(IOException e) {
     return "broke off: " + reason(e);
   }
 
