@@ -300,7 +300,7 @@ function unknownSection() {
     "unknown",
     "Clients of unknown version",
     lead(
-      "Of these, on this service, no log or capture told a version: they are not cleared. What is missing where stands under What could have been seen.",
+      "Of these, on this service, no log or capture told a version: they are not cleared. What is missing, and where, stands under \"What could have been seen\".",
     ),
     rowTable(
       "unknown",
