@@ -11,12 +11,14 @@ import dev.tlssunset.census.ability.AbilityEvidence;
 import dev.tlssunset.census.ability.Capability;
 import dev.tlssunset.census.ability.Hellos;
 import dev.tlssunset.observation.Direction;
+import dev.tlssunset.observation.VersionEvidence;
 import dev.tlssunset.wire.registry.ProtocolVersion;
 import dev.tlssunset.wire.registry.Resumption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -38,17 +40,22 @@ public final class MadeCensus implements Census {
   }
 
   public MadeCensus covered(
-      String server, String service, int hoursSeen, int versionBearing, String why) {
-    return covered(server, service, hoursSeen, versionBearing, why, true);
+      String server, String service, int hoursSeen, int versionBearing, VersionEvidence... lacks) {
+    return covered(server, service, hoursSeen, versionBearing, Set.of(lacks), true);
   }
 
   /// What packets showed of a machine that nobody knows.
   public MadeCensus captured(String server, String service, int hoursSeen) {
-    return covered(server, service, hoursSeen, hoursSeen, "", false);
+    return covered(server, service, hoursSeen, hoursSeen, Set.of(), false);
   }
 
   private MadeCensus covered(
-      String server, String service, int hoursSeen, int versionBearing, String why, boolean known) {
+      String server,
+      String service,
+      int hoursSeen,
+      int versionBearing,
+      Set<VersionEvidence> lacks,
+      boolean known) {
     Instant first = Instant.parse("2018-02-22T00:00:00Z");
     coverage.add(
         new CoverageRow(
@@ -57,10 +64,11 @@ public final class MadeCensus implements Census {
             Direction.INBOUND,
             hoursSeen,
             versionBearing,
-            why,
+            lacks,
+            false,
             first,
             first.plusSeconds(3600L * (hoursSeen - 1)),
-            why.contains("balancer"),
+            lacks.contains(VersionEvidence.NOT_IN_FORMAT),
             known));
     return this;
   }

@@ -2,6 +2,7 @@ package dev.tlssunset.report;
 
 import dev.tlssunset.census.InputRow;
 import dev.tlssunset.census.Section;
+import dev.tlssunset.observation.VersionEvidence;
 import dev.tlssunset.wire.registry.ProtocolVersion;
 import dev.tlssunset.wire.registry.Resumption;
 import java.time.Instant;
@@ -65,10 +66,10 @@ public final class MadeCensuses {
                     .names("mx1.fabrikam.example"),
                 MadeRow.of("203.0.113.9").outbound().used("TLS 1.2", 900).used("plaintext", 2),
                 MadeRow.of("10.0.0.12").internal("health probe").used("TLS 1.0", 60))
-            .covered("EXCH01", "ActiveSync", 24, 24, "")
-            .covered("EXCH01", "EWS", 24, 20, "no crypt-protocol field")
-            .covered("EXCH01", "SMTP", 24, 24, "")
-            .covered("EXCH03", "EWS", 24, 0, "no crypt-protocol field")
+            .covered("EXCH01", "ActiveSync", 24, 24)
+            .covered("EXCH01", "EWS", 24, 20, VersionEvidence.NO_FIELD)
+            .covered("EXCH01", "SMTP", 24, 24)
+            .covered("EXCH03", "EWS", 24, 0, VersionEvidence.NO_FIELD)
             .input(
                 new InputRow(
                     "iis/EXCH01/W3SVC1/u_ex180222.log",
@@ -105,7 +106,7 @@ public final class MadeCensuses {
     String name = "longname".repeat(40);
     return new MadeCensus()
         .with(MadeRow.of(name).service(name).used("TLS 1.0", 3).users(name).software(name))
-        .covered(name, name, 3, 0, "no crypt-protocol field")
+        .covered(name, name, 3, 0, VersionEvidence.NO_FIELD)
         .hour(DAY, Section.INBOUND, name, "TLS 1.0", 3)
         .input(input(name + ".log", "cannot be read"));
   }
@@ -114,8 +115,8 @@ public final class MadeCensuses {
   public static MadeCensus clean() {
     return new MadeCensus()
         .with(MadeRow.of("192.168.1.61").service("OWA").used("TLS 1.2", 4100))
-        .covered("EXCH01", "OWA", 24, 24, "")
-        .covered("EXCH02", "OWA", 24, 0, "no crypt-protocol field")
+        .covered("EXCH01", "OWA", 24, 24)
+        .covered("EXCH02", "OWA", 24, 0, VersionEvidence.NO_FIELD)
         .hour(DAY, Section.INBOUND, "OWA", "TLS 1.2", 4100)
         .input(input("u_ex180222.log", ""));
   }
@@ -133,7 +134,7 @@ public final class MadeCensuses {
         .captured("192.168.1.71", "TLS 1.2", ProtocolVersion.TLS_1_0)
         .captured("192.168.1.72", "TLS 1.1;fallback", ProtocolVersion.TLS_1_1, Resumption.BY_TICKET)
         .captured("192.168.1.74", "TLS 1.2", ProtocolVersion.TLS_1_2)
-        .covered("10.0.0.241", "POP", 1, 1, "")
+        .covered("10.0.0.241", "POP", 1, 1)
         .hour(DAY, Section.INBOUND, "POP", "TLS 1.0", 9)
         .input(
             new InputRow(
@@ -152,7 +153,7 @@ public final class MadeCensuses {
   public static MadeCensus blind() {
     return new MadeCensus()
         .with(MadeRow.of("192.168.1.61").service("OWA").used("unknown", 4100))
-        .covered("EXCH02", "OWA", 24, 0, "no crypt-protocol field")
+        .covered("EXCH02", "OWA", 24, 0, VersionEvidence.NO_FIELD)
         .hour(DAY, Section.INBOUND, "OWA", "unknown", 4100)
         .input(input("u_ex180222.log", ""));
   }
@@ -164,9 +165,9 @@ public final class MadeCensuses {
             hostile(MadeRow.of(HOSTILE)),
             hostile(MadeRow.of(HOSTILE + "2").outbound()),
             hostile(MadeRow.of(HOSTILE + "3").internal(HOSTILE)))
-        .covered(HOSTILE, HOSTILE, 24, 0, "no crypt-protocol field")
-        .covered("x'; Remove-Item C:\\ -Recurse; '", "EWS", 24, 0, "no crypt-protocol field")
-        .covered("EXCH03", "SMTP", 24, 0, "STARTTLS without a TLS line")
+        .covered(HOSTILE, HOSTILE, 24, 0, VersionEvidence.NO_FIELD)
+        .covered("x'; Remove-Item C:\\ -Recurse; '", "EWS", 24, 0, VersionEvidence.NO_FIELD)
+        .covered("EXCH03", "SMTP", 24, 0, VersionEvidence.NOT_RECORDED)
         .hour(DAY, Section.INBOUND, HOSTILE, HOSTILE, 4)
         .input(
             new InputRow(
@@ -217,13 +218,12 @@ public final class MadeCensuses {
     MadeCensus census = new MadeCensus().with(rows);
     for (int server = 1; server <= 12; server++) {
       for (String service : services) {
-        boolean mute = server % 4 == 0;
-        census.covered(
-            "EXCH%02d".formatted(server),
-            service,
-            2160,
-            mute ? 0 : 2160,
-            mute ? "no crypt-protocol field" : "");
+        String name = "EXCH%02d".formatted(server);
+        if (server % 4 == 0) {
+          census.covered(name, service, 2160, 0, VersionEvidence.NO_FIELD);
+        } else {
+          census.covered(name, service, 2160, 2160);
+        }
       }
     }
     for (int hour = 0; hour < 2160; hour++) {

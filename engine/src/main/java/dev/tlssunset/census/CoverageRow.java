@@ -1,7 +1,10 @@
 package dev.tlssunset.census;
 
 import dev.tlssunset.observation.Direction;
+import dev.tlssunset.observation.VersionEvidence;
 import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// What could have been seen: the hours in which a server's log recorded a service, and those of
 /// them whose records could tell the TLS version.
@@ -11,7 +14,8 @@ import java.time.Instant;
 /// @param direction whose connections: those that others open, or those that the server opens
 /// @param hours clock hours (UTC) with at least one record
 /// @param versionBearingHours those whose records could tell the version
-/// @param why why the others could not, in words; empty where all could
+/// @param lacks what the records of the others lacked; empty where all could
+/// @param hasHoursNotToldApart whether some hours were too many to tell apart
 /// @param firstHour beginning of the first hour
 /// @param lastHour beginning of the last hour
 /// @param balancer whether a balancer's log told it, not a server's
@@ -23,8 +27,22 @@ public record CoverageRow(
     Direction direction,
     int hours,
     int versionBearingHours,
-    String why,
+    Set<VersionEvidence> lacks,
+    boolean hasHoursNotToldApart,
     Instant firstHour,
     Instant lastHour,
     boolean balancer,
-    boolean known) {}
+    boolean known) {
+
+  private static final String NOT_TOLD_APART = "hours too many to tell apart";
+
+  /// Why hours could not tell the version, in words; empty where all could.
+  public String why() {
+    TreeSet<String> reasons = new TreeSet<>();
+    lacks.forEach(evidence -> reasons.add(evidence.why()));
+    if (hasHoursNotToldApart) {
+      reasons.add(NOT_TOLD_APART);
+    }
+    return String.join("; ", reasons);
+  }
+}

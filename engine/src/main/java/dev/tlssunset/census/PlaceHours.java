@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.TreeSet;
 
 /// What a place could tell, hour by hour.
 final class PlaceHours {
@@ -27,10 +26,9 @@ final class PlaceHours {
           VersionEvidence.NOT_LOOKED_INTO,
           VersionEvidence.FAILURE);
 
-  private static final String TOO_MANY = "hours too many to tell apart";
-
-  private final Set<String> why = new TreeSet<>();
+  private final EnumSet<VersionEvidence> lacks = EnumSet.noneOf(VersionEvidence.class);
   private final EnumSet<VersionEvidence> seen = EnumSet.noneOf(VersionEvidence.class);
+  private boolean hasHoursNotToldApart;
   private int hours;
   private int bearing;
   private long first = Hours.NOT_TOLD_APART;
@@ -43,7 +41,7 @@ final class PlaceHours {
   void endHour(long hour) {
     hours++;
     if (hour == Hours.NOT_TOLD_APART) {
-      why.add(TOO_MANY);
+      hasHoursNotToldApart = true;
     } else {
       endTold(hour);
     }
@@ -56,7 +54,8 @@ final class PlaceHours {
     if (couldTell()) {
       bearing++;
     } else {
-      seen.stream().map(VersionEvidence::why).filter(text -> !text.isEmpty()).forEach(why::add);
+      seen.retainAll(TELLING_NOTHING);
+      lacks.addAll(seen);
     }
   }
 
@@ -82,9 +81,14 @@ final class PlaceHours {
     return bearing;
   }
 
-  /// Why the others could not, in words.
-  String why() {
-    return String.join("; ", why);
+  /// What the records of the others lacked.
+  Set<VersionEvidence> lacks() {
+    return Collections.unmodifiableSet(lacks);
+  }
+
+  /// Whether some hours were too many to tell apart.
+  boolean hasHoursNotToldApart() {
+    return hasHoursNotToldApart;
   }
 
   /// The beginning of the first hour.

@@ -64,7 +64,7 @@ public record Advice(String title, List<String> servers, List<String> notes, Lis
   }
 
   private static Predicate<CoverageRow> lacks(VersionEvidence evidence) {
-    return row -> row.why().contains(evidence.why());
+    return row -> row.lacks().contains(evidence);
   }
 
   private static NavigableSet<String> servers(CoverageView coverage, Predicate<CoverageRow> which) {

@@ -61,8 +61,8 @@ class TerminalReportTest {
             .with(
                 MadeRow.of("10.0.0.9").used("unknown", 3),
                 MadeRow.of("127.0.0.1").service("OWA").internal("loopback").used("TLS 1.2", 3))
-            .covered("EXCH01", "ActiveSync", 3, 0, "no crypt-protocol field")
-            .covered("EXCH01", "OWA", 3, 3, "");
+            .covered("EXCH01", "ActiveSync", 3, 0, VersionEvidence.NO_FIELD)
+            .covered("EXCH01", "OWA", 3, 3);
     assertThat(text(census, 80))
         .contains("Nothing can be said: no record of a client or partner names its TLS version.")
         .contains("Versions could be seen on 1 of 1 server, in 3 of 6 service-hours.");
@@ -73,7 +73,7 @@ class TerminalReportTest {
     MadeCensus census =
         new MadeCensus()
             .with(MadeRow.of("127.0.0.1").internal("loopback").used("TLS 1.2", 3))
-            .covered("EXCH01", "ActiveSync", 3, 3, "");
+            .covered("EXCH01", "ActiveSync", 3, 3);
     assertThat(text(census, 80))
         .contains("Nothing can be said: all of this is the servers' own traffic.")
         .doesNotContain("Versions by service");
@@ -132,7 +132,7 @@ class TerminalReportTest {
   void theReportIsSaidToHaveCommandsWhereItHas() throws IOException {
     assertThat(text(MadeCensuses.small(), 80)).contains("The report has the commands");
     MadeCensus census =
-        new MadeCensus().covered("EXCH01", "SMTP", 3, 0, VersionEvidence.NOT_RECORDED.why());
+        new MadeCensus().covered("EXCH01", "SMTP", 3, 0, VersionEvidence.NOT_RECORDED);
     assertThat(text(census, 80)).doesNotContain("commands");
     StringBuilder withoutReport = new StringBuilder();
     reports(MadeCensuses.small())
@@ -148,7 +148,7 @@ class TerminalReportTest {
             .with(
                 MadeRow.of(longest).used("TLS 1.0", 1_234_567).used("TLS 1.2", 7_654_321),
                 MadeRow.of("203.113.113.113").used("TLS 1.0", 3))
-            .covered(longest, "ActiveSync", 3, 0, "no crypt-protocol field");
+            .covered(longest, "ActiveSync", 3, 0, VersionEvidence.NO_FIELD);
     assertThat(text(census, 60).lines())
         .containsSubsequence("Clients with old TLS", longest)
         .containsSubsequence("What could have been seen", longest);

@@ -2,6 +2,7 @@ package dev.tlssunset.report.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tlssunset.observation.VersionEvidence;
 import dev.tlssunset.report.MadeCensus;
 import dev.tlssunset.report.MadeCensuses;
 import java.util.List;
@@ -23,8 +24,7 @@ class AdviceTest {
 
   @Test
   void namesTheServersWhoseFieldsAreEmpty() {
-    MadeCensus census =
-        new MadeCensus().covered("EXCH01", "OWA", 3, 0, "nothing readable in crypt-protocol");
+    MadeCensus census = new MadeCensus().covered("EXCH01", "OWA", 3, 0, VersionEvidence.NOT_FILLED);
     assertThat(advice(census).getFirst())
         .returns("Find out why IIS writes no TLS version", Advice::title)
         .returns(List.of("EXCH01"), Advice::servers);
@@ -41,8 +41,8 @@ class AdviceTest {
   void aBalancerIsToldToLogTheVersionAndNotToLogSmtp() {
     MadeCensus census =
         new MadeCensus()
-            .covered("lb4", "OWA", 3, 0, "no TLS version in the balancer's log format")
-            .covered("EXCH01", "SMTP", 3, 3, "");
+            .covered("lb4", "OWA", 3, 0, VersionEvidence.NOT_IN_FORMAT)
+            .covered("EXCH01", "SMTP", 3, 3);
     List<Advice> advice = advice(census);
     assertThat(advice)
         .singleElement()
@@ -54,7 +54,7 @@ class AdviceTest {
   @Test
   void nobodyIsToldToConfigureWhatOnlyPacketsShow() {
     MadeCensus census =
-        new MadeCensus().captured("198.51.100.7", "HTTP", 3).covered("EXCH01", "OWA", 3, 3, "");
+        new MadeCensus().captured("198.51.100.7", "HTTP", 3).covered("EXCH01", "OWA", 3, 3);
     assertThat(advice(census)).singleElement().returns(List.of("EXCH01"), Advice::servers);
   }
 
