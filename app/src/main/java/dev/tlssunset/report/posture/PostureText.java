@@ -14,16 +14,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /// What settings mean, on one screen.
 final class PostureText {
 
   private static final int MOST_SENTENCES = 4;
   private static final int MOST_PROBLEMS = 8;
-
-  private static final Pattern ROLE =
-      Pattern.compile("((?:SSL|TLS|DTLS) \\d\\.\\d) (client|server)([ :])");
 
   private final Posture posture;
   private final List<String> problems;
@@ -93,16 +89,12 @@ final class PostureText {
     lines.add("    " + style.faint(kind.link()));
   }
 
-  /// What is the same for clients and servers is said once.
+  /// What was found on both sides is said once.
   private static List<String> sentences(List<Finding> found) {
     Map<String, String> sentences = new LinkedHashMap<>();
     for (Finding finding : found) {
-      String sentence = finding.server() + ": " + finding.sentence();
-      String forBoth =
-          ROLE.matcher(sentence)
-              .replaceFirst("$1 (both roles)$3")
-              .replaceFirst("\\((native|Wow6432Node)\\)", "(both views)");
-      sentences.merge(forBoth, sentence, (one, other) -> forBoth);
+      String ofBoth = finding.server() + ": " + finding.ofBoth();
+      sentences.merge(ofBoth, finding.server() + ": " + finding.sentence(), (one, other) -> ofBoth);
     }
     return List.copyOf(sentences.values());
   }

@@ -71,19 +71,18 @@ final class DotnetFindings {
   }
 
   private void view(DotnetEffect effect) {
-    String what = ".NET " + effect.framework() + " (" + effect.view() + ")";
     if (isNot(effect.systemDefaults())) {
-      say(
+      sayOfView(
           FindingKind.DOTNET_NOT_SYSTEM_DEFAULT,
           effect,
-          what + " is not told to let Windows choose the versions (" + effect.because() + ").");
+          " is not told to let Windows choose the versions (" + effect.because() + ").");
     }
     boolean isFour = effect.framework().equals(DotnetResolver.FRAMEWORK_4);
     if (isFour && isNot(effect.strongCrypto())) {
-      say(
+      sayOfView(
           FindingKind.DOTNET_WITHOUT_STRONG_CRYPTO,
           effect,
-          what + " is not told to leave out weak algorithms (" + effect.because() + ").");
+          " is not told to leave out weak algorithms (" + effect.because() + ").");
     }
   }
 
@@ -115,6 +114,16 @@ final class DotnetFindings {
 
   private static boolean isNot(Answer answer) {
     return answer == Answer.NO || answer == Answer.DEPENDS;
+  }
+
+  private void sayOfView(FindingKind kind, DotnetEffect effect, String is) {
+    String framework = ".NET " + effect.framework();
+    findings.add(
+        kind.about(
+            server.server(),
+            effect.subject(),
+            framework + " (" + effect.view() + ")" + is,
+            framework + " (both views)" + is));
   }
 
   private void say(FindingKind kind, DotnetEffect effect, String sentence) {

@@ -9,8 +9,15 @@ import java.util.Comparator;
 /// @param server whom it is about
 /// @param subject the answer with the proof, as `--explain` names it; empty where there is none
 /// @param sentence what was found
+/// @param ofBoth what to say instead where the same was found on the other side too: in both roles,
+///   in both views of the registry; the sentence itself where there are no sides
 public record Finding(
-    FindingKind kind, Severity severity, String server, String subject, String sentence) {
+    FindingKind kind,
+    Severity severity,
+    String server,
+    String subject,
+    String sentence,
+    String ofBoth) {
 
   public static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::severity);
 

@@ -144,7 +144,12 @@ public enum FindingKind {
   }
 
   Finding about(String server, String subject, String sentence) {
-    return new Finding(this, severity, server, subject, sentence);
+    return about(server, subject, sentence, sentence);
+  }
+
+  /// @param ofBoth the sentence for where it is so on both sides
+  Finding about(String server, String subject, String sentence, String ofBoth) {
+    return new Finding(this, severity, server, subject, sentence, ofBoth);
   }
 
   private static final class Links {

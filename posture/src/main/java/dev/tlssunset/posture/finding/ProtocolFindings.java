@@ -19,12 +19,14 @@ import dev.tlssunset.posture.settings.RegistryValue;
 import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// What is to be said about protocol versions.
 final class ProtocolFindings {
 
   private static final long ALL_ONES = 0xFFFF_FFFFL;
+  private static final String BOTH_ROLES = "(both roles)";
 
   private final ResolvedServer server;
   private final List<Finding> findings = new ArrayList<>();
@@ -56,27 +58,30 @@ final class ProtocolFindings {
           say(
               FindingKind.TLS12_BY_DEFAULT,
               effect,
-              "TLS 1.2 " + role + " is on only because nothing is set" + because);
+              who -> "TLS 1.2 " + who + " is on only because nothing is set" + because);
         }
       }
       case NOT_SUPPORTED ->
           say(
               FindingKind.WINDOWS_WITHOUT_TLS12,
               effect,
-              "This Windows has no TLS 1.2 " + role + because);
+              who -> "This Windows has no TLS 1.2 " + who + because);
       case DISABLED_BY_DEFAULT, DISABLED ->
           say(
               FindingKind.TLS12_NOT_EFFECTIVE,
               effect,
-              "TLS 1.2 " + role + " is " + effect.state() + because);
+              who -> "TLS 1.2 " + who + " is " + effect.state() + because);
       case UNKNOWN -> {
         if (effect.mayBeOn()) {
           say(
               FindingKind.TLS12_UNKNOWN,
               effect,
-              "Whether TLS 1.2 " + role + " is on is not known" + because);
+              who -> "Whether TLS 1.2 " + who + " is on is not known" + because);
         } else {
-          say(FindingKind.TLS12_NOT_EFFECTIVE, effect, "TLS 1.2 " + role + " is not on" + because);
+          say(
+              FindingKind.TLS12_NOT_EFFECTIVE,
+              effect,
+              who -> "TLS 1.2 " + who + " is not on" + because);
         }
       }
     }
@@ -89,9 +94,10 @@ final class ProtocolFindings {
       say(
           FindingKind.TLS13_NOT_SUPPORTED,
           effect,
-          "TLS 1.3 "
-              + role
-              + " is set to on, and this Windows does not have it: no safe configuration.");
+          who ->
+              "TLS 1.3 "
+                  + who
+                  + " is set to on, and this Windows does not have it: no safe configuration.");
     }
     if (effect.state() == ProtocolState.ENABLED && !server.protocol(TLS_1_2, role).mayBeOn()) {
       boolean isAlone =
@@ -116,7 +122,7 @@ final class ProtocolFindings {
         say(
             isSsl ? FindingKind.OLD_SSL_ON : FindingKind.OLD_TLS_ON,
             effect,
-            version + " " + role + " is on (" + effect.because() + ").");
+            who -> version + " " + who + " is on (" + effect.because() + ").");
       }
     }
   }
@@ -146,7 +152,7 @@ final class ProtocolFindings {
       say(
           FindingKind.PROTOCOL_HALF_DISABLED,
           effect,
-          effect.protocol() + " " + effect.role() + " is half disabled: " + effect.because() + ".");
+          who -> effect.protocol() + " " + who + " is half disabled: " + effect.because() + ".");
     }
     for (Proof.Value value : effect.lookups()) {
       value(effect, value);
@@ -157,17 +163,17 @@ final class ProtocolFindings {
     if (!(value.found() instanceof RegistryLookup.Present(RegistryValue data, _))) {
       return;
     }
-    String what =
-        effect.protocol() + " " + effect.role() + ": " + ValueText.of(value.name(), value.found());
+    String set = ValueText.of(value.name(), value.found());
     if (!(data instanceof RegistryValue.Dword(long number))) {
-      say(FindingKind.VALUE_WRONG_TYPE, effect, what + " is no REG_DWORD.");
+      sayOfValue(FindingKind.VALUE_WRONG_TYPE, effect, set + " is no REG_DWORD.");
     } else if (number == ALL_ONES) {
-      say(
+      sayOfValue(
           FindingKind.VALUE_ALL_ONES,
           effect,
-          what + " counts as 1, but some auditors and products ask for 1 itself.");
+          set + " counts as 1, but some auditors and products ask for 1 itself.");
     } else if (number > 1) {
-      say(FindingKind.VALUE_ODD, effect, what + " is neither 0 nor 1; Windows takes it for 1.");
+      sayOfValue(
+          FindingKind.VALUE_ODD, effect, set + " is neither 0 nor 1; Windows takes it for 1.");
     }
   }
 
@@ -180,6 +186,20 @@ final class ProtocolFindings {
       }
     }
     return -1;
+  }
+
+  private void sayOfValue(FindingKind kind, ProtocolEffect effect, String is) {
+    say(kind, effect, who -> effect.protocol() + " " + who + ": " + is);
+  }
+
+  /// @param sentence what to say of a role, or of both
+  private void say(FindingKind kind, ProtocolEffect effect, UnaryOperator<String> sentence) {
+    findings.add(
+        kind.about(
+            server.server(),
+            effect.subject(),
+            sentence.apply(effect.role().toString()),
+            sentence.apply(BOTH_ROLES)));
   }
 
   private void say(FindingKind kind, ProtocolEffect effect, String sentence) {

@@ -67,15 +67,12 @@ final class ReadinessFindings {
                 version -> server.protocol(version, Role.SERVER).state() == ProtocolState.DISABLED);
     FindingKind kind = FindingKind.EXCHANGE_TOO_OLD_TO_DISABLE;
     String needs = product.name() + " " + build + " needs " + product.retire();
-    findings.add(
-        new Finding(
-            kind,
-            isRetired ? Severity.ERROR : kind.severity(),
-            server.server(),
-            "",
-            isRetired
-                ? "TLS 1.0 or 1.1 is off, and " + needs + " for that."
-                : needs + " before TLS 1.0 and 1.1 may be turned off."));
+    Severity severity = isRetired ? Severity.ERROR : kind.severity();
+    String sentence =
+        isRetired
+            ? "TLS 1.0 or 1.1 is off, and " + needs + " for that."
+            : needs + " before TLS 1.0 and 1.1 may be turned off.";
+    findings.add(new Finding(kind, severity, server.server(), "", sentence, sentence));
   }
 
   private void tls13(ExchangeBuild build, ExchangeProduct product) {

@@ -41,39 +41,36 @@ final class WinHttpFindings {
 
   private void one(WinHttpEffect effect) {
     OptionalLong bits = bits(effect);
-    String what = effect.library() + " (" + effect.where() + ")";
     if (bits.isPresent() && bits.getAsLong() == EIGHT_HUNDRED) {
-      say(
+      sayOfView(
           FindingKind.WINHTTP_DECIMAL,
           effect,
-          what + " is set to 800 in decimal, 0x320, where 0x800 was meant.");
+          " is set to 800 in decimal, 0x320, where 0x800 was meant.");
       return;
     }
     if (bits.isPresent() && ProtocolBits.unknown(bits.getAsLong()) != 0) {
-      say(
+      sayOfView(
           FindingKind.WINHTTP_UNKNOWN_BITS,
           effect,
-          what
-              + " is set to "
+          " is set to "
               + ValueText.of(new RegistryValue.Dword(bits.getAsLong()))
               + ", which has bits of no version.");
     }
     if (bits.isPresent() && !effect.mayOffer().isEmpty() && needs().isPresent()) {
-      say(
+      sayOfView(
           FindingKind.WINHTTP_NEEDS_UPDATE,
           effect,
-          what
-              + " is set ("
+          " is set ("
               + effect.because()
               + "), but not known to be looked at: "
               + needs().get()
               + " is not among the updates that are known to be installed.");
     }
     if (isWithoutTls12(effect)) {
-      say(
+      sayOfView(
           FindingKind.WINHTTP_NO_TLS12,
           effect,
-          what + " does not offer TLS 1.2 (" + effect.because() + ").");
+          " does not offer TLS 1.2 (" + effect.because() + ").");
     }
   }
 
@@ -99,14 +96,15 @@ final class WinHttpFindings {
       isKnown &= view.values().stream().noneMatch(RegistryLookup.NotCollected.class::isInstance);
     }
     if (isKnown && reasons.size() > 1) {
-      say(
-          FindingKind.WINHTTP_VIEWS_DIFFER,
-          views.getFirst(),
-          "WinHTTP is not set alike for native programs ("
-              + views.getFirst().because()
-              + ") and 32-bit ones ("
-              + views.getLast().because()
-              + ").");
+      findings.add(
+          FindingKind.WINHTTP_VIEWS_DIFFER.about(
+              server.server(),
+              views.getFirst().subject(),
+              "WinHTTP is not set alike for native programs ("
+                  + views.getFirst().because()
+                  + ") and 32-bit ones ("
+                  + views.getLast().because()
+                  + ")."));
     }
   }
 
@@ -119,7 +117,11 @@ final class WinHttpFindings {
     return OptionalLong.empty();
   }
 
-  private void say(FindingKind kind, WinHttpEffect effect, String sentence) {
-    findings.add(kind.about(server.server(), effect.subject(), sentence));
+  /// WinINet has no two views of one setting, but several places.
+  private void sayOfView(FindingKind kind, WinHttpEffect effect, String is) {
+    String sentence = effect.library() + " (" + effect.where() + ")" + is;
+    boolean isWinHttp = effect.library().equals(WinHttpResolver.WINHTTP);
+    String ofBoth = isWinHttp ? effect.library() + " (both views)" + is : sentence;
+    findings.add(kind.about(server.server(), effect.subject(), sentence, ofBoth));
   }
 }
