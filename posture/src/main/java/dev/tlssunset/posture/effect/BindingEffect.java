@@ -70,6 +70,11 @@ public record BindingEffect(
   }
 
   @Override
+  public boolean isKnown() {
+    return true;
+  }
+
+  @Override
   public String answer() {
     return leavesOut.isEmpty() ? "as Schannel" : "without " + String.join(", ", leavesOut);
   }

@@ -16,6 +16,11 @@ public record CurvesEffect(List<String> curves, String because, List<Proof> proo
   }
 
   @Override
+  public boolean isKnown() {
+    return !curves.isEmpty();
+  }
+
+  @Override
   public String answer() {
     return curves.isEmpty() ? "unknown" : String.join(", ", curves);
   }

@@ -25,6 +25,11 @@ public record DotnetEffect(
   }
 
   @Override
+  public boolean isKnown() {
+    return systemDefaults != Answer.UNKNOWN || strongCrypto != Answer.UNKNOWN;
+  }
+
+  @Override
   public String answer() {
     return "follows Windows: " + systemDefaults + "; strong crypto: " + strongCrypto;
   }

@@ -9,6 +9,9 @@ public interface Effect {
   /// What it asks about; `--explain` finds it by this name, e.g. `TLS 1.2/server`.
   String subject();
 
+  /// Whether there is an answer: not where nobody knows.
+  boolean isKnown();
+
   /// The answer in the words of the reports.
   String answer();
 

@@ -71,6 +71,11 @@ public record LoggingEffect(
   }
 
   @Override
+  public boolean isKnown() {
+    return true;
+  }
+
+  @Override
   public String answer() {
     return hasVersion ? "logs the TLS version" : "does not log the TLS version";
   }

@@ -30,6 +30,11 @@ public record ProtocolEffect(
   }
 
   @Override
+  public boolean isKnown() {
+    return state != ProtocolState.UNKNOWN;
+  }
+
+  @Override
   public String answer() {
     return state.toString();
   }

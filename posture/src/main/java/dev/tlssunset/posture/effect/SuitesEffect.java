@@ -36,6 +36,7 @@ public record SuitesEffect(From from, List<Suite> suites, String because, List<P
     }
   }
 
+  @Override
   public boolean isKnown() {
     return from != From.UNKNOWN;
   }

@@ -18,6 +18,11 @@ public record SwitchEffect(String kind, String name, Answer isOn, String because
   }
 
   @Override
+  public boolean isKnown() {
+    return isOn != Answer.UNKNOWN;
+  }
+
+  @Override
   public String answer() {
     return switch (isOn) {
       case YES -> "on";

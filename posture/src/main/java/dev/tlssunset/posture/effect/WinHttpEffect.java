@@ -1,5 +1,6 @@
 package dev.tlssunset.posture.effect;
 
+import dev.tlssunset.posture.settings.RegistryLookup;
 import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -27,6 +28,13 @@ public record WinHttpEffect(
   @Override
   public String subject() {
     return library + "/" + where;
+  }
+
+  /// What it may offer is no answer where nobody has looked at how it is set.
+  @Override
+  public boolean isKnown() {
+    return mayOffer.isEmpty()
+        || values().stream().noneMatch(RegistryLookup.NotCollected.class::isInstance);
   }
 
   @Override

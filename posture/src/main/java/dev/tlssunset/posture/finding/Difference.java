@@ -17,24 +17,21 @@ import java.util.stream.Collectors;
 /// @param answers each answer, the most frequent first
 public record Difference(String subject, List<Group> answers) {
 
-  /// Who gave no answer does not differ.
-  private static final String UNKNOWN = "unknown";
-
   /// The servers with one answer.
   public record Group(String answer, List<String> servers) {}
 
-  /// What differs between the servers, in the order of the reports.
+  /// What differs between the servers, in the order of the reports. Who gave no answer does not
+  /// differ.
   public static List<Difference> of(List<ResolvedServer> servers) {
     Map<String, Map<String, List<String>>> bySubject = new LinkedHashMap<>();
     for (ResolvedServer server : servers) {
       for (Effect effect : server.effects()) {
-        if (effect.answer().equals(UNKNOWN)) {
-          continue;
+        if (effect.isKnown()) {
+          bySubject
+              .computeIfAbsent(effect.subject(), subject -> new LinkedHashMap<>())
+              .computeIfAbsent(answer(effect), answer -> new ArrayList<>())
+              .add(server.server());
         }
-        bySubject
-            .computeIfAbsent(effect.subject(), subject -> new LinkedHashMap<>())
-            .computeIfAbsent(answer(effect), answer -> new ArrayList<>())
-            .add(server.server());
       }
     }
     return bySubject.entrySet().stream()

@@ -273,6 +273,18 @@ class FindingsTest {
   }
 
   @Test
+  void whoseSettingsNobodyCollectedDoesNotDiffer() {
+    Posture posture =
+        Posture.of(
+            List.of(good("A").suites(GCM).settings(), MadeServer.withoutRegistry("B").settings()));
+
+    assertThat(posture.differences())
+        .extracting(Difference::subject)
+        .doesNotContain("suites")
+        .noneMatch(subject -> subject.startsWith(".NET") || subject.startsWith("WinHTTP"));
+  }
+
+  @Test
   void serversWithoutASuiteInCommonAreNamedBothWays() {
     Posture posture =
         Posture.of(List.of(good("A").suites(GCM).settings(), good("B").suites(CBC).settings()));
