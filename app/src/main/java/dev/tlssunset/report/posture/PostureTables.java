@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// The tables about settings on a terminal.
 final class PostureTables {
@@ -104,32 +105,29 @@ final class PostureTables {
 
   /// What is answered alike by the same servers is said together.
   List<String> differences() {
-    Map<List<Difference.Group>, List<String>> alike = new LinkedHashMap<>();
+    Map<List<Difference.Group>, List<Difference>> alike = new LinkedHashMap<>();
     for (Difference difference : posture.differences()) {
-      alike
-          .computeIfAbsent(difference.answers(), answers -> new ArrayList<>())
-          .add(difference.subject());
+      alike.computeIfAbsent(difference.answers(), answers -> new ArrayList<>()).add(difference);
     }
     List<String> lines = new ArrayList<>();
-    alike.entrySet().stream()
+    alike.values().stream()
         .limit(MOST_DIFFERENCES)
-        .forEach(entry -> difference(entry.getValue(), entry.getKey(), lines));
+        .forEach(differences -> difference(differences, lines));
     if (alike.size() > MOST_DIFFERENCES) {
       lines.add(style.faint("and " + (alike.size() - MOST_DIFFERENCES) + " more"));
     }
     return lines;
   }
 
-  private void difference(
-      List<String> subjects, List<Difference.Group> groups, List<String> lines) {
-    wrap("", String.join(", ", subjects), lines);
-    boolean isList = subjects.contains("suites");
-    for (Difference.Group group : groups) {
+  private void difference(List<Difference> alike, List<String> lines) {
+    wrap("", alike.stream().map(Difference::subject).collect(Collectors.joining(", ")), lines);
+    boolean isOfSuites = alike.getFirst().isOfSuites();
+    for (Difference.Group group : alike.getFirst().answers()) {
       String servers =
           group.servers().size() > MOST_NAMES
               ? Quantity.of(group.servers().size(), "server")
               : String.join(", ", group.servers());
-      String answer = isList ? "a list of " + group.answer().split(",", -1).length : group.answer();
+      String answer = isOfSuites ? "a list of " + group.parts().size() : group.answer();
       wrap("  ", answer + ": " + servers, lines);
     }
   }

@@ -9,45 +9,64 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /// Something that is not the same on all servers.
 ///
 /// @param subject what, as `--explain` names it
+/// @param isOfSuites whether it is the list of cipher suites
 /// @param answers each answer, the most frequent first
-public record Difference(String subject, List<Group> answers) {
+public record Difference(String subject, boolean isOfSuites, List<Group> answers) {
 
   /// The servers with one answer.
-  public record Group(String answer, List<String> servers) {}
+  ///
+  /// @param parts what it consists of: the suites; else one text
+  /// @param servers who gave it
+  public record Group(List<String> parts, List<String> servers) {
+
+    /// The whole answer.
+    public String answer() {
+      return String.join(", ", parts);
+    }
+  }
+
+  /// What servers are asked.
+  private record Question(String subject, boolean isOfSuites) {}
 
   /// What differs between the servers, in the order of the reports. Who gave no answer does not
   /// differ.
   public static List<Difference> of(List<ResolvedServer> servers) {
-    Map<String, Map<String, List<String>>> bySubject = new LinkedHashMap<>();
+    Map<Question, Map<List<String>, List<String>>> byQuestion = new LinkedHashMap<>();
     for (ResolvedServer server : servers) {
       for (Effect effect : server.effects()) {
         if (effect.isKnown()) {
-          bySubject
-              .computeIfAbsent(effect.subject(), subject -> new LinkedHashMap<>())
-              .computeIfAbsent(answer(effect), answer -> new ArrayList<>())
+          byQuestion
+              .computeIfAbsent(question(effect), question -> new LinkedHashMap<>())
+              .computeIfAbsent(parts(effect), parts -> new ArrayList<>())
               .add(server.server());
         }
       }
     }
-    return bySubject.entrySet().stream()
-        .filter(subject -> subject.getValue().size() > 1)
-        .map(subject -> new Difference(subject.getKey(), groups(subject.getValue())))
-        .toList();
+    List<Difference> differences = new ArrayList<>();
+    byQuestion.forEach((question, answers) -> {
+      if (answers.size() > 1) {
+        differences.add(new Difference(question.subject, question.isOfSuites, groups(answers)));
+      }
+    });
+    return List.copyOf(differences);
+  }
+
+  private static Question question(Effect effect) {
+    return new Question(effect.subject(), effect instanceof SuitesEffect);
   }
 
   /// What is compared: the suites themselves, not how many there are.
-  private static String answer(Effect effect) {
-    return effect instanceof SuitesEffect suites && suites.isKnown()
-        ? suites.suites().stream().map(Suite::name).collect(Collectors.joining(", "))
-        : effect.answer();
+  private static List<String> parts(Effect effect) {
+    return effect instanceof SuitesEffect suites
+        ? suites.suites().stream().map(Suite::name).toList()
+        : List.of(effect.answer());
   }
 
-  private static List<Group> groups(Map<String, List<String>> answers) {
+  private static List<Group> groups(Map<List<String>, List<String>> answers) {
     return answers.entrySet().stream()
         .map(answer -> new Group(answer.getKey(), List.copyOf(answer.getValue())))
         .sorted(Comparator.comparingInt((Group group) -> group.servers().size()).reversed())

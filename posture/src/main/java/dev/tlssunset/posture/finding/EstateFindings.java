@@ -58,7 +58,7 @@ public final class EstateFindings {
 
   private static String sentence(
       Difference difference, Difference.Group own, Difference.Group most, boolean isTie) {
-    if (difference.subject().equals("suites")) {
+    if (difference.isOfSuites()) {
       return isTie
           ? "The servers have several lists of suites."
           : "The list of suites is another one than that of " + count(most) + ".";

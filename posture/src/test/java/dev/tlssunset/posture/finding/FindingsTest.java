@@ -263,8 +263,8 @@ class FindingsTest {
           assertThat(difference.subject()).isEqualTo("TLS 1.1/server");
           assertThat(difference.answers())
               .containsExactly(
-                  new Difference.Group("disabled", List.of("A", "C")),
-                  new Difference.Group("enabled", List.of("B")));
+                  new Difference.Group(List.of("disabled"), List.of("A", "C")),
+                  new Difference.Group(List.of("enabled"), List.of("B")));
         });
     assertThat(posture.servers())
         .extracting(
