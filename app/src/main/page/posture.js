@@ -1,5 +1,3 @@
-const NEW = ["TLS 1.2", "TLS 1.3", "DTLS 1.2"];
-
 const MARKS = {
   enabled: "✓",
   "disabled by default": "◐",
@@ -7,17 +5,6 @@ const MARKS = {
   "not supported": "–",
   unknown: "?",
 };
-
-/* A colour says what is to be done: old versions that are on, and TLS 1.2 that is not. Neither mail nor web
-   uses datagrams: old DTLS is drawn in the same colour, but does not shout. */
-function mood(protocol, state) {
-  if (state === "enabled" && !NEW.includes(protocol)) return protocol.startsWith("DTLS") ? "old-datagrams" : "old";
-  if (state === "enabled") return "good";
-  if (state === "disabled by default") return "half";
-  if (state === "unknown") return "unknown";
-  if (protocol === "TLS 1.2") return "missing";
-  return state === "disabled" ? "off" : "none";
-}
 
 function heading() {
   const { about } = DATA;
@@ -156,7 +143,7 @@ function mark(server, cell, line) {
     "button",
     {
       type: "button",
-      class: "state s-" + mood(cell.protocol, cell.answer),
+      class: "state s-" + cell.mark,
       title: `${cell.protocol} ${side}: ${cell.answer} (${cell.because})`,
       "aria-label": label,
       "aria-expanded": "false",

@@ -55,7 +55,7 @@ record PostureHeadline(
 
   private static boolean hasOld(ServerPosture server) {
     return server.protocols().stream()
-        .filter(effect -> !effect.protocol().equals(ProtocolVersion.DTLS_1_0))
+        .filter(effect -> !effect.protocol().isDatagram())
         .anyMatch(
             effect -> effect.state() == ProtocolState.ENABLED && effect.protocol().isObsolete());
   }

@@ -86,6 +86,7 @@ final class PosturePageData {
         json.writeStartObject();
         json.writeStringProperty("protocol", effect.protocol().toString());
         json.writeStringProperty("role", effect.role().toString());
+        json.writeStringProperty("mark", PostureMark.of(effect).label());
         effect(effect);
         json.writeEndObject();
       }

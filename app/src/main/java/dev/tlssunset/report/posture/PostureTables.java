@@ -44,7 +44,7 @@ final class PostureTables {
     }
     List<ProtocolVersion> versions =
         SchannelProtocols.ALL.stream()
-            .filter(version -> !style.isNarrow() || !version.toString().startsWith("D"))
+            .filter(version -> !style.isNarrow() || !version.isDatagram())
             .toList();
     List<Column> columns = new ArrayList<>();
     columns.add(Column.flexible("Server", 8));

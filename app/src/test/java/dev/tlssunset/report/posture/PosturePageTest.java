@@ -38,6 +38,7 @@ class PosturePageTest {
   void aCellHasItsProofWithFileAndLine() throws IOException {
     JsonNode cell = cell(data(page("EXCH01", new RegistryValue.Dword(0))), "TLS 1.2", "server");
     assertThat(cell.path("answer").asString()).isEqualTo("disabled");
+    assertThat(cell.path("mark").asString()).isEqualTo("missing");
     assertThat(cell.path("because").asString()).contains("Enabled=0");
     assertThat(cell.path("proof"))
         .anyMatch(step ->
