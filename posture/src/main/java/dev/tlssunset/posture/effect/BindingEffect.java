@@ -17,6 +17,8 @@ import java.util.Map;
 public record BindingEffect(
     String endpoint, List<String> leavesOut, String because, List<Proof> proof) implements Effect {
 
+  private static final String LEGACY_VERSIONS = "TLS 1.1 and older";
+
   private static final Source LEGACY =
       new Source(
           "Disable Legacy TLS",
@@ -33,10 +35,10 @@ public record BindingEffect(
       }
       proof.add(new Proof.Fact("netsh says: " + flag.getKey() + ": " + flag.getValue()));
       if (isSet(flag.getValue()) && name.contains("disable")) {
-        leavesOut.add(name.contains("legacy") ? "TLS 1.1 and older" : version(name));
+        leavesOut.add(name.contains("legacy") ? LEGACY_VERSIONS : version(name));
       }
     }
-    if (leavesOut.contains("TLS 1.1 and older")) {
+    if (leavesOut.contains(LEGACY_VERSIONS)) {
       proof.add(
           new Proof.Rule(
               "Such a binding accepts TLS 1.2 and later only, and of the suites only those with"
@@ -61,7 +63,7 @@ public record BindingEffect(
   }
 
   public boolean isWithoutLegacy() {
-    return leavesOut.contains("TLS 1.1 and older");
+    return leavesOut.contains(LEGACY_VERSIONS);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.tlssunset.posture.effect;
 
 import dev.tlssunset.posture.settings.RegistryLookup;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// One answer about a server: what it asks about, the answer, and the proof.
 public interface Effect {
@@ -20,6 +21,14 @@ public interface Effect {
 
   /// The reason step by step.
   List<Proof> proof();
+
+  /// Whether the same values are set for another answer that looks up as many.
+  default boolean isSetLike(Effect other) {
+    List<RegistryLookup> own = values();
+    List<RegistryLookup> others = other.values();
+    return own.size() == others.size()
+        && IntStream.range(0, own.size()).allMatch(i -> own.get(i).isLike(others.get(i)));
+  }
 
   /// The registry values that were looked up for it.
   default List<RegistryLookup> values() {

@@ -35,7 +35,7 @@ final class DotnetFindings {
   private void framework(String framework) {
     DotnetEffect own = server.dotnet(framework, DotnetResolver.NATIVE);
     DotnetEffect wow = server.dotnet(framework, DotnetResolver.WOW);
-    if (isKnown(own) && isKnown(wow) && !own.because().equals(wow.because())) {
+    if (isKnown(own) && isKnown(wow) && !own.isSetLike(wow)) {
       say(
           FindingKind.DOTNET_VIEWS_DIFFER,
           own,

@@ -14,6 +14,7 @@ import dev.tlssunset.posture.settings.RegistryLookup;
 import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /// What is to be said about one server on its own.
 public final class ServerFindings {
@@ -54,9 +55,13 @@ public final class ServerFindings {
       say(FindingKind.WINDOWS_UNKNOWN, "", sentence);
     }
     List<String> missing = new ArrayList<>();
-    addMissing("Schannel's protocols", server.protocols(), missing);
-    addMissing(".NET 4.x", dotnet4(), missing);
-    addMissing("WinHTTP", winHttp(), missing);
+    addMissing(
+        "Schannel's protocols",
+        server.protocols(),
+        effect -> effect.protocol().toString(),
+        missing);
+    addMissing(".NET 4.x", dotnet4(), Effect::subject, missing);
+    addMissing("WinHTTP", winHttp(), Effect::subject, missing);
     if (!missing.isEmpty()) {
       say(
           FindingKind.NOT_COLLECTED,
@@ -66,19 +71,13 @@ public final class ServerFindings {
   }
 
   /// What of a part nobody has looked at; in a few words where it is all of it.
-  private static void addMissing(
-      String part, List<? extends Effect> effects, List<String> missing) {
-    List<String> unseen =
-        effects.stream()
-            .filter(ServerFindings::isUnseen)
-            .map(effect -> effect.subject().replaceFirst("/(client|server)$", ""))
-            .distinct()
-            .toList();
-    long all = effects.stream().filter(ServerFindings::isUnseen).count();
-    if (all == effects.size()) {
+  private static <E extends Effect> void addMissing(
+      String part, List<E> effects, Function<E, String> name, List<String> missing) {
+    List<E> unseen = effects.stream().filter(ServerFindings::isUnseen).toList();
+    if (unseen.size() == effects.size()) {
       missing.add(part);
     } else {
-      missing.addAll(unseen);
+      unseen.stream().map(name).distinct().forEach(missing::add);
     }
   }
 

@@ -11,11 +11,9 @@ import dev.tlssunset.posture.settings.RegistryLookup;
 import dev.tlssunset.posture.settings.RegistryValue;
 import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /// What is to be said about WinHTTP and WinINet.
@@ -89,13 +87,11 @@ final class WinHttpFindings {
         server.winHttp().stream()
             .filter(effect -> effect.library().equals(WinHttpResolver.WINHTTP))
             .toList();
-    Set<String> reasons = new HashSet<>();
-    boolean isKnown = true;
-    for (WinHttpEffect view : views) {
-      reasons.add(view.because());
-      isKnown &= view.values().stream().noneMatch(RegistryLookup.NotCollected.class::isInstance);
-    }
-    if (isKnown && reasons.size() > 1) {
+    boolean isKnown =
+        views.stream()
+            .flatMap(view -> view.values().stream())
+            .noneMatch(RegistryLookup.NotCollected.class::isInstance);
+    if (isKnown && !views.getFirst().isSetLike(views.getLast())) {
       findings.add(
           FindingKind.WINHTTP_VIEWS_DIFFER.about(
               server.server(),

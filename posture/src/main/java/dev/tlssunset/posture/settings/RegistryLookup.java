@@ -14,4 +14,11 @@ public sealed interface RegistryLookup {
 
   /// Nobody looked: the input does not cover that part of the registry.
   record NotCollected() implements RegistryLookup {}
+
+  /// Whether the same was found, wherever it was read.
+  default boolean isLike(RegistryLookup other) {
+    return this instanceof Present(RegistryValue value, _)
+        ? other instanceof Present(RegistryValue others, _) && value.equals(others)
+        : equals(other);
+  }
 }
