@@ -79,7 +79,7 @@ public final class MadeCensus implements Census {
   }
 
   MadeCensus hour(Instant hour, Section section, String service, String version, long count) {
-    hours.add(new HourCount(hour, section, service, version, count));
+    hours.add(new HourCount(hour, new HourCount.Label(section, service, version), count));
     return this;
   }
 

@@ -1,5 +1,6 @@
 package dev.tlssunset.census;
 
+import dev.tlssunset.census.HourCount.Label;
 import dev.tlssunset.observation.ObservationKind;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,35 +14,19 @@ final class HourCounts {
 
   private static final int NOT_SHOWN = -1;
 
-  /// What the counts of an hour are told by.
-  private record Label(Section section, String service, String version)
-      implements Comparable<Label> {
-
-    static Label of(ObservationKind kind) {
-      return new Label(Section.of(kind), kind.service().name(), kind.versionLabel());
-    }
-
-    @Override
-    public int compareTo(Label other) {
-      int order = section.compareTo(other.section);
-      order = order != 0 ? order : service.compareTo(other.service);
-      return order != 0 ? order : VersionOrder.BY_LABEL.compare(version, other.version);
-    }
-  }
-
   private HourCounts() {}
 
   /// Hours that were too many to be told apart have no place in time, and are left out.
   static List<HourCount> of(
       List<ObservationKind> kinds, Predicate<ObservationKind> shown, Hours hours) {
     TreeSet<Label> different = new TreeSet<>();
-    kinds.forEach(kind -> different.add(Label.of(kind)));
+    kinds.forEach(kind -> different.add(label(kind)));
     List<Label> labels = new ArrayList<>(different);
     int[] ofKinds = new int[kinds.size()];
     for (int kind = 0; kind < ofKinds.length; kind++) {
       boolean isShown = shown.test(kinds.get(kind));
       ofKinds[kind] =
-          isShown ? Collections.binarySearch(labels, Label.of(kinds.get(kind))) : NOT_SHOWN;
+          isShown ? Collections.binarySearch(labels, label(kinds.get(kind))) : NOT_SHOWN;
     }
     List<HourCount> all = new ArrayList<>();
     long[] counts = new long[labels.size()];
@@ -58,13 +43,16 @@ final class HourCounts {
     return all;
   }
 
+  private static Label label(ObservationKind kind) {
+    return new Label(Section.of(kind), kind.service().name(), kind.versionLabel());
+  }
+
   /// Adds the counts of an hour, and clears them.
   private static void addCounts(
       Instant hour, List<Label> labels, long[] counts, List<HourCount> all) {
     for (int i = 0; i < counts.length; i++) {
       if (counts[i] > 0) {
-        Label label = labels.get(i);
-        all.add(new HourCount(hour, label.section, label.service, label.version, counts[i]));
+        all.add(new HourCount(hour, labels.get(i), counts[i]));
         counts[i] = 0;
       }
     }

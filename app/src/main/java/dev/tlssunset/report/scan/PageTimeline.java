@@ -1,5 +1,6 @@
 package dev.tlssunset.report.scan;
 
+import dev.tlssunset.census.HourCount;
 import dev.tlssunset.report.json.JsonText;
 import dev.tlssunset.report.page.PageJson;
 import dev.tlssunset.report.view.Timeline;
@@ -26,7 +27,7 @@ final class PageTimeline {
   }
 
   /// Most steps of most lines are empty: only the others are written.
-  private static void line(JsonGenerator json, Timeline.Line line, long[] counts) {
+  private static void line(JsonGenerator json, HourCount.Label line, long[] counts) {
     int[] at = IntStream.range(0, counts.length).filter(step -> counts[step] > 0).toArray();
     json.writeStartObject();
     json.writeStringProperty("section", JsonText.name(line.section()));

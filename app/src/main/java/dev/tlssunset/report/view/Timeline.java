@@ -3,7 +3,6 @@ package dev.tlssunset.report.view;
 import dev.tlssunset.census.HourCount;
 import dev.tlssunset.census.Section;
 import dev.tlssunset.census.VersionKind;
-import dev.tlssunset.census.VersionOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,23 +17,17 @@ import java.util.TreeMap;
 /// @param lines counts by section, service and version
 /// @param hours hours with records, and with records that told a version
 public record Timeline(
-    Instant start, int hoursPerStep, int steps, Map<Line, long[]> lines, Map<Scope, Hours> hours) {
+    Instant start,
+    int hoursPerStep,
+    int steps,
+    Map<HourCount.Label, long[]> lines,
+    Map<Scope, Hours> hours) {
 
   /// A service of [#ALL_SERVICES] stands for all of a section together.
   static final String ALL_SERVICES = "";
 
   private static final int MOST_STEPS = 240;
   private static final int[] STEPS = {1, 3, 6, 12, 24, 7 * 24};
-
-  /// What is counted over time.
-  public record Line(Section section, String service, String version) implements Comparable<Line> {
-    @Override
-    public int compareTo(Line other) {
-      int order = section.compareTo(other.section);
-      order = order != 0 ? order : service.compareTo(other.service);
-      return order != 0 ? order : VersionOrder.BY_LABEL.compare(version, other.version);
-    }
-  }
 
   /// What hours are counted for.
   public record Scope(Section section, String service) implements Comparable<Scope> {
@@ -111,11 +104,11 @@ public record Timeline(
   private void fill(List<HourCount> counts) {
     for (HourCount count : counts) {
       int step = step(count.hour());
-      Line line = new Line(count.section(), count.service(), count.version());
+      HourCount.Label line = count.of();
       lines.computeIfAbsent(line, _ -> new long[steps])[step] += count.count();
-      boolean tells = VersionKind.of(count.version()) != VersionKind.UNKNOWN;
-      for (String service : List.of(count.service(), ALL_SERVICES)) {
-        hoursOf(new Scope(count.section(), service)).add(count.hour(), step, tells);
+      boolean tells = VersionKind.of(line.version()) != VersionKind.UNKNOWN;
+      for (String service : List.of(line.service(), ALL_SERVICES)) {
+        hoursOf(new Scope(line.section(), service)).add(count.hour(), step, tells);
       }
     }
   }

@@ -42,6 +42,7 @@ class TimelineTest {
   }
 
   private static HourCount hour(int hour, String version) {
-    return new HourCount(DAY.plusSeconds(hour * 3600L), Section.INBOUND, "EWS", version, 1);
+    HourCount.Label label = new HourCount.Label(Section.INBOUND, "EWS", version);
+    return new HourCount(DAY.plusSeconds(hour * 3600L), label, 1);
   }
 }
