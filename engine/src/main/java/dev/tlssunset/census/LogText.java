@@ -10,9 +10,6 @@ final class LogText {
   private static final String ID = "DeviceId=";
   private static final String TYPE = "DeviceType=";
 
-  /// What sources of IIS call their format.
-  private static final String IIS = "iis-w3c";
-
   private LogText() {}
 
   /// By the number of a kind: whether its log writes texts in a form of its own, as IIS does.
@@ -20,7 +17,7 @@ final class LogText {
   static boolean[] isEncoded(List<ObservationKind> kinds) {
     boolean[] encoded = new boolean[kinds.size()];
     for (int kind = 0; kind < encoded.length; kind++) {
-      encoded[kind] = kinds.get(kind).format().equals(IIS);
+      encoded[kind] = kinds.get(kind).format().equals(ObservationKind.IIS_FORMAT);
     }
     return encoded;
   }

@@ -38,6 +38,9 @@ public record ObservationKind(
     Leg leg,
     ProtocolVersion onward) {
 
+  /// The format of IIS, which writes texts in a form of its own: blanks as `+`.
+  public static final String IIS_FORMAT = "iis-w3c";
+
   /// Where there are no connectors.
   public static final String NO_CONNECTOR = "";
 

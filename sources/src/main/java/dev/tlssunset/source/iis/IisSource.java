@@ -1,5 +1,6 @@
 package dev.tlssunset.source.iis;
 
+import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.source.FileHead;
 import dev.tlssunset.source.Source;
 import dev.tlssunset.source.SourceFile;
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
 public final class IisSource implements Source {
 
   /// As inputs and observations name it.
-  public static final String FORMAT = "iis-w3c";
+  public static final String FORMAT = ObservationKind.IIS_FORMAT;
 
   private static final Set<String> TELLING_FIELDS =
       Set.of("c-ip", "s-ip", "cs-method", "cs-uri-stem", "sc-status", "cs(user-agent)");
