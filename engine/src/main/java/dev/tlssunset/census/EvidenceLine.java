@@ -15,6 +15,6 @@ public record EvidenceLine(String version, String file, long line, boolean isPac
 
   /// What the number counts.
   public String unit() {
-    return isPacket ? "packet" : "line";
+    return (isPacket ? RecordUnit.PACKET : RecordUnit.LINE).label();
   }
 }

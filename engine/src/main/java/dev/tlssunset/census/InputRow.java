@@ -1,6 +1,5 @@
 package dev.tlssunset.census;
 
-import dev.tlssunset.observation.Connection;
 import dev.tlssunset.observation.GivenName;
 import java.util.List;
 import java.util.Map;
@@ -38,10 +37,9 @@ public record InputRow(
     return records > 0 && !GivenName.FORMATS.contains(format);
   }
 
-  /// What a record of a format is, so that a person can look it up by its number: `line`, or
-  /// `packet` of a capture.
-  public static String unit(String format) {
-    return Connection.FORMATS.contains(format) ? "packet" : "line";
+  /// What a record of it is.
+  public RecordUnit unit() {
+    return RecordUnit.of(format);
   }
 
   /// Whether part of the evidence in it could not be read.

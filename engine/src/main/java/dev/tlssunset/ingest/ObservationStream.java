@@ -1,6 +1,6 @@
 package dev.tlssunset.ingest;
 
-import dev.tlssunset.census.InputRow;
+import dev.tlssunset.census.RecordUnit;
 import dev.tlssunset.census.SeenObservation;
 import dev.tlssunset.census.SeenObservation.Onward;
 import dev.tlssunset.census.SeenObservation.Packets;
@@ -132,7 +132,7 @@ final class ObservationStream implements ObservationSink {
   @Override
   public void reject(String reason, long position, byte[] bytes, int from, int to) {
     int file = index.fileAt(position);
-    String unit = InputRow.unit(index.format(file));
+    String unit = RecordUnit.of(index.format(file)).label();
     index.setProblem(file, reason + " in " + unit + " " + index.lineAt(position));
   }
 

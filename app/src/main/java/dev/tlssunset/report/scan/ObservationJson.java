@@ -1,6 +1,6 @@
 package dev.tlssunset.report.scan;
 
-import dev.tlssunset.census.InputRow;
+import dev.tlssunset.census.RecordUnit;
 import dev.tlssunset.census.SeenObservation;
 import dev.tlssunset.observation.Direction;
 import dev.tlssunset.observation.ObservationKind;
@@ -54,7 +54,7 @@ public final class ObservationJson implements ObservationReport {
     hints(seen);
     json.writeObjectPropertyStart("evidence");
     json.writeStringProperty("file", seen.file());
-    json.writeNumberProperty(InputRow.unit(kind.format()), seen.line());
+    json.writeNumberProperty(RecordUnit.of(kind.format()).label(), seen.line());
     json.writeEndObject();
     json.writeEndObject();
     json.writeRaw('\n');

@@ -1,6 +1,6 @@
 package dev.tlssunset.report.scan;
 
-import dev.tlssunset.census.InputRow;
+import dev.tlssunset.census.RecordUnit;
 import dev.tlssunset.census.SeenObservation;
 import dev.tlssunset.observation.Direction;
 import dev.tlssunset.observation.ObservationKind;
@@ -66,7 +66,7 @@ public final class ObservationText implements ObservationReport {
   }
 
   private static String place(SeenObservation seen) {
-    boolean isPacket = InputRow.unit(seen.kind().format()).equals("packet");
+    boolean isPacket = RecordUnit.of(seen.kind().format()) == RecordUnit.PACKET;
     return (isPacket ? " packet " : ":") + seen.line();
   }
 

@@ -236,7 +236,7 @@ final class PageData {
     json.writeStartObject();
     PageJson.text(json, "file", input.file());
     PageJson.text(json, "format", input.format());
-    PageJson.text(json, "unit", InputRow.unit(input.format()));
+    PageJson.text(json, "unit", input.unit().label());
     json.writeNumberProperty("records", input.records());
     PageJson.text(json, "problem", input.problem());
     PageJson.counts(json, "rejected", input.rejected());

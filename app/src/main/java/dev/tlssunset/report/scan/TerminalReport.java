@@ -140,7 +140,7 @@ final class TerminalReport {
   /// Of a packet nothing is shown.
   private static String place(InputRow input, InputRow.Example example) {
     String text = example.text().isEmpty() ? "" : ": ";
-    return InputRow.unit(input.format()) + " " + example.line() + text;
+    return input.unit().label() + " " + example.line() + text;
   }
 
   private String cut(String text) {
