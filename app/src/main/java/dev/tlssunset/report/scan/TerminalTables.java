@@ -24,6 +24,8 @@ import dev.tlssunset.report.view.Top;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongFunction;
+import java.util.stream.Collectors;
 
 /// The tables of the terminal's report.
 final class TerminalTables {
@@ -33,6 +35,10 @@ final class TerminalTables {
   private static final int MOST_BALANCERS = 4;
   private static final int MOST_GAPS = 6;
   private static final int MOST_PATHS = 8;
+  private static final String BETWEEN = ", ";
+
+  /// A part of a list of versions.
+  private record Part(String text, VersionKind kind) {}
 
   private final TerminalStyle style;
 
@@ -63,7 +69,7 @@ final class TerminalTables {
     return new Cell[] {
       Cell.of(Visible.of(row.use().peer())),
       Cell.of(Visible.of(row.use().service())),
-      new Cell(RowText.versions(row.use().versions(), ", "), this::paintVersions),
+      versions(row.use().versions(), Quantity::of),
       Cell.of(verdict == null ? "" : verdict.ability().label()),
       Cell.of(RowText.who(row))
     };
@@ -98,7 +104,7 @@ final class TerminalTables {
     return new Cell[] {
       Cell.of(Visible.of(row.use().peer())),
       Cell.of(Visible.of(row.use().service())),
-      new Cell(RowText.versions(row.use().versions(), ", "), this::paintVersions),
+      versions(row.use().versions(), Quantity::of),
       Cell.of(RowText.who(row)),
       Cell.of(
           style.isNarrow()
@@ -107,15 +113,27 @@ final class TerminalTables {
     };
   }
 
-  /// Colours each `TLS 1.0 9` of a list that may have been cut.
-  private String paintVersions(String text) {
-    List<String> painted = new ArrayList<>();
-    for (String part : text.split(", ", -1)) {
-      int blank = part.lastIndexOf(' ');
-      String label = blank < 0 ? part : part.substring(0, blank);
-      painted.add(style.of(VersionKind.of(label), part));
+  /// `TLS 1.0 9, TLS 1.2 3`, each coloured as what it is.
+  private Cell versions(Map<String, Long> versions, LongFunction<String> amount) {
+    List<Part> parts = new ArrayList<>();
+    versions.forEach((label, count) ->
+        parts.add(new Part(Visible.of(label) + " " + amount.apply(count), VersionKind.of(label))));
+    String text = parts.stream().map(Part::text).collect(Collectors.joining(BETWEEN));
+    return new Cell(text, cut -> paint(parts, cut));
+  }
+
+  /// @param cut the parts, or their beginning
+  private String paint(List<Part> parts, String cut) {
+    StringBuilder painted = new StringBuilder();
+    int from = 0;
+    for (Part part : parts) {
+      int to = Math.min(from + part.text.length(), cut.length());
+      int next = Math.min(to + BETWEEN.length(), cut.length());
+      painted.append(style.of(part.kind, cut.substring(from, to)));
+      painted.append(cut, to, next);
+      from = next;
     }
-    return String.join(", ", painted);
+    return painted.append(cut, from, cut.length()).toString();
   }
 
   List<String> balancers(Top.Ranked<PeerRow> balancers) {
@@ -172,7 +190,7 @@ final class TerminalTables {
     return new Cell[] {
       Cell.of(Visible.of(row.use().peer())),
       Cell.of(Visible.of(row.use().service())),
-      new Cell(RowText.versions(row.use().versions(), ", "), this::paintVersions),
+      versions(row.use().versions(), Quantity::of),
       Cell.of(Quantity.of(row.use().forwarded()) + " of " + Quantity.of(row.use().count())),
       Cell.of(Quantity.of(candidates))
     };
@@ -209,19 +227,13 @@ final class TerminalTables {
   }
 
   private Cell[] service(ServiceUse use, String title, TerminalBars bars) {
+    long all = VersionCounts.of(use.versions()).count();
     return new Cell[] {
       Cell.of(title),
       Cell.of(Quantity.of(use.count())),
       new Cell(bars.blank(), _ -> bars.of(use.versions())),
-      new Cell(shares(use.versions()), this::paintVersions)
+      versions(use.versions(), count -> Share.of(count, all))
     };
-  }
-
-  private static String shares(Map<String, Long> versions) {
-    long all = VersionCounts.of(versions).count();
-    List<String> shares = new ArrayList<>();
-    versions.forEach((label, count) -> shares.add(Visible.of(label) + " " + Share.of(count, all)));
-    return String.join(", ", shares);
   }
 
   List<String> coverage(CoverageView coverage) {

@@ -4,15 +4,12 @@ import dev.tlssunset.census.CoverageRow;
 import dev.tlssunset.census.HostName;
 import dev.tlssunset.census.PeerRow;
 import dev.tlssunset.observation.Direction;
-import dev.tlssunset.report.Quantity;
 import dev.tlssunset.report.Visible;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /// A row in words for people; visible and harmless, whatever the evidence holds.
 public final class RowText {
@@ -39,13 +36,6 @@ public final class RowText {
   public static String service(CoverageRow row) {
     String service = Visible.of(row.service());
     return row.direction() == Direction.OUTBOUND ? service + " outbound" : service;
-  }
-
-  /// `TLS 1.0 9, TLS 1.2 3`.
-  public static String versions(Map<String, Long> versions, String separator) {
-    return versions.entrySet().stream()
-        .map(entry -> Visible.of(entry.getKey()) + " " + Quantity.of(entry.getValue()))
-        .collect(Collectors.joining(separator));
   }
 
   /// The most telling things known of a peer: who, else what it calls itself, else its software.

@@ -195,6 +195,17 @@ class TerminalReportTest {
     assertThat(text(MadeCensuses.small(), 80)).doesNotContain("\u001b");
   }
 
+  @Test
+  void coloursChangeNoLetterWhereverTextsAreCut() throws IOException {
+    for (int width = 40; width <= 120; width++) {
+      StringBuilder out = new StringBuilder();
+      reports(MadeCensuses.small())
+          .writeText(new TerminalStyle(width, true, true), Optional.empty(), out);
+      assertThat(out.toString().replaceAll("\u001b\\[[0-9;]*m", ""))
+          .isEqualTo(text(MadeCensuses.small(), width));
+    }
+  }
+
   private static String text(MadeCensus census, int width) throws IOException {
     StringBuilder out = new StringBuilder();
     reports(census)
