@@ -352,37 +352,28 @@ function partnersSection() {
 }
 
 function knownBalancersSection() {
-  const suspects = DATA.suspects.map((text) => `Probably a balancer, proxy or NAT: ${text}`);
-  const texts = [...DATA.knownBalancers, ...suspects];
-  if (!texts.length) return null;
+  const known = DATA.knownBalancers.map((balancer) => el("li", {}, balancer.does, nested(balancer.details)));
+  const suspects = DATA.suspects.map((text) => el("li", {}, `Probably a balancer, proxy or NAT: ${text}`));
+  if (!known.length && !suspects.length) return null;
   return section(
     "load-balancers",
     "Load balancers",
     lead(
       "What the evidence says of the load balancers, and which addresses look like one that nobody has declared. By which of them a client came stands in its row.",
     ),
-    nested(texts),
+    el("ul", {}, known, suspects),
   );
 }
 
-// What begins with blanks is said of what stands before it.
 function nested(texts) {
-  const list = el("ul", {});
-  let details;
-  for (const text of texts) {
-    const item = el("li", {}, text.trim());
-    if (!text.startsWith(" ")) {
-      details = undefined;
-      list.append(item);
-    } else {
-      if (!details) {
-        details = el("ul", {});
-        list.lastChild.append(details);
-      }
-      details.append(item);
-    }
-  }
-  return list;
+  return (
+    texts.length > 0 &&
+    el(
+      "ul",
+      {},
+      texts.map((text) => el("li", {}, text)),
+    )
+  );
 }
 
 function balancersSection() {

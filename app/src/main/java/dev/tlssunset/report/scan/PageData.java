@@ -1,5 +1,6 @@
 package dev.tlssunset.report.scan;
 
+import dev.tlssunset.attribution.BalancerFinding;
 import dev.tlssunset.census.Census;
 import dev.tlssunset.census.CoverageRow;
 import dev.tlssunset.census.InputRow;
@@ -14,6 +15,7 @@ import dev.tlssunset.report.scan.PageSelection.Chosen;
 import dev.tlssunset.report.scan.PageSelection.Shown;
 import dev.tlssunset.report.scan.PageSelection.Table;
 import dev.tlssunset.report.view.Advice;
+import dev.tlssunset.report.view.BalancerText;
 import dev.tlssunset.report.view.CoverageView;
 import dev.tlssunset.report.view.Figures;
 import dev.tlssunset.report.view.Headline;
@@ -23,7 +25,6 @@ import dev.tlssunset.report.view.ScanView;
 import dev.tlssunset.report.view.ServiceUse;
 import dev.tlssunset.report.view.Timeline;
 import java.io.OutputStream;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,9 +85,15 @@ final class PageData {
   }
 
   private void balancers() {
-    List<String> known = new ArrayList<>();
-    view.knownBalancers().forEach(balancer -> known.addAll(PathText.of(balancer)));
-    PageJson.texts(json, "knownBalancers", known);
+    json.writeArrayPropertyStart("knownBalancers");
+    for (BalancerFinding balancer : view.knownBalancers()) {
+      BalancerText text = BalancerText.of(balancer);
+      json.writeStartObject();
+      PageJson.text(json, "does", text.does());
+      PageJson.texts(json, "details", text.details());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
     PageJson.texts(json, "suspects", view.suspects().stream().map(PathText::of).toList());
   }
 

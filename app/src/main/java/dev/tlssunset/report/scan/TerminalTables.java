@@ -14,6 +14,7 @@ import dev.tlssunset.report.terminal.TerminalTable;
 import dev.tlssunset.report.terminal.TerminalTable.Cell;
 import dev.tlssunset.report.terminal.TerminalTable.Column;
 import dev.tlssunset.report.terminal.TerminalText;
+import dev.tlssunset.report.view.BalancerText;
 import dev.tlssunset.report.view.CoverageGap;
 import dev.tlssunset.report.view.CoverageView;
 import dev.tlssunset.report.view.PathText;
@@ -170,10 +171,14 @@ final class TerminalTables {
   }
 
   List<String> knownBalancers(List<BalancerFinding> balancers) {
-    return balancers.stream()
-        .flatMap(balancer -> PathText.of(balancer).stream())
-        .flatMap(text -> TerminalText.hang(text, style.width()).stream())
-        .toList();
+    List<String> lines = new ArrayList<>();
+    for (BalancerFinding balancer : balancers) {
+      BalancerText text = BalancerText.of(balancer);
+      lines.addAll(TerminalText.hang(text.does(), style.width()));
+      text.details()
+          .forEach(detail -> lines.addAll(TerminalText.hang("  " + detail, style.width())));
+    }
+    return lines;
   }
 
   List<String> suspects(List<Suspect> suspects) {

@@ -1,7 +1,5 @@
 package dev.tlssunset.report.view;
 
-import dev.tlssunset.attribution.BalancerFinding;
-import dev.tlssunset.attribution.path.Grounds;
 import dev.tlssunset.attribution.path.Path;
 import dev.tlssunset.census.PeerRow;
 import dev.tlssunset.census.Suspect;
@@ -10,7 +8,7 @@ import dev.tlssunset.report.Visible;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Ways through balancers, and the balancers themselves, in words for people; visible and harmless,
+/// Ways through balancers, and what looks like one, in words for people; visible and harmless,
 /// whatever the evidence holds.
 public final class PathText {
 
@@ -43,44 +41,6 @@ public final class PathText {
         + ", "
         + path.grounds().label()
         + because;
-  }
-
-  /// What is known of a balancer, a sentence each.
-  public static List<String> of(BalancerFinding balancer) {
-    List<String> texts = new ArrayList<>();
-    String does =
-        switch (balancer.tls()) {
-          case UNKNOWN -> "what it does with TLS is not known";
-          case PASSTHROUGH -> "passes TLS through";
-          case TERMINATE -> "ends TLS";
-        };
-    texts.add(Visible.of(balancer.name()) + ": " + does + " (" + balancer.because() + ")");
-    if (!balancer.grounds().isEmpty()) {
-      List<String> counts = new ArrayList<>();
-      for (Grounds grounds : Grounds.values()) {
-        if (balancer.grounds().containsKey(grounds)) {
-          counts.add(grounds.label() + " " + Quantity.of(balancer.grounds().get(grounds)));
-        }
-      }
-      texts.add("  servers saw of it: " + String.join(", ", counts));
-    }
-    balancer
-        .clocks()
-        .forEach((server, clock) -> {
-          if (clock.seconds() != 0) {
-            texts.add(
-                "  the clock of %s is %s s %s its own (%s connections agree)"
-                    .formatted(
-                        Visible.of(server),
-                        Quantity.of(Math.abs(clock.seconds())),
-                        clock.seconds() > 0 ? "ahead of" : "behind",
-                        Quantity.of(clock.pairs())));
-          }
-        });
-    balancer
-        .contradictions()
-        .forEach(contradiction -> texts.add("  contradiction: " + Visible.of(contradiction)));
-    return texts;
   }
 
   public static String of(Suspect suspect) {
