@@ -306,7 +306,7 @@ function restSection() {
     ],
     filters: [
       { label: "Server", values: (row) => [row.server] },
-      { label: "What", values: (row) => [row.subject.split("/")[0]] },
+      { label: "What", values: (row) => [row.topic] },
     ],
     detail: (row) => proof(`${row.server}: ${row.subject}`, row),
   });

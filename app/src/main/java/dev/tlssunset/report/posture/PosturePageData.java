@@ -190,6 +190,7 @@ final class PosturePageData {
         if (!(effect instanceof ProtocolEffect)) {
           json.writeStartObject();
           PageJson.text(json, "server", server.server());
+          PageJson.text(json, "topic", effect.topic());
           PageJson.text(json, "subject", effect.subject());
           effect(effect);
           json.writeEndObject();

@@ -47,6 +47,13 @@ class PosturePageTest {
   }
 
   @Test
+  void otherSettingsAreSortedByWhatTheyAreAbout() throws IOException {
+    assertThat(data(page("EXCH01", new RegistryValue.Dword(0))).path("rest"))
+        .extracting(row -> row.path("topic").asString())
+        .contains(".NET 2.0/3.5", ".NET 4.x", "WinHTTP", "suites");
+  }
+
+  @Test
   void theAnswerCountsServers() throws IOException {
     JsonNode data = data(page("EXCH01", new RegistryValue.Dword(0)));
     assertThat(data.path("headline").path("answer").asString())

@@ -67,8 +67,13 @@ public record BindingEffect(
   }
 
   @Override
+  public String topic() {
+    return "binding";
+  }
+
+  @Override
   public String subject() {
-    return "binding/" + endpoint;
+    return topic() + "/" + endpoint;
   }
 
   @Override

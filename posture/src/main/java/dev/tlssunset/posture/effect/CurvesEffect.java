@@ -11,8 +11,13 @@ public record CurvesEffect(List<String> curves, String because, List<Proof> proo
     implements Effect {
 
   @Override
-  public String subject() {
+  public String topic() {
     return "curves";
+  }
+
+  @Override
+  public String subject() {
+    return topic();
   }
 
   @Override

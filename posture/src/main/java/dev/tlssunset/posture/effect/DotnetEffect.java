@@ -20,8 +20,13 @@ public record DotnetEffect(
     implements Effect {
 
   @Override
+  public String topic() {
+    return ".NET " + framework;
+  }
+
+  @Override
   public String subject() {
-    return ".NET " + framework + "/" + view;
+    return topic() + "/" + view;
   }
 
   @Override

@@ -7,6 +7,10 @@ import java.util.stream.IntStream;
 /// One answer about a server: what it asks about, the answer, and the proof.
 public interface Effect {
 
+  /// What it asks about in general, e.g. `.NET 4.x`: there may be several such answers about a
+  /// server.
+  String topic();
+
   /// What it asks about; `--explain` finds it by this name, e.g. `TLS 1.2/server`.
   String subject();
 

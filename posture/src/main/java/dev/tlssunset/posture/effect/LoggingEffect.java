@@ -66,8 +66,13 @@ public record LoggingEffect(
   }
 
   @Override
+  public String topic() {
+    return "logging";
+  }
+
+  @Override
   public String subject() {
-    return "logging/" + service + "/" + name;
+    return topic() + "/" + service + "/" + name;
   }
 
   @Override

@@ -25,8 +25,13 @@ public record ProtocolEffect(
     implements Effect {
 
   @Override
+  public String topic() {
+    return protocol.toString();
+  }
+
+  @Override
   public String subject() {
-    return protocol + "/" + role;
+    return topic() + "/" + role;
   }
 
   @Override

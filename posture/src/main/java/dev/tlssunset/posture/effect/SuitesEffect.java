@@ -47,8 +47,13 @@ public record SuitesEffect(From from, List<Suite> suites, String because, List<P
   }
 
   @Override
-  public String subject() {
+  public String topic() {
     return "suites";
+  }
+
+  @Override
+  public String subject() {
+    return topic();
   }
 
   @Override

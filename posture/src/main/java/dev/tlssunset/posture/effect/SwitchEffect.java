@@ -13,6 +13,11 @@ public record SwitchEffect(String kind, String name, Answer isOn, String because
     implements Effect {
 
   @Override
+  public String topic() {
+    return kind;
+  }
+
+  @Override
   public String subject() {
     return kind + "/" + name;
   }

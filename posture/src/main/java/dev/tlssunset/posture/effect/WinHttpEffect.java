@@ -26,6 +26,11 @@ public record WinHttpEffect(
     implements Effect {
 
   @Override
+  public String topic() {
+    return library;
+  }
+
+  @Override
   public String subject() {
     return library + "/" + where;
   }
