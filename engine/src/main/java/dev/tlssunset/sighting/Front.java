@@ -27,9 +27,7 @@ record Front(int address, int clock, ObservationKind kind) {
   }
 
   static boolean isTold(ObservationKind kind) {
-    return kind.outcome() == Outcome.FAILED
-        || kind.outcome() == Outcome.PLAINTEXT
-        || !kind.negotiated().equals(ProtocolVersion.NOT_RECORDED);
+    return kind.outcome() == Outcome.FAILED || kind.tellsVersion();
   }
 
   /// Whether nothing that a capture could tell is missing.

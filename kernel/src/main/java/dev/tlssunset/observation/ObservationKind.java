@@ -130,6 +130,11 @@ public record ObservationKind(
     return 31 * hash + port;
   }
 
+  /// Whether it tells a version, or that there was no TLS.
+  public boolean tellsVersion() {
+    return outcome == Outcome.PLAINTEXT || !negotiated.equals(ProtocolVersion.NOT_RECORDED);
+  }
+
   /// The key under which the contract counts it: a version's name, `plaintext` or `unknown`.
   public String versionLabel() {
     return outcome == Outcome.PLAINTEXT ? "plaintext" : negotiated.toString();

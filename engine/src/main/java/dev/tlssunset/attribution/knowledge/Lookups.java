@@ -63,7 +63,7 @@ public final class Lookups {
 
   /// Whether a kind names a version, or that there was no TLS.
   public boolean isTold(int number) {
-    return !label(number).equals(UNKNOWN_VERSION);
+    return kind(number).tellsVersion();
   }
 
   /// Whether one connection can be of both kinds: a balancer's listening port, or what was asked
