@@ -1,5 +1,6 @@
 package dev.tlssunset.posture;
 
+import dev.tlssunset.posture.defaults.ProtocolState;
 import dev.tlssunset.posture.defaults.Role;
 import dev.tlssunset.posture.defaults.WindowsRelease;
 import dev.tlssunset.posture.effect.Effect;
@@ -66,6 +67,26 @@ public record ServerPosture(
   /// Whether programs that take what Windows gives them get this version.
   public boolean isEffective(ProtocolVersion protocol, Role role) {
     return resolved.isEffective(protocol, role);
+  }
+
+  /// Whether TLS 1.2 is effective in both roles.
+  public boolean hasTls12() {
+    return isEffective(ProtocolVersion.TLS_1_2, Role.CLIENT)
+        && isEffective(ProtocolVersion.TLS_1_2, Role.SERVER);
+  }
+
+  /// Whether it is, or may be for all that is known.
+  public boolean mayHaveTls12() {
+    return protocol(ProtocolVersion.TLS_1_2, Role.CLIENT).mayBeOn()
+        && protocol(ProtocolVersion.TLS_1_2, Role.SERVER).mayBeOn();
+  }
+
+  /// Whether a version before TLS 1.2 is on in a role; datagrams do not count, which neither mail
+  /// nor web uses.
+  public boolean hasOldVersions() {
+    return protocols().stream()
+        .filter(effect -> effect.protocol().isObsolete() && !effect.protocol().isDatagram())
+        .anyMatch(effect -> effect.state() == ProtocolState.ENABLED);
   }
 
   /// Every answer about the server, in the order of the reports.

@@ -2,12 +2,9 @@ package dev.tlssunset.report.posture;
 
 import dev.tlssunset.posture.Posture;
 import dev.tlssunset.posture.ServerPosture;
-import dev.tlssunset.posture.defaults.ProtocolState;
-import dev.tlssunset.posture.defaults.Role;
 import dev.tlssunset.posture.finding.Finding;
 import dev.tlssunset.posture.finding.FindingKind;
 import dev.tlssunset.posture.finding.Severity;
-import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -36,28 +33,11 @@ record PostureHeadline(
     List<ServerPosture> all = posture.servers();
     return new PostureHeadline(
         all.size(),
-        all.stream().filter(server -> !hasTls12(server) && !mayHaveTls12(server)).count(),
-        all.stream().filter(server -> !hasTls12(server) && mayHaveTls12(server)).count(),
-        all.stream().filter(PostureHeadline::hasOld).count(),
+        all.stream().filter(server -> !server.mayHaveTls12()).count(),
+        all.stream().filter(server -> server.mayHaveTls12() && !server.hasTls12()).count(),
+        all.stream().filter(ServerPosture::hasOldVersions).count(),
         count(posture, Severity.ERROR),
         count(posture, Severity.WARNING));
-  }
-
-  private static boolean hasTls12(ServerPosture server) {
-    return server.isEffective(ProtocolVersion.TLS_1_2, Role.CLIENT)
-        && server.isEffective(ProtocolVersion.TLS_1_2, Role.SERVER);
-  }
-
-  private static boolean mayHaveTls12(ServerPosture server) {
-    return server.protocol(ProtocolVersion.TLS_1_2, Role.CLIENT).mayBeOn()
-        && server.protocol(ProtocolVersion.TLS_1_2, Role.SERVER).mayBeOn();
-  }
-
-  private static boolean hasOld(ServerPosture server) {
-    return server.protocols().stream()
-        .filter(effect -> !effect.protocol().isDatagram())
-        .anyMatch(
-            effect -> effect.state() == ProtocolState.ENABLED && effect.protocol().isObsolete());
   }
 
   /// What is to be said, by kind: the worst first, differences apart.

@@ -9,7 +9,6 @@ import dev.tlssunset.posture.defaults.SchannelProtocols;
 import dev.tlssunset.posture.finding.Difference;
 import dev.tlssunset.posture.finding.GuidelineResult;
 import dev.tlssunset.posture.finding.GuidelineResult.Level;
-import dev.tlssunset.posture.finding.GuidelineResult.Verdict;
 import dev.tlssunset.report.Quantity;
 import dev.tlssunset.report.Visible;
 import dev.tlssunset.report.terminal.TerminalStyle;
@@ -194,8 +193,7 @@ final class PostureTables {
     void add(GuidelineResult result) {
       hasMust |= result.level() == Level.MUST;
       hasShould |= result.level() == Level.SHOULD;
-      boolean isMet = result.verdict() == Verdict.MET || result.verdict() == Verdict.NOT_APPLICABLE;
-      if (!isMet) {
+      if (result.isOpen()) {
         must += result.level() == Level.MUST ? 1 : 0;
         should += result.level() == Level.SHOULD ? 1 : 0;
         notMet.merge(result.check(), 1, Integer::sum);

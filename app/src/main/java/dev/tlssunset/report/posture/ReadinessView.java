@@ -1,10 +1,9 @@
 package dev.tlssunset.report.posture;
 
 import dev.tlssunset.posture.ServerPosture;
-import dev.tlssunset.posture.defaults.ExchangeBuild;
 import dev.tlssunset.posture.defaults.ExchangeProduct;
 import dev.tlssunset.posture.defaults.ExchangeProduct.Milestone;
-import dev.tlssunset.posture.defaults.Readiness;
+import dev.tlssunset.posture.finding.ExchangeReadiness;
 import java.util.Optional;
 
 /// Whether a server's Exchange is new enough, in words.
@@ -17,19 +16,24 @@ record ReadinessView(String exchange, String tls12, String retire) {
   private static final String NOT_KNOWN = "not known";
 
   static ReadinessView of(ServerPosture server) {
-    Optional<ExchangeBuild> build = server.settings().exchangeBuild().flatMap(ExchangeBuild::parse);
-    Optional<ExchangeProduct> product = build.flatMap(Readiness.builtIn()::product);
-    if (build.isEmpty() || product.isEmpty()) {
-      String shown = server.settings().exchangeBuild().orElse("not collected");
-      return new ReadinessView(shown, NOT_KNOWN, NOT_KNOWN);
-    }
-    return new ReadinessView(
-        product.get().name() + " (" + build.get() + ")",
-        verdict(build.get(), product.get().tls12()),
-        verdict(build.get(), product.get().retire()));
+    return ExchangeReadiness.of(server.settings())
+        .map(ReadinessView::of)
+        .orElseGet(() -> unknown(server.settings().exchangeBuild()));
   }
 
-  private static String verdict(ExchangeBuild build, Milestone needs) {
-    return build.isAtLeast(needs.build()) ? "yes" : "no: first " + needs;
+  private static ReadinessView unknown(Optional<String> build) {
+    return new ReadinessView(build.orElse("not collected"), NOT_KNOWN, NOT_KNOWN);
+  }
+
+  private static ReadinessView of(ExchangeReadiness exchange) {
+    ExchangeProduct product = exchange.product();
+    return new ReadinessView(
+        product.name() + " (" + exchange.build() + ")",
+        verdict(exchange.supportsTls12(), product.tls12()),
+        verdict(exchange.mayRetireOldTls(), product.retire()));
+  }
+
+  private static String verdict(boolean isReady, Milestone needs) {
+    return isReady ? "yes" : "no: first " + needs;
   }
 }

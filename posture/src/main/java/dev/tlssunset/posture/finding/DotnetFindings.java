@@ -1,9 +1,6 @@
 package dev.tlssunset.posture.finding;
 
-import dev.tlssunset.posture.defaults.ExchangeBuild;
-import dev.tlssunset.posture.defaults.ExchangeProduct;
 import dev.tlssunset.posture.defaults.ProtocolState;
-import dev.tlssunset.posture.defaults.Readiness;
 import dev.tlssunset.posture.defaults.Role;
 import dev.tlssunset.posture.effect.Answer;
 import dev.tlssunset.posture.effect.DotnetEffect;
@@ -98,13 +95,8 @@ final class DotnetFindings {
 
   private boolean applies(String framework) {
     return framework.equals(DotnetResolver.FRAMEWORK_4)
-        || server
-            .settings()
-            .exchangeBuild()
-            .flatMap(ExchangeBuild::parse)
-            .flatMap(Readiness.builtIn()::product)
-            .map(ExchangeProduct::dotnet)
-            .filter(framework::equals)
+        || ExchangeReadiness.of(server.settings())
+            .filter(exchange -> exchange.product().dotnet().equals(framework))
             .isPresent();
   }
 

@@ -22,6 +22,14 @@ public record GuidelineResult(
     String because,
     String link) {
 
+  /// Whether it is still to be met, or to be found out.
+  public boolean isOpen() {
+    return switch (verdict) {
+      case MET, NOT_APPLICABLE -> false;
+      case NOT_MET, UNKNOWN -> true;
+    };
+  }
+
   /// The degrees of RFC 2119.
   public enum Level {
     MUST,

@@ -7,7 +7,6 @@ import static dev.tlssunset.wire.registry.ProtocolVersion.TLS_1_3;
 import dev.tlssunset.posture.defaults.ExchangeBuild;
 import dev.tlssunset.posture.defaults.ExchangeProduct;
 import dev.tlssunset.posture.defaults.ExchangeProduct.DotnetRelease;
-import dev.tlssunset.posture.defaults.ExchangeProduct.Milestone;
 import dev.tlssunset.posture.defaults.ProtocolState;
 import dev.tlssunset.posture.defaults.Readiness;
 import dev.tlssunset.posture.defaults.Role;
@@ -27,23 +26,25 @@ final class ReadinessFindings {
   private static final Readiness READINESS = Readiness.builtIn();
 
   private final ResolvedServer server;
+  private final Optional<ExchangeReadiness> exchange;
   private final List<Finding> findings = new ArrayList<>();
 
   private ReadinessFindings(ResolvedServer server) {
     this.server = server;
+    this.exchange = ExchangeReadiness.of(server.settings());
   }
 
   static List<Finding> of(ResolvedServer server) {
     ReadinessFindings found = new ReadinessFindings(server);
-    Optional<ExchangeBuild> build = server.settings().exchangeBuild().flatMap(ExchangeBuild::parse);
-    build.ifPresent(
-        known -> READINESS.product(known).ifPresent(product -> found.exchange(known, product)));
+    found.exchange.ifPresent(found::exchange);
     server.windows().ifPresent(found::updates);
     return found.findings;
   }
 
-  private void exchange(ExchangeBuild build, ExchangeProduct product) {
-    if (!build.isAtLeast(product.tls12().build())) {
+  private void exchange(ExchangeReadiness exchange) {
+    ExchangeProduct product = exchange.product();
+    ExchangeBuild build = exchange.build();
+    if (!exchange.supportsTls12()) {
       say(
           FindingKind.EXCHANGE_TOO_OLD_FOR_TLS12,
           product.name()
@@ -53,10 +54,12 @@ final class ReadinessFindings {
               + product.tls12()
               + ".");
     }
-    if (!build.isAtLeast(product.retire().build())) {
+    if (!exchange.mayRetireOldTls()) {
       retire(build, product);
     }
-    tls13(build, product);
+    if (!exchange.supportsTls13()) {
+      tls13(build, product);
+    }
     product.dotnetRelease().ifPresent(release -> dotnet(product, release));
   }
 
@@ -76,10 +79,8 @@ final class ReadinessFindings {
   }
 
   private void tls13(ExchangeBuild build, ExchangeProduct product) {
-    Optional<Milestone> from = product.tls13();
-    boolean isReady = from.filter(milestone -> build.isAtLeast(milestone.build())).isPresent();
-    if (!isReady && server.isEffective(TLS_1_3, Role.SERVER)) {
-      String needs = from.map(milestone -> ": it needs " + milestone).orElse("");
+    if (server.isEffective(TLS_1_3, Role.SERVER)) {
+      String needs = product.tls13().map(milestone -> ": it needs " + milestone).orElse("");
       say(
           FindingKind.TLS13_EXCHANGE_TOO_OLD,
           "TLS 1.3 is on, and "
@@ -132,12 +133,8 @@ final class ReadinessFindings {
   }
 
   private boolean isOnDotnet35() {
-    return server
-        .settings()
-        .exchangeBuild()
-        .flatMap(ExchangeBuild::parse)
-        .flatMap(READINESS::product)
-        .filter(product -> product.dotnet().equals(DotnetResolver.FRAMEWORK_2))
+    return exchange
+        .filter(known -> known.product().dotnet().equals(DotnetResolver.FRAMEWORK_2))
         .isPresent();
   }
 
