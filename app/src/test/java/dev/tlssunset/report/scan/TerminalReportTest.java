@@ -200,7 +200,8 @@ class TerminalReportTest {
     for (int width = 40; width <= 120; width++) {
       StringBuilder out = new StringBuilder();
       reports(MadeCensuses.small())
-          .writeText(new TerminalStyle(width, true, true), Optional.empty(), out);
+          .writeText(
+              new TerminalStyle(width, true, true), Optional.of(Path.of("report.html")), out);
       assertThat(out.toString().replaceAll("\u001b\\[[0-9;]*m", ""))
           .isEqualTo(text(MadeCensuses.small(), width));
     }
