@@ -31,8 +31,8 @@ public final class Observation {
   /// User agent; 0 where not recorded.
   public int software;
 
-  /// The `DeviceId=...&DeviceType=...` of an ActiveSync query, as it has them; 0 where not
-  /// recorded.
+  /// The `DeviceId=...&DeviceType=...` of an ActiveSync query, as it has them, or as its base64
+  /// means them; 0 where not recorded.
   public int device;
 
   /// The name that the peer gave itself (HELO); 0 where not recorded.

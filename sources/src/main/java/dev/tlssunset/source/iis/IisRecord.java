@@ -44,6 +44,11 @@ final class IisRecord {
   int otherFrom;
 
   int otherTo;
+
+  /// The query, where it is in base64; see [EncodedQuery].
+  int encodedFrom;
+
+  int encodedTo;
   int forwardedFrom;
   int forwardedTo;
 
@@ -51,10 +56,13 @@ final class IisRecord {
   boolean isAnonymous;
 
   private final IisColumns columns;
+  private final EncodedQuery encodedQuery;
   private final int forwarded;
 
-  IisRecord(IisColumns columns) {
+  /// @param encodedQuery room for reading queries, which others may use too
+  IisRecord(IisColumns columns, EncodedQuery encodedQuery) {
     this.columns = columns;
+    this.encodedQuery = encodedQuery;
     forwarded = columns.forwarded().isEmpty() ? IisColumns.ABSENT : columns.forwarded().getFirst();
   }
 
@@ -77,6 +85,8 @@ final class IisRecord {
     deviceTo = 0;
     otherFrom = 0;
     otherTo = 0;
+    encodedFrom = 0;
+    encodedTo = 0;
     isAnonymous = userFrom == userTo;
     takeQuery(bytes, line, service);
   }
@@ -133,6 +143,7 @@ final class IisRecord {
   private void takeDevice(byte[] bytes, int from, int to) {
     int id = find(bytes, from, to, DEVICE_ID);
     if (id < 0) {
+      takeEncoded(bytes, from, valueEnd(bytes, from, to));
       return;
     }
     deviceFrom = id;
@@ -155,9 +166,26 @@ final class IisRecord {
     }
   }
 
+  private void takeEncoded(byte[] bytes, int from, int to) {
+    if (encodedQuery.read(bytes, from, to)) {
+      encodedFrom = from;
+      encodedTo = to;
+    }
+  }
+
   /// Whether its device is told by two slices.
   boolean isDeviceTorn() {
     return otherFrom < otherTo;
+  }
+
+  /// Whether its device, and where it names nobody its user, is told by the query in base64.
+  boolean isEncoded() {
+    return encodedFrom < encodedTo;
+  }
+
+  /// Whether each of its texts is a slice, by which it can be found again.
+  boolean isOfSlices() {
+    return !isDeviceTorn() && !isEncoded();
   }
 
   private static int valueEnd(byte[] bytes, int from, int to) {

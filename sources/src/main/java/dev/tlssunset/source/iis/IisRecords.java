@@ -50,6 +50,7 @@ final class IisRecords {
   private final LongMap joined = new LongMap();
   private final IisKinds kinds;
   private final SymbolCache symbols;
+  private final EncodedQuery encodedQuery = new EncodedQuery();
   private final Observation observation = new Observation();
   private final boolean isScattered;
   private int joinedForwarded;
@@ -62,7 +63,7 @@ final class IisRecords {
 
   IisRecords(IisFolder folder, IisColumns columns, Surroundings surroundings) {
     this.folder = folder;
-    Arrays.setAll(waiting, _ -> new IisRecord(columns));
+    Arrays.setAll(waiting, _ -> new IisRecord(columns, encodedQuery));
     this.columns = columns;
     this.surroundings = surroundings;
     endpoints = new IisEndpoints(folder, columns);
@@ -175,7 +176,7 @@ final class IisRecords {
 
   private void observe(IisRecord record, byte[] bytes, ObservationSink sink) {
     useNumberingOf(sink);
-    int known = record.isDeviceTorn() ? IisRepeats.ABSENT : repeats.find(bytes, record);
+    int known = record.isOfSlices() ? repeats.find(bytes, record) : IisRepeats.ABSENT;
     if (known == IisRepeats.ABSENT) {
       observeFirst(record, bytes, sink);
     } else {
@@ -201,13 +202,24 @@ final class IisRecords {
       int other = symbols.of(bytes, record.otherFrom, record.otherTo);
       observation.device = both(observation.device, other, '&');
     }
-    if (isScattered || record.isDeviceTorn()) {
+    if (record.isEncoded()) {
+      tellEncoded(record, bytes);
+    }
+    if (isScattered || !record.isOfSlices()) {
       sink.observe(observation);
       return;
     }
     int number = sink.observeFirst(observation);
     if (number != ObservationSink.NO_NUMBER && generation == symbols.generation()) {
       repeats.keep(record, observation.kind, places, number);
+    }
+  }
+
+  private void tellEncoded(IisRecord record, byte[] bytes) {
+    encodedQuery.read(bytes, record.encodedFrom, record.encodedTo);
+    observation.device = encodedQuery.device(symbols);
+    if (observation.user == Symbols.NONE) {
+      observation.user = encodedQuery.user(symbols);
     }
   }
 

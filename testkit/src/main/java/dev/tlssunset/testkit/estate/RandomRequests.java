@@ -21,6 +21,10 @@ final class RandomRequests {
               .query("Cmd=Sync&User=CONTOSO%5Ceve&DeviceId=Appl1F&DeviceType=iPhone")
               .queryUser("CONTOSO\\eve")
               .device("iPhone Appl1F"),
+          WebTarget.of("POST", "/Microsoft-Server-ActiveSync/default.eas", "ActiveSync")
+              .query("jQAJBAVXUDEyMwADV1A4CAtDT05UT1NPXGV2ZQ==&cafeReqId=7d1e;")
+              .queryUser("CONTOSO\\eve")
+              .device("WP8 WP123"),
           WebTarget.of("GET", "/owa", "OWA"),
           WebTarget.of("GET", "/owafake/", "HTTP"),
           WebTarget.of("GET", "/ecp/", "ECP"),

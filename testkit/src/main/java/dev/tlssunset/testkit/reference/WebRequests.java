@@ -220,10 +220,21 @@ final class WebRequests {
       return decoded(name);
     }
     return switch (service(line)) {
-      case "ActiveSync" -> inQuery(line, "User");
+      case "ActiveSync" -> userOfQuery(line);
       case "MAPI/HTTP" -> inQuery(line, "MailboxId");
       default -> null;
     };
+  }
+
+  private static @Nullable String userOfQuery(WebRecord line) {
+    String user = inQuery(line, "User");
+    return user != null ? user : encoded(line).flatMap(EncodedQuery::user).orElse(null);
+  }
+
+  private static Optional<EncodedQuery> encoded(WebRecord line) {
+    return inQuery(line, "DeviceId") == null
+        ? EncodedQuery.of(line.orEmpty("cs-uri-query"))
+        : Optional.empty();
   }
 
   private static @Nullable String inQuery(WebRecord line, String name) {
@@ -254,6 +265,10 @@ final class WebRequests {
   private static @Nullable String device(WebRecord line) {
     if (!service(line).equals("ActiveSync")) {
       return null;
+    }
+    Optional<EncodedQuery> encoded = encoded(line);
+    if (encoded.isPresent()) {
+      return encoded.get().device();
     }
     String type = inQuery(line, "DeviceType");
     String id = inQuery(line, "DeviceId");
