@@ -69,18 +69,13 @@ final class ConnectionMaker {
   /// Whether it spoke a protocol that turns into TLS, far enough to say that it did not.
   private static boolean couldHaveBeenTls(Conversation conversation) {
     Notes notes = conversation.notes();
-    boolean isSaid =
-        switch (notes.startTls()) {
-          case NONE -> false;
-          case USED, REFUSED -> true;
-          case NOT_ASKED, ABSENT, STRIPPED, UNSEEN -> hasSpoken(notes);
-        };
-    return isSaid || notes.wentOnInClear;
+    return notes.wentOnInClear || notes.wantsTls() || isMail(notes);
   }
 
-  private static boolean hasSpoken(Notes notes) {
-    return notes.wentOnInClear
-        || (!notes.name.isEmpty() && notes.service.equals(Service.SMTP.name()));
+  private static boolean isMail(Notes notes) {
+    return notes.startTls() != StartTls.NONE
+        && !notes.name.isEmpty()
+        && notes.service.equals(Service.SMTP.name());
   }
 
   private Connection connection(Conversation conversation, boolean isTls) {
@@ -154,22 +149,12 @@ final class ConnectionMaker {
 
   private static Outcome outcome(Conversation conversation, boolean isTls) {
     if (!isTls) {
-      return wantsTls(conversation.notes()) ? broken(conversation) : Outcome.PLAINTEXT;
+      return conversation.notes().wantsTls() ? broken(conversation) : Outcome.PLAINTEXT;
     }
     return switch (conversation.handshake().ending()) {
       case ESTABLISHED -> Outcome.ESTABLISHED;
       case FAILED -> Outcome.FAILED;
       case OPEN -> broken(conversation);
-    };
-  }
-
-  /// Whether it was to be TLS to the end: promised, or refused to a client that did not go on in
-  /// clear.
-  private static boolean wantsTls(Notes notes) {
-    return switch (notes.startTls()) {
-      case USED -> true;
-      case REFUSED -> !notes.wentOnInClear;
-      case NONE, NOT_ASKED, ABSENT, STRIPPED, UNSEEN -> false;
     };
   }
 

@@ -73,6 +73,12 @@ public final class Notes {
     isAccepted |= side == Side.RESPONDER || !isRefused;
   }
 
+  /// Whether it was to be TLS to the end: promised, or asked for by a client that did not go on in
+  /// clear.
+  public boolean wantsTls() {
+    return hasCommand && (isAccepted || (isAsked && !isIgnored && !wentOnInClear));
+  }
+
   /// What became of STARTTLS.
   public StartTls startTls() {
     if (!hasCommand) {
