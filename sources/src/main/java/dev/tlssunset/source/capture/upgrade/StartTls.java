@@ -14,7 +14,7 @@ public enum StartTls {
   ABSENT("absent"),
   /// Something between the two has made the offer unreadable.
   STRIPPED("stripped"),
-  /// Not asked for; whether the server offers it was not seen.
+  /// Whether the server offers it, or what it answered, was not seen.
   UNSEEN("unseen");
 
   private final String label;
