@@ -34,6 +34,7 @@ public final class DatagramReader {
   private long encryptedRecords;
 
   private boolean hasHole;
+  private boolean hasData;
 
   public DatagramReader() {
     this(new KnownOffers());
@@ -150,13 +151,15 @@ public final class DatagramReader {
     switch (type) {
       case ContentType.HANDSHAKE -> found.accept(Signal.ENCRYPTED_HANDSHAKE);
       case ContentType.ALERT -> {
-        // Behind a hole it may be the usual end.
-        if (!hasHole) {
+        // Behind a hole, or behind data, it may be the usual end.
+        if (!hasHole && !hasData) {
           found.accept(Signal.ENCRYPTED_ALERT);
         }
       }
-      case ContentType.APPLICATION_DATA, ContentType.TLS12_CID ->
-          found.accept(Signal.APPLICATION_DATA);
+      case ContentType.APPLICATION_DATA, ContentType.TLS12_CID -> {
+        hasData = true;
+        found.accept(Signal.APPLICATION_DATA);
+      }
       default -> {}
     }
   }

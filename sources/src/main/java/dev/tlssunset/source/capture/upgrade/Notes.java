@@ -102,8 +102,8 @@ public final class Notes {
     return isOfferSeen ? StartTls.ABSENT : StartTls.UNSEEN;
   }
 
-  /// Whoever goes on in clear after asking was refused, whether that was captured or not. Of whoever
-  /// does not, a missing answer tells nothing.
+  /// Whoever goes on in clear after asking was refused, whether that was captured or not. Of
+  /// whoever does not, a missing answer tells nothing.
   private StartTls asked() {
     if (isIgnored) {
       return StartTls.ABSENT;
