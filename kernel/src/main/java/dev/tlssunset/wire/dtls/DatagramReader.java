@@ -34,6 +34,7 @@ public final class DatagramReader {
   private long encryptedRecords;
 
   private boolean hasHole;
+  private boolean hasChanged;
   private boolean hasData;
 
   public DatagramReader() {
@@ -123,7 +124,8 @@ public final class DatagramReader {
     // How long a connection id is, nothing says: where the content begins cannot be known.
     hasHole |= type != ContentType.TLS12_CID && datagram.isTruncated();
     if (epoch > 0 || type == ContentType.TLS12_CID) {
-      hasHole |= number > encryptedRecords++;
+      hasHole |= number > encryptedRecords++ || !hasChanged;
+      changed(found);
       encrypted(type, found);
     } else {
       clear(type, bytes, content, found);
@@ -143,6 +145,14 @@ public final class DatagramReader {
     Cursor content = datagram.slice(isPlain ? datagram.u16() : datagram.remaining());
     if (content.remaining() >= SHORTEST_FINISHED) {
       found.accept(Signal.APPLICATION_DATA);
+    }
+  }
+
+  /// Who encrypts has changed its cipher, whether the datagram that said so came or not.
+  private void changed(Consumer<? super Message> found) {
+    if (!hasChanged) {
+      hasChanged = true;
+      found.accept(Signal.CHANGE_CIPHER_SPEC);
     }
   }
 
@@ -169,7 +179,7 @@ public final class DatagramReader {
     switch (type) {
       case ContentType.CHANGE_CIPHER_SPEC -> {
         state = ReaderState.ENCRYPTED;
-        found.accept(Signal.CHANGE_CIPHER_SPEC);
+        changed(found);
       }
       case ContentType.ALERT -> alert(content, found);
       case ContentType.HANDSHAKE -> messages.feed(bytes, content, found);
