@@ -63,6 +63,7 @@ final class TdsDialogue extends FramedDialogue {
       return;
     }
     if (head[0] == LOGIN) {
+      notes().isAccepted = !isTls.isEmpty();
       goesOnInClear();
     } else if (side == Side.ORIGINATOR) {
       notes().isAsked |= encryption(head, known) != NOT_SUPPORTED;
@@ -70,6 +71,7 @@ final class TdsDialogue extends FramedDialogue {
       // To a client that cannot, a server that could says that it cannot, if it does not insist.
       notes().isRefused = encryption(head, known) == NOT_SUPPORTED;
       notes().isOffered = !notes().isRefused;
+      notes().isAccepted |= notes().isAsked && notes().isOffered;
       if (encryption(head, known) == REQUIRED && !notes().isAsked) {
         goesOnInClear();
       }
