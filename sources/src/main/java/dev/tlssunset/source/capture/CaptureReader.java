@@ -15,6 +15,7 @@ import dev.tlssunset.source.capture.flow.Moment;
 import dev.tlssunset.source.capture.link.Datagram;
 import dev.tlssunset.source.capture.link.Frames;
 import dev.tlssunset.source.capture.link.IpPackets;
+import dev.tlssunset.source.capture.link.OverFlows;
 import dev.tlssunset.text.Symbols;
 import java.util.HashMap;
 import java.util.Map;
@@ -43,6 +44,7 @@ final class CaptureReader implements PacketReader {
   private Optional<Batches> batches = Optional.empty();
   private String format = "";
   private long bytes;
+  private final OverFlows overFlows = new OverFlows();
   private final IpPackets ip = new IpPackets();
   private final Frames frames = new Frames(ip);
   private final Datagram datagram = new Datagram();
@@ -110,8 +112,13 @@ final class CaptureReader implements PacketReader {
   void take(Packet packet, int piece, ObservationSink sink) {
     moment.nanos = packet.nanos;
     moment.position = Position.of(piece, (int) (packet.number - 1));
+    if (overFlows.have(packet)) {
+      return;
+    }
     if (frames.read(packet, datagram)) {
-      follow();
+      if (follow()) {
+        overFlows.add(packet);
+      }
     } else if (!LinkType.isRead(packet.link)) {
       sink.reject(unread(packet.link), moment.position, packet.bytes, packet.from, packet.from);
     }
@@ -127,17 +134,24 @@ final class CaptureReader implements PacketReader {
     return reason == null ? "other link types are not read" : reason;
   }
 
-  private void follow() {
+  /// Hands on what the packet carries.
+  ///
+  /// @return whether it is known to be of a TCP connection that is over
+  private boolean follow() {
     if (!Shard.isHeard(datagram)) {
-      return;
+      return false;
+    }
+    if (Shard.opens(datagram)) {
+      overFlows.forget(datagram);
     }
     if (!Shard.isOfSecond(datagram)) {
-      first.take(datagram, moment);
-    } else if (batches.isPresent()) {
-      batches.get().add(datagram, moment);
-    } else {
-      second.take(datagram, moment);
+      return first.take(datagram, moment);
     }
+    if (batches.isPresent()) {
+      batches.get().add(datagram, moment);
+      return false;
+    }
+    return second.take(datagram, moment);
   }
 
   @Override

@@ -34,6 +34,11 @@ final class Shard {
     };
   }
 
+  /// Whether a packet that is heard opens a TCP connection, or answers an opening.
+  static boolean opens(Datagram sent) {
+    return sent.protocol == Datagram.TCP && TcpFlows.opens(sent);
+  }
+
   /// Whether a packet belongs to the second of two parts; the same for both directions. The second
   /// is the larger one: whoever takes the first has the packets to read, too.
   static boolean isOfSecond(Datagram sent) {
@@ -51,12 +56,17 @@ final class Shard {
     conversations.begin(format, sink);
   }
 
-  void take(Datagram sent, Moment moment) {
+  /// Takes the next packet.
+  ///
+  /// @return whether it is of a TCP connection that is over, see [TcpFlows#take]
+  boolean take(Datagram sent, Moment moment) {
     if (sent.protocol == Datagram.TCP) {
-      tcp.take(sent, moment);
-    } else if (sent.protocol == Datagram.UDP) {
+      return tcp.take(sent, moment);
+    }
+    if (sent.protocol == Datagram.UDP) {
       udp.take(sent, moment);
     }
+    return false;
   }
 
   /// Ends what is still open.

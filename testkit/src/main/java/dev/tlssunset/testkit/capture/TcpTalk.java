@@ -13,8 +13,8 @@ public final class TcpTalk {
   private final End client;
   private final End server;
   private long micros;
-  private int clientNext = 1001;
-  private int serverNext = 9001;
+  private int clientNext;
+  private int serverNext;
 
   /// Opens a connection.
   ///
@@ -29,9 +29,17 @@ public final class TcpTalk {
     this.client = client;
     this.server = server;
     micros = second * 1_000_000;
+    clientNext = firstNumber(second);
+    serverNext = clientNext + 8000;
     if (isOpened) {
       open();
     }
+  }
+
+  /// Numbers move on with the clock, every four microseconds (RFC 9293 section 3.4.1): ends that
+  /// connect again begin with others.
+  private static int firstNumber(long second) {
+    return (int) (second * 250_000) + 1001;
   }
 
   private void open() {

@@ -69,8 +69,16 @@ public final class TcpFlows {
     return header >= TcpHeader.LENGTH && (isFlagged || hasData);
   }
 
+  /// Whether a packet that says something opens a connection, or answers an opening.
+  public static boolean opens(Datagram sent) {
+    return (TcpHeader.flags(sent) & TcpHeader.SYN) != 0;
+  }
+
   /// Takes the next packet, which must say something.
-  public void take(Datagram sent, Moment moment) {
+  ///
+  /// @return whether its connection is over: until another one is opened between the same ends,
+  ///   nothing more is read of it
+  public boolean take(Datagram sent, Moment moment) {
     packets++;
     int flags = TcpHeader.flags(sent);
     int payload = Math.min(sent.from + TcpHeader.length(sent), sent.to);
@@ -82,12 +90,18 @@ public final class TcpFlows {
     }
     long state = slot == FlowTable.ABSENT ? 0 : table.value(slot) & STATE;
     if (state == LISTENED) {
-      hear(slot, sent, payload, flags, moment);
-    } else if (state != OVER && !saysNothing) {
-      listen(key, slot, sent, payload, flags, moment);
-    } else if (state == OPENED && (flags & (TcpHeader.FIN | TcpHeader.RST)) != 0) {
+      return hear(slot, sent, payload, flags, moment);
+    }
+    if (state == OVER) {
+      return true;
+    }
+    if (!saysNothing) {
+      return listen(key, slot, sent, payload, flags, moment);
+    }
+    if (state == OPENED && (flags & (TcpHeader.FIN | TcpHeader.RST)) != 0) {
       table.remove(slot);
     }
+    return false;
   }
 
   /// Ends what is still open. To be called once.
@@ -161,12 +175,13 @@ public final class TcpFlows {
   }
 
   /// Begins to listen, where anybody wants to.
-  private void listen(long key, int known, Datagram sent, int payload, int flags, Moment moment) {
+  private boolean listen(
+      long key, int known, Datagram sent, int payload, int flags, Moment moment) {
     Side speaker;
     if (known == FlowTable.ABSENT) {
       Optional<Side> side = listeners.speaker(sent.bytes, payload, sent.to);
       if (side.isEmpty()) {
-        return;
+        return false;
       }
       speaker = side.get();
     } else {
@@ -184,22 +199,23 @@ public final class TcpFlows {
       connection.begin(speaker, TcpHeader.sequence(sent));
     }
     table.set(slot, LISTENED | (table.value(slot) & CLIENT_IS_LOWER) | age() | number);
-    hear(slot, sent, payload, flags, moment);
+    return hear(slot, sent, payload, flags, moment);
   }
 
-  private void hear(int slot, Datagram sent, int payload, int flags, Moment moment) {
+  private boolean hear(int slot, Datagram sent, int payload, int flags, Moment moment) {
     long value = table.value(slot);
     int number = (int) value;
     TcpConnection connection = open.at(number);
     connection.hear(sent, payload, flags, moment);
     if (!connection.isOver()) {
       open.grown(number);
-      return;
+      return false;
     }
     long known = connection.isOpeningKnown() ? KNOWN : 0;
     long first = Integer.toUnsignedLong(connection.firstOfClient());
     open.finish(number);
     table.set(slot, OVER | (value & CLIENT_IS_LOWER) | known | age() | first);
+    return true;
   }
 
   /// A connection has ended: its flow is forgotten.
