@@ -29,7 +29,7 @@ record Contestants(Path launcher, Path java, Path duckDbJar, Path bench, Path ex
   static final String PREFILTER = "tcpdump into tshark";
 
   /// Done, or done with findings; that some evidence could not be read (3) is no success here.
-  private static final String SUNSET_STATUSES = "[01]";
+  private static final String DONE = "[01]";
 
   /// The fields of the generated log: GoAccess takes no names from `#Fields`. The method is
   /// skipped, as it rejects the verbs of Outlook Anywhere, and the query, which would make each
@@ -41,65 +41,44 @@ record Contestants(Path launcher, Path java, Path duckDbJar, Path bench, Path ex
       "-Y 'tls.handshake.type == 1' -T fields -e ip.src -e tcp.srcport -e tls.handshake.ja3";
 
   Contestant sunset() {
-    return sunset("");
+    return scan(SUNSET, "'{file}' --format json", Proof.SUNSET);
   }
 
   /// As on a machine with many processors: each thread needs memory.
   Contestant sunsetOfManyThreads() {
-    return sunset(" --threads 32");
-  }
-
-  private Contestant sunset(String options) {
-    return new Contestant(
-        SUNSET,
-        launcher.toString(),
-        "'" + launcher + "' scan '{file}' --format json" + options,
-        Proof.SUNSET,
-        SUNSET_STATUSES);
+    return scan(SUNSET, "'{file}' --format json --threads 32", Proof.SUNSET);
   }
 
   /// What is run where nothing is asked for: a summary, and the page.
   Contestant sunsetWithPage() {
-    return withPage("sunset, with page", "{file}");
-  }
-
-  private Contestant withPage(String name, String path) {
-    return new Contestant(
-        name,
-        launcher.toString(),
-        "'%s' scan '%s' --report report.html".formatted(launcher, path),
-        STATUS,
-        "[013]");
+    return scan("sunset, with page", "'{file}' --report report.html", STATUS);
   }
 
   /// Reads and counts the logs of the servers of a folder that [LegsGenerator] made.
   Contestant serversAlone() {
-    return sunset(SERVERS_ALONE, "'{file}/EXCH01'");
+    return scan(SERVERS_ALONE, "'{file}/EXCH01' --format json", STATUS);
   }
 
   /// Reads and counts the logs of the balancers of such a folder.
   Contestant balancersAlone() {
-    return sunset(
-        BALANCERS_ALONE, "--estate '{file}/estate.yaml' '{file}/tls.log' '{file}/tcp.log'");
+    String logs = "--estate '{file}/estate.yaml' '{file}/tls.log' '{file}/tcp.log'";
+    return scan(BALANCERS_ALONE, logs + " --format json", STATUS);
   }
 
-  private Contestant sunset(String name, String paths) {
+  /// README's first command.
+  Contestant sunsetOnContoso() {
+    String paths = "'%s' --report report.html".formatted(examples.resolve("contoso"));
+    return scan(SUNSET, paths, STATUS);
+  }
+
+  private Contestant scan(String name, String arguments, Proof proof) {
     return new Contestant(
-        name,
-        launcher.toString(),
-        "'%s' scan %s --format json".formatted(launcher, paths),
-        STATUS,
-        SUNSET_STATUSES);
+        name, launcher.toString(), "'%s' scan %s".formatted(launcher, arguments), proof, DONE);
   }
 
   Contestant wcOfFolder() {
     return new Contestant(
         WC, "wc", "find '{file}' -name '*.log' -exec wc -l {} + | tail -n 1", LINES);
-  }
-
-  /// README's first command.
-  Contestant sunsetOnContoso() {
-    return withPage(SUNSET, examples.resolve("contoso").toString());
   }
 
   Contestant sunsetVersion() {
@@ -114,7 +93,7 @@ record Contestants(Path launcher, Path java, Path duckDbJar, Path bench, Path ex
         launcher.toString(),
         "'" + launcher + "' observations '{file}'",
         Proof.OBSERVATIONS,
-        SUNSET_STATUSES);
+        DONE);
   }
 
   /// Counts packets: the least that a reader of captures does.
