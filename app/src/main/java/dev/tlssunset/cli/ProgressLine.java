@@ -1,6 +1,7 @@
 package dev.tlssunset.cli;
 
 import dev.tlssunset.ingest.Progress;
+import dev.tlssunset.report.Quantity;
 import java.io.PrintStream;
 import java.util.Locale;
 
@@ -9,6 +10,13 @@ final class ProgressLine {
 
   private static final long FIRST_AFTER_MILLIS = 400;
   private static final long MILLIS_BETWEEN = 200;
+
+  private static final long MEGABYTE = 1_000_000;
+  private static final long GIGABYTE = 1000 * MEGABYTE;
+
+  private static final int LEAST_SECONDS_LEFT = 3;
+  private static final int LONGEST_SECONDS_LEFT = 100 * 3600;
+
   private final Thread thread;
   private final PrintStream out;
   private final int width;
@@ -76,19 +84,35 @@ final class ProgressLine {
   }
 
   static String sentence(Progress progress, long nanos) {
-    double gigabytes = progress.bytesRead() / 1e9;
-    double inAll = progress.bytesInAll() / 1e9;
-    double rate = gigabytes / Math.max(nanos / 1e9, 0.001);
-    long percent = inAll == 0 ? 0 : Math.min(99, Math.round(100 * gigabytes / inAll));
+    return "reading "
+        + Quantity.of(progress.files(), "file")
+        + sentence(progress.bytesRead(), progress.bytesInAll(), nanos);
+  }
+
+  static String sentence(long read, long inAll, long nanos) {
+    boolean isLarge = inAll >= GIGABYTE;
+    double unit = isLarge ? GIGABYTE : MEGABYTE;
+    double bytesASecond = read / Math.max(nanos / 1e9, 0.001);
+    long percent = inAll == 0 ? 0 : Math.min(99, Math.round(100.0 * read / inAll));
     return String.format(
         Locale.ROOT,
-        "reading %,d %s: %3d %%  %.1f of %.1f GB  %.2f GB/s",
-        progress.files(),
-        progress.files() == 1 ? "file" : "files",
+        ": %3d %%  %.1f of %.1f %s  %,.0f MB/s%s",
         percent,
-        gigabytes,
-        inAll,
-        rate);
+        read / unit,
+        inAll / unit,
+        isLarge ? "GB" : "MB",
+        bytesASecond / MEGABYTE,
+        left((inAll - read) / bytesASecond));
+  }
+
+  /// Only where it is worth waiting for: what is left of a few seconds is over before it is read.
+  private static String left(double seconds) {
+    if (!(seconds >= LEAST_SECONDS_LEFT && seconds < LONGEST_SECONDS_LEFT)) {
+      return "";
+    }
+    return seconds < 120
+        ? String.format(Locale.ROOT, "  %.0f s left", seconds)
+        : String.format(Locale.ROOT, "  %.0f min left", seconds / 60);
   }
 
   /// Ends the line, and wipes it off.

@@ -22,4 +22,26 @@ class ProgressLineTest {
   void aWideTerminalShowsAll() {
     assertThat(ProgressLine.cut(sentence, 80)).isEqualTo(sentence);
   }
+
+  @Test
+  void aSmallFolderIsToldInMegabytes() {
+    assertThat(ProgressLine.sentence(1_800_000, 2_000_000, 500_000_000))
+        .isEqualTo(":  90 %  1.8 of 2.0 MB  4 MB/s");
+  }
+
+  @Test
+  void whoHasToWaitIsToldHowLong() {
+    assertThat(ProgressLine.sentence(3_000_000_000L, 20_000_000_000L, 2_000_000_000))
+        .isEqualTo(":  15 %  3.0 of 20.0 GB  1,500 MB/s  11 s left");
+    assertThat(ProgressLine.sentence(1_000_000_000L, 40_000_000_000L, 10_000_000_000L))
+        .isEqualTo(":   3 %  1.0 of 40.0 GB  100 MB/s  7 min left");
+  }
+
+  @Test
+  void whereNothingIsKnownYetNothingIsPromised() {
+    assertThat(ProgressLine.sentence(0, 0, 400_000_000))
+        .isEqualTo(":   0 %  0.0 of 0.0 MB  0 MB/s");
+    assertThat(ProgressLine.sentence(0, 5_000_000_000L, 400_000_000))
+        .isEqualTo(":   0 %  0.0 of 5.0 GB  0 MB/s");
+  }
 }
