@@ -31,10 +31,7 @@ final class Headings {
     }
 
     Section section() {
-      if (reason != Internal.NO) {
-        return Section.INTERNAL;
-      }
-      return direction == Direction.INBOUND ? Section.INBOUND : Section.OUTBOUND;
+      return Section.of(reason, direction);
     }
 
     /// Written out, and used for all: comparators made of getters, and what the compiler generates

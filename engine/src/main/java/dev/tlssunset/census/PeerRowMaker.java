@@ -2,7 +2,6 @@ package dev.tlssunset.census;
 
 import dev.tlssunset.attribution.path.Grounds;
 import dev.tlssunset.census.Headings.Heading;
-import dev.tlssunset.observation.Connection;
 import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.text.Symbols;
 import java.util.ArrayList;
@@ -136,7 +135,7 @@ final class PeerRowMaker {
       long position = positions[version];
       if (position != Long.MAX_VALUE) {
         int file = files.fileAt(position);
-        boolean isPacket = Connection.FORMATS.contains(files.format(file));
+        boolean isPacket = RecordUnit.of(files.format(file)) == RecordUnit.PACKET;
         long line = files.lineAt(position);
         lines.add(new EvidenceLine(versions.label(version), files.name(file), line, isPacket));
       }

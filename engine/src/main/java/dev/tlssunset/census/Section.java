@@ -15,9 +15,16 @@ public enum Section {
 
   /// Where observations of a kind stand, whoever the peer is.
   static Section of(ObservationKind kind) {
-    if (kind.internal() != Internal.NO) {
+    return of(kind.internal(), kind.direction());
+  }
+
+  /// Where a row stands.
+  ///
+  /// @param reason why it is internal, or [Internal#NO]
+  static Section of(Internal reason, Direction direction) {
+    if (reason != Internal.NO) {
       return INTERNAL;
     }
-    return kind.direction() == Direction.INBOUND ? INBOUND : OUTBOUND;
+    return direction == Direction.INBOUND ? INBOUND : OUTBOUND;
   }
 }
