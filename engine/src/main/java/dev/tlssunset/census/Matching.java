@@ -8,8 +8,14 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /// Compares what was asked for with what there is.
+///
+/// @param isNothingShown whether no row fits all that was asked for
 record Matching(
-    Selection selection, List<ObservationKind> kinds, Servers servers, Tally tally, boolean empty) {
+    Selection selection,
+    List<ObservationKind> kinds,
+    Servers servers,
+    Tally tally,
+    boolean isNothingShown) {
 
   /// In the order in which it helps to mend it.
   List<Unmatched> unmatched() {
@@ -19,7 +25,7 @@ record Matching(
     if (isNothingInPeriod()) {
       unmatched.add(new Unmatched.OfPeriod(span()));
     }
-    if (empty && unmatched.isEmpty() && isNarrow()) {
+    if (isNothingShown && unmatched.isEmpty() && isNarrow()) {
       unmatched.add(new Unmatched.OfAllTogether());
     }
     return unmatched;
