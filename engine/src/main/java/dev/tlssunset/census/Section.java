@@ -14,14 +14,14 @@ public enum Section {
   INTERNAL;
 
   /// Where observations of a kind stand, whoever the peer is.
-  static Section of(ObservationKind kind) {
+  public static Section of(ObservationKind kind) {
     return of(kind.internal(), kind.direction());
   }
 
   /// Where a row stands.
   ///
   /// @param reason why it is internal, or [Internal#NO]
-  static Section of(Internal reason, Direction direction) {
+  public static Section of(Internal reason, Direction direction) {
     if (reason != Internal.NO) {
       return INTERNAL;
     }

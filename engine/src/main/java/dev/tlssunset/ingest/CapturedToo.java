@@ -1,8 +1,8 @@
 package dev.tlssunset.ingest;
 
 import dev.tlssunset.attribution.path.Paths;
-import dev.tlssunset.census.Tally;
 import dev.tlssunset.census.ability.Hellos;
+import dev.tlssunset.census.tally.Tally;
 import dev.tlssunset.observation.Connection;
 import dev.tlssunset.observation.Observation;
 import dev.tlssunset.observation.ObservationKind;

@@ -5,7 +5,7 @@ import dev.tlssunset.attribution.Counter;
 import dev.tlssunset.attribution.JoinWorker;
 import dev.tlssunset.attribution.path.DeclaredBalancer;
 import dev.tlssunset.census.Period;
-import dev.tlssunset.census.Tally;
+import dev.tlssunset.census.tally.Tally;
 import dev.tlssunset.ingest.estate.Estate.Balancer;
 import dev.tlssunset.source.Source.Surroundings;
 import dev.tlssunset.text.AddressRange;

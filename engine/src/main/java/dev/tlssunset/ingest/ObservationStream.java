@@ -4,7 +4,7 @@ import dev.tlssunset.census.RecordUnit;
 import dev.tlssunset.census.SeenObservation;
 import dev.tlssunset.census.SeenObservation.Onward;
 import dev.tlssunset.census.SeenObservation.Packets;
-import dev.tlssunset.census.Servers;
+import dev.tlssunset.census.machine.Servers;
 import dev.tlssunset.observation.GivenName;
 import dev.tlssunset.observation.Observation;
 import dev.tlssunset.observation.ObservationKind;

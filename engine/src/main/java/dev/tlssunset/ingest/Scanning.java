@@ -2,7 +2,7 @@ package dev.tlssunset.ingest;
 
 import dev.tlssunset.attribution.Aside;
 import dev.tlssunset.attribution.Attribution;
-import dev.tlssunset.census.Tally;
+import dev.tlssunset.census.tally.Tally;
 import dev.tlssunset.observation.ObservationSink;
 import dev.tlssunset.sighting.Captured;
 import dev.tlssunset.sighting.Watching;

@@ -1,6 +1,6 @@
 package dev.tlssunset.ingest;
 
-import dev.tlssunset.census.Tally;
+import dev.tlssunset.census.tally.Tally;
 import dev.tlssunset.ingest.files.ReadProblem;
 import dev.tlssunset.ingest.stream.ByteInput;
 import dev.tlssunset.ingest.stream.Decoding;

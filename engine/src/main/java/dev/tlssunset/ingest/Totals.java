@@ -1,6 +1,6 @@
 package dev.tlssunset.ingest;
 
-import dev.tlssunset.census.Tally;
+import dev.tlssunset.census.tally.Tally;
 import dev.tlssunset.observation.ObservationSink;
 import dev.tlssunset.source.Leftovers;
 
