@@ -73,7 +73,16 @@ class HouseTest {
               "text",
               "wire.registry",
               "observation.."),
-          new Room("attribution", "attribution.*", "text", "wire.registry", "observation.."),
+          new Room(
+              "attribution.join",
+              "attribution.verdict",
+              "attribution.knowledge",
+              "attribution.path",
+              "attribution.store",
+              "text",
+              "wire.registry",
+              "observation.."),
+          new Room("attribution", "attribution.*", "text", "observation.."),
           new Room("sighting", "text", "wire.registry", "observation.."),
           new Room("census.ability", "wire.registry", "observation.."),
           new Room(
@@ -83,7 +92,8 @@ class HouseTest {
               "attribution.path",
               "wire.registry",
               "observation.."),
-          new Room("census.tally", "census", "attribution", "text", "observation.."),
+          new Room(
+              "census.tally", "census", "attribution", "attribution.join", "text", "observation.."),
           new Room("census.machine", "census", "text", "observation.."),
           new Room(
               "census.peer",
@@ -119,6 +129,7 @@ class HouseTest {
               "census",
               "sighting",
               "attribution",
+              "attribution.join",
               "attribution.path",
               "text",
               "wire.registry",

@@ -1,5 +1,9 @@
 package dev.tlssunset.attribution;
 
+import dev.tlssunset.attribution.join.Chains;
+import dev.tlssunset.attribution.join.Counter;
+import dev.tlssunset.attribution.join.JoinWorker;
+import dev.tlssunset.attribution.join.JoinedRecords;
 import dev.tlssunset.attribution.knowledge.Balancers;
 import dev.tlssunset.attribution.knowledge.Clocks;
 import dev.tlssunset.attribution.knowledge.Coverage;
@@ -26,6 +30,7 @@ import dev.tlssunset.text.Symbols;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -258,7 +263,7 @@ public final class Attribution implements Closeable {
       chains.divide(passed, chained, to);
       isAny = !chained.isEmpty();
       chains.follow(chained, passed, to);
-      settle(chains.joiner());
+      chains.settle(joined);
     } catch (IOException e) {
       throw new UncheckedIOException("the join's temporary file cannot be closed", e);
     }
@@ -283,8 +288,7 @@ public final class Attribution implements Closeable {
   /// @param counter takes what it finds
   public JoinWorker newWorker(Counter counter) {
     Lookups own = new Lookups(kinds, balancers, paths);
-    Joiner joiner = new Joiner(known, paths, own, counter);
-    return new JoinWorker(this, setAside.parts(), joiner, headers(), own);
+    return new JoinWorker(known, setAside.parts(), joined, paths, headers(), own, counter);
   }
 
   /// How many partitions there are to join.
@@ -292,26 +296,11 @@ public final class Attribution implements Closeable {
     return TimePartitions.COUNT;
   }
 
-  /// Adds what a worker has joined; to be called when all partitions are.
-  synchronized void settle(Joiner joiner) {
-    joined.moveFrom(joiner.joined());
-    joiner.tellBalancers();
-  }
-
-  /// What all workers joined that have settled.
-  JoinedRecords joined() {
-    return joined;
-  }
-
-  Knowledge known() {
-    return known;
-  }
-
   /// What is to be said of the balancers themselves, ordered by name.
   public List<BalancerFinding> findings() {
     return balancers.all().stream()
         .map(balancer -> BalancerFinding.of(balancer, known))
-        .sorted(java.util.Comparator.comparing(BalancerFinding::name))
+        .sorted(Comparator.comparing(BalancerFinding::name))
         .toList();
   }
 

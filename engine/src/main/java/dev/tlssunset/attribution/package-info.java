@@ -2,8 +2,8 @@
 /// address, on what grounds, and which TLS version its own leg had.
 ///
 /// [dev.tlssunset.attribution.Attribution] is the way in. `store` holds the records until all is
-/// read, `knowledge` what they tell together, `verdict` says of one record who it is from; here, it
-/// is joined and counted.
+/// read, `knowledge` what they tell together, `verdict` says of one record who it is from, and
+/// `join` joins and counts it.
 @NullMarked
 package dev.tlssunset.attribution;
 

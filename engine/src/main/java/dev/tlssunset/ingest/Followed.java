@@ -1,6 +1,6 @@
 package dev.tlssunset.ingest;
 
-import dev.tlssunset.attribution.Counter;
+import dev.tlssunset.attribution.join.Counter;
 import dev.tlssunset.attribution.path.Path;
 import dev.tlssunset.attribution.path.Paths;
 import dev.tlssunset.attribution.path.Termination;

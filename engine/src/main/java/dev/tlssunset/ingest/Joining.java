@@ -1,8 +1,8 @@
 package dev.tlssunset.ingest;
 
 import dev.tlssunset.attribution.Attribution;
-import dev.tlssunset.attribution.Counter;
-import dev.tlssunset.attribution.JoinWorker;
+import dev.tlssunset.attribution.join.Counter;
+import dev.tlssunset.attribution.join.JoinWorker;
 import dev.tlssunset.attribution.path.DeclaredBalancer;
 import dev.tlssunset.census.Period;
 import dev.tlssunset.census.tally.Tally;

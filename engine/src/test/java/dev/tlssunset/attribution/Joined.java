@@ -1,5 +1,7 @@
 package dev.tlssunset.attribution;
 
+import dev.tlssunset.attribution.join.Counter;
+import dev.tlssunset.attribution.join.JoinWorker;
 import dev.tlssunset.attribution.path.DeclaredBalancer;
 import dev.tlssunset.attribution.path.Path;
 import dev.tlssunset.attribution.path.Termination;

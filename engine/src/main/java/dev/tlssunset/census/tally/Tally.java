@@ -1,7 +1,7 @@
 package dev.tlssunset.census.tally;
 
 import dev.tlssunset.attribution.Aside;
-import dev.tlssunset.attribution.Counter;
+import dev.tlssunset.attribution.join.Counter;
 import dev.tlssunset.census.Period;
 import dev.tlssunset.observation.GivenName;
 import dev.tlssunset.observation.Observation;

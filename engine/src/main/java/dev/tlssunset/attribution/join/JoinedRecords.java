@@ -1,9 +1,9 @@
-package dev.tlssunset.attribution;
+package dev.tlssunset.attribution.join;
 
 import java.util.BitSet;
 
 /// Which records were joined, and where some could not be: what one thread found, or all of them.
-final class JoinedRecords {
+public final class JoinedRecords {
 
   /// Records of balancers that servers saw too, by their ids.
   private final BitSet passed = new BitSet();

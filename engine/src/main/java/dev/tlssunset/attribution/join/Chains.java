@@ -1,4 +1,4 @@
-package dev.tlssunset.attribution;
+package dev.tlssunset.attribution.join;
 
 import dev.tlssunset.attribution.knowledge.Balancers;
 import dev.tlssunset.attribution.knowledge.Headers;
@@ -19,7 +19,7 @@ import dev.tlssunset.observation.Observation;
 
 /// Follows connections through chains of balancers: what a balancer passed on, but came from
 /// another one, is attributed to that one's client. One round follows every chain by one balancer.
-final class Chains {
+public final class Chains {
 
   private final Knowledge known;
   private final Paths paths;
@@ -29,7 +29,7 @@ final class Chains {
   private final Arrival arrival = new Arrival();
   private final Verdict verdict = new Verdict();
 
-  Chains(Knowledge known, Paths paths, Lookups lookups, Headers headers) {
+  public Chains(Knowledge known, Paths paths, Lookups lookups, Headers headers) {
     this.known = known;
     this.paths = paths;
     this.lookups = lookups;
@@ -41,7 +41,7 @@ final class Chains {
   ///
   /// @param chained takes it
   /// @param others takes every other record once
-  void divide(Spill passed, Spill chained, Spill.Reader others) {
+  public void divide(Spill passed, Spill chained, Spill.Reader others) {
     for (int partition = 0; partition < passed.partitions(); partition++) {
       passed.forEach(
           partition,
@@ -77,7 +77,7 @@ final class Chains {
   ///
   /// @param passed what all balancers passed on
   /// @param to takes every record of those set apart once, changed where its chain was followed
-  void follow(Spill chained, Spill passed, Spill.Reader to) {
+  public void follow(Spill chained, Spill passed, Spill.Reader to) {
     for (int partition = 0; partition < chained.partitions(); partition++) {
       if (chained.count(partition) == 0) {
         continue;
@@ -93,9 +93,9 @@ final class Chains {
     }
   }
 
-  /// Knows the records that others have seen too.
-  Joiner joiner() {
-    return joiner;
+  /// Adds which records others have seen too to those that are known to be joined.
+  public void settle(JoinedRecords ofAll) {
+    joiner.settle(ofAll);
   }
 
   private void follow(int[] records, int at, PassedIndex index, Attributor attributor) {

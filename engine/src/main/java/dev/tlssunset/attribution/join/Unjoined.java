@@ -1,4 +1,4 @@
-package dev.tlssunset.attribution;
+package dev.tlssunset.attribution.join;
 
 import dev.tlssunset.attribution.knowledge.ServerNumbers;
 import dev.tlssunset.attribution.knowledge.Sightings;

@@ -1,4 +1,4 @@
-package dev.tlssunset.attribution;
+package dev.tlssunset.attribution.join;
 
 import dev.tlssunset.attribution.knowledge.Balancers;
 import dev.tlssunset.attribution.knowledge.Knowledge;
@@ -51,8 +51,16 @@ final class Joiner {
     return joined;
   }
 
-  /// Tells the balancers on what grounds the records were attributed that it counted.
-  void tellBalancers() {
+  /// Adds which records it joined to those of all threads, and tells the balancers on what grounds
+  /// those were attributed that it counted.
+  void settle(JoinedRecords ofAll) {
+    synchronized (ofAll) {
+      ofAll.moveFrom(joined);
+      tellBalancers();
+    }
+  }
+
+  private void tellBalancers() {
     counts.forEach((grounds, byBalancer) -> {
       for (int balancer = 0; balancer < byBalancer.length; balancer++) {
         if (byBalancer[balancer] > 0) {

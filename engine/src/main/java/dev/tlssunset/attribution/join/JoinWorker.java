@@ -1,10 +1,11 @@
-package dev.tlssunset.attribution;
+package dev.tlssunset.attribution.join;
 
 import dev.tlssunset.attribution.knowledge.Balancer;
 import dev.tlssunset.attribution.knowledge.Balancers;
 import dev.tlssunset.attribution.knowledge.Headers;
 import dev.tlssunset.attribution.knowledge.Knowledge;
 import dev.tlssunset.attribution.knowledge.Lookups;
+import dev.tlssunset.attribution.path.Paths;
 import dev.tlssunset.attribution.path.Termination;
 import dev.tlssunset.attribution.store.Arrived;
 import dev.tlssunset.attribution.store.Parts;
@@ -34,23 +35,32 @@ public final class JoinWorker {
   /// How many numbers of each side are held in memory while a partition is split: 16 MB.
   private static final int MEMORY = 4 << 20;
 
-  private final Attribution attribution;
+  private final Knowledge known;
   private final Parts parts;
+  private final JoinedRecords ofAll;
   private final Joiner joiner;
   private final Headers headers;
   private final Lookups lookups;
-  private final Knowledge known;
   private final Arrival arrival = new Arrival();
   private final Verdict verdict = new Verdict();
 
-  JoinWorker(
-      Attribution attribution, Parts parts, Joiner joiner, Headers headers, Lookups lookups) {
-    this.attribution = attribution;
+  /// @param ofAll which records all workers joined that have settled
+  /// @param headers of this thread alone, as `lookups` are
+  /// @param counter takes what is found
+  public JoinWorker(
+      Knowledge known,
+      Parts parts,
+      JoinedRecords ofAll,
+      Paths paths,
+      Headers headers,
+      Lookups lookups,
+      Counter counter) {
+    this.known = known;
     this.parts = parts;
-    this.joiner = joiner;
+    this.ofAll = ofAll;
     this.headers = headers;
     this.lookups = lookups;
-    known = attribution.known();
+    joiner = new Joiner(known, paths, lookups, counter);
   }
 
   /// Counts what servers saw of a partition's time.
@@ -70,7 +80,7 @@ public final class JoinWorker {
 
   /// Says that all partitions are joined by this worker.
   public void settle() {
-    attribution.settle(joiner);
+    joiner.settle(ofAll);
   }
 
   private PassedIndex index(Parts some, int partition) {
@@ -236,7 +246,7 @@ public final class JoinWorker {
   /// that ends TLS, and could not be joined, stands among the balancer's own legs. What was
   /// captured is known too well to be taken for a server's record of nobody knows whom.
   private boolean isOnlyHere(int[] record, int at) {
-    if (attribution.joined().has(record[at + Passed.ID])) {
+    if (ofAll.has(record[at + Passed.ID])) {
       return false;
     }
     int kind = record[at + Passed.KIND];
@@ -258,8 +268,8 @@ public final class JoinWorker {
     int end = record[at + Passed.END];
     return !known.isSeenByServer(group, server, port, start, end)
         || (Passed.fromPort(record, at) > 0
-            && !attribution.joined().hasClient(record[at + Passed.CLIENT])
-            && !attribution.joined().unjoined().mayHave(group, server, start, end));
+            && !ofAll.hasClient(record[at + Passed.CLIENT])
+            && !ofAll.unjoined().mayHave(group, server, start, end));
   }
 
   /// A balancer that passes TLS through leaves the version to the servers, and these have told it:
