@@ -12,6 +12,7 @@ import dev.tlssunset.ingest.files.Archives;
 import dev.tlssunset.ingest.files.Evidence;
 import dev.tlssunset.ingest.files.EvidenceFinder;
 import dev.tlssunset.observation.ObservationKinds;
+import dev.tlssunset.observation.ObservationSink;
 import dev.tlssunset.sighting.Captured;
 import dev.tlssunset.source.Lane;
 import dev.tlssunset.source.Leftovers;
@@ -20,12 +21,12 @@ import dev.tlssunset.text.Symbols;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -90,35 +91,45 @@ public final class Ingest implements Closeable {
     PieceIndex index = scanning.index();
     ObservationStream stream =
         new ObservationStream(scanning.surroundings(), index, scanning.request(), consumer);
+    Set<Integer> captures = observeCaptures(stream);
+    observeLogs(captures, stream);
+    Stream<String> ofFiles =
+        IntStream.range(0, index.count())
+            .filter(file -> !index.problem(file).isEmpty())
+            .mapToObj(file -> index.name(file) + ": " + index.problem(file));
+    return Stream.concat(ofFiles, stream.problem().stream()).toList();
+  }
+
+  /// @return the numbers of their files
+  private Set<Integer> observeCaptures(ObservationSink stream) {
+    Captures captures = new Captures(scanning.index());
+    CapturedToo captured = new CapturedToo(scanning);
+    Set<Integer> read = new HashSet<>();
+    for (List<Integer> files : captures.find()) {
+      captures.read(
+          files,
+          scanning,
+          stream,
+          _ -> {},
+          _ -> {},
+          it -> captured.observe(it, stream),
+          Optional.empty());
+      read.addAll(files);
+    }
+    return read;
+  }
+
+  private void observeLogs(Set<Integer> captures, ObservationSink stream) {
     WholeFiles reading = new WholeFiles(scanning, scanning.surroundings(), new LineFeed(_ -> {}));
     Leftovers leftovers = Leftovers.NONE;
-    List<List<Integer>> captures = new Captures(index).find();
-    CapturedToo captured = new CapturedToo(scanning);
-    for (List<Integer> files : captures) {
-      new Captures(index)
-          .read(
-              files,
-              scanning,
-              stream,
-              _ -> {},
-              _ -> {},
-              it -> captured.observe(it, stream),
-              Optional.empty());
-    }
-    Set<Integer> read = captures.stream().flatMap(List::stream).collect(Collectors.toSet());
-    for (int file = 0; file < index.count(); file++) {
-      if (!read.contains(file)) {
+    for (int file = 0; file < scanning.index().count(); file++) {
+      if (!captures.contains(file)) {
         Leftovers ofFile = reading.read(file, stream);
         ofFile.releaseWhole(stream);
         leftovers = leftovers.join(ofFile);
       }
     }
     leftovers.releaseAll(stream);
-    Stream<String> ofFiles =
-        IntStream.range(0, index.count())
-            .filter(file -> !index.problem(file).isEmpty())
-            .mapToObj(file -> index.name(file) + ": " + index.problem(file));
-    return Stream.concat(ofFiles, stream.problem().stream()).toList();
   }
 
   private static Scanning scanning(ScanRequest request, PieceIndex index, Progress progress) {
