@@ -38,10 +38,7 @@ final class BalancerLogs {
     if (!evidence.problem().isEmpty() || OF_SERVERS.matcher(index.name(file)).matches()) {
       return false;
     }
-    String path = index.name(file);
-    SourceFile about =
-        new SourceFile(
-            path, estate.serverOf(path), estate.logOf(path), index.file(file).modified());
+    SourceFile about = estate.sourceFile(evidence.name(), evidence.modified());
     try (InputStream stream = Decoding.decoded(evidence.opener().open())) {
       byte[] head = stream.readNBytes(FileHead.BYTES);
       return !Captures.isOne(head)

@@ -49,12 +49,7 @@ record Scanning(
   }
 
   SourceFile sourceFile(int file) {
-    String path = index.name(file);
-    return new SourceFile(
-        path,
-        request.estate().serverOf(path),
-        request.estate().logOf(path),
-        index.file(file).modified());
+    return request.estate().sourceFile(index.name(file), index.file(file).modified());
   }
 
   Tally newTally() {

@@ -3,6 +3,7 @@ package dev.tlssunset.ingest.estate;
 import dev.tlssunset.attribution.path.Termination;
 import dev.tlssunset.source.DeclaredLog;
 import dev.tlssunset.source.FieldAliases;
+import dev.tlssunset.source.SourceFile;
 import java.nio.file.FileSystems;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -91,8 +92,16 @@ public record Estate(
     return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
   }
 
+  /// What a reader is told about a file.
+  ///
+  /// @param path below the scanned folder
+  /// @param modified when it was last written to, in seconds since 1970; 0 where not known
+  public SourceFile sourceFile(String path, long modified) {
+    return new SourceFile(path, serverOf(path), logOf(path), modified);
+  }
+
   /// How a file is to be read that is declared to be the log of a balancer or DHCP server.
-  public DeclaredLog logOf(String file) {
+  private DeclaredLog logOf(String file) {
     if (balancers.isEmpty() && dhcp.isEmpty()) {
       return DeclaredLog.NONE;
     }
@@ -113,7 +122,7 @@ public record Estate(
   }
 
   /// The server whose log a file is declared to be; empty where none is.
-  public String serverOf(String file) {
+  String serverOf(String file) {
     if (servers.isEmpty()) {
       return "";
     }
