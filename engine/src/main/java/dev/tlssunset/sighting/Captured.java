@@ -47,7 +47,7 @@ public final class Captured {
     if (connections.size() == MOST) {
       return false;
     }
-    int pair = pair(connection.originator(), connection.responder());
+    int pair = pair(connection);
     long second = connection.second();
     if (pair == LongMap.ABSENT) {
       addPair(ends(connection.originator(), connection.responder()), second);
@@ -76,6 +76,10 @@ public final class Captured {
   /// The number of those who connected; [LongMap#ABSENT] where nothing was captured of them.
   int pair(int originator, int responder) {
     return pairs.get(ends(originator, responder));
+  }
+
+  private int pair(Connection connection) {
+    return pair(connection.originator(), connection.responder());
   }
 
   /// Whether what a log notes at that time can be about a connection of a pair.
@@ -113,7 +117,7 @@ public final class Captured {
       for (int number = 0; number < connections.size(); number++) {
         Connection connection = connections.get(number);
         if (same.isBehindCounted(number)) {
-          behind.set(pair(connection.originator(), connection.responder()));
+          behind.set(pair(connection));
         }
       }
       behindBoxes = behind;
@@ -172,7 +176,7 @@ public final class Captured {
   /// All of them, in the order of the evidence. To be called once, when all logs are read.
   public Stream<Told> told(Orientation orientation) {
     sort();
-    Clocks clocks = sessions.match(connections, this).and(matchAccepted(orientation));
+    Clocks clocks = sessions.match(connections, this::pair).and(matchAccepted(orientation));
     SameHandshakes same = sameHandshakes();
     Map<Integer, Logged> elsewhere = loggedElsewhere(same);
     return IntStream.range(0, connections.size())
@@ -258,7 +262,7 @@ public final class Captured {
   }
 
   private boolean isRequested(Connection connection, Clocks clocks, Orientation orientation) {
-    Requests told = requests.get(pair(connection.originator(), connection.responder()));
+    Requests told = requests.get(pair(connection));
     if (told != null && told.tellOf(connection, clocks.skew(connection.responder()))) {
       return true;
     }

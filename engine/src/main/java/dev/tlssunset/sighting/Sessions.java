@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// The sessions that logs tell of, between addresses of which connections were captured. Each goes
@@ -68,8 +69,9 @@ final class Sessions {
 
   /// Finds the connection of each. Sessions of a pair keep their order, whatever the clocks.
   ///
+  /// @param pairOf the number of those whom a connection is between
   /// @return what the clocks differ by
-  Clocks match(List<Connection> connections, Captured captured) {
+  Clocks match(List<Connection> connections, ToIntFunction<Connection> pairOf) {
     Map<Group, List<Session>> groups = new HashMap<>();
     Map<Integer, List<Integer>> pairs = new HashMap<>();
     sessions.sort((one, other) -> Long.compare(one.second, other.second));
@@ -79,7 +81,7 @@ final class Sessions {
           .add(session);
       pairs.computeIfAbsent(session.pair, _ -> new ArrayList<>());
     }
-    fill(pairs, connections, captured);
+    fill(pairs, connections, pairOf);
     Clocks clocks = clocks(groups, connections, pairs);
     // Those with a port first: they say for certain which connections are left to the others.
     groups.forEach((group, of) -> {
@@ -97,14 +99,14 @@ final class Sessions {
 
   /// The numbers of the connections of those pairs that a log tells of.
   private static void fill(
-      Map<Integer, List<Integer>> pairs, List<Connection> connections, Captured captured) {
+      Map<Integer, List<Integer>> pairs,
+      List<Connection> connections,
+      ToIntFunction<Connection> pairOf) {
     if (pairs.isEmpty()) {
       return;
     }
     for (int number = 0; number < connections.size(); number++) {
-      Connection connection = connections.get(number);
-      List<Integer> numbers =
-          pairs.get(captured.pair(connection.originator(), connection.responder()));
+      List<Integer> numbers = pairs.get(pairOf.applyAsInt(connections.get(number)));
       if (numbers != null) {
         numbers.add(number);
       }
