@@ -16,6 +16,9 @@ import java.util.TreeSet;
 /// What the machines are called that addresses belong to, and belonged to when they were seen.
 public final class HostNames {
 
+  /// What Windows' DHCP server gives unless told otherwise, in seconds.
+  private static final long USUAL_LEASE = 8 * 86_400L;
+
   /// Written out: comparators made of getters are made of classes, which no archive holds.
   private static final Comparator<HostName> STRONGEST_FIRST =
       (one, other) -> {
@@ -77,8 +80,8 @@ public final class HostNames {
     return List.copyOf(names);
   }
 
-  /// What Windows' DHCP server gives unless told otherwise; a machine that stays renews it before.
+  /// A machine that stays renews it before.
   private static long lastEnd(Lease lease) {
-    return lease.since + 8 * 86_400L;
+    return lease.since + USUAL_LEASE;
   }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 /// else by its text. Different spellings of an address are one.
 final class Peers {
 
-  static final String UNKNOWN = "unknown";
+  private static final String UNKNOWN = "unknown";
 
   private static final int NO_PEER = -1;
   private static final int SYMBOL_BITS = 31;
