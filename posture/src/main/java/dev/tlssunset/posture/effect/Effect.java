@@ -34,6 +34,11 @@ public interface Effect {
         && IntStream.range(0, own.size()).allMatch(i -> own.get(i).isLike(others.get(i)));
   }
 
+  /// Whether somebody has looked for each of its values.
+  default boolean isCollected() {
+    return values().stream().noneMatch(RegistryLookup.NotCollected.class::isInstance);
+  }
+
   /// The registry values that were looked up for it.
   default List<RegistryLookup> values() {
     return proof().stream()

@@ -1,6 +1,5 @@
 package dev.tlssunset.posture.effect;
 
-import dev.tlssunset.posture.settings.RegistryLookup;
 import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -38,8 +37,7 @@ public record WinHttpEffect(
   /// What it may offer is no answer where nobody has looked at how it is set.
   @Override
   public boolean isKnown() {
-    return mayOffer.isEmpty()
-        || values().stream().noneMatch(RegistryLookup.NotCollected.class::isInstance);
+    return mayOffer.isEmpty() || isCollected();
   }
 
   @Override

@@ -10,7 +10,6 @@ import dev.tlssunset.posture.effect.SwitchEffect;
 import dev.tlssunset.posture.effect.SwitchResolver;
 import dev.tlssunset.posture.effect.WinHttpEffect;
 import dev.tlssunset.posture.effect.WinHttpResolver;
-import dev.tlssunset.posture.settings.RegistryLookup;
 import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,16 +72,12 @@ public final class ServerFindings {
   /// What of a part nobody has looked at; in a few words where it is all of it.
   private static <E extends Effect> void addMissing(
       String part, List<E> effects, Function<E, String> name, List<String> missing) {
-    List<E> unseen = effects.stream().filter(ServerFindings::isUnseen).toList();
+    List<E> unseen = effects.stream().filter(effect -> !effect.isCollected()).toList();
     if (unseen.size() == effects.size()) {
       missing.add(part);
     } else {
       unseen.stream().map(name).distinct().forEach(missing::add);
     }
-  }
-
-  private static boolean isUnseen(Effect effect) {
-    return effect.values().stream().anyMatch(RegistryLookup.NotCollected.class::isInstance);
   }
 
   private List<DotnetEffect> dotnet4() {

@@ -87,11 +87,8 @@ final class WinHttpFindings {
         server.winHttp().stream()
             .filter(effect -> effect.library().equals(WinHttpResolver.WINHTTP))
             .toList();
-    boolean isKnown =
-        views.stream()
-            .flatMap(view -> view.values().stream())
-            .noneMatch(RegistryLookup.NotCollected.class::isInstance);
-    if (isKnown && !views.getFirst().isSetLike(views.getLast())) {
+    if (views.stream().allMatch(WinHttpEffect::isCollected)
+        && !views.getFirst().isSetLike(views.getLast())) {
       findings.add(
           FindingKind.WINHTTP_VIEWS_DIFFER.about(
               server.server(),
