@@ -29,9 +29,11 @@ public record DotnetEffect(
     return topic() + "/" + view;
   }
 
+  /// What is set to something that is not documented is an answer, though nobody knows what it
+  /// does.
   @Override
   public boolean isKnown() {
-    return systemDefaults != Answer.UNKNOWN || strongCrypto != Answer.UNKNOWN;
+    return isCollected();
   }
 
   @Override

@@ -285,6 +285,33 @@ class FindingsTest {
   }
 
   @Test
+  void whoseSettingsWereCollectedInPartDoesNotDiffer() {
+    MadeServer part =
+        MadeServer.withoutRegistry("B")
+            .dword(
+                DotnetResolver.key(DotnetResolver.FRAMEWORK_4, DotnetResolver.NATIVE).toString(),
+                DotnetResolver.STRONG_CRYPTO,
+                1);
+
+    assertThat(Posture.of(List.of(good("A").settings(), part.settings())).differences())
+        .extracting(Difference::subject)
+        .noneMatch(subject -> subject.startsWith(".NET"));
+  }
+
+  @Test
+  void whoIsSetToWhatNobodyKnowsDiffers() {
+    String key = DotnetResolver.key(DotnetResolver.FRAMEWORK_4, DotnetResolver.NATIVE).toString();
+    MadeServer odd = good("B");
+    for (String name : List.of(DotnetResolver.SYSTEM_DEFAULT, DotnetResolver.STRONG_CRYPTO)) {
+      odd.value(key, name, new RegistryValue.Text("1"));
+    }
+
+    assertThat(Posture.of(List.of(good("A").settings(), odd.settings())).differences())
+        .extracting(Difference::subject)
+        .contains(".NET 4.x/native");
+  }
+
+  @Test
   void serversWithoutASuiteInCommonAreNamedBothWays() {
     Posture posture =
         Posture.of(List.of(good("A").suites(GCM).settings(), good("B").suites(CBC).settings()));
