@@ -23,8 +23,9 @@ import java.util.regex.Pattern;
 
 /// Reads what `reg query KEY /s` prints, one after another, with or without the command lines.
 ///
-/// All values of a key that is printed are printed with it. What lies below is known for a key that
-/// was asked for with `/s`: because the command line is there, or because keys below follow.
+/// All values of a key that is printed are printed with it, if the command line does not ask for
+/// some only. What lies below is known for a key that was asked for with `/s`: because the command
+/// line is there, or because keys below follow.
 public final class RegQueryReader {
 
   /// Letters of a line: twice what a name may have.
@@ -43,6 +44,7 @@ public final class RegQueryReader {
   private final Registry.Builder registry = Registry.builder();
   private final ExportRoots roots = new ExportRoots();
   private final Set<RegistryPath> parents = new HashSet<>();
+  private boolean asksForSome;
   private Optional<RegistryPath> key = Optional.empty();
 
   private RegQueryReader(ServerPart.Builder part, TextLines lines) {
@@ -123,13 +125,17 @@ public final class RegQueryReader {
     }
     String asked = command.group(1) == null ? command.group(2) : command.group(1);
     String options = command.group(3).toLowerCase(Locale.ROOT);
-    boolean isWhole = options.contains("/s") && !options.matches(".*/[vft]\\b.*");
+    asksForSome = has(options, "ve?|f|t");
     Matcher path = KEY.matcher(asked);
-    if (isWhole && path.matches()) {
+    if (has(options, "s") && !asksForSome && path.matches()) {
       RegistryPath.rooted(path.group(2).stripTrailing())
           .ifPresent(root -> RegistryScope.cover(registry, root));
     }
     key = Optional.empty();
+  }
+
+  private static boolean has(String options, String some) {
+    return options.matches(".*/(?:" + some + ")\\b.*");
   }
 
   private void takeKey(Line line, Matcher match) {
@@ -145,14 +151,20 @@ public final class RegQueryReader {
               line.text());
       return;
     }
-    roots.add(key.get());
-    for (Optional<RegistryPath> at = key.get().parent(); at.isPresent(); at = at.get().parent()) {
+    if (!asksForSome) {
+      takeAllOf(key.get());
+    }
+  }
+
+  private void takeAllOf(RegistryPath printed) {
+    roots.add(printed);
+    for (Optional<RegistryPath> at = printed.parent(); at.isPresent(); at = at.get().parent()) {
       if (!parents.add(at.get())) {
         break;
       }
     }
-    if (RegistryScope.keeps(key.get())) {
-      registry.key(key.get()).coversValues(key.get());
+    if (RegistryScope.keeps(printed)) {
+      registry.key(printed).coversValues(printed);
     }
   }
 

@@ -19,6 +19,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RegQueryReaderTest {
 
@@ -99,6 +101,48 @@ class RegQueryReaderTest {
                 .registry()
                 .lookup(RegistryPath.of(SCHANNEL + "\\Protocols\\SSL 3.0"), "x"))
         .isEqualTo(UNKNOWN);
+    assertThat(
+            read(command.replace("/s", "/se #"))
+                .registry()
+                .lookup(RegistryPath.of(SCHANNEL + "\\Protocols\\SSL 3.0"), "x"))
+        .isEqualTo(UNKNOWN);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/v Enabled", "/s /v Enabled", "/s /ve", "/f Enabled"})
+  void whoAskedForSomeValuesLearnsNothingOfOthers(String options) throws IOException {
+    String below = SERVER + "\\below";
+    Registry registry =
+        read("C:\\>reg query \""
+                + SERVER
+                + "\" "
+                + options
+                + "\r\n\r\n"
+                + SERVER
+                + "\r\n    Enabled    REG_DWORD    0x1\r\n\r\n"
+                + below
+                + "\r\n    Enabled    REG_DWORD    0x1\r\n")
+            .registry();
+
+    assertThat(registry.lookup(SERVER, "Enabled")).isInstanceOf(RegistryLookup.Present.class);
+    assertThat(registry.lookup(SERVER, "DisabledByDefault")).isEqualTo(UNKNOWN);
+    assertThat(registry.lookup(SERVER.below("other"), "Enabled")).isEqualTo(UNKNOWN);
+  }
+
+  @Test
+  void aCommandThatAsksForAllFollowsOneThatDoesNot() throws IOException {
+    Registry registry =
+        read("C:\\>reg query \""
+                + SERVER
+                + "\" /v Enabled\r\n\r\n"
+                + "C:\\>reg query \""
+                + SERVER
+                + "\"\r\n\r\n"
+                + SERVER
+                + "\r\n    Enabled    REG_DWORD    0x1\r\n")
+            .registry();
+
+    assertThat(registry.lookup(SERVER, "DisabledByDefault")).isEqualTo(ABSENT);
   }
 
   @Test
