@@ -174,14 +174,6 @@ function heading() {
 }
 
 function contents(sections) {
-  const numbers = {
-    old: DATA.totals.old,
-    plaintext: DATA.totals.plaintext,
-    unknown: DATA.totals.unknown,
-    partners: DATA.totals.partner,
-    balancers: DATA.totals.balancer,
-    unread: DATA.inputs.incomplete,
-  };
   document
     .getElementById("contents")
     .append(
@@ -190,7 +182,7 @@ function contents(sections) {
           "a",
           { href: "#" + node.id },
           node.querySelector("h2").textContent,
-          numbers[node.id] > 0 && el("span", { class: "count" }, plain.format(numbers[node.id])),
+          TABLE_ROWS[node.id] > 0 && el("span", { class: "count" }, plain.format(TABLE_ROWS[node.id])),
         ),
       ),
     );

@@ -149,12 +149,23 @@ function nothingSeen() {
   return !DATA.about.from;
 }
 
+/* How many rows the tables of sections have. */
+const TABLE_ROWS = {
+  old: DATA.totals.old,
+  plaintext: DATA.totals.plaintext,
+  unknown: DATA.totals.unknown,
+  partners: DATA.totals.partner,
+  balancers: DATA.totals.balancer,
+  unread: DATA.inputs.incomplete,
+};
+
 function answerSection() {
   const { figures, headline, coverage } = DATA;
-  const figure = (number, label, note, mood, target) =>
+  /* Where no table has rows of it, what could have been seen says what a number is worth. */
+  const figure = (number, label, note, mood, ...tables) =>
     el(
       "a",
-      { class: "figure", href: "#" + target },
+      { class: "figure", href: "#" + (tables.find((table) => TABLE_ROWS[table]) ?? "coverage") },
       el("b", { class: number ? mood : "" }, plain.format(number)),
       el("span", { class: "label" }, label),
       el("span", { class: "note" }, note),
@@ -192,13 +203,14 @@ function answerSection() {
           `${count(figures.plaintextClients, "client")}, ${count(figures.plaintextPartners, "partner")}`,
           "bad",
           "plaintext",
+          "partners",
         ),
         figure(
           figures.unknownClients,
           `${noun(figures.unknownClients, "client")} of unknown version`,
           `versions told by ${plain.format(coverage.servers.length - coverage.silent.length)} of ${count(coverage.servers.length, "server")}`,
           "unsure",
-          DATA.totals.unknown ? "unknown" : "coverage",
+          "unknown",
         ),
       ),
   );

@@ -149,6 +149,15 @@ public final class MadeCensuses {
                 ""));
   }
 
+  /// Nobody but a partner was sent to in plaintext.
+  static MadeCensus plaintextPartner() {
+    return new MadeCensus()
+        .with(MadeRow.of("203.0.113.7").outbound().used("plaintext", 4))
+        .covered("EXCH01", "SMTP", 4, 4)
+        .hour(DAY, Section.OUTBOUND, "SMTP", "plaintext", 4)
+        .input(input("SEND20180222-1.LOG", ""));
+  }
+
   /// No log tells a version.
   public static MadeCensus blind() {
     return new MadeCensus()

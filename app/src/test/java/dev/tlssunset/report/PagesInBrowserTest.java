@@ -122,6 +122,29 @@ class PagesInBrowserTest {
   }
 
   @Test
+  void everyNumberLeadsSomewhere() {
+    for (URI page :
+        List.of(
+            census("small", MadeCensuses.small()),
+            census("captured", MadeCensuses.captured()),
+            census("clean", MadeCensuses.clean()),
+            census("plaintext-partner", MadeCensuses.plaintextPartner()))) {
+      browser.open(page, WIDE);
+      for (WebElement number : browser.all(".figure")) {
+        String target = URI.create(number.getAttribute("href")).getFragment();
+        assertThat(browser.all("#" + target)).as("%s of %s", target, page).hasSize(1);
+      }
+    }
+  }
+
+  @Test
+  void theNumberOfPlaintextPartnersLeadsToThem() {
+    browser.open(census("plaintext-partner", MadeCensuses.plaintextPartner()), WIDE);
+    assertThat(browser.one(".figure:nth-child(3)").getText()).startsWith("1");
+    assertThat(browser.one(".figure:nth-child(3)").getAttribute("href")).endsWith("#partners");
+  }
+
+  @Test
   void theNumberOfUnknownClientsLeadsToThem() {
     browser.open(census("blind", MadeCensuses.blind()), WIDE);
     browser.one(".figure[href='#unknown']").click();
