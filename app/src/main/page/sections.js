@@ -308,11 +308,15 @@ function plaintextSection() {
 
 function unknownSection() {
   if (!DATA.totals.unknown) return null;
+  const { unknownClients } = DATA.figures;
+  const elsewhere = unknownClients
+    ? `Of ${count(unknownClients, "client")} no other service told one either.`
+    : "Of each another service told one.";
   return section(
     "unknown",
     "Clients of unknown version",
     lead(
-      "Of these, on this service, no log or capture told a version: they are not cleared. What is missing, and where, stands under \"What could have been seen\".",
+      `Of these, on this service, no log or capture told a version: they are not cleared. ${elsewhere} What is missing, and where, stands under "What could have been seen".`,
     ),
     rowTable(
       "unknown",

@@ -152,6 +152,19 @@ class PagesInBrowserTest {
   }
 
   @Test
+  void theTableOfUnknownClientsSaysOfHowManyNothingIsKnownElsewhere() {
+    MadeCensus census =
+        MadeCensuses.blind()
+            .with(
+                MadeRow.of("192.168.1.62").service("EWS").used("unknown", 3),
+                MadeRow.of("192.168.1.62").service("OWA").used("TLS 1.2", 1));
+    browser.open(census("blind", census), WIDE);
+    assertThat(browser.all("#unknown tbody tr")).hasSize(2);
+    assertThat(browser.one("#unknown").getText())
+        .contains("Of 1 client no other service told one either.");
+  }
+
+  @Test
   void aMarkOpensItsProof() {
     browser.open(posture("settings", MadePostures.small()), WIDE);
     WebElement mark = browser.one("#grid button.state");
