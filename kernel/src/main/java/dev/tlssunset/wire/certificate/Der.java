@@ -3,7 +3,6 @@ package dev.tlssunset.wire.certificate;
 import dev.tlssunset.wire.Cursor;
 
 /// As much of ASN.1's DER (X.690) as certificates need: tags of one byte, lengths up to four.
-
 final class Der {
 
   static final int SEQUENCE = 0x30;
