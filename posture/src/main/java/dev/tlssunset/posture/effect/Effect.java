@@ -39,11 +39,16 @@ public interface Effect {
     return values().stream().noneMatch(RegistryLookup.NotCollected.class::isInstance);
   }
 
-  /// The registry values that were looked up for it.
+  /// What was found of each registry value that was looked up for it.
   default List<RegistryLookup> values() {
+    return lookups().stream().map(Proof.Value::found).toList();
+  }
+
+  /// The registry values that were looked up for it.
+  default List<Proof.Value> lookups() {
     return proof().stream()
         .filter(Proof.Value.class::isInstance)
-        .map(step -> ((Proof.Value) step).found())
+        .map(Proof.Value.class::cast)
         .toList();
   }
 }

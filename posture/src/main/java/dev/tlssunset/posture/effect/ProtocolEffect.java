@@ -44,14 +44,6 @@ public record ProtocolEffect(
     return state.toString();
   }
 
-  /// Both registry values, as they were looked up.
-  public List<Proof.Value> lookups() {
-    return proof.stream()
-        .filter(Proof.Value.class::isInstance)
-        .map(Proof.Value.class::cast)
-        .toList();
-  }
-
   /// Whether the default of Windows alone decides.
   public boolean isNothingSet() {
     return values().stream().allMatch(RegistryLookup.Absent.class::isInstance);
