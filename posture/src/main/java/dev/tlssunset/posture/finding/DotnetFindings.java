@@ -5,7 +5,11 @@ import dev.tlssunset.posture.defaults.Role;
 import dev.tlssunset.posture.effect.Answer;
 import dev.tlssunset.posture.effect.DotnetEffect;
 import dev.tlssunset.posture.effect.DotnetResolver;
+import dev.tlssunset.posture.effect.Proof;
 import dev.tlssunset.posture.effect.ResolvedServer;
+import dev.tlssunset.posture.effect.ValueText;
+import dev.tlssunset.posture.settings.RegistryLookup;
+import dev.tlssunset.posture.settings.RegistryValue;
 import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +48,8 @@ final class DotnetFindings {
               + wow.because()
               + ".");
     }
+    values(own);
+    values(wow);
     if (!applies(framework)) {
       return;
     }
@@ -64,6 +70,22 @@ final class DotnetFindings {
     }
     for (DotnetEffect effect : List.of(own, wow)) {
       view(effect);
+    }
+  }
+
+  private void values(DotnetEffect effect) {
+    for (Proof.Value value : effect.lookups()) {
+      if (value.found() instanceof RegistryLookup.Present(RegistryValue data, _)) {
+        String set = ": " + ValueText.of(value.name(), value.found());
+        if (!(data instanceof RegistryValue.Dword(long number))) {
+          sayOfView(FindingKind.VALUE_WRONG_TYPE, effect, set + " is no REG_DWORD.");
+        } else if (number > 1) {
+          sayOfView(
+              FindingKind.VALUE_ODD,
+              effect,
+              set + " is neither 0 nor 1, and nothing says what it means.");
+        }
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package dev.tlssunset.posture.finding;
 
 import dev.tlssunset.posture.defaults.WinHttpDefault;
 import dev.tlssunset.posture.defaults.WindowsRelease;
+import dev.tlssunset.posture.effect.Proof;
 import dev.tlssunset.posture.effect.ProtocolBits;
 import dev.tlssunset.posture.effect.ResolvedServer;
 import dev.tlssunset.posture.effect.ValueText;
@@ -38,6 +39,7 @@ final class WinHttpFindings {
   }
 
   private void one(WinHttpEffect effect) {
+    effect.lookups().forEach(value -> value(effect, value));
     OptionalLong bits = bits(effect);
     if (bits.isPresent() && bits.getAsLong() == EIGHT_HUNDRED) {
       sayOfView(
@@ -69,6 +71,16 @@ final class WinHttpFindings {
           FindingKind.WINHTTP_NO_TLS12,
           effect,
           " does not offer TLS 1.2 (" + effect.because() + ").");
+    }
+  }
+
+  private void value(WinHttpEffect effect, Proof.Value value) {
+    if (value.found() instanceof RegistryLookup.Present(RegistryValue data, _)
+        && !(data instanceof RegistryValue.Dword)) {
+      sayOfView(
+          FindingKind.VALUE_WRONG_TYPE,
+          effect,
+          ": " + ValueText.of(value.name(), value.found()) + " is no REG_DWORD.");
     }
   }
 

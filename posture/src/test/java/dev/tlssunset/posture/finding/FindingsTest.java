@@ -312,6 +312,26 @@ class FindingsTest {
   }
 
   @Test
+  void valuesThatMeanNothingKnownAreNamed() {
+    String dotnet =
+        DotnetResolver.key(DotnetResolver.FRAMEWORK_4, DotnetResolver.NATIVE).toString();
+    String winHttp = WinHttpResolver.key(DotnetResolver.NATIVE).toString();
+    MadeServer server =
+        good("S")
+            .value(dotnet, DotnetResolver.SYSTEM_DEFAULT, new RegistryValue.Text("1"))
+            .dword(dotnet, DotnetResolver.STRONG_CRYPTO, 2)
+            .value(winHttp, "DefaultSecureProtocols", new RegistryValue.Text("2048"));
+
+    assertThat(ids(server)).contains("VALUE-WRONG-TYPE", "VALUE-ODD");
+    assertThat(sentences(server))
+        .contains(
+            ".NET 4.x (native): SystemDefaultTlsVersions=\"1\" (REG_SZ) is no REG_DWORD.",
+            ".NET 4.x (native): SchUseStrongCrypto=2 is neither 0 nor 1, and nothing says what it"
+                + " means.",
+            "WinHTTP (native): DefaultSecureProtocols=\"2048\" (REG_SZ) is no REG_DWORD.");
+  }
+
+  @Test
   void serversWithoutASuiteInCommonAreNamedBothWays() {
     Posture posture =
         Posture.of(List.of(good("A").suites(GCM).settings(), good("B").suites(CBC).settings()));
