@@ -34,10 +34,11 @@ public record WinHttpEffect(
     return library + "/" + where;
   }
 
-  /// What it may offer is no answer where nobody has looked at how it is set.
+  /// That it may offer something, and nothing for sure, is no answer: it is not known how it is
+  /// set, or whether this Windows looks at it.
   @Override
   public boolean isKnown() {
-    return mayOffer.isEmpty() || isCollected();
+    return mayOffer.isEmpty() || !offers.isEmpty();
   }
 
   @Override

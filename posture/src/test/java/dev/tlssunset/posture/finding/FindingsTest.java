@@ -299,6 +299,15 @@ class FindingsTest {
   }
 
   @Test
+  void whoseWindowsNobodyKnowsDoesNotDifferInWhatItMayOffer() {
+    MadeServer other = MadeServer.named("B").protocol(TLS_1_2, 1, 0);
+
+    assertThat(Posture.of(List.of(good("A").settings(), other.settings())).differences())
+        .extracting(Difference::subject)
+        .noneMatch(subject -> subject.startsWith("WinHTTP"));
+  }
+
+  @Test
   void whoIsSetToWhatNobodyKnowsDiffers() {
     String key = DotnetResolver.key(DotnetResolver.FRAMEWORK_4, DotnetResolver.NATIVE).toString();
     MadeServer odd = good("B");
