@@ -8,6 +8,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// Puts the pages together when the program is built: hashing their scripts would take a tenth of a
 /// short command. The policy of a page allows exactly its own style and script, by their hashes;
@@ -28,9 +31,13 @@ final class PageAssembly {
               List.of("dom.js", "table.js", "posture.js")));
 
   private final Path sources;
+  private final Set<String> unused = new TreeSet<>();
 
-  private PageAssembly(Path sources) {
+  private PageAssembly(Path sources) throws IOException {
     this.sources = sources;
+    try (Stream<Path> files = Files.list(sources)) {
+      files.forEach(file -> unused.add(file.getFileName().toString()));
+    }
   }
 
   /// The arguments are the folder of the parts, and the one for the pages.
@@ -39,6 +46,9 @@ final class PageAssembly {
     Path pages = Files.createDirectories(Path.of(args[1]));
     for (Parts parts : PAGES) {
       Files.writeString(pages.resolve(parts.page), assembly.page(parts));
+    }
+    if (!assembly.unused.isEmpty()) {
+      throw new IllegalStateException("In no page: " + String.join(", ", assembly.unused));
     }
   }
 
@@ -67,6 +77,7 @@ final class PageAssembly {
   }
 
   private String source(String name) throws IOException {
+    unused.remove(name);
     return Files.readString(sources.resolve(name));
   }
 
