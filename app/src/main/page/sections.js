@@ -316,7 +316,7 @@ function unknownSection() {
     "unknown",
     "Clients of unknown version",
     lead(
-      `Of these, on this service, no log or capture told a version: they are not cleared. ${elsewhere} What is missing, and where, stands under "What could have been seen".`,
+      `On the service beside it, no log or capture told a version of the client: it is not cleared. ${elsewhere} What is missing, and where, stands under "What could have been seen".`,
     ),
     rowTable(
       "unknown",
