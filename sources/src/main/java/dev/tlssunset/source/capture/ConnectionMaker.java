@@ -217,7 +217,7 @@ final class ConnectionMaker {
     Bytes encoded = certificates.encoded().getFirst();
     Integer known = subjects.get(encoded);
     if (known == null) {
-      known = symbols.of(HelloTexts.letters(certificates.chain().getFirst().subject()));
+      known = symbols.of(certificates.chain().getFirst().subject());
       if (subjects.size() == MOST_SUBJECTS) {
         subjects.clear();
       }
