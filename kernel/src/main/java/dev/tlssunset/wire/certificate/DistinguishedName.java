@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tlssunset.wire.Bytes;
 import dev.tlssunset.wire.Cursor;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -35,12 +36,40 @@ final class DistinguishedName {
   private static String part(Cursor set) {
     List<String> attributes = new ArrayList<>();
     while (!set.isEmpty()) {
-      Cursor attribute = Der.value(set, Der.SEQUENCE);
-      String type = type(Der.value(attribute, OBJECT_ID).rest().toString());
-      int tag = attribute.peek(0);
-      attributes.add(type + "=" + escaped(text(tag, Der.value(attribute, tag).rest())));
+      attributes.add(attribute(Der.value(set, Der.SEQUENCE)));
     }
     return String.join("+", attributes);
+  }
+
+  /// Of a type without a short name the value is the hex of its encoding (RFC 4514 section 2.4).
+  private static String attribute(Cursor attribute) {
+    Bytes objectId = Der.value(attribute, OBJECT_ID).rest();
+    String type = type(objectId.toString());
+    if (type.isEmpty()) {
+      return dotted(objectId) + "=#" + attribute.rest();
+    }
+    int tag = attribute.peek(0);
+    return type + "=" + escaped(text(tag, Der.value(attribute, tag).rest()));
+  }
+
+  /// Seven bits a byte; the first number holds two (X.690 section 8.19).
+  private static String dotted(Bytes objectId) {
+    StringBuilder dotted = new StringBuilder();
+    BigInteger number = BigInteger.ZERO;
+    for (int i = 0; i < objectId.length(); i++) {
+      int bits = objectId.at(i);
+      number = number.shiftLeft(7).or(BigInteger.valueOf(bits & 0x7f));
+      if ((bits & 0x80) == 0) {
+        dotted.append(dotted.isEmpty() ? firstTwo(number) : "." + number);
+        number = BigInteger.ZERO;
+      }
+    }
+    return dotted.toString();
+  }
+
+  private static String firstTwo(BigInteger number) {
+    int first = number.min(BigInteger.valueOf(80)).intValue() / 40;
+    return first + "." + number.subtract(BigInteger.valueOf(40L * first));
   }
 
   private static String text(int tag, Bytes value) {
@@ -65,8 +94,8 @@ final class DistinguishedName {
     return escaped.toString();
   }
 
-  /// The short name of a type, by its object id in hex (RFC 4514 section 3 and X.520); the hex of
-  /// one that has none.
+  /// The short name of a type, by its object id in hex (RFC 4514 section 3, X.520, and the
+  /// CA/Browser Forum's for extended validation); empty for one that has none.
   private static String type(String objectId) {
     return switch (objectId) {
       case "550403" -> "CN";
@@ -79,11 +108,19 @@ final class DistinguishedName {
       case "55040a" -> "O";
       case "55040b" -> "OU";
       case "55040c" -> "title";
+      case "55040f" -> "businessCategory";
+      case "550411" -> "postalCode";
+      case "550429" -> "name";
       case "55042a" -> "GN";
+      case "55042e" -> "dnQualifier";
+      case "550461" -> "organizationIdentifier";
       case "2a864886f70d010901" -> "emailAddress";
       case "0992268993f22c640119" -> "DC";
       case "0992268993f22c640101" -> "UID";
-      default -> objectId;
+      case "2b0601040182373c020101" -> "jurisdictionL";
+      case "2b0601040182373c020102" -> "jurisdictionST";
+      case "2b0601040182373c020103" -> "jurisdictionC";
+      default -> "";
     };
   }
 }

@@ -75,6 +75,29 @@ class CertificateReaderTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {"2.5.4.20", "1.3.6.1.4.1.99999.7", "0.9.2342.19200300.100.1.3", "2.999.3"})
+  void aTypeWithoutANameIsWrittenAsTheJdkWritesIt(String type) {
+    X500Principal principal = new X500Principal(type + "=#0c02c3a4,CN=a");
+    Cursor sequence = Der.value(new Cursor(principal.getEncoded()), 0x30);
+    assertThat(DistinguishedName.read(sequence))
+        .isEqualTo(principal.getName(X500Principal.RFC2253));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2.5.4.15, businessCategory",
+    "2.5.4.17, postalCode",
+    "2.5.4.97, organizationIdentifier",
+    "1.3.6.1.4.1.311.60.2.1.3, jurisdictionC"
+  })
+  void whatExtendedValidationAddsHasNames(String type, String name) {
+    X500Principal principal = new X500Principal(type + "=#0c02c3a4");
+    Cursor sequence = Der.value(new Cursor(principal.getEncoded()), 0x30);
+    assertThat(DistinguishedName.read(sequence)).isEqualTo(name + "=ä");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {" a", "#a", "a ", " "})
   void edgesAreWrittenAsTheJdkWritesThem(String value) {
     X500Principal principal = new X500Principal("CN=\"" + value + "\"");
