@@ -1,5 +1,6 @@
 package dev.tlssunset.census;
 
+import dev.tlssunset.observation.HandshakeParameters;
 import dev.tlssunset.observation.ObservationKind;
 import java.time.Instant;
 import java.util.List;
@@ -51,6 +52,7 @@ public record SeenObservation(
   /// @param resumption whether an earlier session went on, and in which way
   /// @param via the proxy that was asked to connect to the responder
   /// @param viaPort its port; 0 where there is none
+  /// @param parameters what else the handshake said, where that was asked for
   public record Packets(
       List<String> offered,
       String ja3,
@@ -60,7 +62,8 @@ public record SeenObservation(
       String startTls,
       String resumption,
       String via,
-      int viaPort) {}
+      int viaPort,
+      HandshakeParameters parameters) {}
 
   /// A balancer's connection to a server.
   ///

@@ -7,7 +7,6 @@ import dev.tlssunset.observation.Connection;
 import dev.tlssunset.observation.Observation;
 import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.observation.ObservationKinds;
-import dev.tlssunset.observation.ObservationSink;
 import dev.tlssunset.sighting.Captured.Counts;
 import dev.tlssunset.sighting.Captured.Logged;
 import dev.tlssunset.sighting.Captured.Told;
@@ -60,9 +59,9 @@ final class CapturedToo {
     }
   }
 
-  /// Hands a connection on, whatever logs say.
-  void observe(Connection connection, ObservationSink sink) {
-    sink.observe(early.observation(connection));
+  /// The observation that a connection is, whatever logs say.
+  Observation observation(Connection connection) {
+    return early.observation(connection);
   }
 
   /// Counts what is kept, and what logs told without a version. To be called when all logs are

@@ -2,7 +2,7 @@ package dev.tlssunset.ingest;
 
 import dev.tlssunset.ingest.files.Evidence;
 import dev.tlssunset.ingest.stream.Decoding;
-import dev.tlssunset.observation.Connection;
+import dev.tlssunset.observation.ConnectionSink;
 import dev.tlssunset.observation.ObservationSink;
 import dev.tlssunset.source.BlockFeed;
 import dev.tlssunset.source.Blocks;
@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 
@@ -118,7 +117,7 @@ final class Captures {
       ObservationSink sink,
       IntConsumer beforeCount,
       IntConsumer afterBlock,
-      Consumer<Connection> found,
+      ConnectionSink found,
       Optional<Lane> lane) {
     PacketReader reader = SOURCE.reader(scanning.surroundings().symbols(), found, lane);
     Function<Integer, Optional<OpenCapture>> opener = file -> open(file, reader, sink, afterBlock);

@@ -75,22 +75,30 @@ public final class Ingest implements Closeable {
     return scanning.progress().bytesInAll();
   }
 
+  /// Hands every observation on, with what is usually told of one.
+  ///
+  /// @throws IOException where an archive cannot be closed
+  public static List<String> observe(ScanRequest request, Consumer<SeenObservation> consumer)
+      throws IOException {
+    return observe(request, Detail.USUAL, consumer);
+  }
+
   /// Hands every observation on, in the order of the evidence, on the thread of the caller.
   ///
   /// @return one sentence for every file of which something could not be read, and one where
   ///   nothing was handed on
   /// @throws IOException where an archive cannot be closed
-  public static List<String> observe(ScanRequest request, Consumer<SeenObservation> consumer)
-      throws IOException {
+  public static List<String> observe(
+      ScanRequest request, Detail detail, Consumer<SeenObservation> consumer) throws IOException {
     try (Ingest ingest = open(request, new Progress())) {
-      return ingest.observe(consumer);
+      return ingest.observe(detail, consumer);
     }
   }
 
-  private List<String> observe(Consumer<SeenObservation> consumer) {
+  private List<String> observe(Detail detail, Consumer<SeenObservation> consumer) {
     PieceIndex index = scanning.index();
     ObservationStream stream =
-        new ObservationStream(scanning.surroundings(), index, scanning.request(), consumer);
+        new ObservationStream(scanning.surroundings(), index, scanning.request(), detail, consumer);
     Set<Integer> captures = observeCaptures(stream);
     observeLogs(captures, stream);
     Stream<String> ofFiles =
@@ -101,7 +109,7 @@ public final class Ingest implements Closeable {
   }
 
   /// @return the numbers of their files
-  private Set<Integer> observeCaptures(ObservationSink stream) {
+  private Set<Integer> observeCaptures(ObservationStream stream) {
     Captures captures = new Captures(scanning.index());
     CapturedToo captured = new CapturedToo(scanning);
     Set<Integer> read = new HashSet<>();
@@ -112,7 +120,7 @@ public final class Ingest implements Closeable {
           stream,
           _ -> {},
           _ -> {},
-          it -> captured.observe(it, stream),
+          (it, parameters) -> stream.observe(captured.observation(it), parameters),
           Optional.empty());
       read.addAll(files);
     }
@@ -227,7 +235,7 @@ public final class Ingest implements Closeable {
             tally,
             tally::beginFile,
             scanning.progress()::read,
-            captured::take,
+            (connection, _) -> captured.take(connection),
             lane);
   }
 

@@ -6,6 +6,7 @@ import dev.tlssunset.census.SeenObservation.Onward;
 import dev.tlssunset.census.SeenObservation.Packets;
 import dev.tlssunset.census.machine.Servers;
 import dev.tlssunset.observation.GivenName;
+import dev.tlssunset.observation.HandshakeParameters;
 import dev.tlssunset.observation.Observation;
 import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.observation.ObservationKinds;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// Hands every observation on, one by one, in the order of the evidence.
 final class ObservationStream implements ObservationSink {
@@ -27,6 +29,7 @@ final class ObservationStream implements ObservationSink {
   private final ObservationKinds kinds;
   private final PieceIndex index;
   private final ScanRequest request;
+  private final Detail detail;
   private final Consumer<SeenObservation> consumer;
   private final Servers servers;
 
@@ -40,22 +43,35 @@ final class ObservationStream implements ObservationSink {
       Surroundings surroundings,
       PieceIndex index,
       ScanRequest request,
+      Detail detail,
       Consumer<SeenObservation> consumer) {
     symbols = surroundings.symbols();
     kinds = surroundings.kinds();
     this.index = index;
     this.request = request;
+    this.detail = detail;
     this.consumer = consumer;
     servers = Servers.declared(request.estate().names());
   }
 
   @Override
   public void observe(Observation seen) {
+    observe(seen, ObservationStream::nothingElse);
+  }
+
+  private static HandshakeParameters nothingElse() {
+    return HandshakeParameters.NONE;
+  }
+
+  /// Hands on what was captured.
+  ///
+  /// @param parameters what else its handshake said
+  void observe(Observation seen, Supplier<HandshakeParameters> parameters) {
     ObservationKind kind = kinds.kind(seen.kind);
     isAny = true;
     if (request.period().contains(seen.second) && isSelected(seen.kind, kind)) {
       isAnyHandedOn = true;
-      consumer.accept(seen(seen, kind));
+      consumer.accept(seen(seen, kind, parameters));
     }
   }
 
@@ -88,7 +104,8 @@ final class ObservationStream implements ObservationSink {
         || request.selection().includes(service, servers.name(vantage));
   }
 
-  private SeenObservation seen(Observation seen, ObservationKind kind) {
+  private SeenObservation seen(
+      Observation seen, ObservationKind kind, Supplier<HandshakeParameters> parameters) {
     return new SeenObservation(
         Instant.ofEpochSecond(seen.second),
         kind,
@@ -109,10 +126,10 @@ final class ObservationStream implements ObservationSink {
             seen.onwardToPort),
         index.name(index.fileAt(seen.position)),
         index.lineAt(seen.position),
-        packets(seen));
+        packets(seen, parameters));
   }
 
-  private Packets packets(Observation seen) {
+  private Packets packets(Observation seen, Supplier<HandshakeParameters> parameters) {
     String offered = symbols.text(seen.offered);
     return new Packets(
         offered.isEmpty() ? List.of() : Offer.parse(offered).versions(),
@@ -123,7 +140,8 @@ final class ObservationStream implements ObservationSink {
         symbols.text(seen.startTls),
         symbols.text(seen.resumption),
         symbols.text(seen.via),
-        seen.viaPort);
+        seen.viaPort,
+        detail == Detail.HANDSHAKES ? parameters.get() : HandshakeParameters.NONE);
   }
 
   @Override

@@ -7,12 +7,14 @@ import dev.tlssunset.attribution.path.Termination;
 import dev.tlssunset.census.SeenObservation;
 import dev.tlssunset.ingest.estate.Estate;
 import dev.tlssunset.observation.Direction;
+import dev.tlssunset.observation.HandshakeParameters;
 import dev.tlssunset.source.DeclaredLog;
 import dev.tlssunset.source.FieldAliases;
 import dev.tlssunset.testkit.reference.EstateFile;
 import dev.tlssunset.testkit.spec.SpecCase;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +44,7 @@ class SpecScanTest {
     assertThat(example.disagreements(ToldCensus.of(Scans.of(folder, 2, estate)))).isEmpty();
 
     List<SeenObservation> observations = new ArrayList<>();
-    Ingest.observe(Scans.request(folder, 1, estate), observations::add);
+    Ingest.observe(Scans.request(folder, 1, estate), Detail.HANDSHAKES, observations::add);
     List<Map<String, String>> inOrder =
         observations.stream()
             .sorted(comparing(SeenObservation::file).thenComparingLong(SeenObservation::line))
@@ -64,6 +66,33 @@ class SpecScanTest {
     told.put("offered", String.join(", ", seen.packets().offered()));
     told.put("negotiated", seen.kind().negotiated().toString());
     told.put("outcome", seen.kind().outcome().name().toLowerCase(Locale.ROOT));
+    told.putAll(told(seen.packets().parameters()));
+    return told;
+  }
+
+  private static Map<String, String> told(HandshakeParameters parameters) {
+    Map<String, String> told = new TreeMap<>();
+    parameters
+        .offered()
+        .ifPresent(it -> {
+          told.put("suites", String.join(", ", it.suites()));
+          told.put("groups", String.join(", ", it.groups()));
+          told.put("keyShares", String.join(", ", it.keyShares()));
+          told.put("signatureAlgorithms", String.join(", ", it.signatureAlgorithms()));
+          told.put("protocols", String.join(", ", it.protocols()));
+          told.put("encryptedHello", it.hasEncryptedHello() ? "true" : "");
+          told.put("cut", it.isCut() ? "true" : "");
+        });
+    told.put("group", parameters.selected().group());
+    told.put("protocol", parameters.selected().protocol());
+    parameters
+        .certificate()
+        .ifPresent(it -> {
+          told.put("subject", it.subject());
+          told.put("issuer", it.issuer());
+          told.put("notBefore", it.notBefore().map(Instant::toString).orElse(""));
+          told.put("notAfter", it.notAfter().map(Instant::toString).orElse(""));
+        });
     return told;
   }
 

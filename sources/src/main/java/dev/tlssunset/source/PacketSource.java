@@ -1,10 +1,9 @@
 package dev.tlssunset.source;
 
-import dev.tlssunset.observation.Connection;
+import dev.tlssunset.observation.ConnectionSink;
 import dev.tlssunset.observation.ObservationSink;
 import dev.tlssunset.text.Symbols;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /// A format of evidence made of packets: what was said lies spread over them, and over the files of
 /// one capture.
@@ -21,7 +20,7 @@ public interface PacketSource {
   ///
   /// @param symbols the texts of the run
   /// @param found takes every connection that told something of TLS
-  default PacketReader reader(Symbols symbols, Consumer<Connection> found) {
+  default PacketReader reader(Symbols symbols, ConnectionSink found) {
     return reader(symbols, found, Optional.empty());
   }
 
@@ -29,7 +28,7 @@ public interface PacketSource {
   ///
   /// @param found is called by both threads
   /// @param lane the other thread
-  PacketReader reader(Symbols symbols, Consumer<Connection> found, Optional<Lane> lane);
+  PacketReader reader(Symbols symbols, ConnectionSink found, Optional<Lane> lane);
 
   /// Reads the files of one capture: one after the other, or several by turns.
   interface PacketReader {

@@ -1,6 +1,6 @@
 package dev.tlssunset.source.capture;
 
-import dev.tlssunset.observation.Connection;
+import dev.tlssunset.observation.ConnectionSink;
 import dev.tlssunset.observation.ObservationSink;
 import dev.tlssunset.observation.Position;
 import dev.tlssunset.source.Block;
@@ -20,7 +20,6 @@ import dev.tlssunset.text.Symbols;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /// Reads the files of one capture: from bytes to connections.
 final class CaptureReader implements PacketReader {
@@ -52,13 +51,12 @@ final class CaptureReader implements PacketReader {
 
   /// @param lane does the work of the second shard, where that is of use; the reader itself where
   ///   there is none
-  CaptureReader(Symbols symbols, Consumer<Connection> found, Optional<Lane> lane) {
+  CaptureReader(Symbols symbols, ConnectionSink found, Optional<Lane> lane) {
     this(symbols, found, lane, ENOUGH_TO_SAY);
   }
 
   /// @param enoughToSay bytes to be read before the lane is used
-  CaptureReader(
-      Symbols symbols, Consumer<Connection> found, Optional<Lane> lane, long enoughToSay) {
+  CaptureReader(Symbols symbols, ConnectionSink found, Optional<Lane> lane, long enoughToSay) {
     first = new Shard(symbols, found);
     second = new Shard(symbols, found);
     this.lane = lane;

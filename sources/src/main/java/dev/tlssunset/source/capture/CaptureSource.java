@@ -1,6 +1,6 @@
 package dev.tlssunset.source.capture;
 
-import dev.tlssunset.observation.Connection;
+import dev.tlssunset.observation.ConnectionSink;
 import dev.tlssunset.source.BlockFeed;
 import dev.tlssunset.source.Lane;
 import dev.tlssunset.source.PacketSource;
@@ -8,7 +8,6 @@ import dev.tlssunset.source.capture.container.Container;
 import dev.tlssunset.source.capture.container.Packet;
 import dev.tlssunset.text.Symbols;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /// pcap, pcapng and Network Monitor captures.
 public final class CaptureSource implements PacketSource {
@@ -26,7 +25,7 @@ public final class CaptureSource implements PacketSource {
   }
 
   @Override
-  public PacketReader reader(Symbols symbols, Consumer<Connection> found, Optional<Lane> lane) {
+  public PacketReader reader(Symbols symbols, ConnectionSink found, Optional<Lane> lane) {
     return new CaptureReader(symbols, found, lane);
   }
 }

@@ -1,5 +1,6 @@
 package dev.tlssunset.source.capture;
 
+import dev.tlssunset.observation.HandshakeParameters;
 import dev.tlssunset.source.capture.flow.Ends;
 import dev.tlssunset.source.capture.flow.Moment;
 import dev.tlssunset.source.capture.upgrade.Notes;
@@ -9,9 +10,10 @@ import dev.tlssunset.wire.message.ClientHello;
 import dev.tlssunset.wire.message.Message;
 import dev.tlssunset.wire.message.ServerHello;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// What was heard of one connection, and where.
-abstract class Conversation {
+abstract class Conversation implements Supplier<HandshakeParameters> {
 
   private static final long NEVER = Long.MIN_VALUE;
   private static final long NANOS_A_MICRO = 1000;
@@ -40,6 +42,12 @@ abstract class Conversation {
 
   final Handshake handshake() {
     return handshake;
+  }
+
+  /// What else the handshake said; made anew each time.
+  @Override
+  public final HandshakeParameters get() {
+    return ParameterTexts.of(handshake);
   }
 
   /// When the hello came, else the first bytes.

@@ -1,6 +1,7 @@
 package dev.tlssunset.source.capture;
 
 import dev.tlssunset.observation.Connection;
+import dev.tlssunset.observation.ConnectionSink;
 import dev.tlssunset.observation.IdleSink;
 import dev.tlssunset.observation.ObservationSink;
 import dev.tlssunset.source.capture.flow.ConnectionListener;
@@ -13,18 +14,17 @@ import dev.tlssunset.wire.Side;
 import dev.tlssunset.wire.handshake.KnownOffers;
 import dev.tlssunset.wire.quic.QuicReader;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /// Listens to the connections of a capture.
 final class Conversations implements Listeners {
 
-  private final Consumer<Connection> found;
+  private final ConnectionSink found;
   private final ConnectionMaker maker;
   private final KnownOffers knownOffers = new KnownOffers();
   private long told;
   private ObservationSink sink = IdleSink.NOWHERE;
 
-  Conversations(Symbols symbols, Consumer<Connection> found) {
+  Conversations(Symbols symbols, ConnectionSink found) {
     this.found = found;
     maker = new ConnectionMaker(symbols);
   }
@@ -68,7 +68,10 @@ final class Conversations implements Listeners {
   /// A conversation is over.
   void tell(Conversation conversation) {
     told++;
-    maker.make(conversation, sink).ifPresent(found);
+    Optional<Connection> connection = maker.make(conversation, sink);
+    if (connection.isPresent()) {
+      found.take(connection.get(), conversation);
+    }
   }
 
   /// Something strange, of which the bytes say nothing to a person.

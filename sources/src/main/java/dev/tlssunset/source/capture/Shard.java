@@ -1,13 +1,12 @@
 package dev.tlssunset.source.capture;
 
-import dev.tlssunset.observation.Connection;
+import dev.tlssunset.observation.ConnectionSink;
 import dev.tlssunset.observation.ObservationSink;
 import dev.tlssunset.source.capture.flow.Moment;
 import dev.tlssunset.source.capture.flow.TcpFlows;
 import dev.tlssunset.source.capture.flow.UdpFlows;
 import dev.tlssunset.source.capture.link.Datagram;
 import dev.tlssunset.text.Symbols;
-import java.util.function.Consumer;
 
 /// Follows a part of the flows of a capture. Which part a flow belongs to is told by its two ends;
 /// no part knows anything of the other.
@@ -19,7 +18,7 @@ final class Shard {
   private final TcpFlows tcp;
   private final UdpFlows udp;
 
-  Shard(Symbols symbols, Consumer<Connection> found) {
+  Shard(Symbols symbols, ConnectionSink found) {
     conversations = new Conversations(symbols, found);
     tcp = new TcpFlows(conversations);
     udp = new UdpFlows(conversations);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.tlssunset.observation.Connection;
+import dev.tlssunset.observation.HandshakeParameters;
 import dev.tlssunset.observation.IdleSink;
 import dev.tlssunset.source.BlockFeed;
 import dev.tlssunset.source.Blocks;
@@ -30,7 +31,8 @@ class CaptureFuzzTest {
   private static final CaptureSource SOURCE = new CaptureSource();
 
   /// What was read of a capture.
-  private record Read(String problem, List<Connection> connections) {}
+  private record Read(
+      String problem, List<Connection> connections, List<HandshakeParameters> parameters) {}
 
   @FuzzTest(maxDuration = "3m")
   void readsAnyCapture(byte[] file) {
@@ -49,10 +51,17 @@ class CaptureFuzzTest {
 
   private static Read read(byte[] file, int atATime) {
     List<Connection> connections = new ArrayList<>();
-    PacketReader reader = SOURCE.reader(new Symbols(ROOM), connections::add);
+    List<HandshakeParameters> parameters = new ArrayList<>();
+    PacketReader reader =
+        SOURCE.reader(
+            new Symbols(ROOM),
+            (connection, said) -> {
+              connections.add(connection);
+              parameters.add(said.get());
+            });
     Optional<FileReader> opened = reader.open(feed(file, atATime), 0, IdleSink.NOWHERE);
     opened.ifPresent(packets -> packets.readUpTo(Long.MAX_VALUE));
     reader.end(IdleSink.NOWHERE);
-    return new Read(opened.map(FileReader::problem).orElse("no capture"), connections);
+    return new Read(opened.map(FileReader::problem).orElse("no capture"), connections, parameters);
   }
 }

@@ -1,6 +1,7 @@
 package dev.tlssunset.source.capture;
 
 import dev.tlssunset.observation.Connection;
+import dev.tlssunset.observation.HandshakeParameters;
 import dev.tlssunset.observation.IdleSink;
 import dev.tlssunset.observation.Position;
 import dev.tlssunset.source.Blocks;
@@ -17,10 +18,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
 
 /// What a capture told.
@@ -30,6 +33,8 @@ final class Captured extends IdleSink {
 
   final Symbols symbols = new Symbols(1 << 22);
   final List<Connection> connections = Collections.synchronizedList(new ArrayList<>());
+  final Map<Connection, HandshakeParameters> parameters =
+      Collections.synchronizedMap(new IdentityHashMap<>());
   final Map<String, Long> oddities = new TreeMap<>();
   final Map<String, Long> rejected = new TreeMap<>();
   long records;
@@ -67,7 +72,7 @@ final class Captured extends IdleSink {
   }
 
   private static Captured of(int atATime, Captured captured, Optional<Lane> lane, byte[]... files) {
-    PacketReader reader = new CaptureReader(captured.symbols, captured.connections::add, lane, 0);
+    PacketReader reader = new CaptureReader(captured.symbols, captured::take, lane, 0);
     for (int i = 0; i < files.length; i++) {
       Blocks feed = new Blocks(new ByteArrayInputStream(files[i]), atATime);
       Optional<FileReader> opened = reader.open(feed, i, captured);
@@ -78,6 +83,11 @@ final class Captured extends IdleSink {
     reader.end(captured);
     captured.connections.sort(Comparator.comparingLong(Connection::position));
     return captured;
+  }
+
+  private void take(Connection connection, Supplier<HandshakeParameters> said) {
+    connections.add(connection);
+    parameters.put(connection, said.get());
   }
 
   /// One line for each connection, in the order of their first packets.

@@ -61,7 +61,7 @@ class TwoThreadsTest {
     PacketReader reader =
         new CaptureReader(
             new Symbols(1 << 20),
-            _ -> threads.add(Thread.currentThread()),
+            (_, _) -> threads.add(Thread.currentThread()),
             Optional.of(lane),
             enoughToSay);
     reader
