@@ -1,5 +1,6 @@
 package dev.tlssunset.cli;
 
+import dev.tlssunset.ingest.Detail;
 import dev.tlssunset.ingest.Ingest;
 import dev.tlssunset.report.Visible;
 import dev.tlssunset.report.scan.ObservationJson;
@@ -18,11 +19,18 @@ final class ObservationsCommand implements Callable<Integer> {
   private final Answer answer;
   private final EvidenceOptions evidence = new EvidenceOptions();
   private final OptionSpec format = Commands.format(OutputFormat.json);
+  private final OptionSpec handshake =
+      Commands.flag(
+          "--handshake",
+          "Of captures, add what handshakes say in clear: the suites, groups, signature algorithms"
+              + " and protocols that the client offers, the group and protocol that the server"
+              + " chose, and its certificate.");
 
   private ObservationsCommand(Answer answer) {
     this.answer = answer;
     evidence.addTo(spec);
     spec.addOption(format);
+    spec.addOption(handshake);
     spec.usageMessage()
         .description(
             "Prints every observation, one a line: what scan counts, for checking or for a SIEM.")
@@ -44,6 +52,7 @@ final class ObservationsCommand implements Callable<Integer> {
     List<String> problems =
         Ingest.observe(
             evidence.request(spec.commandLine()),
+            detail(),
             seen -> {
               lines.write(seen);
               answer.expectReader();
@@ -51,6 +60,11 @@ final class ObservationsCommand implements Callable<Integer> {
     lines.flush();
     problems.forEach(problem -> spec.commandLine().getErr().println(Visible.of(problem)));
     return problems.isEmpty() ? ExitStatus.DONE : ExitStatus.INCOMPLETE;
+  }
+
+  private Detail detail() {
+    boolean isWithHandshakes = handshake.getValue();
+    return isWithHandshakes ? Detail.HANDSHAKES : Detail.USUAL;
   }
 
   private ObservationReport report() {

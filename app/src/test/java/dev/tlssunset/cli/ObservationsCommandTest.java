@@ -41,6 +41,21 @@ class ObservationsCommandTest {
   }
 
   @Test
+  void whatAHandshakeSaidStandsBelowItsLine() {
+    StringWriter out = new StringWriter();
+    String capture = "../traces/captures/resumptions.pcap";
+    String[] words = {"observations", "--format", "text", "--handshake", capture};
+    CommandLine line = Sunset.commandLine(new Answer(OutputStream.nullOutputStream()), words);
+    line.setOut(new PrintWriter(out));
+
+    assertThat(line.execute(words)).isEqualTo(ExitStatus.DONE);
+    assertThat(out.toString().lines().map(text -> text.replaceAll("  +", "|")))
+        .contains("|selected group|x25519")
+        .anyMatch(text -> text.startsWith("|offered suites|TLS_") && text.contains(", TLS_"))
+        .anyMatch(text -> text.matches("\\|valid\\|20\\S+Z to 20\\S+Z"));
+  }
+
+  @Test
   void namesWithinArchivesDoNotReachTheTerminalAsTheyStand() throws IOException {
     Path zip = folder.resolve("logs.zip");
     try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {

@@ -3,10 +3,15 @@ package dev.tlssunset.report.scan;
 import dev.tlssunset.census.RecordUnit;
 import dev.tlssunset.census.SeenObservation;
 import dev.tlssunset.observation.Direction;
+import dev.tlssunset.observation.HandshakeParameters;
+import dev.tlssunset.observation.HandshakeParameters.Offered;
+import dev.tlssunset.observation.HandshakeParameters.Selected;
+import dev.tlssunset.observation.HandshakeParameters.ServerCertificate;
 import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.observation.Outcome;
 import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Locale;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
@@ -51,6 +56,7 @@ public final class ObservationJson implements ObservationReport {
     packets(seen);
     json.writeStringProperty("suite", kind.suite().toString());
     json.writeStringProperty("outcome", kind.outcome().name().toLowerCase(Locale.ROOT));
+    handshake(seen.packets().parameters());
     hints(seen);
     json.writeObjectPropertyStart("evidence");
     json.writeStringProperty("file", seen.file());
@@ -95,16 +101,54 @@ public final class ObservationJson implements ObservationReport {
   private void packets(SeenObservation seen) {
     SeenObservation.Packets packets = seen.packets();
     unlessEmpty("starttls", packets.startTls());
-    if (!packets.offered().isEmpty()) {
-      json.writeArrayPropertyStart("offered");
-      packets.offered().forEach(json::writeString);
-      json.writeEndArray();
-    }
+    unlessEmpty("offered", packets.offered());
     unlessEmpty("serverName", packets.serverName());
     unlessEmpty("ja3", packets.ja3());
     unlessEmpty("ja4", packets.ja4());
     unlessEmpty("alert", packets.alert());
     unlessEmpty("resumption", packets.resumption());
+  }
+
+  private void handshake(HandshakeParameters parameters) {
+    parameters.offered().ifPresent(this::clientHello);
+    if (parameters.selected().isTold()) {
+      selected(parameters.selected());
+    }
+    parameters.certificate().ifPresent(this::serverCertificate);
+  }
+
+  private void clientHello(Offered offered) {
+    json.writeObjectPropertyStart("clientHello");
+    unlessEmpty("suites", offered.suites());
+    unlessEmpty("groups", offered.groups());
+    unlessEmpty("keyShares", offered.keyShares());
+    unlessEmpty("signatureAlgorithms", offered.signatureAlgorithms());
+    unlessEmpty("protocols", offered.protocols());
+    if (offered.hasEncryptedHello()) {
+      json.writeBooleanProperty("encryptedHello", true);
+    }
+    if (offered.isCut()) {
+      json.writeBooleanProperty("cut", true);
+    }
+    json.writeEndObject();
+  }
+
+  private void selected(Selected selected) {
+    json.writeObjectPropertyStart("selected");
+    unlessEmpty("group", selected.group());
+    unlessEmpty("protocol", selected.protocol());
+    json.writeEndObject();
+  }
+
+  private void serverCertificate(ServerCertificate certificate) {
+    json.writeObjectPropertyStart("serverCertificate");
+    unlessEmpty("subject", certificate.subject());
+    unlessEmpty("issuer", certificate.issuer());
+    certificate
+        .notBefore()
+        .ifPresent(time -> json.writeStringProperty("notBefore", time.toString()));
+    certificate.notAfter().ifPresent(time -> json.writeStringProperty("notAfter", time.toString()));
+    json.writeEndObject();
   }
 
   private void hints(SeenObservation seen) {
@@ -121,6 +165,14 @@ public final class ObservationJson implements ObservationReport {
   private void unlessEmpty(String name, String text) {
     if (!text.isEmpty()) {
       json.writeStringProperty(name, text);
+    }
+  }
+
+  private void unlessEmpty(String name, List<String> texts) {
+    if (!texts.isEmpty()) {
+      json.writeArrayPropertyStart(name);
+      texts.forEach(json::writeString);
+      json.writeEndArray();
     }
   }
 

@@ -9,6 +9,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.tlssunset.census.Period;
 import dev.tlssunset.census.Selection;
+import dev.tlssunset.ingest.Detail;
 import dev.tlssunset.ingest.Ingest;
 import dev.tlssunset.ingest.ScanRequest;
 import dev.tlssunset.ingest.estate.Estate;
@@ -53,20 +54,49 @@ class ObservationJsonTest {
     Schema schema =
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(Files.readString(SCHEMA));
-    assertThat(text(evidence).lines())
+    for (Detail detail : Detail.values()) {
+      assertThat(text(evidence, detail).lines())
+          .isNotEmpty()
+          .allSatisfy(line -> assertThat(schema.validate(line, InputFormat.JSON)).isEmpty());
+    }
+  }
+
+  @Test
+  void ofPacketsItTellsWhatHandshakesSayWhereThatIsAskedFor() throws IOException {
+    Path evidence = Path.of("../traces/captures/clients.pcap");
+    assertThat(lines(evidence, Detail.HANDSHAKES))
+        .filteredOn(line -> line.path("negotiated").asString().equals("TLS 1.2"))
         .isNotEmpty()
-        .allSatisfy(line -> assertThat(schema.validate(line, InputFormat.JSON)).isEmpty());
+        .allSatisfy(line -> {
+          assertThat(line.path("clientHello").path("suites").toString())
+              .contains("\"" + line.path("suite").asString() + "\"");
+          assertThat(line.path("clientHello").path("groups").toString())
+              .contains("\"" + line.path("selected").path("group").asString() + "\"");
+          assertThat(line.path("serverCertificate").path("subject").asString()).startsWith("CN=");
+          assertThat(line.path("serverCertificate").path("notAfter").asString()).endsWith("Z");
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"clientHello", "selected", "serverCertificate"})
+  void elseTheLinesAreAsEver(String key) throws IOException {
+    assertThat(lines(Path.of("../traces/captures"))).isNotEmpty().noneMatch(line -> line.has(key));
   }
 
   private static List<JsonNode> lines(Path evidence) throws IOException {
-    return text(evidence).lines().map(JsonMapper.shared()::readTree).toList();
+    return lines(evidence, Detail.USUAL);
   }
 
-  private static String text(Path evidence) throws IOException {
+  private static List<JsonNode> lines(Path evidence, Detail detail) throws IOException {
+    return text(evidence, detail).lines().map(JsonMapper.shared()::readTree).toList();
+  }
+
+  private static String text(Path evidence, Detail detail) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ObservationJson lines = new ObservationJson(out);
     Ingest.observe(
         new ScanRequest(List.of(evidence), Estate.UNTOLD, Period.ALWAYS, Selection.ALL, 1),
+        detail,
         lines::write);
     lines.flush();
     return out.toString(UTF_8);
