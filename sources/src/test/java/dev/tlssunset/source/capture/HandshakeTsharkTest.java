@@ -24,6 +24,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -44,6 +45,8 @@ import org.junit.jupiter.api.Test;
 class HandshakeTsharkTest {
 
   private static final String DISAGREEMENTS = "handshake-disagreements.tsv";
+  private static final String BETWEEN = "\t";
+  private static final String NOTHING = "-";
   private static final Path RECORDED = Path.of("../traces/captures");
 
   private static final String CLIENT_HELLO = "1";
@@ -95,6 +98,7 @@ class HandshakeTsharkTest {
           "udp.dstport");
 
   private static final String SIGNATURE_ALGORITHMS = "13";
+  private static final String ENCRYPTED_HELLO = "65037";
 
   /// Extensions with lists of signature algorithms: TShark tells all of them in one.
   private static final Set<String> LISTS_OF_SCHEMES = Set.of(SIGNATURE_ALGORITHMS, "34", "50");
@@ -138,38 +142,32 @@ class HandshakeTsharkTest {
     List<String> differences = new ArrayList<>();
     for (Path file : captures(folder)) {
       String name = folder.getFileName() + "/" + folder.relativize(file);
-      Map<String, Map<String, String>> theirs = byEnds(theirs(file));
-      Map<String, Map<String, String>> ours = byEnds(ours(file));
-      TreeSet<String> ends = new TreeSet<>(theirs.keySet());
-      ends.addAll(ours.keySet());
-      for (String each : ends) {
-        Map<String, String> tshark = theirs.getOrDefault(each, Map.of());
-        Map<String, String> sunset = ours.getOrDefault(each, Map.of());
-        TreeSet<String> keys = new TreeSet<>(tshark.keySet());
-        keys.addAll(sunset.keySet());
-        for (String key : keys) {
-          String one = tshark.getOrDefault(key, "-");
-          String other = sunset.getOrDefault(key, "-");
-          if (!one.equals(other)) {
-            differences.add(String.join("\t", name, each, key, one, other));
-          }
+      Map<String, String> theirs = byKey(theirs(file));
+      Map<String, String> ours = byKey(ours(file));
+      TreeSet<String> keys = new TreeSet<>(theirs.keySet());
+      keys.addAll(ours.keySet());
+      for (String key : keys) {
+        String tshark = theirs.getOrDefault(key, NOTHING);
+        String sunset = ours.getOrDefault(key, NOTHING);
+        if (!tshark.equals(sunset)) {
+          differences.add(String.join(BETWEEN, name, key, tshark, sunset));
         }
       }
     }
     return differences;
   }
 
-  /// Where there are several connections between two ends, the second gets a number.
-  private static Map<String, Map<String, String>> byEnds(List<Said> all) {
-    Map<String, Map<String, String>> byEnds = new TreeMap<>();
+  /// By ends and key. Where there are several connections between two ends, the second gets a
+  /// number.
+  private static Map<String, String> byKey(List<Said> all) {
+    Map<String, String> byKey = new TreeMap<>();
+    Map<String, Integer> counts = new HashMap<>();
     for (Said each : all) {
-      String ends = each.ends;
-      for (int number = 2; byEnds.containsKey(ends); number++) {
-        ends = each.ends + " #" + number;
-      }
-      byEnds.put(ends, each.said);
+      int number = counts.merge(each.ends, 1, Integer::sum);
+      String ends = number == 1 ? each.ends : each.ends + " #" + number;
+      each.said.forEach((key, text) -> byKey.put(ends + BETWEEN + key, text));
     }
-    return byEnds;
+    return byKey;
   }
 
   private static List<String> explained(String below) throws IOException {
@@ -177,7 +175,8 @@ class HandshakeTsharkTest {
       String text = list == null ? "" : new String(list.readAllBytes(), UTF_8);
       return text.lines()
           .filter(line -> line.startsWith(below))
-          .map(line -> Arrays.stream(line.split("\t")).limit(5).collect(Collectors.joining("\t")))
+          .map(line -> Arrays.stream(line.split(BETWEEN)).limit(5))
+          .map(cells -> cells.collect(Collectors.joining(BETWEEN)))
           .toList();
     }
   }
@@ -215,6 +214,7 @@ class HandshakeTsharkTest {
           put(said, "keyShares", String.join(",", it.keyShares()));
           put(said, "signatureAlgorithms", String.join(",", it.signatureAlgorithms()));
           put(said, "protocols", String.join(",", it.protocols()));
+          put(said, "encryptedHello", it.hasEncryptedHello() ? "true" : "");
         });
     put(said, "group", parameters.selected().group());
     put(said, "protocol", parameters.selected().protocol());
@@ -270,6 +270,8 @@ class HandshakeTsharkTest {
     put(said, "keyShares", names(packet.get(KEY_SHARES), NamedGroup::of));
     put(said, "signatureAlgorithms", names(schemes(packet), SignatureScheme::of));
     put(said, "protocols", packet.get(PROTOCOLS));
+    boolean hasEncryptedHello = list(packet.get(EXTENSIONS)).contains(ENCRYPTED_HELLO);
+    put(said, "encryptedHello", hasEncryptedHello ? "true" : "");
   }
 
   private static String suites(Map<String, String> packet) {
