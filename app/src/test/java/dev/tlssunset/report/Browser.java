@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,6 +28,7 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
 /// Chromium without a window, as Debian packages it.
 final class Browser implements AutoCloseable {
@@ -73,6 +75,9 @@ final class Browser implements AutoCloseable {
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < 600));
     driver.get(page.toString());
+    // On a busy machine the driver may come back before the page's script is at its end.
+    new WebDriverWait(driver, Duration.ofSeconds(30))
+        .until(_ -> number("document.querySelectorAll('#provenance > *').length") > 0);
   }
 
   /// What the browser complained of since it was last asked: errors, and what the policy forbade.

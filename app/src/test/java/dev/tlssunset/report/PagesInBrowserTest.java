@@ -85,7 +85,7 @@ class PagesInBrowserTest {
 
   @Test
   void thousandsOfRowsAreFoundAndSortedButFewAreDrawn() {
-    browser.open(census("large", MadeCensuses.large(5000)), WIDE);
+    browser.open(census("thousands", MadeCensuses.large(5000)), WIDE);
     assertThat(browser.all("#old tbody tr")).hasSize(25);
     assertThat(browser.one("#old .found").getText()).isEqualTo("5,000 rows");
 
@@ -99,7 +99,7 @@ class PagesInBrowserTest {
 
   @Test
   void aHeadSortsAndSaysSo() {
-    browser.open(census("large", MadeCensuses.large(60)), WIDE);
+    browser.open(census("sixty-rows", MadeCensuses.large(60)), WIDE);
     browser.one("#old thead th:first-child button").click();
     assertThat(browser.one("#old thead th:first-child").getAttribute("aria-sort"))
         .isEqualTo("ascending");
