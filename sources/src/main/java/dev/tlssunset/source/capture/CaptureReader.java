@@ -13,9 +13,9 @@ import dev.tlssunset.source.capture.container.LinkType;
 import dev.tlssunset.source.capture.container.Packet;
 import dev.tlssunset.source.capture.flow.Moment;
 import dev.tlssunset.source.capture.link.Datagram;
+import dev.tlssunset.source.capture.link.EndedFlows;
 import dev.tlssunset.source.capture.link.Frames;
 import dev.tlssunset.source.capture.link.IpPackets;
-import dev.tlssunset.source.capture.link.OverFlows;
 import dev.tlssunset.text.Symbols;
 import java.util.HashMap;
 import java.util.Map;
@@ -43,7 +43,7 @@ final class CaptureReader implements PacketReader {
   private Optional<Batches> batches = Optional.empty();
   private String format = "";
   private long bytes;
-  private final OverFlows overFlows = new OverFlows();
+  private final EndedFlows endedFlows = new EndedFlows();
   private final IpPackets ip = new IpPackets();
   private final Frames frames = new Frames(ip);
   private final Datagram datagram = new Datagram();
@@ -110,12 +110,12 @@ final class CaptureReader implements PacketReader {
   void take(Packet packet, int piece, ObservationSink sink) {
     moment.nanos = packet.nanos;
     moment.position = Position.of(piece, (int) (packet.number - 1));
-    if (overFlows.have(packet)) {
+    if (endedFlows.have(packet)) {
       return;
     }
     if (frames.read(packet, datagram)) {
       if (follow()) {
-        overFlows.add(packet);
+        endedFlows.add(packet);
       }
     } else if (!LinkType.isRead(packet.link)) {
       sink.reject(unread(packet.link), moment.position, packet.bytes, packet.from, packet.from);
@@ -140,7 +140,7 @@ final class CaptureReader implements PacketReader {
       return false;
     }
     if (Shard.opens(datagram)) {
-      overFlows.forget(datagram);
+      endedFlows.forget(datagram);
     }
     if (!Shard.isOfSecond(datagram)) {
       return first.take(datagram, moment);

@@ -7,7 +7,7 @@ import dev.tlssunset.source.capture.container.Packet;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
-class OverFlowsTest {
+class EndedFlowsTest {
 
   private static final String MACS = "020000000001 020000000002";
   private static final String CLIENT = "c0a80105";
@@ -18,7 +18,7 @@ class OverFlowsTest {
   private static final String ACKNOWLEDGES = "10";
   private static final String OPENS = "02";
 
-  private final OverFlows flows = new OverFlows();
+  private final EndedFlows flows = new EndedFlows();
 
   @Test
   void knowsTheDirectionsThatItWasTold() {

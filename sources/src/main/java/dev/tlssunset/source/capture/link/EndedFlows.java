@@ -12,7 +12,7 @@ import java.nio.ByteOrder;
 ///
 /// There is a place for each direction of a connection, and for many others: what came last is
 /// kept.
-public final class OverFlows {
+public final class EndedFlows {
 
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
