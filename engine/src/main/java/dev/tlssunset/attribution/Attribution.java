@@ -4,6 +4,7 @@ import dev.tlssunset.attribution.join.Chains;
 import dev.tlssunset.attribution.join.Counter;
 import dev.tlssunset.attribution.join.JoinWorker;
 import dev.tlssunset.attribution.join.JoinedRecords;
+import dev.tlssunset.attribution.join.TakenRequests;
 import dev.tlssunset.attribution.knowledge.Balancers;
 import dev.tlssunset.attribution.knowledge.Clocks;
 import dev.tlssunset.attribution.knowledge.Coverage;
@@ -70,6 +71,7 @@ public final class Attribution implements Closeable {
   private final LongMap completed = new LongMap();
   private final Lookups lookups;
   private Knowledge known;
+  private TakenRequests taken = new TakenRequests(0);
   private int nextId;
 
   /// @param declared the balancers of the estate file
@@ -205,6 +207,7 @@ public final class Attribution implements Closeable {
       completePassed();
     }
     known = new Knowledge(balancers, coverage, symbols, kinds, declaredServers, known.targets());
+    taken = new TakenRequests(nextId);
     coverage.settle();
     known.useClocks(new Clocks(measured(sample), measured(keptSample)));
     known.useSightings(sightings);
@@ -254,7 +257,7 @@ public final class Attribution implements Closeable {
 
   /// @return whether there were any
   private boolean followChains() {
-    Chains chains = new Chains(known, paths, lookups, headers());
+    Chains chains = new Chains(known, paths, lookups, headers(), taken);
     Spill passed = setAside.parts().passed();
     Spill followed = setAside.newPassed();
     boolean isAny;
@@ -288,7 +291,7 @@ public final class Attribution implements Closeable {
   /// @param counter takes what it finds
   public JoinWorker newWorker(Counter counter) {
     Lookups own = new Lookups(kinds, balancers, paths);
-    return new JoinWorker(known, setAside.parts(), joined, paths, headers(), own, counter);
+    return new JoinWorker(known, setAside.parts(), joined, taken, paths, headers(), own, counter);
   }
 
   /// How many partitions there are to join.

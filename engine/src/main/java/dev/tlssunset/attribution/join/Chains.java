@@ -7,6 +7,7 @@ import dev.tlssunset.attribution.knowledge.Lookups;
 import dev.tlssunset.attribution.knowledge.Sightings;
 import dev.tlssunset.attribution.path.Grounds;
 import dev.tlssunset.attribution.path.Paths;
+import dev.tlssunset.attribution.store.InTime;
 import dev.tlssunset.attribution.store.Passed;
 import dev.tlssunset.attribution.store.Spill;
 import dev.tlssunset.attribution.store.TimePartitions;
@@ -29,12 +30,14 @@ public final class Chains {
   private final Arrival arrival = new Arrival();
   private final Verdict verdict = new Verdict();
 
-  public Chains(Knowledge known, Paths paths, Lookups lookups, Headers headers) {
+  /// @param taken which requests all workers and rounds found
+  public Chains(
+      Knowledge known, Paths paths, Lookups lookups, Headers headers, TakenRequests taken) {
     this.known = known;
     this.paths = paths;
     this.lookups = lookups;
     this.headers = headers;
-    joiner = new Joiner(known, paths, lookups, NOWHERE);
+    joiner = new Joiner(known, paths, lookups, taken, NOWHERE);
   }
 
   /// Sets apart what came from another balancer, by that one's clock.
@@ -84,12 +87,12 @@ public final class Chains {
       }
       PassedIndex index = new PassedIndex(passed.load(partition), known);
       Attributor attributor = new Attributor(known, index, headers, new LogGaps(), lookups);
-      chained.forEach(
-          partition,
-          (record, at) -> {
-            follow(record, at, index, attributor);
-            to.read(record, at);
-          });
+      InTime inTime = new InTime(Passed.INTS, Passed.START, Passed.POSITION);
+      chained.forEach(partition, inTime::add);
+      inTime.forEach((record, at) -> {
+        follow(record, at, index, attributor);
+        to.read(record, at);
+      });
     }
   }
 

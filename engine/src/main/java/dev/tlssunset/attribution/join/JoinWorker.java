@@ -8,6 +8,7 @@ import dev.tlssunset.attribution.knowledge.Lookups;
 import dev.tlssunset.attribution.path.Paths;
 import dev.tlssunset.attribution.path.Termination;
 import dev.tlssunset.attribution.store.Arrived;
+import dev.tlssunset.attribution.store.InTime;
 import dev.tlssunset.attribution.store.Parts;
 import dev.tlssunset.attribution.store.Passed;
 import dev.tlssunset.attribution.store.Spill;
@@ -18,6 +19,7 @@ import dev.tlssunset.attribution.verdict.LogGaps;
 import dev.tlssunset.attribution.verdict.PassedIndex;
 import dev.tlssunset.attribution.verdict.Verdict;
 import dev.tlssunset.observation.Outcome;
+import dev.tlssunset.text.Symbols;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -26,6 +28,9 @@ public final class JoinWorker {
 
   /// Partitions with more records of balancers are split by time, so that they fit into memory.
   private static final int MOST = 200_000;
+
+  /// The same, with more records of servers.
+  private static final int MOST_ARRIVED = 400_000;
 
   /// Stretches of time that a partition is split into: all of its seconds, 2^5 each.
   private static final int SPLITS = 16;
@@ -45,12 +50,14 @@ public final class JoinWorker {
   private final Verdict verdict = new Verdict();
 
   /// @param ofAll which records all workers joined that have settled
+  /// @param taken which requests all workers found
   /// @param headers of this thread alone, as `lookups` are
   /// @param counter takes what is found
   public JoinWorker(
       Knowledge known,
       Parts parts,
       JoinedRecords ofAll,
+      TakenRequests taken,
       Paths paths,
       Headers headers,
       Lookups lookups,
@@ -60,7 +67,7 @@ public final class JoinWorker {
     this.ofAll = ofAll;
     this.headers = headers;
     this.lookups = lookups;
-    joiner = new Joiner(known, paths, lookups, counter);
+    joiner = new Joiner(known, paths, lookups, taken, counter);
   }
 
   /// Counts what servers saw of a partition's time.
@@ -69,7 +76,9 @@ public final class JoinWorker {
       return;
     }
     LogGaps gaps = new LogGaps();
-    if (parts.passed().count(partition) <= MOST) {
+    boolean isSmall =
+        parts.passed().count(partition) <= MOST && parts.arrived().count(partition) <= MOST_ARRIVED;
+    if (isSmall) {
       PassedIndex index = index(parts, partition);
       lookForGaps(parts, partition, index, gaps);
       join(parts, partition, index, gaps);
@@ -179,17 +188,25 @@ public final class JoinWorker {
 
   private void join(Parts some, int partition, PassedIndex index, LogGaps gaps) {
     Attributor attributor = new Attributor(known, index, headers, gaps, lookups);
+    Spill.Reader joins =
+        (record, at) -> {
+          fill(record, at);
+          attributor.attribute(arrival, verdict);
+          joiner.take(arrival, verdict, index);
+          if (Arrived.counts(record, at)) {
+            joiner.count(record, at, arrival, verdict, index);
+          }
+        };
+    InTime forwarded = new InTime(Arrived.INTS, Arrived.SECOND, Arrived.POSITION);
     some.arrived()
         .forEach(
             partition,
             (record, at) -> {
-              fill(record, at);
-              attributor.attribute(arrival, verdict);
-              joiner.take(arrival, verdict, index);
-              if (Arrived.counts(record, at)) {
-                joiner.count(record, at, arrival, verdict, index);
-              }
+              Spill.Reader to =
+                  record[at + Arrived.FORWARDED] == Symbols.NONE ? joins : forwarded::add;
+              to.read(record, at);
             });
+    forwarded.forEach(joins);
     gaps.takeAmbiguous(ambiguous -> joiner.addCandidates(ambiguous, index));
     if (known.hasBalancersBehind()) {
       joinSeenTwice(index);
@@ -232,14 +249,29 @@ public final class JoinWorker {
         .forEach(
             partition,
             (record, at) -> {
-              if (Passed.is(record, at, Passed.HOME) && Passed.is(record, at, Passed.COUNTS)) {
-                if (isOnlyHere(record, at)) {
-                  joiner.countPassed(record, at);
-                } else if (!isToldByServers(record[at + Passed.KIND])) {
-                  joiner.cover(record, at);
-                }
+              if (Passed.is(record, at, Passed.HOME)) {
+                countRest(record, at);
               }
             });
+  }
+
+  /// What is owed may lie outside of the period that is counted.
+  private void countRest(int[] record, int at) {
+    boolean counts = Passed.is(record, at, Passed.COUNTS);
+    boolean mayBeOwed = joiner.mayBeOwed(record, at);
+    if (!counts && !mayBeOwed) {
+      return;
+    }
+    boolean isOnlyHere = isOnlyHere(record, at);
+    if (isOnlyHere && mayBeOwed) {
+      joiner.leave(record, at);
+    } else if (isOnlyHere) {
+      joiner.countPassed(record, at);
+    }
+    boolean showsItsLog = counts && (mayBeOwed || !isOnlyHere);
+    if (showsItsLog && !isToldByServers(record[at + Passed.KIND])) {
+      joiner.cover(record, at);
+    }
   }
 
   /// Whether no server's record is, or may be, the same connection. What a server saw of a balancer

@@ -1,5 +1,6 @@
 package dev.tlssunset.attribution.join;
 
+import dev.tlssunset.attribution.join.TakenRequests.Alike;
 import dev.tlssunset.attribution.knowledge.Balancers;
 import dev.tlssunset.attribution.knowledge.Knowledge;
 import dev.tlssunset.attribution.knowledge.Lookups;
@@ -15,6 +16,9 @@ import dev.tlssunset.attribution.verdict.Verdict;
 import dev.tlssunset.attribution.verdict.Verdict.Lack;
 import dev.tlssunset.observation.Internal;
 import dev.tlssunset.observation.Observation;
+import dev.tlssunset.observation.ObservationKind;
+import dev.tlssunset.observation.Outcome;
+import dev.tlssunset.observation.Unit;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -27,6 +31,7 @@ final class Joiner {
   private final Balancers balancers;
   private final Paths paths;
   private final Lookups lookups;
+  private final TakenRequests taken;
   private final ClientsLeg clientsLeg;
   private final PathNumbers pathNumbers;
   private final Counter counter;
@@ -36,8 +41,9 @@ final class Joiner {
   /// By grounds and the number of a balancer.
   private final Map<Grounds, long[]> counts = new EnumMap<>(Grounds.class);
 
-  Joiner(Knowledge known, Paths paths, Lookups lookups, Counter counter) {
+  Joiner(Knowledge known, Paths paths, Lookups lookups, TakenRequests taken, Counter counter) {
     this.known = known;
+    this.taken = taken;
     balancers = known.balancers();
     this.paths = paths;
     this.lookups = lookups;
@@ -81,11 +87,24 @@ final class Joiner {
     if (!verdict.hasMatch() || clientsLeg.isUndecided(verdict, passed)) {
       return;
     }
-    joined.add(passed.numbers(verdict.match, Passed.ID));
+    int id = passed.numbers(verdict.match, Passed.ID);
+    joined.add(id);
+    if (verdict.takesRequest && !taken.take(id)) {
+      taken.owe(alike(passed.records(), passed.at(verdict.match)));
+    }
     joined.addClient(passed.numbers(verdict.match, Passed.CLIENT));
     for (int i = 0; i < verdict.alike.size(); i++) {
       joined.add(passed.numbers(verdict.alike.array()[i], Passed.ID));
     }
+  }
+
+  private Alike alike(int[] records, int at) {
+    int kind = records[at + Passed.KIND];
+    return new Alike(
+        records[at + Passed.CLIENT],
+        balancers.groupOfKind(kind),
+        lookups.label(kind),
+        records[at + Passed.VIA]);
   }
 
   /// The kind of an arrival, with the version of the client's own leg.
@@ -186,6 +205,25 @@ final class Joiner {
     int found = Arrays.binarySearch(seconds, passed.start(record) - Attributor.TOLERANCE);
     int next = found < 0 ? -found - 1 : found;
     return next < seconds.length && seconds[next] <= passed.end(record) + Attributor.TOLERANCE;
+  }
+
+  /// Leaves a request that nothing was joined with: it, or another one in its place, is counted if
+  /// no server saw it.
+  void leave(int[] records, int at) {
+    int[] left = taken.leave(records, at, alike(records, at));
+    if (left != null && Passed.is(left, 0, Passed.COUNTS)) {
+      countPassed(left, 0);
+    }
+  }
+
+  /// Whether a request may be left instead of one that was taken twice. What failed at the balancer
+  /// has reached no server.
+  boolean mayBeOwed(int[] record, int at) {
+    if (!taken.owesAny()) {
+      return false;
+    }
+    ObservationKind kind = lookups.kind(record[at + Passed.KIND]);
+    return kind.unit() == Unit.REQUESTS && kind.outcome() != Outcome.FAILED;
   }
 
   /// Counts what only a balancer saw.

@@ -71,6 +71,7 @@ final class ForwardedRequests {
     int match = verdict.match;
     verdict.alike.clear();
     verdict.match = request;
+    verdict.takesRequest = !passed.isTaken(request);
     passed.take(request);
     addConnection(match, verdict);
     for (int other : others) {
@@ -84,7 +85,8 @@ final class ForwardedRequests {
     }
   }
 
-  /// The first of those that no record was found for yet, or of all where there is none.
+  /// The first to end of those that no record was found for yet, or of all where there is none: to
+  /// those that come in their order, it leaves as many as can be.
   private int firstRequest(Verdict verdict) {
     int first = isRequest(verdict.match) ? verdict.match : Verdict.NOBODY;
     for (int i = 0; i < verdict.alike.size(); i++) {
@@ -97,9 +99,12 @@ final class ForwardedRequests {
   }
 
   private boolean isBefore(int record, int other) {
-    return passed.isTaken(record) == passed.isTaken(other)
+    if (passed.isTaken(record) != passed.isTaken(other)) {
+      return passed.isTaken(other);
+    }
+    return passed.end(record) == passed.end(other)
         ? passed.position(record) < passed.position(other)
-        : passed.isTaken(other);
+        : passed.end(record) < passed.end(other);
   }
 
   private boolean isRequest(int record) {

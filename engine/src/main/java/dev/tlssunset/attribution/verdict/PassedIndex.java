@@ -78,11 +78,11 @@ public final class PassedIndex {
     return starts.length;
   }
 
-  int at(int record) {
+  public int at(int record) {
     return record * Passed.INTS;
   }
 
-  int[] records() {
+  public int[] records() {
     return records;
   }
 

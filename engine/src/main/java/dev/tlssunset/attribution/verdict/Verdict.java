@@ -61,6 +61,9 @@ public final class Verdict {
   /// The record of the balancer that it is; [#NOBODY] where there is none.
   public int match;
 
+  /// Whether that is a request which no other record of its part of time was found for.
+  public boolean takesRequest;
+
   /// Further records of the same client that may be it.
   public final IntList alike = new IntList(16);
 
@@ -88,6 +91,7 @@ public final class Verdict {
     balancer = ofBalancer;
     client = arrival.peer;
     match = NOBODY;
+    takesRequest = false;
     alike.clear();
     candidates.clear();
     ambiguous = null;
