@@ -2,10 +2,9 @@ package dev.tlssunset.attribution.knowledge;
 
 import dev.tlssunset.text.AddressRange;
 import dev.tlssunset.text.ForwardedFor;
+import dev.tlssunset.text.LongMap;
 import dev.tlssunset.text.Symbols;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /// Whom forwarded addresses name. Everybody may write what he likes into the field; what a balancer
@@ -17,7 +16,7 @@ public final class Headers {
 
   private final Symbols symbols;
   private final Balancers balancers;
-  private final Map<Integer, Integer> clients = new HashMap<>();
+  private final LongMap clients = new LongMap();
 
   public Headers(Symbols symbols, Balancers balancers) {
     this.symbols = symbols;
@@ -31,8 +30,8 @@ public final class Headers {
     if (field <= Symbols.NOT_TOLD_APART) {
       return Symbols.NONE;
     }
-    Integer known = clients.get(field);
-    if (known == null) {
+    int known = clients.get(field);
+    if (known == LongMap.ABSENT) {
       known = agreed(symbols.text(field));
       clients.put(field, known);
     }

@@ -6,9 +6,10 @@ import dev.tlssunset.attribution.knowledge.Knowledge;
 import dev.tlssunset.attribution.knowledge.Lookups;
 import dev.tlssunset.attribution.path.Grounds;
 import dev.tlssunset.attribution.path.Termination;
-import dev.tlssunset.attribution.store.Passed;
 import dev.tlssunset.attribution.verdict.Verdict.Lack;
-import dev.tlssunset.observation.Unit;
+import dev.tlssunset.text.LongMap;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Attributes what arrived to the client that a balancer named in a header, and finds the
 /// balancer's record of it.
@@ -19,6 +20,15 @@ final class ForwardedRequests {
   private final PassedIndex passed;
   private final Matches matches;
   private final Lookups lookups;
+
+  /// What was found in the second at hand, and where that stands, by client and kind.
+  private final List<Found> found = new ArrayList<>();
+
+  private LongMap places = new LongMap();
+  private int secondAtHand;
+
+  /// What fits arrivals from a port of balancers of a group.
+  private record Found(int port, int group, FittingRecords records) {}
 
   ForwardedRequests(Knowledge known, PassedIndex passed, Matches matches, Lookups lookups) {
     this.known = known;
@@ -34,6 +44,41 @@ final class ForwardedRequests {
   /// @param balancer whom it came from
   /// @param second when it was, by the balancer's clock
   void attribute(Arrival arrival, int client, Balancer balancer, int second, Verdict verdict) {
+    fitting(arrival, client, balancer, second, verdict).tell(verdict);
+    if (!verdict.hasMatch() && isCountedByBalancer(client, balancer, second)) {
+      verdict.lack = Lack.NO_SUCH_REQUEST;
+      return;
+    }
+    verdict.grounds = Grounds.FORWARDED;
+    verdict.client = client;
+  }
+
+  private FittingRecords fitting(
+      Arrival arrival, int client, Balancer balancer, int second, Verdict verdict) {
+    if (arrival.second != secondAtHand) {
+      secondAtHand = arrival.second;
+      found.clear();
+      places = new LongMap();
+    }
+    long asked = (long) client << Integer.SIZE | arrival.kind;
+    int place = places.get(asked);
+    if (place != LongMap.ABSENT && isShared(arrival, found.get(place), balancer)) {
+      return found.get(place).records();
+    }
+    FittingRecords fitting = find(arrival, client, balancer, second, verdict);
+    if (place == LongMap.ABSENT) {
+      places.put(asked, found.size());
+      found.add(new Found(arrival.port, balancer.group(), fitting));
+    }
+    return fitting;
+  }
+
+  private static boolean isShared(Arrival arrival, Found found, Balancer balancer) {
+    return found.port == arrival.port && found.group == balancer.group();
+  }
+
+  private FittingRecords find(
+      Arrival arrival, int client, Balancer balancer, int second, Verdict verdict) {
     passed.ofClient(
         client,
         second - Attributor.TOLERANCE,
@@ -50,65 +95,7 @@ final class ForwardedRequests {
           return true;
         });
     verdict.candidates.clear();
-    if (verdict.hasMatch()) {
-      keepOneRequest(verdict);
-    } else if (isCountedByBalancer(client, balancer, second)) {
-      verdict.lack = Lack.NO_SUCH_REQUEST;
-      return;
-    }
-    verdict.grounds = Grounds.FORWARDED;
-    verdict.client = client;
-  }
-
-  /// A request is logged once by each side: of several that fit, one is it, and the others wait for
-  /// records of their own. The connection that it came by may be logged beside it.
-  private void keepOneRequest(Verdict verdict) {
-    int request = firstRequest(verdict);
-    if (request == Verdict.NOBODY || !verdict.versionsAgree) {
-      return;
-    }
-    int[] others = verdict.alike.sorted();
-    int match = verdict.match;
-    verdict.alike.clear();
-    verdict.match = request;
-    verdict.takesRequest = !passed.isTaken(request);
-    passed.take(request);
-    addConnection(match, verdict);
-    for (int other : others) {
-      addConnection(other, verdict);
-    }
-  }
-
-  private void addConnection(int record, Verdict verdict) {
-    if (!isRequest(record)) {
-      verdict.alike.add(record);
-    }
-  }
-
-  /// The first to end of those that no record was found for yet, or of all where there is none: to
-  /// those that come in their order, it leaves as many as can be.
-  private int firstRequest(Verdict verdict) {
-    int first = isRequest(verdict.match) ? verdict.match : Verdict.NOBODY;
-    for (int i = 0; i < verdict.alike.size(); i++) {
-      int other = verdict.alike.array()[i];
-      if (isRequest(other) && (first == Verdict.NOBODY || isBefore(other, first))) {
-        first = other;
-      }
-    }
-    return first;
-  }
-
-  private boolean isBefore(int record, int other) {
-    if (passed.isTaken(record) != passed.isTaken(other)) {
-      return passed.isTaken(other);
-    }
-    return passed.end(record) == passed.end(other)
-        ? passed.position(record) < passed.position(other)
-        : passed.end(record) < passed.end(other);
-  }
-
-  private boolean isRequest(int record) {
-    return lookups.kind(passed.numbers(record, Passed.KIND)).unit() == Unit.REQUESTS;
+    return new FittingRecords(verdict, passed, lookups);
   }
 
   /// Whether the log of a balancer that ends TLS has requests, knows the client, and covers the
