@@ -9,6 +9,7 @@ import dev.tlssunset.attribution.store.Passed;
 import dev.tlssunset.attribution.verdict.Verdict.Lack;
 import dev.tlssunset.observation.Unit;
 import dev.tlssunset.wire.registry.ProtocolVersion;
+import java.util.function.IntPredicate;
 
 /// Attributes what arrived from a client's own address: directly, or through a balancer that keeps
 /// its clients' addresses.
@@ -49,25 +50,23 @@ final class KeptAddresses {
 
   /// @param skew the clock by which balancers are looked for
   private void addKept(Arrival arrival, int skew, Verdict verdict) {
-    int second = arrival.second - skew;
-    passed.ofClient(
-        arrival.peer,
-        second - Attributor.TOLERANCE,
-        second + Attributor.TOLERANCE,
+    int from = arrival.second - skew - Attributor.TOLERANCE;
+    int to = arrival.second - skew + Attributor.TOLERANCE;
+    IntPredicate visitor =
         record -> {
-          boolean isOtherPort =
-              arrival.port > 0
-                  && passed.clientPort(record) > 0
-                  && passed.clientPort(record) != arrival.port;
           int group = balancers.get(passed.balancer(record)).group();
-          if (!isOtherPort
-              && known.clocks().keptSkew(group, arrival.server).seconds() == skew
+          if (known.clocks().keptSkew(group, arrival.server).seconds() == skew
               && matches.mayBeOfAnother(record, arrival)
               && mayKeepAddress(record, arrival)) {
             matches.add(record, verdict);
           }
           return true;
-        });
+        };
+    if (arrival.port > 0) {
+      passed.ofClientPort(arrival.peer, arrival.port, from, to, visitor);
+    } else {
+      passed.ofClient(arrival.peer, from, to, visitor);
+    }
   }
 
   /// Whether the server saw an older version than the balancer did, and no port proves that both

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.IntPredicate;
 import java.util.function.IntToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /// What balancers passed on in one partition, to be found by port, by client and by balancer.
 public final class PassedIndex {
@@ -22,6 +23,12 @@ public final class PassedIndex {
   private final IntervalIndex byPort;
   private final IntervalIndex byClient;
   private final IntervalIndex byGroup;
+
+  /// The records in the order of their beginning.
+  private final int[] order;
+
+  /// Made when it is needed first.
+  private @Nullable IntervalIndex byClientPort;
 
   public PassedIndex(int[] records, Knowledge known) {
     this.records = records;
@@ -41,7 +48,7 @@ public final class PassedIndex {
       byStart[i] = (long) starts[i] << Integer.SIZE | i;
     }
     Arrays.sort(byStart);
-    int[] order = new int[count];
+    order = new int[count];
     for (int i = 0; i < count; i++) {
       order[i] = (int) byStart[i];
     }
@@ -150,6 +157,24 @@ public final class PassedIndex {
         from,
         to,
         record -> numbers(record, Passed.CLIENT) != client || visitor.test(record));
+  }
+
+  /// Those that do not name another port of the client than this one.
+  void ofClientPort(int client, int port, int from, int to, IntPredicate visitor) {
+    if (byClientPort == null) {
+      byClientPort =
+          intervals(order, record -> portKey(numbers(record, Passed.CLIENT), clientPort(record)));
+    }
+    for (int named : new int[] {port, 0}) {
+      byClientPort.forEach(
+          portKey(client, named),
+          from,
+          to,
+          record ->
+              numbers(record, Passed.CLIENT) != client
+                  || clientPort(record) != named
+                  || visitor.test(record));
+    }
   }
 
   void ofGroup(int group, int from, int to, IntPredicate visitor, Balancers all) {
