@@ -27,7 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Busy clients behind a balancer that ends TLS, writes requests into the logs of two nodes, hands
-/// addresses on, and answers some requests itself. Each request is counted once.
+/// addresses on, and answers some requests itself; some of them by way of a proxy, which does so
+/// too. Each request is counted once, with its own version.
 class RequestsBehindBalancerTest {
 
   private static final int CLIENTS = 12;
@@ -36,6 +37,8 @@ class RequestsBehindBalancerTest {
 
   private static final DateTimeFormatter HAPROXY =
       DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter NGINX =
+      DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter IIS =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -48,6 +51,11 @@ class RequestsBehindBalancerTest {
           product: haproxy
           log-format: '%ci:%cp [%t] %ft %b/%s %Tt %sslv %sslc %{+Q}r'
           logs: ["lb/*"]
+        - name: proxy
+          addresses: [10.0.0.241]
+          product: nginx
+          log-format: '$remote_addr:$remote_port [$time_local] "$request" $status $request_time "$http_x_forwarded_for" $ssl_protocol $ssl_cipher to=$upstream_addr'
+          logs: ["proxy/*"]
       """;
 
   private static final String FIELDS =
@@ -60,10 +68,13 @@ class RequestsBehindBalancerTest {
   @TempDir private Path folder;
 
   private final List<List<Line>> nodes = List.of(new ArrayList<>(), new ArrayList<>());
+  private final List<Line> ofProxy = new ArrayList<>();
   private final List<List<Line>> servers = List.of(new ArrayList<>(), new ArrayList<>());
 
   /// By client, how many of its requests were handed on, and how many the balancer answered.
-  private final Map<String, Map<String, Long>> truth = new TreeMap<>();
+  private final Map<String, Map<String, Long>> byGrounds = new TreeMap<>();
+
+  private final Map<String, Map<String, Long>> byVersion = new TreeMap<>();
 
   private Estate estate = Estate.UNTOLD;
 
@@ -75,14 +86,24 @@ class RequestsBehindBalancerTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
   void eachRequestIsCountedOnce(long seed) throws IOException, InterruptedException {
-    write(new Random(seed));
-    assertThat(grounds(Scans.of(folder, 2, estate))).isEqualTo(truth);
+    write(new Random(seed), List.of("TLSv1"));
+    Census census = Scans.of(folder, 2, estate);
+    assertThat(grounds(census)).isEqualTo(byGrounds);
+    assertThat(Scans.versions(census)).isEqualTo(byVersion);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {6, 7})
+  void clientsThatUseTwoVersionsAtOnceHaveEachAsOftenAsTheyUsedIt(long seed)
+      throws IOException, InterruptedException {
+    write(new Random(seed), List.of("TLSv1", "TLSv1", "TLSv1", "TLSv1.2"));
+    assertThat(Scans.versions(Scans.of(folder, 2, estate))).isEqualTo(byVersion);
   }
 
   @Test
   void theAnswerIsTheSameForAnyNumberOfThreadsAndInPieces()
       throws IOException, InterruptedException {
-    write(new Random(5));
+    write(new Random(5), List.of("TLSv1", "TLSv1", "TLSv1", "TLSv1.2"));
     WholeAnswer whole = WholeAnswer.of(Scans.of(folder, 1, estate));
     PieceSizes small = new PieceSizes(1, 5_000, 5_000);
     for (int threads = 2; threads < 5; threads++) {
@@ -106,17 +127,18 @@ class RequestsBehindBalancerTest {
     return grounds;
   }
 
-  private void write(Random random) throws IOException {
+  /// @param versions of these, each request has one
+  private void write(Random random, List<String> versions) throws IOException {
     for (int client = 0; client < CLIENTS; client++) {
-      String version = client % 2 == 0 ? "TLSv1" : "TLSv1.2";
       // From one request in a minute to several in a second.
       int gap = 100 << client;
       long time = random.nextInt(gap);
       while (time < MILLIS) {
-        ask("192.0.2." + client, version, time, random);
+        ask("192.0.2." + client, versions.get(random.nextInt(versions.size())), time, random);
         time += random.nextInt(gap);
       }
     }
+    Logs.write(folder, "proxy/access.log", text(ofProxy));
     for (int i = 0; i < 2; i++) {
       Logs.write(folder, "lb/node" + i + ".log", text(nodes.get(i)));
       String path = "iis/EXCH0" + i + "/W3SVC1/u_ex260302_x.log";
@@ -131,24 +153,50 @@ class RequestsBehindBalancerTest {
         "%s:%d [%s] fe~ %s %d %s AES128-SHA \"GET /owa/ HTTP/1.1\"\n"
             .formatted(
                 client,
-                1_024 + random.nextInt(60_000),
+                port(random),
                 HAPROXY.format(BEGIN.plusMillis(time)),
                 isHandedOn ? "be/ex" : "fe/<NOSRV>",
                 end - time,
                 version);
     nodes.get(random.nextInt(2)).add(new Line(end, request));
-    if (isHandedOn) {
-      int server = random.nextInt(2);
-      // The server's log is written a moment later.
-      long logged = end + random.nextInt(400);
-      String seen =
-          "%s EXCH0%d 10.0.0.1%d /owa/ 443 10.0.0.240 - %s 400\n"
-              .formatted(IIS.format(BEGIN.plusMillis(logged)), server, server, client);
-      servers.get(server).add(new Line(logged, seen));
+    count(byGrounds, client, isHandedOn ? "forwarded" : "direct");
+    count(byVersion, client, version.equals("TLSv1") ? "TLS 1.0" : "TLS 1.2");
+    boolean isByProxy = client.endsWith("3") || client.endsWith("4");
+    if (isHandedOn && isByProxy) {
+      askByProxy(client, end, random);
+    } else if (isHandedOn) {
+      arrive(client, "10.0.0.240", random.nextInt(2), end, random);
     }
-    truth
-        .computeIfAbsent(client, _ -> new TreeMap<>())
-        .merge(isHandedOn ? "forwarded" : "direct", 1L, Long::sum);
+  }
+
+  private void askByProxy(String client, long end, Random random) {
+    boolean isHandedOn = random.nextInt(12) > 0;
+    int server = random.nextInt(2);
+    double took = isHandedOn ? random.nextInt(500) / 1e3 : 0;
+    String request =
+        "10.0.0.240:%d [%s +0000] \"GET /owa/ HTTP/1.1\" 200 %.3f \"%s\" - - to=10.0.0.1%d:443\n"
+            .formatted(port(random), NGINX.format(BEGIN.plusMillis(end)), took, client, server);
+    ofProxy.add(new Line(end, request));
+    if (isHandedOn) {
+      arrive(client + ",+10.0.0.240", "10.0.0.241", server, end, random);
+    }
+  }
+
+  private void arrive(String forwarded, String from, int server, long end, Random random) {
+    // The server's log is written a moment later.
+    long logged = end + random.nextInt(400);
+    String seen =
+        "%s EXCH0%d 10.0.0.1%d /owa/ 443 %s - %s 400\n"
+            .formatted(IIS.format(BEGIN.plusMillis(logged)), server, server, from, forwarded);
+    servers.get(server).add(new Line(logged, seen));
+  }
+
+  private static int port(Random random) {
+    return 1_024 + random.nextInt(60_000);
+  }
+
+  private static void count(Map<String, Map<String, Long>> counts, String client, String what) {
+    counts.computeIfAbsent(client, _ -> new TreeMap<>()).merge(what, 1L, Long::sum);
   }
 
   private static String text(List<Line> lines) {

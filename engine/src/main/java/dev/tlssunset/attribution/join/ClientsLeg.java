@@ -3,7 +3,6 @@ package dev.tlssunset.attribution.join;
 import dev.tlssunset.attribution.knowledge.Balancer;
 import dev.tlssunset.attribution.knowledge.Balancers;
 import dev.tlssunset.attribution.knowledge.Lookups;
-import dev.tlssunset.attribution.path.Paths;
 import dev.tlssunset.attribution.path.Termination;
 import dev.tlssunset.attribution.store.Passed;
 import dev.tlssunset.attribution.verdict.Arrival;
@@ -23,12 +22,10 @@ final class ClientsLeg {
   private static final int IMPLICIT_TLS_OF_MAIL = 465;
 
   private final Balancers balancers;
-  private final Paths paths;
   private final Lookups lookups;
 
-  ClientsLeg(Balancers balancers, Paths paths, Lookups lookups) {
+  ClientsLeg(Balancers balancers, Lookups lookups) {
     this.balancers = balancers;
-    this.paths = paths;
     this.lookups = lookups;
   }
 
@@ -65,13 +62,12 @@ final class ClientsLeg {
         : lookups.withUnknownLeg(arrival.kind);
   }
 
-  /// Whether a balancer further out ended TLS and counts its clients itself, but could not be
-  /// followed.
+  /// Whether a balancer further out ended TLS and counts its clients itself: it could not be
+  /// followed, or nothing says which of a client's versions this was.
   private boolean isCountedBefore(Verdict verdict, PassedIndex passed) {
-    int via = passed.numbers(verdict.match, Passed.VIA);
-    return via != 0
-        && !paths.path(via).grounds().namesTheClient()
-        && lookups.kind(passed.numbers(verdict.match, Passed.KIND)).internal() != Internal.NO;
+    int kind = passed.numbers(verdict.match, Passed.KIND);
+    return passed.numbers(verdict.match, Passed.VIA) != 0
+        && lookups.kind(kind).internal() == Internal.BEHIND_BALANCER;
   }
 
   /// Whether several connections of the client fit whose versions differ, at a balancer that counts

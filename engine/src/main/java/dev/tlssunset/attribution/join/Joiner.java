@@ -48,7 +48,7 @@ final class Joiner {
     this.paths = paths;
     this.lookups = lookups;
     this.counter = counter;
-    clientsLeg = new ClientsLeg(balancers, paths, lookups);
+    clientsLeg = new ClientsLeg(balancers, lookups);
     pathNumbers = new PathNumbers(balancers, paths, lookups);
   }
 
