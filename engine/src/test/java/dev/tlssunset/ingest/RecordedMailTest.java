@@ -1,9 +1,9 @@
 package dev.tlssunset.ingest;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.tlssunset.testkit.oracle.Tshark;
 import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,6 +20,17 @@ import org.junit.jupiter.api.io.TempDir;
 class RecordedMailTest {
 
   private static final String CLIENT_HELLO = "1";
+  private static final String HELLOS = "tls.handshake.type == 1 || tls.handshake.type == 2";
+
+  private static final List<String> FIELDS =
+      List.of(
+          "ip.src",
+          "tcp.srcport",
+          "ip.dst",
+          "tcp.dstport",
+          "tls.handshake.type",
+          "tls.handshake.version",
+          "tls.handshake.extensions.supported_version");
 
   @TempDir private Path folder;
 
@@ -38,6 +49,7 @@ class RecordedMailTest {
   /// It reads no TLS behind a refusal.
   @Test
   void tsharkSeesTheSameVersions() throws IOException {
+    assumeTrue(Tshark.isInstalled(), "tshark is missing: ./check installs it");
     Map<String, String> truth =
         Recordings.truth("mail").stream()
             .filter(row -> !Recordings.line(row, "starttls").equals("refused"))
@@ -53,11 +65,12 @@ class RecordedMailTest {
   private static Map<String, String> versionsByTshark() throws IOException {
     Map<String, String> offered = new TreeMap<>();
     Map<String, String> negotiated = new TreeMap<>();
-    for (String line : askTshark()) {
-      String[] cells = line.split("\\|", -1);
-      boolean isClient = cells[4].equals(CLIENT_HELLO);
-      String server = isClient ? cells[2] + ":" + cells[3] : cells[0] + ":" + cells[1];
-      String numbers = cells[6].isEmpty() ? cells[5] : cells[6];
+    Path capture = Recordings.capture("mail");
+    for (List<String> cells : Tshark.ask(capture, HELLOS, FIELDS)) {
+      boolean isClient = cells.get(4).equals(CLIENT_HELLO);
+      String server =
+          isClient ? cells.get(2) + ":" + cells.get(3) : cells.get(0) + ":" + cells.get(1);
+      String numbers = cells.get(6).isEmpty() ? cells.get(5) : cells.get(6);
       String names =
           Stream.of(numbers.split(","))
               .map(RecordedMailTest::name)
@@ -70,28 +83,5 @@ class RecordedMailTest {
 
   private static String name(String hex) {
     return ProtocolVersion.ofWire(Integer.decode(hex)).toString();
-  }
-
-  private static List<String> askTshark() throws IOException {
-    String capture = Recordings.capture("mail").toString();
-    String hellos = "tls.handshake.type == 1 || tls.handshake.type == 2";
-    String fields =
-        "ip.src tcp.srcport ip.dst tcp.dstport tls.handshake.type tls.handshake.version"
-            + " tls.handshake.extensions.supported_version";
-    Stream<String> command =
-        Stream.concat(
-            Stream.of("tshark", "-r", capture, "-Y", hellos, "-T", "fields", "-E", "separator=|"),
-            Stream.of(fields.split(" ")).flatMap(field -> Stream.of("-e", field)));
-    Process tshark;
-    try {
-      tshark =
-          new ProcessBuilder(command.toList())
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
-    } catch (IOException e) {
-      assumeThat(false).as("tshark is not installed: ./check does it").isTrue();
-      throw e;
-    }
-    return new String(tshark.getInputStream().readAllBytes(), UTF_8).lines().toList();
   }
 }

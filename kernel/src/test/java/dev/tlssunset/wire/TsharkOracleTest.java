@@ -41,8 +41,9 @@ class TsharkOracleTest {
 
   /// One run for all traces.
   @BeforeAll
-  static void ask(@TempDir Path folder) throws IOException, InterruptedException {
-    for (List<String> line : Tshark.ask(folder, traces(), "tls.handshake.type == 1", FIELDS)) {
+  static void ask(@TempDir Path folder) throws IOException {
+    for (List<String> line :
+        RecordedConversations.ask(folder, traces(), "tls.handshake.type == 1", FIELDS)) {
       answers.putIfAbsent(line.getFirst(), line.subList(1, line.size()));
     }
   }
@@ -52,7 +53,7 @@ class TsharkOracleTest {
   void saysTheSameOfTheFirstHello(String trace) {
     ClientHello hello = firstHello(trace);
     ClientExtensions extensions = hello.extensions();
-    List<String> answer = answers.get(Tshark.port(traces(), trace));
+    List<String> answer = answers.get(RecordedConversations.port(traces(), trace));
     assertThat(answer.subList(0, 5))
         .containsExactly(
             "1",

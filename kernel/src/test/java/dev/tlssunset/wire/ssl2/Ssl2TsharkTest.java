@@ -3,8 +3,8 @@ package dev.tlssunset.wire.ssl2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tlssunset.wire.Conversation;
+import dev.tlssunset.wire.RecordedConversations;
 import dev.tlssunset.wire.Traces;
-import dev.tlssunset.wire.Tshark;
 import dev.tlssunset.wire.message.Certificates;
 import dev.tlssunset.wire.message.ClientHello;
 import dev.tlssunset.wire.message.ClientMasterKey;
@@ -32,11 +32,11 @@ class Ssl2TsharkTest {
           "_ws.col.Info");
 
   @Test
-  void saysTheSameOfEachRecord(@TempDir Path folder) throws IOException, InterruptedException {
+  void saysTheSameOfEachRecord(@TempDir Path folder) throws IOException {
     List<String> traces = Traces.ofSsl2();
     assertThat(traces).hasSize(4);
     List<String> theirs =
-        Tshark.ask(folder, traces, "tls.record", FIELDS).stream()
+        RecordedConversations.ask(folder, traces, "tls.record", FIELDS).stream()
             .map(Ssl2TsharkTest::theirs)
             .toList();
     List<String> ours = new ArrayList<>();

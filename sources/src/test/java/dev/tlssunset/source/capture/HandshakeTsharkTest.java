@@ -2,12 +2,12 @@ package dev.tlssunset.source.capture;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tlssunset.observation.Connection;
 import dev.tlssunset.observation.HandshakeParameters;
 import dev.tlssunset.observation.HandshakeParameters.ServerCertificate;
+import dev.tlssunset.testkit.oracle.Tshark;
 import dev.tlssunset.text.Address;
 import dev.tlssunset.wire.registry.CipherSuite;
 import dev.tlssunset.wire.registry.Grease;
@@ -133,6 +133,7 @@ class HandshakeTsharkTest {
   }
 
   private static void everyDifferenceIsExplained(Path folder) throws IOException {
+    assumeTrue(Tshark.isInstalled(), "tshark is missing: ./check installs it");
     List<String> differences = differences(folder);
     Files.write(Path.of("target", folder.getFileName() + "-" + DISAGREEMENTS), differences);
     assertThat(differences).isEqualTo(explained(folder.getFileName() + "/"));
@@ -365,31 +366,17 @@ class HandshakeTsharkTest {
     OF_HANDSHAKE.stream()
         .filter(field -> !field.equals(SSL_2_SUITES))
         .forEach(field -> fields.add("d" + HANDSHAKE + field));
-    List<String> command = new ArrayList<>(List.of("tshark", "-r", file.toString()));
-    command.addAll(List.of("-Y", "tls.handshake || dtls.handshake || tls.handshake.cipherspec"));
-    command.addAll(List.of("-T", "fields", "-E", "separator=/t"));
-    fields.forEach(field -> command.addAll(List.of("-e", field)));
-    return run(command).map(line -> packet(fields, line.split("\t", -1))).toList();
+    String filter = "tls.handshake || dtls.handshake || tls.handshake.cipherspec";
+    return Tshark.ask(file, filter, fields).stream().map(cells -> packet(fields, cells)).toList();
   }
 
-  private static Map<String, String> packet(List<String> fields, String[] cells) {
+  private static Map<String, String> packet(List<String> fields, List<String> cells) {
     Map<String, String> packet = new LinkedHashMap<>();
     for (int i = 0; i < fields.size(); i++) {
       String name = fields.get(i).replaceFirst("^d?tls\\.handshake\\.", "");
       packet.merge(
-          name, i < cells.length ? cells[i] : "", (tls, dtls) -> tls.isEmpty() ? dtls : tls);
+          name, i < cells.size() ? cells.get(i) : "", (tls, dtls) -> tls.isEmpty() ? dtls : tls);
     }
     return packet;
-  }
-
-  private static Stream<String> run(List<String> command) throws IOException {
-    Process tshark;
-    try {
-      tshark = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-    } catch (IOException e) {
-      assumeThat(false).as("tshark is not installed: ./check does it").isTrue();
-      throw e;
-    }
-    return new String(tshark.getInputStream().readAllBytes(), UTF_8).lines();
   }
 }

@@ -1,9 +1,8 @@
 package dev.tlssunset.wire;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.tlssunset.testkit.oracle.Tshark;
 import dev.tlssunset.wire.Conversation.Part;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,16 +13,15 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
-/// Asks TShark about recorded conversations: each is a connection from a port of its own.
-public final class Tshark {
+/// What TShark says of recorded conversations: each is a connection from a port of its own.
+public final class RecordedConversations {
 
   private static final int CLIENT_PORT = 50_000;
   private static final int SERVER_PORT = 443;
   private static final int HEADERS = 20 + 20;
 
-  private Tshark() {}
+  private RecordedConversations() {}
 
   /// The port of the client of a conversation.
   public static String port(List<String> traces, String trace) {
@@ -33,29 +31,13 @@ public final class Tshark {
   /// What it says of the packets that a filter keeps: for each a list, the source port before the
   /// fields.
   public static List<List<String>> ask(
-      Path folder, List<String> traces, String filter, List<String> fields)
-      throws IOException, InterruptedException {
+      Path folder, List<String> traces, String filter, List<String> fields) throws IOException {
+    assumeTrue(Tshark.isInstalled(), "tshark is missing: ./check installs it");
     Path capture = folder.resolve("hellos.pcap");
     Files.write(capture, capture(traces));
-    List<String> command =
-        new ArrayList<>(List.of("tshark", "-r", capture.toString(), "-Y", filter));
-    command.addAll(List.of("-T", "fields", "-E", "separator=|", "-e", "tcp.srcport"));
-    fields.forEach(field -> command.addAll(List.of("-e", field)));
-    return run(command);
-  }
-
-  private static List<List<String>> run(List<String> command)
-      throws IOException, InterruptedException {
-    Process tshark;
-    try {
-      tshark = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-    } catch (IOException e) {
-      assumeThat(false).as("tshark is not installed: ./check does it").isTrue();
-      throw e;
-    }
-    String said = new String(tshark.getInputStream().readAllBytes(), UTF_8);
-    assertThat(tshark.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    return said.lines().map(line -> List.of(line.split("\\|", -1))).toList();
+    List<String> all = new ArrayList<>(List.of("tcp.srcport"));
+    all.addAll(fields);
+    return Tshark.ask(capture, filter, all);
   }
 
   /// A capture of raw IPv4 packets (link type 101), a segment each.
