@@ -188,7 +188,9 @@ public final class JoinWorker {
 
   private void join(Parts some, int partition, PassedIndex index, LogGaps gaps) {
     Attributor attributor = new Attributor(known, index, headers, gaps, lookups);
-    Spill.Reader joins =
+    forEachInTurn(
+        some.arrived(),
+        partition,
         (record, at) -> {
           fill(record, at);
           attributor.attribute(arrival, verdict);
@@ -196,21 +198,27 @@ public final class JoinWorker {
           if (Arrived.counts(record, at)) {
             joiner.count(record, at, arrival, verdict, index);
           }
-        };
-    InTime forwarded = new InTime(Arrived.INTS, Arrived.SECOND, Arrived.POSITION);
-    some.arrived()
-        .forEach(
-            partition,
-            (record, at) -> {
-              Spill.Reader to =
-                  record[at + Arrived.FORWARDED] == Symbols.NONE ? joins : forwarded::add;
-              to.read(record, at);
-            });
-    forwarded.forEach(joins);
+        });
     gaps.takeAmbiguous(ambiguous -> joiner.addCandidates(ambiguous, index));
     if (known.hasBalancersBehind()) {
       joinSeenTwice(index);
     }
+  }
+
+  /// What carries a forwarded address takes requests of the balancer's log, and has to come in the
+  /// order of its time.
+  private static void forEachInTurn(Spill arrived, int partition, Spill.Reader reader) {
+    InTime forwarded = new InTime(Arrived.INTS, Arrived.SECOND, Arrived.POSITION);
+    arrived.forEach(
+        partition,
+        (record, at) -> {
+          if (record[at + Arrived.FORWARDED] == Symbols.NONE) {
+            reader.read(record, at);
+          } else {
+            forwarded.add(record, at);
+          }
+        });
+    forwarded.forEach(reader);
   }
 
   /// A balancer that hands the client's address and port on to another one (PROXY protocol) has its
