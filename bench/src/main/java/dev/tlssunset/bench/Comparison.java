@@ -1,5 +1,6 @@
 package dev.tlssunset.bench;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -27,12 +28,16 @@ record Comparison(
         legs(with, "legs-500k", 500_000, 24),
         legs(with, "legs-2500k", 2_500_000, 24),
         legs(with, "legs-5m", 5_000_000, 24),
-        legs(with, "legs-5m-dense", 5_000_000, 2));
+        legs(with, "legs-5m-dense", 5_000_000, 2),
+        legs(with, "forwarded-2m", 2_000_000, 2, "--told", "forwarded"),
+        legs(with, "forwarded-2m-nat", 2_000_000, 2, "--told", "forwarded", "--busiest", "50"));
   }
 
-  private static Comparison legs(Contestants with, String name, int connections, int hours) {
-    List<String> generate =
-        List.of("legs", "--connections", "" + connections, "--hours", "" + hours);
+  private static Comparison legs(
+      Contestants with, String name, int connections, int hours, String... more) {
+    List<String> generate = new ArrayList<>(List.of("legs", "--connections", "" + connections));
+    generate.addAll(List.of("--hours", "" + hours));
+    generate.addAll(List.of(more));
     String description =
         "HAProxy's logs and IIS's of the same connections in %d h".formatted(hours);
     return new Comparison(

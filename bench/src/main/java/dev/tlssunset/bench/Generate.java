@@ -16,6 +16,7 @@ import java.nio.file.Path;
 /// bench/generate pcap --bytes 800m --connections N --out FILE [--clients N] [--seed N]
 /// bench/generate flood --connections N --out FILE [--seed N]
 /// bench/generate legs --out FOLDER [--connections N] [--hours N] [--clients N] [--seed N]
+///     [--told ports|forwarded] [--busiest PERCENT]
 /// ```
 public final class Generate {
   private Generate() {}
@@ -72,10 +73,13 @@ public final class Generate {
 
   private static Truth legs(Options options, Path folder) throws IOException {
     return new LegsGenerator(
-            options.number("connections", 5_000_000),
-            options.number("hours", 24) * 3600,
-            options.number("clients", 20_000),
-            options.number("seed", 1))
+            new LegsShape(
+                options.number("connections", 5_000_000),
+                options.number("hours", 24) * 3600,
+                options.number("clients", 20_000),
+                options.text("told", "ports").equals("forwarded"),
+                options.number("busiest", 0),
+                options.number("seed", 1)))
         .write(folder);
   }
 

@@ -12,8 +12,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Writes what a pair of balancers and a pair of servers log of the same connections, one request
-/// each: HAProxy's log and IIS's, line by line of the same number. One balancer ends TLS, the other
-/// passes it through. Ports are reused, as soon as the connection that had one is closed.
+/// each: HAProxy's log and IIS's, line by line of the same number. Ports are reused, as soon as the
+/// connection that had one is closed.
 final class LegsGenerator {
 
   /// About how long the lines of both sides are together.
@@ -35,21 +35,18 @@ final class LegsGenerator {
   private static final String[] SCHANNEL = {"-", "40", "100", "400", "1000"};
   private static final String[] LABELS = {"", "TLS 1.0", "TLS 1.1", "TLS 1.2", "TLS 1.3"};
   private static final String FORMAT = "%ci:%cp [%t] %ft %Tt %sslv/%sslc %bi:%bp %si:%sp";
+  private static final String FORMAT_OF_REQUESTS =
+      "%ci:%cp [%t] %ft %Tt %sslv/%sslc %si:%sp %{+Q}r";
   private static final String AGENT =
       "Microsoft+Office/16.0+(Windows+NT+10.0;+Microsoft+Outlook+16.0.10396;+Pro)";
 
   private final Dice dice;
-  private final long connections;
-  private final int seconds;
-  private final int clients;
+  private final LegsShape shape;
   private final SortedMap<String, Long> versions = new TreeMap<>();
 
-  /// @param seconds over which the connections begin
-  LegsGenerator(long connections, int seconds, int clients, long seed) {
-    this.connections = connections;
-    this.seconds = seconds;
-    this.clients = clients;
-    dice = new Dice(seed);
+  LegsGenerator(LegsShape shape) {
+    this.shape = shape;
+    dice = new Dice(shape.seed());
   }
 
   /// Writes the logs and the estate file below a folder.
@@ -66,22 +63,22 @@ final class LegsGenerator {
           .put(
               LineBuffer.ascii(
                   "#Fields: date time s-computername s-ip s-port cs-method cs-uri-stem c-ip c-port"
-                      + " cs(User-Agent) crypt-protocol sc-status time-taken"))
+                      + " cs(User-Agent) crypt-protocol X-Forwarded-For sc-status time-taken"))
           .endLine();
-      for (long i = 0; i < connections; i++) {
-        write(i, (i & 1) == 1 ? tcp : tls, server);
+      for (long i = 0; i < shape.connections(); i++) {
+        write(i, passesThrough(i) ? tcp : tls, server);
       }
       tls.flush();
       tcp.flush();
       server.flush();
       return new Truth(
           tls.written() + tcp.written() + server.written(),
-          connections * 2 + 1,
-          connections * 2,
+          shape.connections() * 2 + 1,
+          shape.connections() * 2,
           0,
           0,
           0,
-          clients,
+          shape.clients(),
           versions);
     }
   }
@@ -90,38 +87,62 @@ final class LegsGenerator {
     return new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
   }
 
+  private boolean passesThrough(long number) {
+    return !shape.isForwarded() && (number & 1) == 1;
+  }
+
+  private int client() {
+    return shape.busiest() > 0 && dice.below(100) < shape.busiest()
+        ? 0
+        : dice.below(shape.clients());
+  }
+
   private void write(long number, LineBuffer balancer, LineBuffer server) {
-    int start = (int) (number * seconds / connections);
+    int start = (int) (number * shape.seconds() / shape.connections());
     int lasts = dice.below(LONGEST);
-    int client = dice.below(clients);
+    int client = client();
     int version = 1 + client % 4;
     versions.merge(LABELS[version], 1L, Long::sum);
-    boolean passesThrough = (number & 1) == 1;
+    boolean passesThrough = passesThrough(number);
     int address = (int) (number / 2 % ADDRESSES);
     int port = 32_768 + (int) (number / 2 / ADDRESSES % PORTS);
     byte[] own = LineBuffer.ascii(passesThrough ? "10.200.2." : "10.200.3.");
-    balancer.put(LineBuffer.ascii("10." + (client >> 16) + "."));
-    balancer.putNumber(client >> 8 & 255).put('.').putNumber(client & 255).put(':');
+    putClient(client, balancer).put(':');
     balancer.putNumber(1024 + dice.below(60_000)).put(LineBuffer.ascii(" ["));
     haproxyTime(balancer, BEGIN + start);
     balancer.put(LineBuffer.ascii(passesThrough ? "] tcp " : "] tls "));
     balancer.putNumber(lasts * 1000L).put(' ');
     balancer.put(LineBuffer.ascii(HAPROXY[passesThrough ? 0 : version] + " "));
-    balancer.put(own).putNumber(address).put(':').putNumber(port);
-    balancer.put(LineBuffer.ascii(" 10.200.1.1:443"));
+    if (!shape.isForwarded()) {
+      balancer.put(own).putNumber(address).put(':').putNumber(port).put(' ');
+    }
+    balancer.put(LineBuffer.ascii("10.200.1.1:443"));
+    if (shape.isForwarded()) {
+      balancer.put(LineBuffer.ascii(" \"POST /mapi/emsmdb/ HTTP/1.1\""));
+    }
     int second = start + (lasts == 0 ? 0 : dice.below(lasts));
     iisTime(server, BEGIN + second);
     server.put(LineBuffer.ascii(" EXCH01 10.200.1.1 443 POST /mapi/emsmdb/ "));
-    server
-        .put(own)
-        .putNumber(address)
-        .put(' ')
-        .putNumber(port)
-        .put(' ')
-        .put(LineBuffer.ascii(AGENT));
-    server.put(LineBuffer.ascii(" " + SCHANNEL[passesThrough ? version : 3] + " 200 15"));
+    server.put(own).putNumber(address).put(' ');
+    if (shape.isForwarded()) {
+      server.put('-');
+    } else {
+      server.putNumber(port);
+    }
+    server.put(LineBuffer.ascii(" " + AGENT + " " + SCHANNEL[passesThrough ? version : 3] + " "));
+    if (shape.isForwarded()) {
+      putClient(client, server);
+    } else {
+      server.put('-');
+    }
+    server.put(LineBuffer.ascii(" 200 15"));
     end(balancer);
     end(server);
+  }
+
+  private static LineBuffer putClient(int client, LineBuffer to) {
+    to.put(LineBuffer.ascii("10." + (client >> 16) + "."));
+    return to.putNumber(client >> 8 & 255).put('.').putNumber(client & 255);
   }
 
   private static void end(LineBuffer lines) {
@@ -152,7 +173,7 @@ final class LegsGenerator {
         .putPadded(time.getSecond(), 2);
   }
 
-  private static String estate() {
+  private String estate() {
     return """
     balancers:
       - name: tls
@@ -167,6 +188,6 @@ final class LegsGenerator {
         log-format: "%1$s"
         logs: ["tcp.log"]
     """
-        .formatted(FORMAT);
+        .formatted(shape.isForwarded() ? FORMAT_OF_REQUESTS : FORMAT);
   }
 }
