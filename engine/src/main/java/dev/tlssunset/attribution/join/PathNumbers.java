@@ -18,7 +18,6 @@ import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.text.LongMap;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -36,7 +35,9 @@ final class PathNumbers {
   private final Balancers balancers;
   private final Paths paths;
   private final Lookups lookups;
-  private final Map<Way, Integer> passed = new HashMap<>();
+
+  /// By kind, path before, and whether it went on.
+  private final LongMap passed = new LongMap();
 
   /// By balancer, grounds and lack: the paths by kinds and path before.
   private final List<Map<Grounds, Map<Lack, LongMap>>> arrived = new ArrayList<>();
@@ -82,12 +83,21 @@ final class PathNumbers {
   /// @param via the path that it came by before
   /// @param wentOn whether it led to a server
   int ofPassed(int kindNumber, int via, boolean wentOn) {
+    long key = (long) via << Integer.SIZE | kindNumber << 1 | (wentOn ? 1 : 0);
+    int number = passed.get(key);
+    if (number == LongMap.ABSENT) {
+      number = number(wayOfPassed(kindNumber, via, wentOn));
+      passed.put(key, number);
+    }
+    return number;
+  }
+
+  private Way wayOfPassed(int kindNumber, int via, boolean wentOn) {
     ObservationKind kind = lookups.kind(kindNumber);
     String last = wentOn ? kind.onward().toString() : "";
     Grounds grounds = via == 0 ? Grounds.DIRECT : paths.path(via).grounds();
     String version = via == 0 ? kind.versionLabel() : paths.path(via).last();
-    Way way = new Way(grounds, Lack.NONE, balancers.ofKind(kindNumber), via, version, last);
-    return passed.computeIfAbsent(way, this::number);
+    return new Way(grounds, Lack.NONE, balancers.ofKind(kindNumber), via, version, last);
   }
 
   private int number(Way way) {
