@@ -8,6 +8,7 @@ import dev.tlssunset.ingest.estate.EstateFile;
 import dev.tlssunset.observation.Service;
 import dev.tlssunset.report.Visible;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -157,6 +158,15 @@ final class EvidenceOptions {
       return EstateFile.read(files.getFirst());
     } catch (IOException e) {
       throw new ParameterException(command, Visible.of("--estate: " + Failure.sentence(e)), e);
+    }
+  }
+
+  /// What was declared of logs under another name would be missing without a word.
+  void tellPatternsInVain(CommandLine command, List<String> patterns) {
+    if (!patterns.isEmpty()) {
+      PrintWriter err = command.getErr();
+      err.println(Visible.of("sunset: --estate: no file fits: " + String.join(", ", patterns)));
+      err.flush();
     }
   }
 

@@ -2,12 +2,12 @@ package dev.tlssunset.cli;
 
 import dev.tlssunset.ingest.Detail;
 import dev.tlssunset.ingest.Ingest;
+import dev.tlssunset.ingest.Observed;
 import dev.tlssunset.report.Visible;
 import dev.tlssunset.report.scan.ObservationJson;
 import dev.tlssunset.report.scan.ObservationReport;
 import dev.tlssunset.report.scan.ObservationText;
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -49,7 +49,7 @@ final class ObservationsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ObservationReport lines = report();
-    List<String> problems =
+    Observed observed =
         Ingest.observe(
             evidence.request(spec.commandLine()),
             detail(),
@@ -58,8 +58,11 @@ final class ObservationsCommand implements Callable<Integer> {
               answer.expectReader();
             });
     lines.flush();
-    problems.forEach(problem -> spec.commandLine().getErr().println(Visible.of(problem)));
-    return problems.isEmpty() ? ExitStatus.DONE : ExitStatus.INCOMPLETE;
+    evidence.tellPatternsInVain(spec.commandLine(), observed.patternsInVain());
+    observed
+        .problems()
+        .forEach(problem -> spec.commandLine().getErr().println(Visible.of(problem)));
+    return observed.problems().isEmpty() ? ExitStatus.DONE : ExitStatus.INCOMPLETE;
   }
 
   private Detail detail() {

@@ -7,9 +7,7 @@ import dev.tlssunset.ingest.Ingest;
 import dev.tlssunset.ingest.Progress;
 import dev.tlssunset.ingest.ReverseDns;
 import dev.tlssunset.ingest.ScanRequest;
-import dev.tlssunset.ingest.estate.Estate;
 import dev.tlssunset.report.About;
-import dev.tlssunset.report.Visible;
 import dev.tlssunset.report.scan.ScanReports;
 import dev.tlssunset.report.view.UnmatchedText;
 import java.io.IOException;
@@ -117,7 +115,8 @@ final class ScanCommand implements Callable<Integer> {
       Census census = scan(ingest, ProgressLine.start(progress, terminal));
       tellNames(ingest.named());
       tellUnmatched(census);
-      tellPatternsInVain(census, request.estate());
+      List<String> files = census.inputs().stream().map(InputRow::file).toList();
+      evidence.tellPatternsInVain(spec.commandLine(), request.estate().patternsInVain(files));
       write(new ScanReports(census, about()), terminal);
       return status(census);
     }
@@ -187,17 +186,6 @@ final class ScanCommand implements Callable<Integer> {
       for (Unmatched unmatched : census.unmatched()) {
         err.println(UnmatchedText.of(unmatched));
       }
-      err.flush();
-    }
-  }
-
-  /// What was declared of logs under another name would be missing without a word.
-  private void tellPatternsInVain(Census census, Estate estate) {
-    List<String> files = census.inputs().stream().map(InputRow::file).toList();
-    List<String> inVain = estate.patternsInVain(files);
-    if (!inVain.isEmpty()) {
-      PrintWriter err = spec.commandLine().getErr();
-      err.println(Visible.of("sunset: --estate: no file fits: " + String.join(", ", inVain)));
       err.flush();
     }
   }

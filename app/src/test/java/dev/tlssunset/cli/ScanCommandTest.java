@@ -91,9 +91,15 @@ class ScanCommandTest {
   void patternsThatNoFileFitsAreTold(@TempDir Path folder) throws IOException {
     Path estate = folder.resolve("estate.yaml");
     Files.writeString(estate, "servers: [{name: A, logs: ['no/such/**', 'iis/**']}]\n");
-    assertThat(scan(ExitStatus.DONE, "--estate", estate.toString()))
-        .contains("--estate: no file fits: no/such/**")
-        .doesNotContain("fits: no/such/**,");
+    String told = estate.toString();
+    assertThat(
+            List.of(
+                scan(ExitStatus.DONE, "--estate", told),
+                run(ExitStatus.DONE, "observations", "--estate", told, CONTOSO)))
+        .allSatisfy(said ->
+            assertThat(said)
+                .contains("--estate: no file fits: no/such/**")
+                .doesNotContain("fits: no/such/**,"));
   }
 
   @Test

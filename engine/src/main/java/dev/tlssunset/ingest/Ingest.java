@@ -78,24 +78,22 @@ public final class Ingest implements Closeable {
   /// Hands every observation on, with what is usually told of one.
   ///
   /// @throws IOException where an archive cannot be closed
-  public static List<String> observe(ScanRequest request, Consumer<SeenObservation> consumer)
+  public static Observed observe(ScanRequest request, Consumer<SeenObservation> consumer)
       throws IOException {
     return observe(request, Detail.USUAL, consumer);
   }
 
   /// Hands every observation on, in the order of the evidence, on the thread of the caller.
   ///
-  /// @return one sentence for every file of which something could not be read, and one where
-  ///   nothing was handed on
   /// @throws IOException where an archive cannot be closed
-  public static List<String> observe(
+  public static Observed observe(
       ScanRequest request, Detail detail, Consumer<SeenObservation> consumer) throws IOException {
     try (Ingest ingest = open(request, new Progress())) {
       return ingest.observe(detail, consumer);
     }
   }
 
-  private List<String> observe(Detail detail, Consumer<SeenObservation> consumer) {
+  private Observed observe(Detail detail, Consumer<SeenObservation> consumer) {
     PieceIndex index = scanning.index();
     ObservationStream stream =
         new ObservationStream(scanning.surroundings(), index, scanning.request(), detail, consumer);
@@ -105,7 +103,10 @@ public final class Ingest implements Closeable {
         IntStream.range(0, index.count())
             .filter(file -> !index.problem(file).isEmpty())
             .mapToObj(file -> index.name(file) + ": " + index.problem(file));
-    return Stream.concat(ofFiles, stream.problem().stream()).toList();
+    List<String> names = IntStream.range(0, index.count()).mapToObj(index::name).toList();
+    return new Observed(
+        Stream.concat(ofFiles, stream.problem().stream()).toList(),
+        scanning.request().estate().patternsInVain(names));
   }
 
   /// @return the numbers of their files

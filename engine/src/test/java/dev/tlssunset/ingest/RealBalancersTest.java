@@ -68,7 +68,8 @@ class RealBalancersTest {
       ask(parts, "127.0.0.100", "https-strict", "1.0", true);
       ask(parts, "127.0.0.101", "strict", "1.1", true);
     }
-    problems = Ingest.observe(Scans.request(folder.resolve("logs"), 1, estate()), SEEN::add);
+    problems =
+        Ingest.observe(Scans.request(folder.resolve("logs"), 1, estate()), SEEN::add).problems();
   }
 
   private static void ask(

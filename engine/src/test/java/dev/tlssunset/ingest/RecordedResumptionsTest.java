@@ -28,7 +28,8 @@ class RecordedResumptionsTest {
   void theWayIsToldOfEachConnection() throws IOException {
     copy();
     List<SeenObservation> seen = new ArrayList<>();
-    List<String> problems = Ingest.observe(Scans.request(folder, 1, Estate.UNTOLD), seen::add);
+    List<String> problems =
+        Ingest.observe(Scans.request(folder, 1, Estate.UNTOLD), seen::add).problems();
 
     assertThat(problems).isEmpty();
     assertThat(seen.stream().map(RecordedResumptionsTest::told))

@@ -32,7 +32,8 @@ final class Recordings {
   static List<SeenObservation> seen(String name, Path folder) throws IOException {
     Files.copy(capture(name), folder.resolve("recorded.pcap"));
     List<SeenObservation> seen = new ArrayList<>();
-    List<String> problems = Ingest.observe(Scans.request(folder, 1, Estate.UNTOLD), seen::add);
+    List<String> problems =
+        Ingest.observe(Scans.request(folder, 1, Estate.UNTOLD), seen::add).problems();
     assertThat(problems).isEmpty();
     return seen;
   }
