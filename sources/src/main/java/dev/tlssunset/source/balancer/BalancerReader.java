@@ -22,7 +22,7 @@ final class BalancerReader extends PlainLogReader {
   private static final String REPETITION = "syslog's count of repeated messages";
 
   private static final byte[] JOURNAL_MESSAGE = "MESSAGE=".getBytes(US_ASCII);
-  private static final List<byte[]> JOURNAL_FIELDS =
+  private static final byte[][] JOURNAL_FIELDS =
       Stream.of(
               "SYSLOG_",
               "PRIORITY=",
@@ -32,7 +32,7 @@ final class BalancerReader extends PlainLogReader {
               "CODE_FUNC=",
               "TID=")
           .map(field -> field.getBytes(US_ASCII))
-          .toList();
+          .toArray(byte[][]::new);
 
   private final List<ShapeMatcher> forms;
 
