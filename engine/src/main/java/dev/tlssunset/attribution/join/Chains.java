@@ -87,8 +87,8 @@ public final class Chains {
       }
       PassedIndex index = new PassedIndex(passed.load(partition), known);
       Attributor attributor = new Attributor(known, index, headers, new LogGaps(), lookups);
-      InTime inTime = new InTime(Passed.INTS, Passed.START, Passed.POSITION);
-      chained.forEach(partition, inTime::add);
+      int[] records = chained.load(partition);
+      InTime inTime = new InTime(records, Passed.INTS, Passed.START, Passed.POSITION);
       inTime.forEach((record, at) -> {
         follow(record, at, index, attributor);
         to.read(record, at);

@@ -19,7 +19,6 @@ import dev.tlssunset.attribution.verdict.LogGaps;
 import dev.tlssunset.attribution.verdict.PassedIndex;
 import dev.tlssunset.attribution.verdict.Verdict;
 import dev.tlssunset.observation.Outcome;
-import dev.tlssunset.text.Symbols;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -182,16 +181,14 @@ public final class JoinWorker {
             partition,
             (record, at) -> {
               fill(record, at);
-              attributor.lookForGap(arrival, verdict);
+              attributor.lookForGap(arrival);
             });
   }
 
   private void join(Parts some, int partition, PassedIndex index, LogGaps gaps) {
     Attributor attributor = new Attributor(known, index, headers, gaps, lookups);
-    forEachInTurn(
-        some.arrived(),
-        partition,
-        (record, at) -> {
+    new InTime(some.arrived().load(partition), Arrived.INTS, Arrived.SECOND, Arrived.POSITION)
+        .forEach((record, at) -> {
           fill(record, at);
           attributor.attribute(arrival, verdict);
           joiner.take(arrival, verdict, index);
@@ -205,22 +202,6 @@ public final class JoinWorker {
     }
   }
 
-  /// What carries a forwarded address takes requests of the balancer's log, and has to come in the
-  /// order of its time.
-  private static void forEachInTurn(Spill arrived, int partition, Spill.Reader reader) {
-    InTime forwarded = new InTime(Arrived.INTS, Arrived.SECOND, Arrived.POSITION);
-    arrived.forEach(
-        partition,
-        (record, at) -> {
-          if (record[at + Arrived.FORWARDED] == Symbols.NONE) {
-            reader.read(record, at);
-          } else {
-            forwarded.add(record, at);
-          }
-        });
-    forwarded.forEach(reader);
-  }
-
   /// A balancer that hands the client's address and port on to another one (PROXY protocol) has its
   /// connections in both logs: they count where TLS ends.
   private void joinSeenTwice(PassedIndex index) {
@@ -232,14 +213,13 @@ public final class JoinWorker {
               && !lookups.isTold(index.numbers(record, Passed.KIND))
               && known.isBalancerBehind(index.numbers(record, Passed.TO));
       if (mayGoOn) {
-        index.ofClient(
+        index.ofClientPort(
             index.numbers(record, Passed.CLIENT),
+            port,
             index.start(record) - Attributor.TOLERANCE,
             index.end(record) + Attributor.TOLERANCE,
             other -> {
-              boolean isSame =
-                  index.clientPort(other) == port
-                      && lookups.isTold(index.numbers(other, Passed.KIND));
+              boolean isSame = lookups.isTold(index.numbers(other, Passed.KIND));
               if (isSame) {
                 joiner.joined().add(index.numbers(one, Passed.ID));
               }

@@ -171,6 +171,12 @@ public final class Knowledge {
     return skew.pairs() == 0 || !coverage.isWhole(number, second - skew.seconds());
   }
 
+  /// Whether some log of a group names the balancer's own port.
+  public boolean tellsPorts(int group) {
+    return balancers.all().stream()
+        .anyMatch(balancer -> balancer.group() == group && balancer.tellsPorts());
+  }
+
   /// Whether some log of a group was being written at a time.
   public boolean isCovered(int group, int second) {
     return balancers.all().stream()

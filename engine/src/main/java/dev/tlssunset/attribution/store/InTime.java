@@ -7,36 +7,51 @@ import java.util.Comparator;
 /// threads put them aside in any order.
 public final class InTime {
 
+  private final int[] records;
   private final int recordInts;
   private final int second;
   private final int position;
-  private final IntList records;
 
+  /// @param records one behind the other
   /// @param recordInts how many numbers a record has
   /// @param second where a record has its time
   /// @param position where it has its place in the evidence
-  public InTime(int recordInts, int second, int position) {
+  public InTime(int[] records, int recordInts, int second, int position) {
+    this.records = records;
     this.recordInts = recordInts;
     this.second = second;
     this.position = position;
-    records = new IntList(recordInts * 16);
-  }
-
-  public void add(int[] from, int at) {
-    records.addAll(from, at, recordInts);
   }
 
   /// Hands them out.
   public void forEach(Spill.Reader reader) {
-    int[] all = records.array();
-    Integer[] order = new Integer[records.size() / recordInts];
-    Arrays.setAll(order, record -> record * recordInts);
-    Arrays.sort(
-        order,
-        Comparator.<Integer>comparingInt(at -> all[at + second])
-            .thenComparingLong(at -> Passed.position(all, at + position)));
-    for (int at : order) {
-      reader.read(all, at);
+    long[] order = new long[records.length / recordInts];
+    Arrays.setAll(order, record -> key(record * recordInts));
+    Arrays.sort(order);
+    int from = 0;
+    while (from < order.length) {
+      int to = from + 1;
+      while (to < order.length && order[to] >> Integer.SIZE == order[from] >> Integer.SIZE) {
+        to++;
+      }
+      forEach(order, from, to, reader);
+      from = to;
     }
+  }
+
+  private long key(int at) {
+    return (long) records[at + second] << Integer.SIZE | at;
+  }
+
+  /// Hands out those of one second.
+  private void forEach(long[] order, int from, int to, Spill.Reader reader) {
+    if (to - from == 1) {
+      reader.read(records, (int) order[from]);
+      return;
+    }
+    Arrays.stream(order, from, to)
+        .mapToObj(key -> (int) key)
+        .sorted(Comparator.comparingLong(at -> Passed.position(records, at + position)))
+        .forEach(at -> reader.read(records, at));
   }
 }

@@ -10,6 +10,7 @@ import dev.tlssunset.attribution.path.Termination;
 import dev.tlssunset.attribution.store.Passed;
 import dev.tlssunset.attribution.verdict.Verdict.Lack;
 import dev.tlssunset.text.Symbols;
+import java.util.function.IntPredicate;
 
 /// Says who stands behind what arrived, by what balancers passed on in the same partition. One for
 /// each thread and partition.
@@ -30,6 +31,8 @@ public final class Attributor {
   private final Matches matches;
   private final ForwardedRequests forwardedRequests;
   private final KeptAddresses keptAddresses;
+  private final SecondAtHand byPort = new SecondAtHand();
+  private final SecondAtHand byTime = new SecondAtHand();
 
   public Attributor(
       Knowledge known, PassedIndex passed, Headers headers, LogGaps gaps, Lookups lookups) {
@@ -53,7 +56,7 @@ public final class Attributor {
     }
     Balancer balancer = balancers.get(number);
     int second = arrival.second - known.clocks().skew(balancer.group(), arrival.server);
-    if (arrival.port > 0 && isNamedByPort(arrival, second, verdict)) {
+    if (arrival.port > 0 && isNamedByPort(arrival, balancer, second, verdict)) {
       return;
     }
     int forwarded = headers.client(arrival.forwarded);
@@ -72,7 +75,25 @@ public final class Attributor {
     }
   }
 
-  private boolean isNamedByPort(Arrival arrival, int second, Verdict verdict) {
+  private boolean isNamedByPort(Arrival arrival, Balancer balancer, int second, Verdict verdict) {
+    // What a balancer passed on to itself is not taken for itself.
+    boolean isShared =
+        arrival.seenBy == Balancers.NONE
+            || balancers.get(arrival.seenBy).group() != balancer.group();
+    FittingRecords fitting =
+        isShared
+            ? byPort.get(
+                arrival,
+                arrival.peer,
+                arrival.port,
+                balancer.group(),
+                () -> withPort(arrival, second))
+            : withPort(arrival, second);
+    return conclude(Grounds.SOURCE_PORT, fitting, verdict);
+  }
+
+  private FittingRecords withPort(Arrival arrival, int second) {
+    FittingRecords fitting = new FittingRecords(passed, lookups);
     passed.withPort(
         arrival.peer,
         arrival.port,
@@ -81,25 +102,26 @@ public final class Attributor {
         record -> {
           boolean isItself = passed.numbers(record, Passed.ID) == arrival.id;
           if (!isItself && matches.mayBe(record, arrival)) {
-            matches.add(record, verdict);
+            fitting.add(record);
           }
           return true;
         });
-    return conclude(Grounds.SOURCE_PORT, verdict);
+    return fitting;
   }
 
   /// @return whether there was any candidate
-  private boolean conclude(Grounds grounds, Verdict verdict) {
-    if (!verdict.hasMatch()) {
+  private static boolean conclude(Grounds grounds, FittingRecords fitting, Verdict verdict) {
+    if (fitting.isEmpty()) {
       return false;
     }
-    int[] clients = verdict.candidates.sorted();
+    int[] clients = fitting.clients();
     if (clients.length == 1) {
       verdict.grounds = grounds;
       verdict.client = clients[0];
+      fitting.tell(verdict);
     } else {
       verdict.grounds = Grounds.AMBIGUOUS;
-      verdict.match = Verdict.NOBODY;
+      verdict.candidates.addAll(clients, 0, clients.length);
     }
     return true;
   }
@@ -109,58 +131,77 @@ public final class Attributor {
       verdict.lack = Lack.NO_LOG;
       return;
     }
-    find(arrival, balancer, second, verdict);
-    if (!verdict.hasMatch()) {
-      boolean isCovered = known.isWhole(balancer.group(), second);
-      verdict.lack = isCovered ? Lack.NO_SUCH_CONNECTION : Lack.NOT_COVERED;
+    FittingRecords fitting =
+        byTime.get(
+            arrival,
+            arrival.peer,
+            SecondAtHand.ANY_PORT,
+            balancer.group(),
+            () -> openThen(arrival, balancer, second));
+    boolean isWhole = known.isWhole(balancer.group(), second);
+    if (fitting.isEmpty()) {
+      verdict.lack = isWhole ? Lack.NO_SUCH_CONNECTION : Lack.NOT_COVERED;
       return;
     }
-    boolean isWhole = known.isWhole(balancer.group(), second) && !gaps.isIn(arrival, second);
     // Where the balancer counts its clients, each of its connections is counted, or joined, alone.
-    boolean isOne = verdict.alike.size() == 0 || balancer.termination() != Termination.TERMINATE;
-    conclude(Grounds.TIME_WINDOW, verdict);
-    if (verdict.grounds == Grounds.AMBIGUOUS || !isWhole || !isOne) {
-      verdict.grounds = Grounds.AMBIGUOUS;
-      verdict.match = Verdict.NOBODY;
-      verdict.client = arrival.peer;
-      verdict.lack = arrival.port > 0 ? Lack.NO_BALANCER_PORT : Lack.NO_SERVER_PORT;
-      verdict.candidates.clear();
-      verdict.ambiguous = gaps.addAmbiguous(arrival, balancer.group(), second);
+    boolean isOne = fitting.isOne() || balancer.termination() != Termination.TERMINATE;
+    boolean isSure = isWhole && isOne && !gaps.isIn(arrival, second);
+    if (isSure && fitting.clients().length == 1) {
+      conclude(Grounds.TIME_WINDOW, fitting, verdict);
+      return;
     }
+    verdict.grounds = Grounds.AMBIGUOUS;
+    verdict.lack = arrival.port > 0 ? Lack.NO_BALANCER_PORT : Lack.NO_SERVER_PORT;
+    verdict.ambiguous = gaps.addAmbiguous(arrival, balancer.group(), second);
   }
 
   /// Two clients are as many as a hundred.
-  private void find(Arrival arrival, Balancer balancer, int second, Verdict verdict) {
+  private FittingRecords openThen(Arrival arrival, Balancer balancer, int second) {
+    FittingRecords fitting = new FittingRecords(passed, lookups);
+    forEachOpen(
+        arrival,
+        balancer,
+        second,
+        record -> {
+          boolean isAnotherClient =
+              !fitting.isEmpty()
+                  && passed.numbers(record, Passed.CLIENT)
+                      != passed.numbers(fitting.first(), Passed.CLIENT);
+          fitting.add(record);
+          return !isAnotherClient;
+        });
+    return fitting;
+  }
+
+  /// Hands out the connections that were open then, and may have been an arrival.
+  private void forEachOpen(Arrival arrival, Balancer balancer, int second, IntPredicate visitor) {
     passed.ofGroup(
         balancer.group(),
         second - TOLERANCE,
         second + TOLERANCE,
-        record -> {
-          if (!matches.mayBeOfAnother(record, arrival)) {
-            return true;
-          }
-          boolean isAnotherClient =
-              verdict.hasMatch()
-                  && passed.numbers(record, Passed.CLIENT)
-                      != passed.numbers(verdict.match, Passed.CLIENT);
-          matches.add(record, verdict);
-          return !isAnotherClient;
-        },
+        record -> !matches.mayBeOfAnother(record, arrival) || visitor.test(record),
         balancers);
   }
 
   /// Looks, before the rest, whether the log lacks the connection of an arrival that only time can
   /// tell: others of the same minutes may be lacking too.
-  public void lookForGap(Arrival arrival, Verdict verdict) {
+  public void lookForGap(Arrival arrival) {
     if (!needsTime(arrival, lookups, headers, known)) {
       return;
     }
     int number = lookups.balancerOf(arrival.peer);
     Balancer balancer = balancers.get(number);
     int second = arrival.second - known.clocks().skew(balancer.group(), arrival.server);
-    verdict.clear(arrival, number);
-    find(arrival, balancer, second, verdict);
-    if (!verdict.hasMatch()) {
+    boolean[] isAny = {false};
+    forEachOpen(
+        arrival,
+        balancer,
+        second,
+        _ -> {
+          isAny[0] = true;
+          return false;
+        });
+    if (!isAny[0]) {
       gaps.add(arrival, second);
     }
   }

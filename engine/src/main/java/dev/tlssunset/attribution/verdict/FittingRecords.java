@@ -5,88 +5,131 @@ import dev.tlssunset.attribution.store.IntList;
 import dev.tlssunset.attribution.store.Passed;
 import dev.tlssunset.observation.Unit;
 import java.util.Arrays;
+import java.util.Comparator;
 
-/// Records of a client, any of which may be what arrived from it in a second. All that arrived then
+/// Records, any of which may be what arrived in a second. All that arrived then and that they fit
 /// share them: however busy a client is, its records are looked through once a second.
 ///
 /// A request is logged once by each side: of several that fit, one is it, and the others wait for
 /// records of their own. The connection that it came by may be logged beside it.
 final class FittingRecords {
 
+  private static final int MOST_CLIENTS = 500;
+
   private final PassedIndex passed;
-  private final int match;
-  private final boolean versionsAgree;
+  private final Lookups lookups;
+  private final IntList all = new IntList(2);
+  private final IntList clients = new IntList(2);
+
+  /// The one that comes first in the evidence stands for them: threads hand them over in any order.
+  private int match = Verdict.NOBODY;
+
+  private boolean versionsAgree = true;
+  private boolean isDivided;
+  private boolean isTold;
 
   /// The first to end in front: to those that come in their order, they leave as many as can be.
-  private final int[] requests;
+  private int[] requests = {};
 
-  private final IntList alike = new IntList(4);
   private int next;
 
-  /// @param found a verdict with all records that fit
-  FittingRecords(Verdict found, PassedIndex passed, Lookups lookups) {
+  FittingRecords(PassedIndex passed, Lookups lookups) {
     this.passed = passed;
-    match = found.match;
-    versionsAgree = found.versionsAgree;
-    IntList agreeing = new IntList(versionsAgree ? found.alike.size() + 1 : 0);
-    if (found.hasMatch()) {
-      divide(match, agreeing, lookups);
-    }
-    for (int i = 0; i < found.alike.size(); i++) {
-      divide(found.alike.array()[i], agreeing, lookups);
-    }
-    requests = inTurn(agreeing);
+    this.lookups = lookups;
   }
 
-  private void divide(int record, IntList agreeing, Lookups lookups) {
-    if (versionsAgree && isRequest(record, lookups)) {
-      agreeing.add(record);
-    } else if (record != match) {
-      alike.add(record);
+  void add(int record) {
+    if (isEmpty()) {
+      match = record;
+    } else {
+      versionsAgree &= isSameWay(record, match);
+      match = passed.position(record) < passed.position(match) ? record : match;
+    }
+    all.add(record);
+    if (clients.size() < MOST_CLIENTS) {
+      clients.add(passed.numbers(record, Passed.CLIENT));
     }
   }
 
-  private int[] inTurn(IntList records) {
-    int count = records.size();
-    long[] keys = new long[count];
-    for (int i = 0; i < count; i++) {
-      int record = records.array()[i];
-      keys[i] = (long) passed.end(record) << Integer.SIZE | record;
+  void addAll(FittingRecords others) {
+    for (int i = 0; i < others.all.size(); i++) {
+      add(others.all.array()[i]);
     }
-    Arrays.sort(keys);
-    int[] inTurn = new int[count];
-    for (int i = 0; i < count; i++) {
-      int record = (int) keys[i];
-      int at = i;
-      while (at > 0 && isBefore(record, inTurn[at - 1])) {
-        inTurn[at] = inTurn[at - 1];
-        at--;
-      }
-      inTurn[at] = record;
-    }
-    return inTurn;
   }
 
-  /// Of those that ended in the same second.
-  private boolean isBefore(int record, int other) {
-    return passed.end(record) == passed.end(other)
-        && passed.position(record) < passed.position(other);
+  /// Whether two records say the same of the client's leg.
+  private boolean isSameWay(int one, int other) {
+    int kind = passed.numbers(one, Passed.KIND);
+    int otherKind = passed.numbers(other, Passed.KIND);
+    return passed.numbers(one, Passed.VIA) == passed.numbers(other, Passed.VIA)
+        && (kind == otherKind || lookups.label(kind).equals(lookups.label(otherKind)));
   }
 
-  private boolean isRequest(int record, Lookups lookups) {
-    return lookups.kind(passed.numbers(record, Passed.KIND)).unit() == Unit.REQUESTS;
+  boolean isEmpty() {
+    return all.size() == 0;
+  }
+
+  boolean isOne() {
+    return all.size() == 1;
+  }
+
+  int first() {
+    return match;
+  }
+
+  /// Whose they are, each once.
+  int[] clients() {
+    return clients.sorted();
   }
 
   /// Tells what may be an arrival: of requests, the first that no record was found for yet, or the
   /// first of all where there is none.
   void tell(Verdict verdict) {
+    divide();
     verdict.match = match;
     verdict.versionsAgree = versionsAgree;
     verdict.alike.clear();
-    verdict.alike.addAll(alike.array(), 0, alike.size());
+    if (!isTold) {
+      tellAlike(verdict);
+      isTold = true;
+    }
     if (requests.length > 0) {
       take(verdict);
     }
+  }
+
+  private void tellAlike(Verdict verdict) {
+    for (int i = 0; i < all.size(); i++) {
+      int record = all.array()[i];
+      boolean isMatch = record == match && requests.length == 0;
+      if (!isMatch && !isTakenAlone(record)) {
+        verdict.alike.add(record);
+      }
+    }
+  }
+
+  /// Whether it is a request that one arrival takes for itself.
+  private boolean isTakenAlone(int record) {
+    return versionsAgree && isRequest(record);
+  }
+
+  private boolean isRequest(int record) {
+    return lookups.kind(passed.numbers(record, Passed.KIND)).unit() == Unit.REQUESTS;
+  }
+
+  private void divide() {
+    if (isDivided) {
+      return;
+    }
+    isDivided = true;
+    requests =
+        Arrays.stream(all.array(), 0, all.size())
+            .filter(this::isTakenAlone)
+            .boxed()
+            .sorted(
+                Comparator.<Integer>comparingInt(passed::end).thenComparingLong(passed::position))
+            .mapToInt(Integer::intValue)
+            .toArray();
   }
 
   private void take(Verdict verdict) {

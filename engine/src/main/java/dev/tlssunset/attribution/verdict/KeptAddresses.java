@@ -20,6 +20,7 @@ final class KeptAddresses {
   private final PassedIndex passed;
   private final Matches matches;
   private final Lookups lookups;
+  private final SecondAtHand atHand = new SecondAtHand();
 
   KeptAddresses(Knowledge known, PassedIndex passed, Matches matches, Lookups lookups) {
     this.known = known;
@@ -32,24 +33,52 @@ final class KeptAddresses {
   /// The peer is a client of a balancer: it may have come through it all the same.
   void attribute(Arrival arrival, Verdict verdict) {
     verdict.grounds = Grounds.DIRECT;
-    addKept(arrival, 0, verdict);
-    for (int skew : known.clocks().keptSkewsAt(arrival.server)) {
-      addKept(arrival, skew, verdict);
-    }
-    verdict.candidates.clear();
-    if (verdict.hasMatch() && isOlderThanBefore(arrival, verdict)) {
-      verdict.match = Verdict.NOBODY;
-      verdict.alike.clear();
+    FittingRecords fitting = fitting(arrival);
+    boolean isBehind =
+        fitting.isEmpty()
+            ? known.mayHideClients(arrival.server, arrival.second)
+            : isOlderThanBefore(arrival, fitting.first());
+    if (isBehind) {
       verdict.lack = Lack.MAYBE_BEHIND;
-    } else if (verdict.hasMatch()) {
+    } else if (!fitting.isEmpty()) {
+      fitting.tell(verdict);
       verdict.balancer = passed.balancer(verdict.match);
-    } else if (known.mayHideClients(arrival.server, arrival.second)) {
-      verdict.lack = Lack.MAYBE_BEHIND;
     }
   }
 
+  /// Records that name no port of the client are shared by all arrivals of a second, whatever their
+  /// ports are.
+  private FittingRecords fitting(Arrival arrival) {
+    FittingRecords ofPort = fitting(arrival, arrival.port);
+    if (arrival.port == 0) {
+      return ofPort;
+    }
+    FittingRecords ofAnyPort = fitting(arrival, SecondAtHand.ANY_PORT);
+    if (ofAnyPort.isEmpty() || ofPort.isEmpty()) {
+      return ofPort.isEmpty() ? ofAnyPort : ofPort;
+    }
+    FittingRecords ofBoth = new FittingRecords(passed, lookups);
+    ofBoth.addAll(ofPort);
+    ofBoth.addAll(ofAnyPort);
+    return ofBoth;
+  }
+
+  private FittingRecords fitting(Arrival arrival, int port) {
+    return atHand.get(arrival, arrival.peer, port, Balancers.NONE, () -> find(arrival, port));
+  }
+
+  private FittingRecords find(Arrival arrival, int port) {
+    FittingRecords fitting = new FittingRecords(passed, lookups);
+    addKept(arrival, port, 0, fitting);
+    for (int skew : known.clocks().keptSkewsAt(arrival.server)) {
+      addKept(arrival, port, skew, fitting);
+    }
+    return fitting;
+  }
+
+  /// @param port of the client; where it has none, or any
   /// @param skew the clock by which balancers are looked for
-  private void addKept(Arrival arrival, int skew, Verdict verdict) {
+  private void addKept(Arrival arrival, int port, int skew, FittingRecords fitting) {
     int from = arrival.second - skew - Attributor.TOLERANCE;
     int to = arrival.second - skew + Attributor.TOLERANCE;
     IntPredicate visitor =
@@ -58,22 +87,22 @@ final class KeptAddresses {
           if (known.clocks().keptSkew(group, arrival.server).seconds() == skew
               && matches.mayBeOfAnother(record, arrival)
               && mayKeepAddress(record, arrival)) {
-            matches.add(record, verdict);
+            fitting.add(record);
           }
           return true;
         };
-    if (arrival.port > 0) {
-      passed.ofClientPort(arrival.peer, arrival.port, from, to, visitor);
-    } else {
+    if (arrival.port == 0) {
       passed.ofClient(arrival.peer, from, to, visitor);
+    } else {
+      passed.ofClientPort(arrival.peer, Math.max(port, 0), from, to, visitor);
     }
   }
 
   /// Whether the server saw an older version than the balancer did, and no port proves that both
   /// mean one connection: it may be the client's own, beside one through the balancer.
-  private boolean isOlderThanBefore(Arrival arrival, Verdict verdict) {
-    boolean isProven = arrival.port > 0 && passed.clientPort(verdict.match) == arrival.port;
-    ProtocolVersion before = lookups.kind(passed.numbers(verdict.match, Passed.KIND)).negotiated();
+  private boolean isOlderThanBefore(Arrival arrival, int record) {
+    boolean isProven = arrival.port > 0 && passed.clientPort(record) == arrival.port;
+    ProtocolVersion before = lookups.kind(passed.numbers(record, Passed.KIND)).negotiated();
     return !isProven
         && ProtocolVersion.BY_AGE.compare(lookups.kind(arrival.kind).negotiated(), before) < 0
         && lookups.kind(arrival.kind).negotiated().isKnown();

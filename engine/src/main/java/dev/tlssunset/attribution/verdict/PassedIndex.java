@@ -159,22 +159,22 @@ public final class PassedIndex {
         record -> numbers(record, Passed.CLIENT) != client || visitor.test(record));
   }
 
-  /// Those that do not name another port of the client than this one.
-  void ofClientPort(int client, int port, int from, int to, IntPredicate visitor) {
+  /// Hands out those of a client's port that were open at some time in `[from, to]`.
+  ///
+  /// @param port 0 for those that do not name it
+  public void ofClientPort(int client, int port, int from, int to, IntPredicate visitor) {
     if (byClientPort == null) {
       byClientPort =
           intervals(order, record -> portKey(numbers(record, Passed.CLIENT), clientPort(record)));
     }
-    for (int named : new int[] {port, 0}) {
-      byClientPort.forEach(
-          portKey(client, named),
-          from,
-          to,
-          record ->
-              numbers(record, Passed.CLIENT) != client
-                  || clientPort(record) != named
-                  || visitor.test(record));
-    }
+    byClientPort.forEach(
+        portKey(client, port),
+        from,
+        to,
+        record ->
+            numbers(record, Passed.CLIENT) != client
+                || clientPort(record) != port
+                || visitor.test(record));
   }
 
   void ofGroup(int group, int from, int to, IntPredicate visitor, Balancers all) {

@@ -64,7 +64,8 @@ public final class Verdict {
   /// Whether that is a request which no other record of its part of time was found for.
   public boolean takesRequest;
 
-  /// Further records of the same client that may be it.
+  /// Further records of the same client that may be it, where no other arrival of the second was
+  /// told of them.
   public final IntList alike = new IntList(16);
 
   /// Those who may have been it.
