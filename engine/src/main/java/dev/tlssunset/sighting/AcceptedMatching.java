@@ -133,13 +133,13 @@ final class AcceptedMatching {
     for (int number : numbers) {
       Connection connection = connections.get(number);
       if (isFree.test(number) && !accepted.isSession(number) && mayBe(first, connection)) {
-        bySecond[count++] = connection.second() * Originators.MOST + number;
+        bySecond[count++] = connection.second() * Places.MOST + number;
       }
     }
     Arrays.sort(bySecond, 0, count);
     int[] candidates = new int[count];
     for (int at = 0; at < count; at++) {
-      candidates[at] = (int) (bySecond[at] % Originators.MOST);
+      candidates[at] = (int) (bySecond[at] % Places.MOST);
     }
     return candidates;
   }

@@ -5,7 +5,6 @@ import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.observation.Outcome;
 import dev.tlssunset.observation.Service;
 import dev.tlssunset.observation.Unit;
-import dev.tlssunset.wire.registry.ProtocolVersion;
 
 /// The side of a balancer that clients connect to, as a kind of its log's records tells it.
 ///
@@ -40,23 +39,6 @@ record Front(int address, int clock, ObservationKind kind) {
   boolean agrees(Connection connection) {
     return connection.farEnd() == connection.responder()
         && (kind.port() == 0 || kind.port() == connection.responderPort())
-        && agrees(connection.what());
-  }
-
-  private boolean agrees(Connection.What captured) {
-    return switch (kind.outcome()) {
-      case FAILED -> captured.outcome() == Outcome.FAILED || captured.outcome() == Outcome.UNKNOWN;
-      case PLAINTEXT -> captured.outcome() == Outcome.PLAINTEXT;
-      case ESTABLISHED, UNKNOWN ->
-          kind.negotiated().equals(ProtocolVersion.NOT_RECORDED)
-              ? isSessions() || captured.outcome() == Outcome.ESTABLISHED
-              : kind.negotiated().equals(captured.negotiated()) || isUnseen(captured);
-    };
-  }
-
-  /// Whether a part is missing that would tell how it came out.
-  private static boolean isUnseen(Connection.What captured) {
-    return captured.outcome() == Outcome.UNKNOWN
-        && captured.negotiated().equals(ProtocolVersion.NOT_RECORDED);
+        && Agreement.of(kind, connection.what());
   }
 }
