@@ -5,9 +5,7 @@ import dev.tlssunset.sighting.Accepted.Entry;
 import dev.tlssunset.text.Symbols;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
@@ -64,7 +62,7 @@ final class AcceptedMatching {
   }
 
   private Clocks clocks() {
-    Map<Integer, List<Integer>> differences = new HashMap<>();
+    Differences differences = new Differences();
     forEachClient(block -> {
       if (block.getFirst().port() != 0) {
         runs(block).forEach(run -> addDifferences(run, differences));
@@ -74,7 +72,7 @@ final class AcceptedMatching {
   }
 
   /// Of requests, the first: further ones may come at any time after their connection.
-  private void addDifferences(List<Entry> run, Map<Integer, List<Integer>> differences) {
+  private void addDifferences(List<Entry> run, Differences differences) {
     Front front = run.getFirst().front();
     List<Entry> telling = front.isSessions() ? run : run.subList(0, 1);
     int[] candidates = candidates(run);
@@ -83,12 +81,10 @@ final class AcceptedMatching {
     }
     for (int candidate : candidates) {
       for (Entry entry : telling) {
-        long difference = entry.second() - connections.get(candidate).second();
-        if (Math.abs(difference) <= Clocks.MOST_SKEW) {
-          differences.computeIfAbsent(front.clock(), _ -> new ArrayList<>()).add((int) difference);
-        }
+        differences.add(front.clock(), entry.second() - connections.get(candidate).second());
       }
     }
+    differences.expect(front.clock(), Math.min(telling.size(), candidates.length));
   }
 
   private void match(List<Entry> block, Clocks clocks) {

@@ -176,7 +176,8 @@ public final class Captured {
   /// All of them, in the order of the evidence. To be called once, when all logs are read.
   public Stream<Told> told(Orientation orientation) {
     sort();
-    Clocks clocks = sessions.match(connections, this::pair).and(matchAccepted(orientation));
+    Clocks clocks =
+        sessions.match(connections, this::pair, _ -> true).and(matchAccepted(orientation));
     SameHandshakes same = sameHandshakes();
     Map<Integer, Logged> elsewhere = loggedElsewhere(same);
     return IntStream.range(0, connections.size())

@@ -1,7 +1,8 @@
 package dev.tlssunset.sighting;
 
+import dev.tlssunset.sighting.Differences.OfClock;
+import dev.tlssunset.sighting.Differences.Stretch;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /// By how much the clocks of servers' logs are ahead of the captures' clock.
@@ -18,18 +19,16 @@ record Clocks(Map<Integer, Integer> skews) {
   /// Clocks that differ by more are not compared: an address and port may come again.
   static final int MOST_SKEW = 26 * 60 * 60;
 
+  /// Most sessions are noted so exactly.
+  private static final int SHARP = 4;
+
   /// One alone may be chance: an address and port that came again.
   private static final int MOST_FOR_ONE = 60 * 60;
 
   /// Finds out from what lies between a log's record and a connection with the same ends and ports.
-  ///
-  /// @param differences seconds, by the symbol of the server's address
-  static Clocks of(Map<Integer, List<Integer>> differences) {
+  static Clocks of(Differences differences) {
     Map<Integer, Integer> skews = new HashMap<>();
-    differences.forEach((server, all) -> {
-      int skew = commonest(all.stream().mapToInt(Integer::intValue).sorted().toArray());
-      skews.put(server, skew);
-    });
+    differences.byClock().forEach((clock, of) -> skews.put(clock, skew(of)));
     return new Clocks(skews);
   }
 
@@ -44,27 +43,18 @@ record Clocks(Map<Integer, Integer> skews) {
     return skews.getOrDefault(server, 0);
   }
 
-  /// The middle of the densest stretch, as wide as the tolerance, if most lie in it.
-  private static int commonest(int[] sorted) {
-    int bestFrom = 0;
-    int best = 0;
-    int from = 0;
-    for (int to = 0; to < sorted.length; to++) {
-      while (sorted[to] - sorted[from] > TOLERANCE) {
-        from++;
-      }
-      int count = to - from + 1;
-      if (count > best || (count == best && isNearer(sorted, from, bestFrom))) {
-        best = count;
-        bestFrom = from;
-      }
+  /// What most of all agree on. Of ports that are used again most pairs are none: there it is what
+  /// most of those agree on that can, to the second, while nothing else is agreed on by half as
+  /// many.
+  private static int skew(OfClock of) {
+    Stretch wide = of.densest(TOLERANCE, Stretch.NONE, 0);
+    boolean isMost = wide.count() * 2 > of.all();
+    if (isMost && (wide.count() > 1 || Math.abs(wide.middle()) <= MOST_FOR_ONE)) {
+      return wide.middle();
     }
-    int middle = sorted[bestFrom + best / 2];
-    boolean agree = best * 2 > sorted.length && (best > 1 || Math.abs(middle) <= MOST_FOR_ONE);
-    return agree ? middle : 0;
-  }
-
-  private static boolean isNearer(int[] sorted, int one, int other) {
-    return Math.abs(sorted[one]) < Math.abs(sorted[other]);
+    Stretch sharp = of.densest(SHARP, Stretch.NONE, 0);
+    int rival = of.densest(SHARP, sharp, TOLERANCE).count();
+    boolean isAgreedOn = sharp.count() > 1 && sharp.count() * 2 > of.expected();
+    return isAgreedOn && rival * 2 <= sharp.count() ? sharp.middle() : 0;
   }
 }

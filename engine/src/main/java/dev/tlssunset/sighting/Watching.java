@@ -12,6 +12,7 @@ import dev.tlssunset.observation.Outcome;
 import dev.tlssunset.observation.Service;
 import dev.tlssunset.observation.Unit;
 import dev.tlssunset.observation.VersionEvidence;
+import dev.tlssunset.sighting.Sessions.Log;
 import dev.tlssunset.sighting.Sessions.Session;
 import dev.tlssunset.text.Address;
 import dev.tlssunset.text.LongMap;
@@ -37,7 +38,7 @@ public final class Watching implements ObservationSink {
   }
 
   /// @param server the symbol of the server's own address
-  private record Own(Use use, int server, ObservationKind kind) {}
+  private record Own(Use use, int server, ObservationKind kind, Log log) {}
 
   private final Map<Integer, Own> ownByKind = new HashMap<>();
   private final LongMap canonical = new LongMap();
@@ -90,17 +91,20 @@ public final class Watching implements ObservationSink {
       captured.requests(number).add(own.kind.port(), own.kind.negotiated(), seen.second);
       return false;
     }
-    int port = isInbound ? seen.peerPort : 0;
-    boolean isTold = own.use == Use.SESSION;
-    boolean isHeld = !isTold || captured.isBehindBox(number);
+    int port = isInbound ? seen.peerPort : seen.ownPort;
+    int responderPort = isInbound ? own.kind.port() : seen.peerPort;
+    boolean isHeld = !own.log.isTold() || captured.isBehindBox(number);
     Observation held = isHeld ? seen.copy() : null;
-    return captured.sessions().add(new Session(number, port, seen.second, own.server, isTold, held))
-        && held != null;
+    Session session =
+        new Session(number, port, responderPort, seen.second, seen.position, own.log, held);
+    return captured.sessions().add(session) && held != null;
   }
 
   private Own own(ObservationKind kind) {
     String address = Address.of(kind.vantage().address()).text();
-    return new Own(use(kind), symbols.of(address), kind);
+    Use use = use(kind);
+    int server = symbols.of(address);
+    return new Own(use, server, kind, new Log(server, kind, use == Use.SESSION));
   }
 
   private static Use use(ObservationKind kind) {

@@ -83,6 +83,7 @@ final class SmtpVerdicts {
     observation.position = position(session);
     observation.peer = session.remote;
     observation.peerPort = session.remotePort;
+    observation.ownPort = origin.isReceive() ? 0 : session.localPort;
     observation.user = session.user;
     observation.name = session.name();
     observation.certificate = session.certificate;
