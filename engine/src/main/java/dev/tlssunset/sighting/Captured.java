@@ -107,16 +107,16 @@ public final class Captured {
     return originators;
   }
 
-  /// Whether what a pair's connections carry was captured on the other side of a box too: then the
-  /// one who connects here is that box. To be asked when all connections are there.
+  /// Whether what a pair's connections carry was captured of somebody else too: then the one who
+  /// connects here may be a box that passes it on. To be asked when all connections are there.
   synchronized boolean isBehindBox(int pair) {
     if (behindBoxes == null) {
       sort();
       BitSet behind = new BitSet();
-      SameHandshakes same = sameHandshakes();
+      SameHandshakes same = new SameHandshakes(connections, _ -> false, _ -> 0);
       for (int number = 0; number < connections.size(); number++) {
         Connection connection = connections.get(number);
-        if (same.isBehindCounted(number)) {
+        if (same.isPassedOn(number)) {
           behind.set(pair(connection));
         }
       }
@@ -125,8 +125,8 @@ public final class Captured {
     return behindBoxes.get(pair);
   }
 
-  private SameHandshakes sameHandshakes() {
-    return new SameHandshakes(connections, accepted::tellsOf);
+  private SameHandshakes sameHandshakes(Orientation orientation) {
+    return new SameHandshakes(connections, accepted::tellsOf, orientation::depth);
   }
 
   private void sort() {
@@ -176,9 +176,10 @@ public final class Captured {
   /// All of them, in the order of the evidence. To be called once, when all logs are read.
   public Stream<Told> told(Orientation orientation) {
     sort();
-    Clocks clocks =
-        sessions.match(connections, this::pair, _ -> true).and(matchAccepted(orientation));
-    SameHandshakes same = sameHandshakes();
+    SameHandshakes copies = sameHandshakes(orientation);
+    Clocks ofSessions = sessions.match(connections, this::pair, number -> !copies.isCopy(number));
+    Clocks clocks = ofSessions.and(matchAccepted(orientation, copies));
+    SameHandshakes same = sameHandshakes(orientation);
     Map<Integer, Logged> elsewhere = loggedElsewhere(same);
     return IntStream.range(0, connections.size())
         .mapToObj(number -> {
@@ -204,7 +205,7 @@ public final class Captured {
         continue;
       }
       boolean lacksVersion = !waiting.get().isTold();
-      boolean tellsMore = isTold(counts) && (lacksVersion || same.isBehindCounted(number));
+      boolean tellsMore = isTold(counts) && (lacksVersion || same.isOfAnother(number));
       if (tellsMore && !logged.containsKey(counts)) {
         Lack lack = lacksVersion ? Lack.VERSION : Lack.CLIENT;
         logged.put(counts, new Logged(waiting.get().record(), lack));
@@ -223,11 +224,14 @@ public final class Captured {
         && !negotiated.equals(ProtocolVersion.NOT_RECORDED);
   }
 
-  private Clocks matchAccepted(Orientation orientation) {
+  private Clocks matchAccepted(Orientation orientation, SameHandshakes copies) {
     return accepted.isEmpty()
         ? Clocks.AGREEING
         : accepted.match(
-            connections, originators(), orientation, number -> !sessions.isLogged(number));
+            connections,
+            originators(),
+            orientation,
+            number -> !sessions.isLogged(number) && !copies.isCopy(number));
   }
 
   /// Records of balancers that lack what was captured. To be asked when all is [#told].

@@ -44,6 +44,9 @@ public final class Orientation {
   /// Beyond this, captures are made so that each connection is different.
   private static final int MOST_NUMBERS = 1 << 16;
 
+  /// The depth of what leads to a server.
+  static final int AT_SERVER = 3;
+
   private final Set<String> own;
   private final SymbolTexts texts;
   private final ObservationKinds kinds;
@@ -96,6 +99,18 @@ public final class Orientation {
     }
     boolean leaves = isInside(connection.originator()) && !isInside(connection.farEnd());
     return leaves || isOwn(connection.originator()) ? Direction.OUTBOUND : Direction.INBOUND;
+  }
+
+  /// How far from its client a connection seems to be, of several that are one: what leaves, what
+  /// leads to a public address, what leads to another one, what leads to a server.
+  int depth(Connection connection) {
+    if (isOwn(connection.responder())) {
+      return AT_SERVER;
+    }
+    if (direction(connection) == Direction.OUTBOUND) {
+      return 0;
+    }
+    return isInside(connection.responder()) ? 2 : 1;
   }
 
   /// Whether an address is that of a server, by the estate file or because a log is of it.

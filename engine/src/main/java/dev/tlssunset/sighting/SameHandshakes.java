@@ -1,13 +1,17 @@
 package dev.tlssunset.sighting;
 
 import dev.tlssunset.observation.Connection;
+import dev.tlssunset.observation.Outcome;
+import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.function.ToIntFunction;
 
 /// Which captured records are of one handshake, and which of them counts. Where a balancer or a
 /// translator of addresses stands between two of them, that is the one on the client's side of it.
@@ -18,13 +22,19 @@ final class SameHandshakes {
 
   private final List<Connection> connections;
   private final IntPredicate isAccepted;
+  private final ToIntFunction<Connection> depth;
   private final Map<Integer, Integer> counted = new HashMap<>();
+  private final BitSet copies = new BitSet();
+  private final BitSet passedOn = new BitSet();
 
   /// @param connections a number is a place in this list
   /// @param isAccepted whether a balancer's log tells of a record
-  SameHandshakes(List<Connection> connections, IntPredicate isAccepted) {
+  /// @param depth how far from its client a connection seems to be, see [Orientation#depth]
+  SameHandshakes(
+      List<Connection> connections, IntPredicate isAccepted, ToIntFunction<Connection> depth) {
     this.connections = connections;
     this.isAccepted = isAccepted;
+    this.depth = depth;
     findSame();
   }
 
@@ -33,9 +43,19 @@ final class SameHandshakes {
     return counted.getOrDefault(number, number);
   }
 
-  /// Whether a record goes on from where the one that counts leads to.
-  boolean isBehindCounted(int number) {
-    return isBehind(number, counted(number));
+  /// Whether another record is of the same packets, and tells as much or more.
+  boolean isCopy(int number) {
+    return copies.get(number);
+  }
+
+  /// Whether who connects may be a box that passes on what somebody else says, who is captured too.
+  boolean isPassedOn(int number) {
+    return passedOn.get(number);
+  }
+
+  /// Whether the record that counts is somebody else's.
+  boolean isOfAnother(int number) {
+    return connections.get(counted(number)).originator() != connections.get(number).originator();
   }
 
   private boolean isBehind(int number, int outer) {
@@ -76,9 +96,10 @@ final class SameHandshakes {
   /// A client whose random numbers are none repeats them: from one address they are records of one
   /// handshake only with one port, and no handshake comes by more places than a few.
   private void choose(List<Integer> numbers) {
+    List<Integer> originals = originals(numbers);
     Map<Origin, Integer> byOrigin = new LinkedHashMap<>();
-    for (int number : numbers) {
-      byOrigin.merge(Origin.of(connections.get(number)), number, this::outer);
+    for (int number : originals) {
+      byOrigin.merge(Origin.of(connections.get(number)), number, this::nearest);
     }
     long addresses = byOrigin.keySet().stream().map(Origin::address).distinct().count();
     boolean isOne = addresses == byOrigin.size() && addresses <= MOST_PLACES;
@@ -86,6 +107,40 @@ final class SameHandshakes {
     for (int number : numbers) {
       int ofOrigin = byOrigin.getOrDefault(Origin.of(connections.get(number)), number);
       counted.put(number, isOne ? outermost : ofOrigin);
+      passedOn.set(number, isOne && byOrigin.values().stream().anyMatch(it -> mayPass(it, number)));
+    }
+  }
+
+  private boolean mayPass(int outer, int number) {
+    return connections.get(outer).originator() != connections.get(number).originator()
+        && connections.get(outer).originator() != connections.get(number).responder();
+  }
+
+  /// Of records of the same packets the one that tells most: a capture may begin or end in between.
+  private List<Integer> originals(List<Integer> numbers) {
+    Map<Ends, Integer> byEnds = new LinkedHashMap<>();
+    for (int number : numbers) {
+      byEnds.merge(Ends.of(connections.get(number)), number, this::fuller);
+    }
+    List<Integer> originals = List.copyOf(byEnds.values());
+    numbers.forEach(copies::set);
+    originals.forEach(copies::clear);
+    return originals;
+  }
+
+  private int fuller(int one, int other) {
+    return fullness(connections.get(other)) > fullness(connections.get(one)) ? other : one;
+  }
+
+  private static int fullness(Connection connection) {
+    Connection.What what = connection.what();
+    boolean isTold = !what.negotiated().equals(ProtocolVersion.NOT_RECORDED);
+    return (what.outcome() == Outcome.UNKNOWN ? 0 : 2) + (isTold ? 1 : 0);
+  }
+
+  private record Ends(Origin origin, int responder, int responderPort) {
+    static Ends of(Connection connection) {
+      return new Ends(Origin.of(connection), connection.responder(), connection.responderPort());
     }
   }
 
@@ -95,11 +150,33 @@ final class SameHandshakes {
     }
   }
 
-  /// What a balancer's log tells of is on its client's side.
+  /// Of those of one client, which it names itself: what a balancer's log tells of, else what leads
+  /// to a server, whose log names this client too.
+  private int nearest(int one, int other) {
+    boolean isOneServers = depth(one) == Orientation.AT_SERVER;
+    boolean isOtherServers = depth(other) == Orientation.AT_SERVER;
+    boolean isTold = isAccepted.test(one) || isAccepted.test(other);
+    return isTold || isOneServers == isOtherServers
+        ? outer(one, other)
+        : isOneServers ? one : other;
+  }
+
+  /// What a balancer's log tells of is on its client's side. Of others, where nothing else tells,
+  /// it is what came first.
   private int outer(int one, int other) {
     if (isAccepted.test(one) != isAccepted.test(other)) {
       return isAccepted.test(one) ? one : other;
     }
-    return isBehind(one, other) ? other : one;
+    if (isBehind(one, other) != isBehind(other, one)) {
+      return isBehind(one, other) ? other : one;
+    }
+    if (depth(one) != depth(other)) {
+      return depth(one) < depth(other) ? one : other;
+    }
+    return connections.get(other).second() < connections.get(one).second() ? other : one;
+  }
+
+  private int depth(int number) {
+    return depth.applyAsInt(connections.get(number));
   }
 }
