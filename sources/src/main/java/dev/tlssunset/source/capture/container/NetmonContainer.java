@@ -17,7 +17,9 @@ final class NetmonContainer extends PacketFile {
 
   private static final int FILE_HEADER = 128;
   private static final long NANOS_A_MILLI = 1_000_000;
-  private static final long FILETIME_AT_1970 = 116_444_736_000_000_000L;
+  private static final long MICROS_A_SECOND = 1_000_000;
+  private static final long FILETIME_A_SECOND = 10_000_000;
+  private static final long SECONDS_AT_1970 = 11_644_473_600L;
 
   private static final int PCAP_BASE = 0xe000;
   private static final int PCAP_MASK = 0xf000;
@@ -27,7 +29,8 @@ final class NetmonContainer extends PacketFile {
   private boolean isFirstVersion;
   private int minor;
   private int network;
-  private long start;
+  private long startSecond;
+  private long startNanos;
   private long end;
 
   NetmonContainer(Window window) {
@@ -52,7 +55,7 @@ final class NetmonContainer extends PacketFile {
     if (captured > Window.LONGEST - header - trailer()) {
       return ends("no packet header at byte " + at + ": a length of " + captured);
     }
-    packet.nanos = start + (isFirstVersion ? window.u32(0) * NANOS_A_MILLI : window.i64(0) * 1000);
+    packet.nanos = sinceStart(isFirstVersion ? window.u32(0) * 1000 : window.i64(0));
     packet.cutOff = Math.max(0, (isFirstVersion ? window.u16(4) : window.u32(8)) - captured);
     packet.number = counted();
     placeFrame(packet, header, (int) captured);
@@ -72,7 +75,7 @@ final class NetmonContainer extends PacketFile {
     isFirstVersion = window.u8(0) == 'R';
     minor = window.u8(4);
     network = window.u16(6);
-    start = start();
+    readStart();
     long table = window.u32(24);
     end = table > FILE_HEADER ? table : Long.MAX_VALUE;
     window.advance(FILE_HEADER);
@@ -80,7 +83,7 @@ final class NetmonContainer extends PacketFile {
   }
 
   /// A `SYSTEMTIME`: year, month, day of the week, day, hour, minute, second, milliseconds.
-  private long start() {
+  private void readStart() {
     try {
       LocalDateTime time =
           LocalDateTime.of(
@@ -90,11 +93,17 @@ final class NetmonContainer extends PacketFile {
               window.u16(16),
               window.u16(18),
               window.u16(20));
-      return time.toEpochSecond(ZoneOffset.UTC) * 1000 * NANOS_A_MILLI
-          + window.u16(22) * NANOS_A_MILLI;
+      startSecond = time.toEpochSecond(ZoneOffset.UTC);
+      startNanos = window.u16(22) * NANOS_A_MILLI;
     } catch (DateTimeException _) {
-      return 0;
+      startSecond = 0;
     }
+  }
+
+  private long sinceStart(long micros) {
+    return PacketTime.nanos(
+        startSecond + Math.floorDiv(micros, MICROS_A_SECOND),
+        startNanos + Math.floorMod(micros, MICROS_A_SECOND) * 1000);
   }
 
   private void placeFrame(Packet packet, int header, int captured) {
@@ -102,7 +111,11 @@ final class NetmonContainer extends PacketFile {
     int behind = header + captured;
     packet.link = link(whole && trailer() > 0 ? window.u16(behind) : network);
     if (whole && hasOwnTimes()) {
-      packet.nanos = (window.i64(behind + 6) - FILETIME_AT_1970) * 100;
+      long told = window.i64(behind + 6);
+      packet.nanos =
+          PacketTime.nanos(
+              Math.floorDiv(told, FILETIME_A_SECOND) - SECONDS_AT_1970,
+              Math.floorMod(told, FILETIME_A_SECOND) * 100);
     }
     place(packet, header, captured, behind + trailer());
   }

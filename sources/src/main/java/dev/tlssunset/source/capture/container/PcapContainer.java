@@ -14,7 +14,6 @@ final class PcapContainer extends PacketFile {
   static final int PATCHED_SWAPPED = 0x34cdb2a1;
 
   private static final int FILE_HEADER = 24;
-  private static final int NANOS_A_SECOND = 1_000_000_000;
 
   private int packetHeader = 16;
   private int nanosAUnit = 1000;
@@ -40,7 +39,7 @@ final class PcapContainer extends PacketFile {
     if (captured > Window.LONGEST - packetHeader) {
       return ends("no packet header at byte " + at + ": a length of " + captured);
     }
-    packet.nanos = window.firstOf(time) * NANOS_A_SECOND + window.secondOf(time) * nanosAUnit;
+    packet.nanos = PacketTime.nanos(window.firstOf(time), window.secondOf(time) * nanosAUnit);
     packet.link = link;
     packet.number = counted();
     packet.cutOff = Math.max(0, window.secondOf(lengths) - captured);

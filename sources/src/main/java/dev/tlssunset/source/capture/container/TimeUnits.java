@@ -38,6 +38,6 @@ record TimeUnits(long aSecond, long offset) {
         aSecond <= NANOS_A_SECOND && NANOS_A_SECOND % aSecond == 0
             ? rest * (NANOS_A_SECOND / aSecond)
             : (long) (part * NANOS_A_SECOND);
-    return (seconds + offset) * NANOS_A_SECOND + fraction;
+    return PacketTime.nanos(seconds + offset, fraction);
   }
 }

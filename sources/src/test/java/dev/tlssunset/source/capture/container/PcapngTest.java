@@ -10,6 +10,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Files of pcapng that keep to the letter of the format, and do what few programs do.
 class PcapngTest {
@@ -21,6 +23,7 @@ class PcapngTest {
   private static final int ETHERNET = 1;
   private static final short COMMENT = 1;
   private static final short TIME_RESOLUTION = 9;
+  private static final short TIME_OFFSET = 14;
   private static final int AT_ONCE = 4 << 10;
   private static final long MICROS = 1_772_438_400_000_000L;
 
@@ -78,6 +81,18 @@ class PcapngTest {
     block(INTERFACE, described);
     packet(0, 60, 60);
     assertThat(new CaptureSource().firstNanos(feed())).isEqualTo(MICROS);
+  }
+
+  /// Not another one, which adding up beyond the largest number would make of it.
+  @ParameterizedTest
+  @ValueSource(longs = {Long.MIN_VALUE, -1L << 62, -3_000_000_000L, 10_000_000_000L, 1L << 62})
+  void aTimeThatIsBefore1970OrAfter2105IsNone(long offset) {
+    section();
+    ByteBuffer described = body(8 + 4 + 8).putShort((short) ETHERNET);
+    described.putShort(8, TIME_OFFSET).putShort(10, (short) 8).putLong(12, offset);
+    block(INTERFACE, described);
+    packet(0, 60, 60);
+    assertThat(new CaptureSource().firstNanos(feed())).isZero();
   }
 
   private void section() {
