@@ -2,6 +2,7 @@ package dev.tlssunset.source.iis;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.tlssunset.text.AddressRange;
 import dev.tlssunset.text.Scan;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,6 @@ final class IisIrregular {
   private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
   private static final Pattern TIME = Pattern.compile("\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?");
   private static final Pattern NUMBER = Pattern.compile("\\d+|-");
-  private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F:.]+(%\\w+)?|-");
   private static final Pattern HEXADECIMAL = Pattern.compile("(0[xX])?[0-9a-fA-F]+|-");
 
   private IisIrregular() {}
@@ -132,7 +132,7 @@ final class IisIrregular {
     return switch (columns.names().get(column).toLowerCase(Locale.ROOT)) {
       case "date", "date-local" -> DATE.matcher(value).matches();
       case "time", "time-local" -> TIME.matcher(value).matches();
-      case "s-ip", "c-ip" -> ADDRESS.matcher(value).matches();
+      case "s-ip", "c-ip" -> value.equals("-") || AddressRange.single(value).isPresent();
       case "s-port", "sc-status", "sc-substatus", "sc-win32-status", "time-taken" ->
           NUMBER.matcher(value).matches();
       default -> true;
