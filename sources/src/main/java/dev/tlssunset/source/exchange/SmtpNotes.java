@@ -32,18 +32,18 @@ final class SmtpNotes {
   /// Reads the note in a record.
   void read(SmtpSession session, byte[] bytes, SmtpLine line, long position, ObservationSink sink) {
     int from = line.dataStart();
-    int to = line.end;
-    int dataEnd = CsvValue.end(bytes, from, to);
-    int contextFrom = Math.min(dataEnd + 1, to);
+    int dataEnd = CsvValue.end(bytes, from, line.end);
+    int contextFrom = Math.min(dataEnd + 1, line.end);
+    int to = CsvValue.end(bytes, contextFrom, line.end);
     if (!CsvValue.isClosed(bytes, from, to) || !CsvValue.isClosed(bytes, contextFrom, to)) {
       SmtpRecords.notClosed(bytes, line, position, sink);
     }
     int data = CsvValue.unquotedStart(bytes, from, dataEnd);
     int context = CsvValue.unquotedStart(bytes, contextFrom, to);
     if (SmtpTls.isTlsLine(bytes, context, to)) {
-      readTlsLine(session, bytes, line, context, position, sink);
+      readTlsLine(session, bytes, line, context, to, position, sink);
     } else if (SmtpTls.isTlsLine(bytes, data, to)) {
-      readTlsLine(session, bytes, line, data, position, sink);
+      readTlsLine(session, bytes, line, data, to, position, sink);
     } else {
       session.tlsFailed |=
           Scan.startsWith(bytes, context, to, TLS_FAILED)
@@ -61,9 +61,10 @@ final class SmtpNotes {
       byte[] bytes,
       SmtpLine line,
       int from,
+      int to,
       long position,
       ObservationSink sink) {
-    SmtpTls tls = tlsLines.at(bytes, from, line.end);
+    SmtpTls tls = tlsLines.at(bytes, from, to);
     if (tls.version().isEmpty()) {
       sink.oddity("unknown protocol name", position, bytes, line.writtenStart, line.writtenEnd);
     }
