@@ -35,7 +35,7 @@ public final class ForwardedFor {
       return hop.substring(1, bracket);
     }
     int colon = hop.indexOf(':');
-    boolean isV4WithPort = colon > 0 && colon == hop.lastIndexOf(':') && hop.indexOf('.') > 0;
-    return isV4WithPort ? hop.substring(0, colon) : hop;
+    boolean hasPort = colon > 0 && colon == hop.lastIndexOf(':');
+    return hasPort ? hop.substring(0, colon) : hop;
   }
 }
