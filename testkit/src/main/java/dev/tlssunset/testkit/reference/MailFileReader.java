@@ -28,6 +28,7 @@ final class MailFileReader {
           "event",
           "data",
           "context");
+  private static final List<String> EVENTS = List.of("+", "-", "<", ">", "*");
   private static final Pattern TIME =
       Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?Z?");
 
@@ -158,7 +159,8 @@ final class MailFileReader {
       return Optional.empty();
     }
     try {
-      return Optional.of(Instant.parse(text.endsWith("Z") ? text : text + "Z"));
+      Instant time = Instant.parse(text.endsWith("Z") ? text : text + "Z");
+      return Optional.of(time).filter(Times::canBe);
     } catch (DateTimeException noSuchTime) {
       return Optional.empty();
     }
@@ -169,6 +171,9 @@ final class MailFileReader {
       tally.oddity(file.path(), "quote not closed");
     }
     List<String> values = quotes.values();
+    if (!EVENTS.contains(value(values, "event"))) {
+      tally.oddity(file.path(), "unknown event");
+    }
     records.add(
         new MailRecord(
             file,

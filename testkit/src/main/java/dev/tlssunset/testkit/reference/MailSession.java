@@ -112,7 +112,7 @@ record MailSession(List<MailRecord> records) {
   boolean neverConnected() {
     return !isReceive()
         && any(MailSession::saysFailedToConnect)
-        && records.stream().noneMatch(record -> "+<>".contains(record.event()));
+        && records.stream().noneMatch(record -> List.of("+", "<", ">").contains(record.event()));
   }
 
   boolean neverSaidHello() {
@@ -154,18 +154,20 @@ record MailSession(List<MailRecord> records) {
         .anyMatch(record -> record.isMailFrom() || record.isSigningIn());
   }
 
-  /// S19: the last that is not empty.
+  /// S19.
   String party() {
-    String endpoint = lastNotEmpty(records.stream().map(MailRecord::remote).toList());
+    List<String> endpoints = records.stream().map(MailRecord::remote).toList();
+    String endpoint = firstNotEmpty(isReceive() ? endpoints : endpoints.reversed());
     return endpoint.isEmpty() ? "unknown" : Addresses.ofEndpoint(endpoint);
   }
 
+  /// S20.
   String localAddress() {
-    return Addresses.ofEndpoint(lastNotEmpty(records.stream().map(MailRecord::local).toList()));
+    return Addresses.ofEndpoint(firstNotEmpty(records.stream().map(MailRecord::local).toList()));
   }
 
-  private static String lastNotEmpty(List<String> values) {
-    return values.reversed().stream().filter(value -> !value.isEmpty()).findFirst().orElse("");
+  private static String firstNotEmpty(List<String> values) {
+    return values.stream().filter(value -> !value.isEmpty()).findFirst().orElse("");
   }
 
   /// S21, without what depends on the estate's addresses.
@@ -202,7 +204,7 @@ record MailSession(List<MailRecord> records) {
     SortedSet<String> names = new TreeSet<>();
     for (MailRecord record : records) {
       Matcher said = CLIENT_NAME.matcher(record.data());
-      if (record.isOfClient() && said.matches()) {
+      if (record.isOfClient() && said.matches() && names.isEmpty()) {
         names.add(said.group(1));
       }
     }
@@ -240,13 +242,18 @@ record MailSession(List<MailRecord> records) {
         .filter(name -> !NO_NAME.matcher(name).matches());
   }
 
+  /// The last one.
   SortedSet<String> users() {
-    SortedSet<String> users = new TreeSet<>();
-    records.stream()
-        .filter(record -> record.isInfo() && record.context().equalsIgnoreCase("authenticated"))
-        .filter(record -> !record.data().isEmpty())
-        .forEach(record -> users.add(record.data()));
-    return users;
+    return records.reversed().stream()
+        .filter(MailSession::isSignedIn)
+        .map(MailRecord::data)
+        .filter(user -> !user.isEmpty())
+        .limit(1)
+        .collect(toCollection(TreeSet::new));
+  }
+
+  private static boolean isSignedIn(MailRecord record) {
+    return record.isInfo() && record.context().toLowerCase(Locale.ROOT).startsWith("authenticated");
   }
 
   /// Subjects count only after a received certificate: the sent one is our own.
@@ -268,7 +275,7 @@ record MailSession(List<MailRecord> records) {
   }
 
   private static List<String> subject(MailRecord record) {
-    if (record.context().equals("Certificate subject")) {
+    if (record.context().startsWith("Certificate subject")) {
       return List.of(record.data());
     }
     Matcher oneLine = FIRST_CN.matcher(record.data());

@@ -82,11 +82,10 @@ final class MailSessions {
 
   /// What a session tells about the estate (S20, S21, I25).
   static void introduce(MailSession session, Servers servers) {
-    for (MailRecord record : session.records()) {
-      if (!record.local().isEmpty()) {
-        introduce(record, Addresses.ofEndpoint(record.local()), servers);
-      }
-    }
+    session.records().stream()
+        .filter(record -> !record.local().isEmpty())
+        .findFirst()
+        .ifPresent(record -> introduce(record, Addresses.ofEndpoint(record.local()), servers));
   }
 
   private static void introduce(MailRecord record, String address, Servers servers) {

@@ -19,7 +19,9 @@ record Quotes(List<String> values, boolean closed) {
       int afterQuote = quoteEnd < 0 ? line.length() : quoteEnd;
       int end = separatorFrom(line, afterQuote, separator);
       values.add(
-          quoted ? unquoted(line.substring(at, end), quoteEnd - at) : line.substring(at, end));
+          quoted
+              ? unquoted(line.substring(at, end), quoteEnd - at, separator == ' ')
+              : line.substring(at, end));
       at = end + 1;
     }
     return new Quotes(values, closed);
@@ -39,10 +41,10 @@ record Quotes(List<String> values, boolean closed) {
     return end < 0 ? line.length() : end;
   }
 
-  /// Whatever stands between the closing quote and the separator is kept as it is.
-  private static String unquoted(String value, int closing) {
+  /// What stands between the closing quote and the separator is kept as it is, or is no part of it.
+  private static String unquoted(String value, int closing, boolean keepsRest) {
     String inside = closing < 0 ? value.substring(1) : value.substring(1, closing);
-    String rest = closing < 0 ? "" : value.substring(closing + 1);
+    String rest = closing < 0 || !keepsRest ? "" : value.substring(closing + 1);
     return inside.replace("\"\"", "\"") + rest;
   }
 }

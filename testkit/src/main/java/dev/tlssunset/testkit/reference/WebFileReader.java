@@ -113,10 +113,13 @@ final class WebFileReader {
       tally.setAside("error log of HTTP.sys");
     } else if (columns.size() > MOST_COLUMNS) {
       reject("more than 255 columns");
-    } else if (line.isJoined()) {
-      reject("lines end with CR only");
     } else {
-      record(line, columns, split(line.text()));
+      List<String> values = split(line.text());
+      if (line.isJoined() && (quoting || values.size() != columns.size())) {
+        reject("lines end with CR only");
+      } else {
+        record(line, columns, values);
+      }
     }
   }
 
@@ -178,7 +181,8 @@ final class WebFileReader {
     Optional<LocalTime> time = time(timeText);
     String dateText = values.getOrDefault("date", values.get("date-local"));
     Optional<LocalDate> date = dateText != null ? date(dateText) : time.flatMap(this::dateOfBlock);
-    return date.flatMap(known -> time.map(clock -> known.atTime(clock).toInstant(ZoneOffset.UTC)));
+    return date.flatMap(known -> time.map(clock -> known.atTime(clock).toInstant(ZoneOffset.UTC)))
+        .filter(Times::canBe);
   }
 
   /// I6.
