@@ -19,9 +19,19 @@ import java.nio.file.Path;
 ///     [--told ports|forwarded] [--busiest PERCENT]
 /// ```
 public final class Generate {
+  private static final String KINDS = "iis, haproxy, smtp, pcap, flood or legs";
+
   private Generate() {}
 
   public static void main(String[] arguments) throws IOException {
+    try {
+      run(arguments);
+    } catch (Misuse e) {
+      Misuse.end(e);
+    }
+  }
+
+  private static void run(String... arguments) throws IOException {
     long start = System.nanoTime();
     Truth truth = generate(arguments);
     double seconds = (System.nanoTime() - start) / 1e9;
@@ -31,8 +41,7 @@ public final class Generate {
 
   static Truth generate(String... arguments) throws IOException {
     if (arguments.length == 0) {
-      throw new IllegalArgumentException(
-          "say what to generate: iis, haproxy, smtp, pcap, flood or legs");
+      throw new Misuse("say what to generate: " + KINDS);
     }
     Options options = Options.parse(arguments, 1);
     Path file = Path.of(options.required("out"));
@@ -66,7 +75,7 @@ public final class Generate {
         case "flood" ->
             new FloodGenerator(options.number("connections", 1_000_000), seed(options), out)
                 .write();
-        default -> throw new IllegalArgumentException("cannot generate: " + kind);
+        default -> throw new Misuse("`" + kind + "` cannot be generated: " + KINDS);
       };
     }
   }
@@ -89,7 +98,7 @@ public final class Generate {
         switch (options.text("shape", "usual")) {
           case "usual" -> IisShape.usual(bytes);
           case "wide" -> IisShape.wide(bytes);
-          case String other -> throw new IllegalArgumentException("no such shape: " + other);
+          case String other -> throw new Misuse("--shape: usual or wide, not `" + other + "`");
         };
     return new IisShape(
         options.number("files", 1),

@@ -11,7 +11,7 @@ final class Options {
     Options options = new Options();
     for (int i = from; i < arguments.length; i += 2) {
       if (!arguments[i].startsWith("--") || i + 1 == arguments.length) {
-        throw new IllegalArgumentException("expected --name value at: " + arguments[i]);
+        throw new Misuse("expected --name value at: " + arguments[i]);
       }
       options.values.put(arguments[i].substring(2), arguments[i + 1]);
     }
@@ -25,13 +25,13 @@ final class Options {
   String required(String name) {
     String value = values.get(name);
     if (value == null) {
-      throw new IllegalArgumentException("--" + name + " is missing");
+      throw new Misuse("--" + name + " is missing");
     }
     return value;
   }
 
   int number(String name, int otherwise) {
     String value = values.get(name);
-    return value == null ? otherwise : Integer.parseInt(value);
+    return value == null ? otherwise : Misuse.number("--" + name, value);
   }
 }

@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
 /// took and whether the goals are met.
 ///
 /// Started by `bench/run`. Exit status: 0 if all that was asked for was measured, right and met, 1
-/// if not.
+/// if not, 2 for wrong usage.
 public final class SideBySide {
   /// Contestants with two threads would lose more to other work than those with one.
   private static final double QUIET = 0.5;
@@ -32,14 +33,38 @@ public final class SideBySide {
   }
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    Asked asked = Asked.parse(List.of(arguments));
+    try {
+      Asked asked = Asked.parse(List.of(arguments));
+      List<Comparison> comparisons = asked.comparisons();
+      if (asked.help) {
+        printHelp(comparisons);
+      } else {
+        System.exit(areAllMet(asked, comparisons) ? 0 : 1);
+      }
+    } catch (Misuse e) {
+      Misuse.end(e);
+    }
+  }
+
+  private static void printHelp(List<Comparison> comparisons) {
+    System.out.println(
+        """
+        bench/run [--rounds N] [--keep] [--folder DIR] [COMPARISON...|all]
+        Measures sunset beside its peers: see docs/reference/performance.md.
+        Comparisons:\
+        """);
+    comparisons.forEach(comparison -> System.out.println("  " + comparison.name()));
+  }
+
+  private static boolean areAllMet(Asked asked, List<Comparison> comparisons)
+      throws IOException, InterruptedException {
     SideBySide sideBySide = new SideBySide(new Inputs(asked.folder, asked.keep), asked.rounds);
     sideBySide.printConditions();
     boolean allMet = true;
-    for (Comparison comparison : asked.comparisons()) {
+    for (Comparison comparison : comparisons) {
       allMet &= sideBySide.run(comparison);
     }
-    System.exit(allMet && sideBySide.allRight ? 0 : 1);
+    return allMet && sideBySide.allRight;
   }
 
   private void printConditions() throws IOException, InterruptedException {
@@ -168,18 +193,34 @@ public final class SideBySide {
     private OptionalInt rounds = OptionalInt.empty();
     private Path folder = IN_MEMORY;
     private boolean keep;
+    private boolean help;
 
     static Asked parse(List<String> arguments) {
       Asked asked = new Asked();
-      for (int i = 0; i < arguments.size(); i++) {
-        switch (arguments.get(i)) {
-          case "--keep" -> asked.keep = true;
-          case "--rounds" -> asked.rounds = OptionalInt.of(Integer.parseInt(arguments.get(++i)));
-          case "--folder" -> asked.folder = Path.of(arguments.get(++i)).toAbsolutePath();
-          case String name -> asked.names.add(name);
-        }
+      Iterator<String> left = arguments.iterator();
+      while (left.hasNext()) {
+        asked.take(left.next(), left);
       }
       return asked;
+    }
+
+    private void take(String argument, Iterator<String> left) {
+      switch (argument) {
+        case "--help", "-h" -> help = true;
+        case "--keep" -> keep = true;
+        case "--rounds" -> rounds = OptionalInt.of(Misuse.number(argument, value(argument, left)));
+        case "--folder" -> folder = Path.of(value(argument, left)).toAbsolutePath();
+        case String option when option.startsWith("-") ->
+            throw new Misuse("`" + option + "` is no option: see bench/run --help");
+        case String name -> names.add(name);
+      }
+    }
+
+    private static String value(String option, Iterator<String> left) {
+      if (!left.hasNext()) {
+        throw new Misuse(option + " needs a value");
+      }
+      return left.next();
     }
 
     List<Comparison> comparisons() {
@@ -196,8 +237,11 @@ public final class SideBySide {
         return all;
       }
       List<String> known = all.stream().map(Comparison::name).toList();
-      if (!known.containsAll(names)) {
-        throw new IllegalArgumentException("choose from: all " + String.join(" ", known));
+      for (String name : names) {
+        if (!known.contains(name)) {
+          throw new Misuse(
+              "`" + name + "` is no comparison: all, or of " + String.join(", ", known));
+        }
       }
       return all.stream().filter(comparison -> names.contains(comparison.name())).toList();
     }

@@ -8,6 +8,9 @@ final class Size {
 
   static long parse(String text) {
     String size = text.toLowerCase(Locale.ROOT);
+    if (!size.matches("\\d{1,9}[kmg]?")) {
+      throw new Misuse("`" + text + "` is no size such as 300m or 2g");
+    }
     long unit =
         switch (size.charAt(size.length() - 1)) {
           case 'k' -> 1_000L;
