@@ -100,7 +100,7 @@ public final class EstateFile {
   private static YamlValue required(YamlValue item, Map<String, YamlValue> values, String name)
       throws IOException {
     YamlValue value = values.get(name);
-    if (value == null) {
+    if (value == null || value.isBlank()) {
       throw item.wrong("every one of `" + item.name() + "` needs `" + name + "`");
     }
     return value;

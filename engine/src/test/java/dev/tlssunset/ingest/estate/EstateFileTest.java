@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EstateFileTest {
 
@@ -71,6 +72,7 @@ class EstateFileTest {
         "balancers:\\n- {name: A, logs: ['{a']}|2: `{a` is no pattern of paths",
         "dhcp:\\n- {logs: ['{a']}|2: `{a` is no pattern of paths",
         "servers:\\n- {name: A}\\n- {logs: [a]}|3: every one of `servers` needs `name`",
+        "servers:\\n- {name: ''}|2: every one of `servers` needs `name`",
         "servers:\\n- {name: A, name: B}|2: `name` stands there twice",
         "servers:\\n- A|2: expected names and values of a server",
         "servers:\\n- {name: A, addresses: 10.0.0.1}|2: `addresses` is not a list",
@@ -119,6 +121,25 @@ class EstateFileTest {
     Path file = folder.resolve("estate.yaml");
     Files.write(file, "servers: [{name: Köln}]".getBytes(StandardCharsets.ISO_8859_1));
     assertThatThrownBy(() -> EstateFile.read(file)).hasMessage(file + ": not UTF-8");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[", "{a: ", "- ", "? "})
+  void valuesThatAreNestedFarTooDeepAreTold(String opening) {
+    assertThatThrownBy(() -> read("servers: " + opening.repeat(20_000)))
+        .isInstanceOf(IOException.class)
+        .message()
+        .startsWith(folder.resolve("estate.yaml") + ":1: ")
+        .doesNotContain("\n");
+  }
+
+  @Test
+  void whatIsNoFileOfThatSizeIsTold() throws IOException {
+    assertThatThrownBy(() -> EstateFile.read(folder)).hasMessage(folder + ": is a folder");
+    assertThatThrownBy(() -> read("# " + "x".repeat(3 << 20)))
+        .hasMessage(folder.resolve("estate.yaml") + ": larger than 3 MiB");
+    assertThatThrownBy(() -> read("servers: []\u0007"))
+        .hasMessage(folder.resolve("estate.yaml") + ": not YAML: a control character");
   }
 
   private Estate read(String content) throws IOException {
