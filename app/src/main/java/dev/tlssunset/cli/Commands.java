@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,10 +23,14 @@ final class Commands {
   private Commands() {}
 
   private static Path path(String text) {
+    return Path.of(notEmpty(text));
+  }
+
+  static String notEmpty(String text) {
     if (text.isEmpty()) {
       throw new TypeConversionException("'' names nothing");
     }
-    return Path.of(text);
+    return text;
   }
 
   /// Refuses paths that cannot be read.
@@ -104,10 +109,28 @@ final class Commands {
 
   /// An option that may be given several times, each time with several names.
   static OptionSpec.Builder names(String name, String description) {
-    return option(name, List.class, "NAME", description)
+    return option(name, List.class, "NAME[,NAME...]", description)
         .auxiliaryTypes(String.class)
-        .splitRegex(",")
+        .converters(Commands::noneMissing)
         .initialValue(List.of());
+  }
+
+  private static String noneMissing(String names) {
+    for (String name : names.split(",", -1)) {
+      if (name.isBlank()) {
+        throw new TypeConversionException("'" + names + "' lacks a name");
+      }
+    }
+    return names;
+  }
+
+  /// The names that such an option was given, one by one.
+  static List<String> names(OptionSpec option) {
+    List<String> given = option.getValue();
+    return given.stream()
+        .flatMap(names -> Stream.of(names.split(",", -1)))
+        .map(String::strip)
+        .toList();
   }
 
   /// An option whose value is one of a few. They are handed in, because the JVM asks an enum for

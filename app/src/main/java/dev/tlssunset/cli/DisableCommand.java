@@ -61,9 +61,12 @@ final class DisableCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<String> names = protocols.getValue();
     List<ProtocolVersion> versions =
-        names.stream().map(this::version).distinct().sorted(this::inOrder).toList();
+        Commands.names(protocols).stream()
+            .map(this::version)
+            .distinct()
+            .sorted(this::inOrder)
+            .toList();
     Result read = settings.read(spec.commandLine());
     ClientsInput.Result seen = clients.read(spec.commandLine());
     List<ServerOutcome> outcomes =
@@ -97,7 +100,7 @@ final class DisableCommand implements Callable<Integer> {
             new ParameterException(
                 spec.commandLine(),
                 "--protocols: "
-                    + name.strip()
+                    + name
                     + " is none of "
                     + SchannelProtocols.ALL.stream()
                         .map(Object::toString)

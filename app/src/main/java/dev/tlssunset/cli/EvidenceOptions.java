@@ -103,12 +103,12 @@ final class EvidenceOptions {
         paths(),
         estate(command),
         period(command),
-        new Selection(services(command), names(servers)),
+        new Selection(services(command), Commands.names(servers)),
         Math.min(threadCount, MOST_THREADS));
   }
 
   private List<String> services(CommandLine command) {
-    List<String> asked = names(services);
+    List<String> asked = Commands.names(services);
     for (String name : asked) {
       if (!isService(name)) {
         throw new ParameterException(
@@ -117,7 +117,10 @@ final class EvidenceOptions {
                 + name
                 + "` is none of: "
                 + Service.NAMED.stream().map(Service::name).collect(Collectors.joining(", "))
-                + ", port N");
+                + ", port N, "
+                + Service.OTHER_PORTS
+                + ", "
+                + Service.UNKNOWN);
       }
     }
     return asked;
@@ -126,11 +129,6 @@ final class EvidenceOptions {
   private static boolean isService(String name) {
     return name.matches("(?i)port \\d{1,5}|" + Service.OTHER_PORTS + "|" + Service.UNKNOWN)
         || Service.NAMED.stream().anyMatch(service -> service.name().equalsIgnoreCase(name));
-  }
-
-  private static List<String> names(OptionSpec option) {
-    List<String> names = option.getValue();
-    return names.isEmpty() ? names : names.stream().map(String::strip).toList();
   }
 
   private Period period(CommandLine command) {

@@ -59,6 +59,7 @@ final class ScanCommand implements Callable<Integer> {
               String.class,
               "SERVER",
               "Whom --reverse-dns asks, instead of the name servers of the system.")
+          .converters(Commands::notEmpty)
           .initialValue("")
           .build();
 

@@ -47,6 +47,19 @@ class ScanCommandTest {
     assertThat(scan(ExitStatus.DONE, "--service", "SMTP, RDP")).contains("still use");
   }
 
+  /// Everything would be shown, or nothing, and neither was asked for.
+  @ParameterizedTest
+  @ValueSource(strings = {"--service=", "--service=,", "--service=OWA,,EWS", "--server=EXCH01,"})
+  void aNameThatIsMissingIsWrongUsage(String option) {
+    assertThat(scan(ExitStatus.WRONG_USAGE, option)).contains("lacks a name");
+  }
+
+  @Test
+  void nobodyCanBeAskedThatHasNoName() {
+    assertThat(scan(ExitStatus.WRONG_USAGE, "--reverse-dns", "--name-server="))
+        .contains("names nothing");
+  }
+
   @Test
   void anUnknownServiceIsWrongUsage() {
     assertThat(scan(ExitStatus.WRONG_USAGE, "--service", "ActivSync"))
