@@ -3,6 +3,7 @@ package dev.tlssunset.posture.input;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
@@ -19,11 +20,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /// Finds the files below the given paths, zip archives opened: Exchange's log collector packs its
 /// folders. Archives stay open until the finder is closed.
 final class InputFinder implements Closeable {
+
+  private static final Charset OLD_CODE_PAGE = Charset.forName("IBM437");
 
   private final List<InputFile> files = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
@@ -61,6 +65,9 @@ final class InputFinder implements Closeable {
       public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
         if (attributes.isRegularFile() && seen.add(file)) {
           add(home, file);
+        } else if (!attributes.isRegularFile()) {
+          String what = attributes.isSymbolicLink() ? "a link to nothing" : "a pipe or device";
+          problems.add(name(home, file) + ": " + what);
         }
         return FileVisitResult.CONTINUE;
       }
@@ -76,7 +83,7 @@ final class InputFinder implements Closeable {
   }
 
   private void add(Path home, Path file) {
-    String name = home.relativize(file).toString().replace('\\', '/');
+    String name = name(home, file);
     Path homeName = home.getFileName();
     InputFile input =
         new InputFile(
@@ -93,21 +100,43 @@ final class InputFinder implements Closeable {
     }
   }
 
+  private static String name(Path home, Path file) {
+    return home.relativize(file).toString().replace('\\', '/');
+  }
+
   /// Exceptions of files say which one, again, and not what is wrong with it.
   private static String why(IOException e) {
     return switch (e) {
       case AccessDeniedException _ -> "permission denied";
       case NoSuchFileException _ -> "no such file";
+      case ZipException _ -> zipProblem(String.valueOf(e.getMessage()));
       default -> "cannot be read: " + e.getMessage();
     };
   }
 
+  /// Java opens no archive that holds a file of which it could not read the bytes.
+  private static String zipProblem(String said) {
+    return said.contains("encrypted entry") || said.contains("bad compression method")
+        ? "an archive with files that are encrypted, or packed in another way than deflate: unpack"
+            + " it first"
+        : "not a whole zip archive: " + said;
+  }
+
   private void addArchive(InputFile archive, Path file) throws IOException {
-    ZipFile zip = new ZipFile(file.toFile());
+    ZipFile zip = open(file);
     archives.add(zip);
     zip.stream()
         .filter(entry -> !entry.isDirectory())
         .forEach(entry -> files.add(member(archive, zip, entry)));
+  }
+
+  /// Names are UTF-8; Windows' Explorer writes those of an old code page.
+  private static ZipFile open(Path file) throws IOException {
+    try {
+      return new ZipFile(file.toFile());
+    } catch (ZipException _) {
+      return new ZipFile(file.toFile(), OLD_CODE_PAGE);
+    }
   }
 
   private static InputFile member(InputFile archive, ZipFile zip, ZipEntry entry) {

@@ -1,5 +1,7 @@
 package dev.tlssunset.posture.input;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tlssunset.posture.input.SettingsInput.Options;
@@ -13,10 +15,13 @@ import dev.tlssunset.testkit.registry.HiveWriter;
 import dev.tlssunset.testkit.registry.RegFileWriter;
 import dev.tlssunset.testkit.registry.RegistryNode;
 import dev.tlssunset.testkit.registry.RegistryNode.Value;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
@@ -68,6 +73,44 @@ class SettingsInputTest {
     assertThat(exch04.restartPending()).contains(true);
     assertThat(result.servers().get(1).registry().lookup(wow(NET), "SchUseStrongCrypto"))
         .isInstanceOf(RegistryLookup.Present.class);
+  }
+
+  @Test
+  void anArchiveWithNamesOfAnOldCodePageIsOpened() throws IOException {
+    Files.write(folder.resolve("EXCH01.zip"), zip("Büro/tls.reg", Charset.forName("IBM437")));
+
+    Result result = read();
+
+    assertThat(result.problems()).isEmpty();
+    assertThat(result.servers().getFirst().inputs())
+        .singleElement()
+        .asString()
+        .contains("EXCH01.zip/Büro/tls.reg");
+  }
+
+  @Test
+  void whatCannotBeReadIsSaid() throws IOException {
+    byte[] zip = zip("tls.reg", UTF_8);
+    Files.write(folder.resolve("half.zip"), Arrays.copyOf(zip, zip.length / 2));
+    zip[new String(zip, ISO_8859_1).indexOf("PK\u0001\u0002") + 8] |= 1;
+    Files.write(folder.resolve("encrypted.zip"), zip);
+    Files.createSymbolicLink(folder.resolve("gone.reg"), folder.resolve("nothing"));
+
+    assertThat(read().problems())
+        .anySatisfy(
+            problem -> assertThat(problem).startsWith("half.zip: not a whole zip archive: "))
+        .anySatisfy(problem ->
+            assertThat(problem).startsWith("encrypted.zip: ").contains("unpack it first"))
+        .contains("gone.reg: a link to nothing");
+  }
+
+  private static byte[] zip(String name, Charset names) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes, names)) {
+      zip.putNextEntry(new ZipEntry(name));
+      zip.write(schannel(1));
+    }
+    return bytes.toByteArray();
   }
 
   @Test
