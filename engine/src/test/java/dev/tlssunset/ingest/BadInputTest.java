@@ -28,6 +28,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Whatever lies in a folder: what can be read is read, what cannot is counted and named, and
@@ -209,6 +211,17 @@ class BadInputTest {
     assertThat(input("gone.log").problem()).isEqualTo("a link to nothing");
   }
 
+  /// Nobody waits for what a pipe might say, or reads to the end of what has none.
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aPipeAndALinkToADevice() throws IOException, InterruptedException {
+    Path pipe = folder.resolve("pipe.log");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    Files.createSymbolicLink(folder.resolve("zero.log"), Path.of("/dev/zero"));
+    assertThat(input("pipe.log").problem()).isEqualTo("a pipe or device, not a file");
+    assertThat(input("zero.log").problem()).isEqualTo("a pipe or device, not a file");
+  }
+
   @Test
   void linksInALoop() throws IOException, InterruptedException {
     Files.createDirectories(folder.resolve("a/b"));
@@ -306,6 +319,20 @@ class BadInputTest {
     Logs.write(folder, "changed.zip", damaged);
     assertThat(input("whole.zip/inner.log").problem()).isEmpty();
     assertThat(input("changed.zip/inner.log").problem()).contains("checksum");
+  }
+
+  /// Windows packs files beyond 2 GiB with Deflate64, which is method 9.
+  @Test
+  void archivesThatAreEncryptedOrPackedInAnotherWay() throws IOException, InterruptedException {
+    byte[] encrypted = zip("inner.log", (HEADER + RECORD).getBytes(UTF_8));
+    byte[] other = encrypted.clone();
+    int directory = new String(encrypted, ISO_8859_1).indexOf("PK\u0001\u0002");
+    encrypted[directory + 8] |= 1;
+    other[directory + 10] = 9;
+    Logs.write(folder, "encrypted.zip", encrypted);
+    Logs.write(folder, "other.zip", other);
+    assertThat(input("encrypted.zip").problem()).contains("encrypted", "unpack it first");
+    assertThat(input("other.zip").problem()).contains("than deflate", "unpack it first");
   }
 
   @Test

@@ -76,8 +76,19 @@ public final class Archives implements Closeable {
       }
       return members;
     } catch (IOException e) {
-      return List.of(Evidence.unreadable(name, "not a whole zip archive: " + e.getMessage()));
+      return List.of(Evidence.unreadable(name, problem(e)));
     }
+  }
+
+  /// Java opens no archive that holds a file of which it could not read the bytes.
+  private static String problem(IOException e) {
+    String said = String.valueOf(e.getMessage());
+    if (said.contains("encrypted entry")) {
+      return "an archive with encrypted files: unpack it first";
+    }
+    return said.contains("bad compression method")
+        ? "an archive with files that are packed in another way than deflate: unpack it first"
+        : "not a whole zip archive: " + said;
   }
 
   /// Names are UTF-8; Windows' Explorer writes those of an old code page.

@@ -106,6 +106,8 @@ public final class EvidenceFinder {
           candidates.merge(key(file, attributes), candidate, Candidate::or);
         } else if (attributes.isSymbolicLink()) {
           found.add(Evidence.unreadable(name, "a link to nothing"));
+        } else {
+          found.add(Evidence.unreadable(name, "a pipe or device, not a file"));
         }
         return FileVisitResult.CONTINUE;
       }
