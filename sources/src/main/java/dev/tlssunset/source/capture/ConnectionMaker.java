@@ -149,13 +149,23 @@ final class ConnectionMaker {
 
   private static Outcome outcome(Conversation conversation, boolean isTls) {
     if (!isTls) {
-      return conversation.notes().wantsTls() ? broken(conversation) : Outcome.PLAINTEXT;
+      return inClear(conversation);
     }
     return switch (conversation.handshake().ending()) {
       case ESTABLISHED -> Outcome.ESTABLISHED;
       case FAILED -> Outcome.FAILED;
       case OPEN -> broken(conversation);
     };
+  }
+
+  /// Of a session that said no more than its name, it counts that it ended so: where nobody saw the
+  /// end, the wish for TLS may have come next.
+  private static Outcome inClear(Conversation conversation) {
+    boolean isPlain = !conversation.notes().wantsTls();
+    boolean isWhole = conversation.isGivenUp() && !conversation.isIncomplete();
+    return isPlain && (isWhole || conversation.notes().wentOnInClear)
+        ? Outcome.PLAINTEXT
+        : broken(conversation);
   }
 
   /// A handshake without an end: unknown where bytes are missing, or nobody has given it up.
