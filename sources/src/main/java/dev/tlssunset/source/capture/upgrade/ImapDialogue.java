@@ -9,6 +9,7 @@ final class ImapDialogue extends LineDialogue {
   private static final int COMMAND_LENGTH = 8;
 
   private String askedBy = "";
+  private String askedBehindBy = "";
   private String signingInBy = "";
 
   ImapDialogue(Notes notes, Layer tls) {
@@ -21,8 +22,9 @@ final class ImapDialogue extends LineDialogue {
     int blank = upper.indexOf(' ');
     String word = upper.substring(blank + 1);
     if (blank > 0 && word.equals("STARTTLS")) {
-      notes().asks();
-      askedBy = upper.substring(0, blank + 1);
+      String tag = upper.substring(0, blank + 1);
+      askedBehindBy = tag;
+      askedBy = asks() ? tag : askedBy;
     } else if (blank > 0 && (word.startsWith("LOGIN ") || word.startsWith("AUTHENTICATE "))) {
       signingInBy = upper.substring(0, blank + 1);
       goesOnInClear();
@@ -37,7 +39,8 @@ final class ImapDialogue extends LineDialogue {
       notes().isAccepted = upper.startsWith(askedBy + "OK");
       notes().isRefused = !notes().isAccepted;
     } else if (isClearAnswerDue() && upper.startsWith(signingInBy)) {
-      answersInClear(upper.startsWith(signingInBy + "OK"));
+      boolean isAsked = answersInClear(upper.startsWith(signingInBy + "OK"));
+      askedBy = isAsked ? askedBehindBy : askedBy;
     } else if (upper.startsWith("* PREAUTH")) {
       // Whoever is signed in already can no longer ask for TLS.
       goesOnInClear();

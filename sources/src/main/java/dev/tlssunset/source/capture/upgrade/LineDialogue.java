@@ -4,6 +4,7 @@ import dev.tlssunset.wire.PerSide;
 import dev.tlssunset.wire.Side;
 import dev.tlssunset.wire.registry.ContentType;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -11,7 +12,9 @@ import java.util.regex.Pattern;
 abstract class LineDialogue extends Dialogue {
 
   /// Of longer lines only the beginning is looked at.
-  private static final int LONGEST = 512;
+  private static final int LONGEST = 4 << 10;
+
+  private static final int USUAL = 128;
 
   /// So many lines of a side are looked at: commands for TLS come early.
   private static final int MOST_LINES = 200;
@@ -20,7 +23,7 @@ abstract class LineDialogue extends Dialogue {
 
   /// The line that a side has begun.
   private static final class Begun {
-    private final byte[] bytes = new byte[LONGEST];
+    private byte[] bytes = new byte[USUAL];
     private int length;
     private int lines;
     private boolean isTls;
@@ -30,6 +33,7 @@ abstract class LineDialogue extends Dialogue {
   private final byte end;
   private boolean isOfferCut;
   private boolean isClearAnswerDue;
+  private boolean isAskedBehind;
 
   /// @param end what a line ends with
   /// @param tls takes what follows when TLS begins
@@ -69,6 +73,9 @@ abstract class LineDialogue extends Dialogue {
   private static void add(Begun of, byte next) {
     boolean isBlank = of.length == 0 && next <= ' ' && next >= 0;
     if (of.length < LONGEST && !isBlank) {
+      if (of.length == of.bytes.length) {
+        of.bytes = Arrays.copyOf(of.bytes, 2 * of.length);
+      }
       of.bytes[of.length++] = next;
     }
   }
@@ -118,17 +125,32 @@ abstract class LineDialogue extends Dialogue {
     }
   }
 
+  /// The client asks for TLS. Behind a command that goes on in clear, and before that is answered,
+  /// it may as well be a line of what is handed over: it asks if that is refused.
+  ///
+  /// @return whether an answer to it is due
+  final boolean asks() {
+    isAskedBehind = isClearAnswerDue;
+    if (!isAskedBehind) {
+      notes().asks();
+    }
+    return !isAskedBehind;
+  }
+
   /// Whether the server has yet to answer a client that goes on without TLS.
   final boolean isClearAnswerDue() {
     return isClearAnswerDue;
   }
 
   /// The server's answer to that. A client that it refuses may ask for TLS after all.
-  final void answersInClear(boolean isYes) {
+  ///
+  /// @return whether an answer to that is due already
+  final boolean answersInClear(boolean isYes) {
     isClearAnswerDue = false;
     if (isYes) {
       end();
     }
+    return !isYes && isAskedBehind && asks();
   }
 
   /// Whether a word is written over, by a firewall that does not want it: `XXXXXXXA`, `****`.

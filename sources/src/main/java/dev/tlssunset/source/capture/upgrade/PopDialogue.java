@@ -11,6 +11,7 @@ final class PopDialogue extends LineDialogue {
   private boolean isListDue;
   private boolean isInList;
   private boolean isPasswordDue;
+  private int clearAnswersDue;
 
   PopDialogue(Notes notes, Layer tls) {
     super(notes, tls, '\n');
@@ -30,6 +31,7 @@ final class PopDialogue extends LineDialogue {
         || upper.startsWith("APOP ")
         || upper.startsWith("AUTH ")) {
       isPasswordDue = upper.startsWith("USER ");
+      clearAnswersDue = isClearAnswerDue() ? clearAnswersDue + 1 : 1;
       goesOnInClear();
     } else {
       notes().isCommandMasked |= upper.length() == COMMAND_LENGTH && isMasked(upper);
@@ -63,13 +65,16 @@ final class PopDialogue extends LineDialogue {
     }
   }
 
-  /// Whoever said its name is signed in only when its password is accepted; what begins with a mere
-  /// plus asks for more (RFC 5034).
+  /// Whoever said its name is signed in only when its password is accepted, which may come at once;
+  /// what begins with a mere plus asks for more (RFC 5034).
   private void signingIn(String upper) {
     boolean isNo = upper.startsWith("-ERR");
-    boolean isYes = upper.startsWith("+OK") && !isPasswordDue;
-    if (isNo || isYes) {
-      answersInClear(isYes);
+    if (!isNo && !upper.startsWith("+OK")) {
+      return;
+    }
+    clearAnswersDue--;
+    if (clearAnswersDue <= 0 && (isNo || !isPasswordDue)) {
+      answersInClear(!isNo);
     }
   }
 }

@@ -34,10 +34,11 @@ final class SmtpOrFtpDialogue extends LineDialogue {
       offerBegins();
     } else if (upper.equals("STARTTLS")) {
       notes().service = Service.SMTP.name();
-      ask();
+      isAnswerDue = asks();
     } else if (upper.startsWith("AUTH TLS") || upper.startsWith("AUTH SSL")) {
       notes().service = FILES;
-      ask();
+      notes().asks();
+      isAnswerDue = true;
     } else if (upper.equals("FEAT")) {
       notes().service = FILES;
       isFeatureListDue = true;
@@ -58,11 +59,6 @@ final class SmtpOrFtpDialogue extends LineDialogue {
     return upper.startsWith("AUTH ") && notes().service.equals(Service.SMTP.name());
   }
 
-  private void ask() {
-    notes().asks();
-    isAnswerDue = true;
-  }
-
   @Override
   void reply(String line, String upper) {
     if (isGreeting && notes().service.isEmpty() && upper.contains("SMTP")) {
@@ -76,7 +72,7 @@ final class SmtpOrFtpDialogue extends LineDialogue {
       notes().isAccepted = !isNo;
     } else if (isClearAnswerDue() && isLast && (isNo || upper.startsWith("2"))) {
       // What begins with 3 asks for more, as for a password.
-      answersInClear(!isNo);
+      isAnswerDue = answersInClear(!isNo);
     } else if (upper.startsWith("250")) {
       offer(upper.length() > 4 ? upper.substring(4).strip() : "", isLast);
     } else if (isFeatureListDue) {
