@@ -34,16 +34,18 @@ final class Requests {
   }
 
   /// Whether a log tells of requests of such a connection. Of one that failed, no request is told.
+  /// Where a log has requests of a port, what is spoken there is HTTP, though packets do not tell.
   ///
   /// @param skew by how many seconds the log's clock is ahead
   boolean tellOf(Connection connection, int skew) {
     Connection.What what = connection.what();
-    if (!what.service().equals(Service.HTTP) || what.outcome() != Outcome.ESTABLISHED) {
+    if (what.outcome() != Outcome.ESTABLISHED) {
       return false;
     }
     long second = connection.second() + skew;
+    boolean isHttp = what.service().equals(Service.HTTP);
     return isIn(new Way(connection.responderPort(), what.negotiated()), second)
-        || isIn(new Way(0, what.negotiated()), second);
+        || (isHttp && isIn(new Way(0, what.negotiated()), second));
   }
 
   private boolean isIn(Way way, long second) {
