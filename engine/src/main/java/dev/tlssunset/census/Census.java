@@ -46,12 +46,15 @@ public interface Census {
   /// The same of a client that was counted; empty where it is no question: it is one of clients
   /// that used old versions or failed.
   default Optional<Capability> capability(PeerUse use) {
-    VersionCounts counts = use.byKind();
-    boolean isAsked = counts.old() > 0 || use.failed() > 0;
+    boolean isAsked = use.byKind().old() > 0 || use.failed() > 0;
     return isAsked && use.direction() == Direction.INBOUND
-        ? Optional.of(
-            capability(use.peer(), AbilityEvidence.counted(counts.current(), counts.old())))
+        ? Optional.of(capability(use.peer(), counted(use)))
         : Optional.empty();
+  }
+
+  /// What the counts tell of a client, on whichever services it was seen.
+  default AbilityEvidence counted(PeerUse use) {
+    return AbilityEvidence.counted(use.byKind().current(), use.byKind().old());
   }
 
   /// Whether packets are among the evidence.

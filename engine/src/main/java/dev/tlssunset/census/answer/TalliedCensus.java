@@ -123,6 +123,11 @@ public final class TalliedCensus implements Census {
   }
 
   @Override
+  public AbilityEvidence counted(PeerUse use) {
+    return peerRows.counted(use);
+  }
+
+  @Override
   public boolean hasCaptures() {
     return !hellos.isEmpty();
   }

@@ -8,6 +8,7 @@ import dev.tlssunset.census.PeerUse;
 import dev.tlssunset.census.ScannedFiles;
 import dev.tlssunset.census.Section;
 import dev.tlssunset.census.Suspect;
+import dev.tlssunset.census.ability.AbilityEvidence;
 import dev.tlssunset.census.machine.HostNames;
 import dev.tlssunset.census.machine.Servers;
 import dev.tlssunset.census.tally.Rows;
@@ -35,6 +36,7 @@ public final class PeerRows {
   private final RowGrounds grounds;
   private final PeerRowMaker rowMaker;
   private Optional<List<Suspect>> suspected = Optional.empty();
+  private Optional<VersionsOfClients> versions = Optional.empty();
 
   /// @param isShown whether observations of a kind are shown
   /// @param paths the ways by which connections came
@@ -114,6 +116,14 @@ public final class PeerRows {
     if (section == Section.INBOUND) {
       suspected = Optional.of(suspects.found());
     }
+  }
+
+  /// See [Census#counted].
+  public AbilityEvidence counted(PeerUse use) {
+    if (versions.isEmpty()) {
+      versions = Optional.of(new VersionsOfClients(rows, order, kinds));
+    }
+    return versions.get().of(order.peer(use.number()));
   }
 
   /// See [Census#suspects].
