@@ -6,6 +6,7 @@ import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,7 +73,28 @@ final class SameHandshakes {
         same.computeIfAbsent(identity, _ -> new ArrayList<>(2)).add(number);
       }
     }
-    same.values().forEach(this::choose);
+    same.values().forEach(this::chooseOfEachTime);
+  }
+
+  /// Clocks do not differ by more than a day and an hour or two: what was recorded once may be sent
+  /// again by whoever tries something, years later.
+  private void chooseOfEachTime(List<Integer> numbers) {
+    List<Integer> inTime =
+        numbers.stream()
+            .sorted(Comparator.comparingLong(number -> connections.get(number).second()))
+            .toList();
+    boolean isOne = mayBeOne(numbers);
+    int from = 0;
+    for (int to = 1; to <= inTime.size(); to++) {
+      if (to == inTime.size() || isLongAfter(inTime.get(to), inTime.get(to - 1))) {
+        choose(inTime.subList(from, to).stream().sorted().toList(), isOne);
+        from = to;
+      }
+    }
+  }
+
+  private boolean isLongAfter(int number, int other) {
+    return connections.get(number).second() - connections.get(other).second() > Clocks.MOST_SKEW;
   }
 
   /// Those that more than one record has, in rising order. Few have: a map of all would need more
@@ -95,14 +117,20 @@ final class SameHandshakes {
 
   /// A client whose random numbers are none repeats them: from one address they are records of one
   /// handshake only with one port, and no handshake comes by more places than a few.
-  private void choose(List<Integer> numbers) {
+  private boolean mayBeOne(List<Integer> numbers) {
+    long origins = numbers.stream().map(connections::get).map(Origin::of).distinct().count();
+    long addresses =
+        numbers.stream().map(connections::get).mapToInt(Connection::originator).distinct().count();
+    return addresses == origins && addresses <= MOST_PLACES;
+  }
+
+  /// @param isOne whether all are of one handshake
+  private void choose(List<Integer> numbers, boolean isOne) {
     List<Integer> originals = originals(numbers);
     Map<Origin, Integer> byOrigin = new LinkedHashMap<>();
     for (int number : originals) {
       byOrigin.merge(Origin.of(connections.get(number)), number, this::nearest);
     }
-    long addresses = byOrigin.keySet().stream().map(Origin::address).distinct().count();
-    boolean isOne = addresses == byOrigin.size() && addresses <= MOST_PLACES;
     int outermost = byOrigin.values().stream().reduce(this::outer).orElseThrow();
     for (int number : numbers) {
       int ofOrigin = byOrigin.getOrDefault(Origin.of(connections.get(number)), number);

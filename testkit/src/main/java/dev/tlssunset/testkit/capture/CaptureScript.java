@@ -22,14 +22,18 @@ import java.util.SplittableRandom;
 /// | `tls TLS 1.2 -> TLS 1.0` | a handshake: what is offered at most, what is chosen |
 /// | `refused TLS 1.0` | a hello, and the server's alert |
 /// | `close` | both sides close |
+/// | `day 2` | what follows is on the second day |
 /// | `seed 2` | other random numbers than those of a file without it |
 /// | `vlan`, `link 147` | frames carry a tag; the file claims this link type |
 /// | `cut 10` | the file lacks its last ten bytes |
 public final class CaptureScript {
 
+  private static final long SECONDS_A_DAY = 86_400;
+
   private final PcapFile file = new PcapFile();
   private TlsTalk tls = new TlsTalk(new SplittableRandom(1));
   private TcpTalk talk = new TcpTalk(new PcapFile(), new End("", 0), new End("", 0), 0, false);
+  private int day = 1;
   private int cut;
 
   private CaptureScript() {}
@@ -58,6 +62,7 @@ public final class CaptureScript {
       }
       case "refused" -> tls.refuse(talk, rest);
       case "close" -> talk.close();
+      case "day" -> day = Integer.parseInt(rest);
       case "seed" -> tls = new TlsTalk(new SplittableRandom(Long.parseLong(rest)));
       case "vlan" -> file.tag();
       case "link" -> file.claimLink(Integer.parseInt(rest));
@@ -82,7 +87,8 @@ public final class CaptureScript {
 
   private void connect(String line, boolean isOpened) {
     List<String> words = List.of(line.split(" ", -1));
-    long second = WatchedEstate.BEGIN + LocalTime.parse(words.getFirst()).toSecondOfDay();
+    long midnight = WatchedEstate.BEGIN + (day - 1) * SECONDS_A_DAY;
+    long second = midnight + LocalTime.parse(words.getFirst()).toSecondOfDay();
     talk = new TcpTalk(file, end(words.get(1)), end(words.get(3)), second, isOpened);
   }
 
