@@ -12,7 +12,22 @@ final class CsvCell {
   /// Spreadsheets take these for the beginning of a formula; some also in full width.
   private static final String FORMULA_STARTS = "=+-@\uFF1D\uFF0B\uFF0D\uFF20\t\r";
 
+  /// Letters that a cell of a spreadsheet has room for. Excel goes on with the rest in a cell of
+  /// the next row, where it could be a formula.
+  private static final int MOST_LETTERS = 32_767;
+
+  private static final String CUT = " ... (cut)";
+
   private CsvCell() {}
+
+  /// What is made of texts, as far as a cell has room for it.
+  static String bounded(String cell) {
+    if (cell.length() <= MOST_LETTERS) {
+      return cell;
+    }
+    int end = MOST_LETTERS - CUT.length();
+    return cell.substring(0, Character.isHighSurrogate(cell.charAt(end - 1)) ? end - 1 : end) + CUT;
+  }
 
   static String of(String text) {
     return inert(text);

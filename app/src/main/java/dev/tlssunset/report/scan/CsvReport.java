@@ -111,6 +111,7 @@ final class CsvReport {
     cells.add(CsvCell.of(evidence(row, version)));
     cells.add(list(row, "hosts", RowText.hosts(row)));
     cells.add(CsvCell.of(PathText.ways(row)));
+    cells.replaceAll(CsvCell::bounded);
     return cells;
   }
 

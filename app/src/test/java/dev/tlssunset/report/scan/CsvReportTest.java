@@ -72,6 +72,15 @@ class CsvReportTest {
   }
 
   @Test
+  void aCellIsNotLongerThanASpreadsheetsIs() {
+    assertThat(CsvCell.bounded("x".repeat(32_767))).hasSize(32_767).endsWith("x");
+    assertThat(CsvCell.bounded("x".repeat(32_766) + "==")).hasSize(32_767).endsWith("... (cut)");
+    assertThat(CsvCell.bounded("\ud83d\ude00".repeat(20_000)))
+        .hasSize(32_766)
+        .endsWith("\ude00 ... (cut)");
+  }
+
+  @Test
   void ordinaryTextStays() {
     assertThat(CsvCell.of("Microsoft Office/16.0; Pro")).isEqualTo("Microsoft Office/16.0; Pro");
   }
