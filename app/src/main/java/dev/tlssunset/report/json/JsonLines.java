@@ -15,6 +15,7 @@ public final class JsonLines {
       JsonFactory.builder()
           .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
           .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
+          .characterEscapes(new HiddenLetters())
           .build();
 
   /// What stands before a row, and behind the last.

@@ -1,5 +1,7 @@
 package dev.tlssunset.report.json;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.tlssunset.report.Visible;
 import dev.tlssunset.text.Timestamps;
 import java.time.Instant;
@@ -25,7 +27,12 @@ public final class JsonText {
 
   /// A text with its quotes.
   public static byte[] quoted(String text) {
-    byte[] escaped = JsonStringEncoder.getInstance().quoteAsUTF8(Visible.wellFormed(text));
+    String formed = Visible.wellFormed(text);
+    byte[] quoted = JsonStringEncoder.getInstance().quoteAsUTF8(formed);
+    byte[] escaped =
+        HiddenLetters.isIn(formed)
+            ? HiddenLetters.escaped(new String(quoted, UTF_8)).getBytes(UTF_8)
+            : quoted;
     byte[] made = new byte[escaped.length + 2];
     System.arraycopy(escaped, 0, made, 1, escaped.length);
     made[0] = '"';

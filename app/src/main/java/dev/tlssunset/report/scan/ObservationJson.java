@@ -9,6 +9,7 @@ import dev.tlssunset.observation.HandshakeParameters.Selected;
 import dev.tlssunset.observation.HandshakeParameters.ServerCertificate;
 import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.observation.Outcome;
+import dev.tlssunset.report.json.HiddenLetters;
 import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.io.OutputStream;
 import java.util.List;
@@ -22,7 +23,8 @@ import tools.jackson.core.json.JsonFactory;
 /// stream that is passed in stays open.
 public final class ObservationJson implements ObservationReport {
 
-  private static final JsonFactory JSON = JsonFactory.builder().rootValueSeparator("").build();
+  private static final JsonFactory JSON =
+      JsonFactory.builder().rootValueSeparator("").characterEscapes(new HiddenLetters()).build();
 
   private final JsonGenerator json;
 

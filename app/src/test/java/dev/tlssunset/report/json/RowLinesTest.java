@@ -64,6 +64,19 @@ class RowLinesTest {
             """);
   }
 
+  /// Answers are printed on terminals too.
+  @Test
+  void lettersThatATerminalObeysStandAsNumbers() {
+    String text = "\u007f\u009b2J\u0085\u061c\u200b\u202e\ufeff\u2028ä€\ud83d\ude00";
+    String shown = "\"\\u007f\\u009b2J\\u0085\\u061c\\u200b\\u202e\\ufeff\\u2028ä€\ud83d\ude00\"";
+    assertThat(new String(JsonText.quoted(text), UTF_8)).isEqualTo(shown);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (JsonGenerator json = JsonLines.generator(out)) {
+      json.writeString(text);
+    }
+    assertThat(out.toString(UTF_8)).isEqualToIgnoringCase(shown);
+  }
+
   @Test
   void whateverATextHoldsComesBack() {
     Random random = new Random(1);
