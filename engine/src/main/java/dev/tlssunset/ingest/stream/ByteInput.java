@@ -1,6 +1,7 @@
 package dev.tlssunset.ingest.stream;
 
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -28,7 +29,10 @@ public interface ByteInput extends Closeable {
           return -1;
         }
         int count = channel.read(ByteBuffer.wrap(bytes, offset, wanted), position);
-        position += Math.max(count, 0);
+        if (count < 0) {
+          throw new EOFException(FileBeginning.SHORTENED);
+        }
+        position += count;
         return count;
       }
     };

@@ -1,5 +1,6 @@
 package dev.tlssunset.ingest.stream;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -8,6 +9,9 @@ import java.nio.file.Path;
 /// The bytes that a file had when it was found: a log that grows while it is read has an end all
 /// the same.
 public final class FileBeginning extends BlockStream {
+
+  /// What was there when the file was found is gone: nobody may take it for read.
+  static final String SHORTENED = "the file was shortened while it was read";
 
   private final InputStream file;
   private long left;
@@ -27,7 +31,10 @@ public final class FileBeginning extends BlockStream {
       return -1;
     }
     int count = file.read(bytes, offset, (int) Math.min(length, left));
-    left -= Math.max(0, count);
+    if (count < 0) {
+      throw new EOFException(SHORTENED);
+    }
+    left -= count;
     return count;
   }
 
