@@ -117,6 +117,15 @@ public final class Knowledge {
     return balancersBehind.get(address);
   }
 
+  /// Whether what a balancer passed on to an address went to another one, which has a log of it.
+  public boolean leadsToAnother(int balancer, int address) {
+    if (!isBalancerBehind(address)) {
+      return false;
+    }
+    int behind = balancers.ofAddress(address);
+    return behind != Balancers.NONE && behind != balancer && balancers.get(behind).hasLog();
+  }
+
   /// Hears where a balancer passed something on to.
   public void noteTarget(int balancer, int address) {
     long target = Skews.pair(balancer, address);

@@ -1,5 +1,6 @@
 package dev.tlssunset.attribution.verdict;
 
+import dev.tlssunset.attribution.knowledge.Balancers;
 import dev.tlssunset.attribution.knowledge.Lookups;
 import dev.tlssunset.attribution.store.Passed;
 import dev.tlssunset.observation.Outcome;
@@ -20,10 +21,12 @@ final class Matches {
     return passed.balancer(record) != arrival.seenBy && mayBe(record, arrival);
   }
 
-  /// What failed at the balancer has reached no server.
+  /// What failed at the balancer has reached no server, nor has what went to another balancer.
   boolean mayBe(int record, Arrival arrival) {
     int kind = passed.numbers(record, Passed.KIND);
-    return passed.wentTo(record, arrival.server, arrival.serverPort)
+    boolean mayReach = arrival.seenBy != Balancers.NONE || !passed.wentToBalancer(record);
+    return mayReach
+        && passed.wentTo(record, arrival.server, arrival.serverPort)
         && lookups.mayBeOneService(kind, arrival.kind)
         && lookups.kind(kind).outcome() != Outcome.FAILED;
   }

@@ -20,6 +20,7 @@ public final class PassedIndex {
   private final int[] servers;
   private final int[] balancers;
   private final BitSet taken = new BitSet();
+  private final BitSet toBalancers = new BitSet();
   private final IntervalIndex byPort;
   private final IntervalIndex byClient;
   private final IntervalIndex byGroup;
@@ -45,6 +46,7 @@ public final class PassedIndex {
       ends[i] = records[at + Passed.END];
       servers[i] = server(records[at + Passed.TO], known, serverOf);
       balancers[i] = known.balancers().ofKind(records[at + Passed.KIND]);
+      toBalancers.set(i, known.leadsToAnother(balancers[i], records[at + Passed.TO]));
       byStart[i] = (long) starts[i] << Integer.SIZE | i;
     }
     Arrays.sort(byStart);
@@ -138,6 +140,11 @@ public final class PassedIndex {
             || server == ServerNumbers.ANY
             || servers[record] == server;
     return sameServer && (toPort == 0 || port == 0 || toPort == port);
+  }
+
+  /// Whether a record went to another balancer, and so to no server.
+  boolean wentToBalancer(int record) {
+    return servers[record] == ServerNumbers.ANY && toBalancers.get(record);
   }
 
   void withPort(int address, int port, int from, int to, IntPredicate visitor) {
