@@ -73,6 +73,12 @@ final class FittingRecords {
     return all.size() == 1;
   }
 
+  /// Whether all of them are requests that records were found for.
+  boolean areTaken() {
+    divide();
+    return requests.length == all.size() && firstUntaken() == requests.length;
+  }
+
   int first() {
     return match;
   }
@@ -133,11 +139,16 @@ final class FittingRecords {
   }
 
   private void take(Verdict verdict) {
+    int untaken = firstUntaken();
+    verdict.takesRequest = untaken < requests.length;
+    verdict.match = requests[verdict.takesRequest ? untaken : 0];
+    passed.take(verdict.match);
+  }
+
+  private int firstUntaken() {
     while (next < requests.length && passed.isTaken(requests[next])) {
       next++;
     }
-    verdict.takesRequest = next < requests.length;
-    verdict.match = requests[verdict.takesRequest ? next : 0];
-    passed.take(verdict.match);
+    return next;
   }
 }

@@ -35,7 +35,7 @@ final class ForwardedRequests {
   /// @param second when it was, by the balancer's clock
   void attribute(Arrival arrival, int client, Balancer balancer, int second, Verdict verdict) {
     FittingRecords fitting = fitting(arrival, client, balancer, second);
-    if (fitting.isEmpty() && isCountedByBalancer(client, balancer, second)) {
+    if (fitting.areTaken() && isCountedByBalancer(client, balancer, second)) {
       verdict.lack = Lack.NO_SUCH_REQUEST;
       return;
     }
