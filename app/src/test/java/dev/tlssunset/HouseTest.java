@@ -99,6 +99,7 @@ class HouseTest {
               "census.peer",
               "census.tally",
               "census.machine",
+              "census.ability",
               "census",
               "attribution.path",
               "text",
