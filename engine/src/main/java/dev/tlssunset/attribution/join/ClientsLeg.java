@@ -11,15 +11,11 @@ import dev.tlssunset.attribution.verdict.Verdict;
 import dev.tlssunset.attribution.verdict.Verdict.Lack;
 import dev.tlssunset.observation.Internal;
 import dev.tlssunset.observation.ObservationKind;
-import dev.tlssunset.observation.Service;
 import dev.tlssunset.observation.VersionEvidence;
 
 /// Which version the client's own leg had: as the balancer saw it, where TLS ended there; as the
 /// server saw it, where all balancers on the way passed it through.
 final class ClientsLeg {
-
-  /// RFC 8314, section 7.3.
-  private static final int IMPLICIT_TLS_OF_MAIL = 465;
 
   private final Balancers balancers;
   private final Lookups lookups;
@@ -48,7 +44,9 @@ final class ClientsLeg {
     }
     Balancer balancer = balancers.get(verdict.balancer);
     boolean isThrough =
-        balancer.termination() == Termination.PASSTHROUGH || isPassedOn(arrival, verdict, passed);
+        balancer.termination() == Termination.PASSTHROUGH
+            || isPassedOn(arrival, verdict, passed)
+            || isMailOfNobody(arrival, verdict, balancer);
     if (isThrough && passedThrough(verdict, passed)) {
       return arrival.kind;
     }
@@ -94,11 +92,14 @@ final class ClientsLeg {
       return false;
     }
     ObservationKind seen = lookups.kind(passed.numbers(verdict.match, Passed.KIND));
-    boolean isMail =
-        lookups.kind(arrival.kind).service().equals(Service.SMTP)
-            && arrival.serverPort != IMPLICIT_TLS_OF_MAIL;
     return seen.evidence() == VersionEvidence.NOT_LOOKED_INTO
-        && (isMail || passed.balancer(verdict.match) == arrival.seenBy);
+        && (lookups.isMailByCommand(arrival.kind)
+            || passed.balancer(verdict.match) == arrival.seenBy);
+  }
+
+  /// Whether it is mail of which only the client is not known: its TLS is the client's own.
+  private boolean isMailOfNobody(Arrival arrival, Verdict verdict, Balancer balancer) {
+    return !verdict.hasMatch() && balancer.passesMailOn() && lookups.isMailByCommand(arrival.kind);
   }
 
   private boolean passedThrough(Verdict verdict, PassedIndex passed) {

@@ -273,7 +273,7 @@ public final class JoinWorker {
     Balancer balancer = known.balancers().get(known.balancers().ofKind(kind));
     return lookups.kind(kind).outcome() == Outcome.FAILED
         || Passed.is(record, at, Passed.COMPLETED)
-        || balancer.termination() == Termination.TERMINATE
+        || (balancer.termination() == Termination.TERMINATE && !isMailPassedOn(kind, balancer))
         || isUnseen(record, at, balancer.group());
   }
 
@@ -296,7 +296,13 @@ public final class JoinWorker {
   /// its own log lacks nothing.
   private boolean isToldByServers(int kind) {
     Balancer balancer = known.balancers().get(known.balancers().ofKind(kind));
-    return balancer.termination() == Termination.PASSTHROUGH && !lookups.isTold(kind);
+    boolean isPassedOn =
+        balancer.termination() == Termination.PASSTHROUGH || isMailPassedOn(kind, balancer);
+    return isPassedOn && !lookups.isTold(kind);
+  }
+
+  private boolean isMailPassedOn(int kind, Balancer balancer) {
+    return balancer.passesMailOn() && lookups.isMailByCommand(kind);
   }
 
   private void fill(int[] record, int at) {

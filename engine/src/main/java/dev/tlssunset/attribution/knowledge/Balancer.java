@@ -5,6 +5,7 @@ import dev.tlssunset.attribution.path.Grounds;
 import dev.tlssunset.attribution.path.Termination;
 import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.observation.Outcome;
+import dev.tlssunset.observation.Service;
 import dev.tlssunset.observation.Unit;
 import dev.tlssunset.text.AddressRange;
 import dev.tlssunset.wire.registry.ProtocolVersion;
@@ -29,6 +30,8 @@ public final class Balancer {
   private boolean tellsVersions;
   private boolean tellsPorts;
   private boolean tellsRequests;
+  private boolean hasMail;
+  private boolean endsTlsOfMail;
   private long passed;
   private long withHeader;
   private long withoutHeader;
@@ -53,7 +56,10 @@ public final class Balancer {
   void addKind(ObservationKind kind) {
     hasLog = true;
     tellsRequests |= kind.unit() == Unit.REQUESTS;
-    tellsVersions |= !kind.negotiated().equals(ProtocolVersion.NOT_RECORDED);
+    boolean tellsVersion = !kind.negotiated().equals(ProtocolVersion.NOT_RECORDED);
+    tellsVersions |= tellsVersion;
+    hasMail |= kind.service().equals(Service.SMTP);
+    endsTlsOfMail |= tellsVersion && kind.service().equals(Service.SMTP);
   }
 
   /// Hears of a connection that it passed on.
@@ -103,6 +109,12 @@ public final class Balancer {
     }
     boolean isProven = declared == Termination.UNKNOWN && withHeader > 0 && withoutHeader == 0;
     return isProven ? Termination.TERMINATE : declared;
+  }
+
+  /// Whether mail goes through it with the TLS of its clients, as it does where TLS begins after a
+  /// command, whatever the balancer does elsewhere.
+  public boolean passesMailOn() {
+    return hasMail && !endsTlsOfMail;
   }
 
   /// Whether it is the balancer that writes the forwarded address: it ends TLS, and writes it into

@@ -20,6 +20,9 @@ public final class Lookups {
 
   public static final String UNKNOWN_VERSION = ProtocolVersion.NOT_RECORDED.toString();
 
+  /// RFC 8314, section 7.3.
+  private static final int IMPLICIT_TLS_OF_MAIL = 465;
+
   private static final List<Service> WEB_PORTS = List.of(Service.atPort(80), Service.atPort(443));
 
   /// Of a service without a name.
@@ -64,6 +67,12 @@ public final class Lookups {
   /// Whether a kind names a version, or that there was no TLS.
   public boolean isTold(int number) {
     return kind(number).tellsVersion();
+  }
+
+  /// Whether it is mail whose TLS begins after a command, which balancers do not speak.
+  public boolean isMailByCommand(int number) {
+    ObservationKind kind = kind(number);
+    return kind.service().equals(Service.SMTP) && kind.port() != IMPLICIT_TLS_OF_MAIL;
   }
 
   /// Whether one connection can be of both kinds: a balancer's listening port, or what was asked
