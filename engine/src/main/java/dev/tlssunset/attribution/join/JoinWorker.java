@@ -1,12 +1,10 @@
 package dev.tlssunset.attribution.join;
 
-import dev.tlssunset.attribution.knowledge.Balancer;
 import dev.tlssunset.attribution.knowledge.Balancers;
 import dev.tlssunset.attribution.knowledge.Headers;
 import dev.tlssunset.attribution.knowledge.Knowledge;
 import dev.tlssunset.attribution.knowledge.Lookups;
 import dev.tlssunset.attribution.path.Paths;
-import dev.tlssunset.attribution.path.Termination;
 import dev.tlssunset.attribution.store.Arrived;
 import dev.tlssunset.attribution.store.InTime;
 import dev.tlssunset.attribution.store.Parts;
@@ -18,7 +16,6 @@ import dev.tlssunset.attribution.verdict.Attributor;
 import dev.tlssunset.attribution.verdict.LogGaps;
 import dev.tlssunset.attribution.verdict.PassedIndex;
 import dev.tlssunset.attribution.verdict.Verdict;
-import dev.tlssunset.observation.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -43,6 +40,7 @@ public final class JoinWorker {
   private final Parts parts;
   private final JoinedRecords ofAll;
   private final Joiner joiner;
+  private final SeenByBalancersOnly seenByBalancersOnly;
   private final Headers headers;
   private final Lookups lookups;
   private final Arrival arrival = new Arrival();
@@ -67,6 +65,7 @@ public final class JoinWorker {
     this.headers = headers;
     this.lookups = lookups;
     joiner = new Joiner(known, paths, lookups, taken, counter);
+    seenByBalancersOnly = new SeenByBalancersOnly(known, parts.passed(), ofAll, joiner, lookups);
   }
 
   /// Counts what servers saw of a partition's time.
@@ -232,77 +231,7 @@ public final class JoinWorker {
   /// Counts what only balancers saw in a partition's time; to be called when all partitions are
   /// joined and settled.
   public void countRest(int partition) {
-    parts
-        .passed()
-        .forEach(
-            partition,
-            (record, at) -> {
-              if (Passed.is(record, at, Passed.HOME)) {
-                countRest(record, at);
-              }
-            });
-  }
-
-  /// What is owed may lie outside of the period that is counted.
-  private void countRest(int[] record, int at) {
-    boolean counts = Passed.is(record, at, Passed.COUNTS);
-    boolean mayBeOwed = joiner.mayBeOwed(record, at);
-    if (!counts && !mayBeOwed) {
-      return;
-    }
-    boolean isOnlyHere = isOnlyHere(record, at);
-    if (isOnlyHere && mayBeOwed) {
-      joiner.leave(record, at);
-    } else if (isOnlyHere) {
-      joiner.countPassed(record, at);
-    }
-    boolean showsItsLog = counts && (mayBeOwed || !isOnlyHere);
-    if (showsItsLog && !isToldByServers(record[at + Passed.KIND])) {
-      joiner.cover(record, at);
-    }
-  }
-
-  /// Whether no server's record is, or may be, the same connection. What a server saw of a balancer
-  /// that ends TLS, and could not be joined, stands among the balancer's own legs. What was
-  /// captured is known too well to be taken for a server's record of nobody knows whom.
-  private boolean isOnlyHere(int[] record, int at) {
-    if (ofAll.has(record[at + Passed.ID])) {
-      return false;
-    }
-    int kind = record[at + Passed.KIND];
-    Balancer balancer = known.balancers().get(known.balancers().ofKind(kind));
-    return lookups.kind(kind).outcome() == Outcome.FAILED
-        || Passed.is(record, at, Passed.COMPLETED)
-        || (balancer.termination() == Termination.TERMINATE && !isMailPassedOn(kind, balancer))
-        || isUnseen(record, at, balancer.group());
-  }
-
-  /// Whether the server has no log of the time; or one in which everything that came from the
-  /// balancer then was joined by its ports, so that this is surely none of it, nor is anything else
-  /// of its client: of clients that the server serves, it is a connection in which nothing was
-  /// asked for.
-  private boolean isUnseen(int[] record, int at, int group) {
-    int server = known.servers().ofAddress(record[at + Passed.TO]);
-    int port = Passed.toPort(record, at);
-    int start = record[at + Passed.START];
-    int end = record[at + Passed.END];
-    return !known.isSeenByServer(group, server, port, start, end)
-        || (Passed.fromPort(record, at) > 0
-            && !ofAll.hasClient(record[at + Passed.CLIENT])
-            && !ofAll.unjoined().mayHave(group, server, start, end));
-  }
-
-  /// A balancer that passes TLS through leaves the version to the servers, and these have told it:
-  /// its own log lacks nothing.
-  private boolean isToldByServers(int kind) {
-    Balancer balancer = known.balancers().get(known.balancers().ofKind(kind));
-    boolean isPassedOn =
-        balancer.termination() == Termination.PASSTHROUGH || isMailPassedOn(kind, balancer);
-    return isPassedOn && !lookups.isTold(kind);
-  }
-
-  private boolean isMailPassedOn(int kind, Balancer balancer) {
-    return balancer.passesMailOn() && lookups.isMailByCommand(kind);
+    seenByBalancersOnly.count(partition);
   }
 
   private void fill(int[] record, int at) {
