@@ -43,10 +43,26 @@ public final class InTime {
     return (long) records[at + second] << Integer.SIZE | at;
   }
 
+  /// Those of one second come mostly from one file.
+  private boolean areInPlace(long[] order, int from, int to) {
+    for (int i = from + 1; i < to; i++) {
+      if (position(order[i - 1]) > position(order[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private long position(long key) {
+    return Passed.position(records, (int) key + position);
+  }
+
   /// Hands out those of one second.
   private void forEach(long[] order, int from, int to, Spill.Reader reader) {
-    if (to - from == 1) {
-      reader.read(records, (int) order[from]);
+    if (areInPlace(order, from, to)) {
+      for (int i = from; i < to; i++) {
+        reader.read(records, (int) order[i]);
+      }
       return;
     }
     Arrays.stream(order, from, to)

@@ -5,7 +5,6 @@ import dev.tlssunset.attribution.store.IntList;
 import dev.tlssunset.attribution.store.Passed;
 import dev.tlssunset.observation.Unit;
 import java.util.Arrays;
-import java.util.Comparator;
 
 /// Records, any of which may be what arrived in a second. All that arrived then and that they fit
 /// share them: however busy a client is, its records are looked through once a second.
@@ -15,11 +14,11 @@ import java.util.Comparator;
 final class FittingRecords {
 
   private static final int MOST_CLIENTS = 500;
+  private static final int[] NONE = {};
 
   private final PassedIndex passed;
   private final Lookups lookups;
   private final IntList all = new IntList(2);
-  private final IntList clients = new IntList(2);
 
   /// The one that comes first in the evidence stands for them: threads hand them over in any order.
   private int match = Verdict.NOBODY;
@@ -29,7 +28,7 @@ final class FittingRecords {
   private boolean isTold;
 
   /// The first to end in front: to those that come in their order, they leave as many as can be.
-  private int[] requests = {};
+  private int[] requests = NONE;
 
   private int next;
 
@@ -46,9 +45,6 @@ final class FittingRecords {
       match = passed.position(record) < passed.position(match) ? record : match;
     }
     all.add(record);
-    if (clients.size() < MOST_CLIENTS) {
-      clients.add(passed.numbers(record, Passed.CLIENT));
-    }
   }
 
   void addAll(FittingRecords others) {
@@ -85,6 +81,10 @@ final class FittingRecords {
 
   /// Whose they are, each once.
   int[] clients() {
+    IntList clients = new IntList(1);
+    for (int i = 0; i < Math.min(all.size(), MOST_CLIENTS); i++) {
+      clients.add(passed.numbers(all.array()[i], Passed.CLIENT));
+    }
     return clients.sorted();
   }
 
@@ -124,18 +124,43 @@ final class FittingRecords {
   }
 
   private void divide() {
-    if (isDivided) {
-      return;
+    if (!isDivided) {
+      isDivided = true;
+      requests = inTurn();
     }
-    isDivided = true;
-    requests =
-        Arrays.stream(all.array(), 0, all.size())
-            .filter(this::isTakenAlone)
-            .boxed()
-            .sorted(
-                Comparator.<Integer>comparingInt(passed::end).thenComparingLong(passed::position))
-            .mapToInt(Integer::intValue)
-            .toArray();
+  }
+
+  private int[] inTurn() {
+    long[] keys = new long[all.size()];
+    int count = 0;
+    for (int i = 0; i < all.size(); i++) {
+      int record = all.array()[i];
+      if (isTakenAlone(record)) {
+        keys[count++] = (long) passed.end(record) << Integer.SIZE | record;
+      }
+    }
+    if (count == 0) {
+      return NONE;
+    }
+    Arrays.sort(keys, 0, count);
+    int[] inTurn = new int[count];
+    for (int i = 0; i < count; i++) {
+      place((int) keys[i], inTurn, i);
+    }
+    return inTurn;
+  }
+
+  /// Before those that ended in the same second, and stand behind it in the evidence: few, as
+  /// records are numbered nearly in that order.
+  private void place(int record, int[] inTurn, int count) {
+    int at = count;
+    while (at > 0
+        && passed.end(inTurn[at - 1]) == passed.end(record)
+        && passed.position(inTurn[at - 1]) > passed.position(record)) {
+      inTurn[at] = inTurn[at - 1];
+      at--;
+    }
+    inTurn[at] = record;
   }
 
   private void take(Verdict verdict) {
