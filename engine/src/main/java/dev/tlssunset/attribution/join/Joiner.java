@@ -102,7 +102,7 @@ final class Joiner {
     int kind = records[at + Passed.KIND];
     return new Alike(
         records[at + Passed.CLIENT],
-        balancers.groupOfKind(kind),
+        balancers.get(lookups.balancerOfKind(kind)).group(),
         lookups.label(kind),
         records[at + Passed.VIA]);
   }

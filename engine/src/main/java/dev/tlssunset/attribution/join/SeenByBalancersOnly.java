@@ -66,7 +66,7 @@ final class SeenByBalancersOnly {
       return false;
     }
     int kind = record[at + Passed.KIND];
-    Balancer balancer = known.balancers().get(known.balancers().ofKind(kind));
+    Balancer balancer = known.balancers().get(lookups.balancerOfKind(kind));
     return lookups.kind(kind).outcome() == Outcome.FAILED
         || Passed.is(record, at, Passed.COMPLETED)
         || (balancer.termination() == Termination.TERMINATE && !isMailPassedOn(kind, balancer))
@@ -91,7 +91,7 @@ final class SeenByBalancersOnly {
   /// A balancer that passes TLS through leaves the version to the servers, and these have told it:
   /// its own log lacks nothing.
   private boolean isToldByServers(int kind) {
-    Balancer balancer = known.balancers().get(known.balancers().ofKind(kind));
+    Balancer balancer = known.balancers().get(lookups.balancerOfKind(kind));
     boolean isPassedOn =
         balancer.termination() == Termination.PASSTHROUGH || isMailPassedOn(kind, balancer);
     return isPassedOn && !lookups.isTold(kind);

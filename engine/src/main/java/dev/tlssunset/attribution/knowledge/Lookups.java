@@ -37,6 +37,7 @@ public final class Lookups {
   private final Paths paths;
   private ObservationKind[] byNumber = new ObservationKind[0];
   private int[] balancerOf = new int[0];
+  private int[] balancerOfKind = new int[0];
   private final LongMap derived = new LongMap();
   private String[] labels = new String[0];
   private int[] families = new int[0];
@@ -107,6 +108,19 @@ public final class Lookups {
       balancerOf[symbol] = balancers.ofAddress(symbol);
     }
     return balancerOf[symbol];
+  }
+
+  /// The balancer whose log has records of a kind.
+  public int balancerOfKind(int kind) {
+    if (kind >= balancerOfKind.length) {
+      int known = balancerOfKind.length;
+      balancerOfKind = Arrays.copyOf(balancerOfKind, Math.max(kind + 1, known * 2));
+      Arrays.fill(balancerOfKind, known, balancerOfKind.length, NOT_ASKED);
+    }
+    if (balancerOfKind[kind] == NOT_ASKED) {
+      balancerOfKind[kind] = balancers.ofKind(kind);
+    }
+    return balancerOfKind[kind];
   }
 
   public List<Hop> hops(int path) {

@@ -40,12 +40,13 @@ public final class PassedIndex {
     balancers = new int[count];
     long[] byStart = new long[count];
     LongMap serverOf = new LongMap();
+    LongMap balancerOf = new LongMap();
     for (int i = 0; i < count; i++) {
       int at = i * Passed.INTS;
       starts[i] = records[at + Passed.START];
       ends[i] = records[at + Passed.END];
       servers[i] = server(records[at + Passed.TO], known, serverOf);
-      balancers[i] = known.balancers().ofKind(records[at + Passed.KIND]);
+      balancers[i] = balancer(records[at + Passed.KIND], known, balancerOf);
       toBalancers.set(i, known.leadsToAnother(balancers[i], records[at + Passed.TO]));
       byStart[i] = (long) starts[i] << Integer.SIZE | i;
     }
@@ -69,6 +70,15 @@ public final class PassedIndex {
       met.put(address, server);
     }
     return server;
+  }
+
+  private static int balancer(int kind, Knowledge known, LongMap met) {
+    int balancer = met.get(kind);
+    if (balancer == LongMap.ABSENT) {
+      balancer = known.balancers().ofKind(kind);
+      met.put(kind, balancer);
+    }
+    return balancer;
   }
 
   private IntervalIndex intervals(int[] order, IntToLongFunction key) {
