@@ -67,11 +67,16 @@ public final class Visible {
 
   private static boolean isHidden(int point) {
     return switch (Character.getType(point)) {
+      case Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED -> true;
+      default -> isObeyed(point);
+    };
+  }
+
+  /// Whether a letter has no shape, but moves or hides what stands beside it.
+  public static boolean isObeyed(int point) {
+    return switch (Character.getType(point)) {
       case Character.CONTROL,
           Character.FORMAT,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED,
           Character.LINE_SEPARATOR,
           Character.PARAGRAPH_SEPARATOR ->
           true;

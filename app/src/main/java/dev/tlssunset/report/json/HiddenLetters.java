@@ -1,5 +1,6 @@
 package dev.tlssunset.report.json;
 
+import dev.tlssunset.report.Visible;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.SerializableString;
@@ -55,16 +56,6 @@ public final class HiddenLetters extends CharacterEscapes {
   }
 
   private static boolean isHidden(int letter) {
-    if (letter < DELETE) {
-      return false;
-    }
-    return switch (Character.getType(letter)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          true;
-      default -> false;
-    };
+    return letter >= DELETE && Visible.isObeyed(letter);
   }
 }
