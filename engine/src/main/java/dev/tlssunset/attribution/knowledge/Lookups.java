@@ -13,6 +13,7 @@ import dev.tlssunset.wire.registry.ProtocolVersion;
 import dev.tlssunset.wire.registry.SuiteParts;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.function.LongToIntFunction;
 
 /// What is asked for every record, remembered. One for each thread.
@@ -33,19 +34,19 @@ public final class Lookups {
   private static final int BALANCERS_OWN = -2;
 
   private final ObservationKinds kinds;
-  private final Balancers balancers;
   private final Paths paths;
   private ObservationKind[] byNumber = new ObservationKind[0];
-  private int[] balancerOf = new int[0];
-  private int[] balancerOfKind = new int[0];
+  private final Answers balancerOf;
+  private final Answers balancerOfKind;
   private final LongMap derived = new LongMap();
   private String[] labels = new String[0];
   private int[] families = new int[0];
 
   public Lookups(ObservationKinds kinds, Balancers balancers, Paths paths) {
     this.kinds = kinds;
-    this.balancers = balancers;
     this.paths = paths;
+    balancerOf = new Answers(balancers::ofAddress);
+    balancerOfKind = new Answers(balancers::ofKind);
   }
 
   public ObservationKind kind(int number) {
@@ -99,28 +100,12 @@ public final class Lookups {
 
   /// The balancer that has an address, or [Balancers#NONE].
   public int balancerOf(int symbol) {
-    if (symbol >= balancerOf.length) {
-      int known = balancerOf.length;
-      balancerOf = Arrays.copyOf(balancerOf, Math.max(symbol + 1, known * 2));
-      Arrays.fill(balancerOf, known, balancerOf.length, NOT_ASKED);
-    }
-    if (balancerOf[symbol] == NOT_ASKED) {
-      balancerOf[symbol] = balancers.ofAddress(symbol);
-    }
-    return balancerOf[symbol];
+    return balancerOf.get(symbol);
   }
 
   /// The balancer whose log has records of a kind.
   public int balancerOfKind(int kind) {
-    if (kind >= balancerOfKind.length) {
-      int known = balancerOfKind.length;
-      balancerOfKind = Arrays.copyOf(balancerOfKind, Math.max(kind + 1, known * 2));
-      Arrays.fill(balancerOfKind, known, balancerOfKind.length, NOT_ASKED);
-    }
-    if (balancerOfKind[kind] == NOT_ASKED) {
-      balancerOfKind[kind] = balancers.ofKind(kind);
-    }
-    return balancerOfKind[kind];
+    return balancerOfKind.get(kind);
   }
 
   public List<Hop> hops(int path) {
@@ -205,5 +190,28 @@ public final class Lookups {
         evidence,
         of.leg(),
         of.onward());
+  }
+
+  /// What was asked once for each number.
+  private static final class Answers {
+
+    private final IntUnaryOperator ask;
+    private int[] known = new int[0];
+
+    private Answers(IntUnaryOperator ask) {
+      this.ask = ask;
+    }
+
+    int get(int number) {
+      if (number >= known.length) {
+        int length = known.length;
+        known = Arrays.copyOf(known, Math.max(number + 1, length * 2));
+        Arrays.fill(known, length, known.length, NOT_ASKED);
+      }
+      if (known[number] == NOT_ASKED) {
+        known[number] = ask.applyAsInt(number);
+      }
+      return known[number];
+    }
   }
 }
