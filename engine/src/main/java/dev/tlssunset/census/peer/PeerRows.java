@@ -121,7 +121,7 @@ public final class PeerRows {
   /// See [Census#counted].
   public AbilityEvidence counted(PeerUse use) {
     if (versions.isEmpty()) {
-      versions = Optional.of(new VersionsOfClients(rows, order, kinds));
+      versions = Optional.of(new VersionsOfClients(rows, order, peers, kinds));
     }
     return versions.get().of(order.peer(use.number()));
   }

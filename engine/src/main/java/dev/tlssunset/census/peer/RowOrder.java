@@ -18,6 +18,8 @@ final class RowOrder {
   private static final int FETCHED_AT_ONCE = 64;
 
   private final Rows rows;
+  private final Peers peers;
+  private final boolean[] shown;
   private final long[] places;
   private final Headings headings;
   private final int headingBits;
@@ -29,10 +31,11 @@ final class RowOrder {
   RowOrder(
       Rows rows, Peers peers, List<ObservationKind> kinds, Predicate<ObservationKind> isShown) {
     this.rows = rows;
+    this.peers = peers;
     headings = new Headings(kinds);
     headingBits = bits(headings.count());
     int groupBits = bits(peers.count()) + headingBits;
-    boolean[] shown = new boolean[kinds.size()];
+    shown = new boolean[kinds.size()];
     for (int kind = 0; kind < shown.length; kind++) {
       shown[kind] = isShown.test(kinds.get(kind));
     }
@@ -104,6 +107,19 @@ final class RowOrder {
     return (int) (places[at] >>> (ROW_BITS + headingBits));
   }
 
+  /// Whether the rows of a kind are shown.
+  boolean isShown(int kind) {
+    return shown[kind];
+  }
+
+  /// What a peer's observations of a kind are counted under.
+  ///
+  /// @param peer its place among [Peers]
+  Headings.Heading heading(int kind, int peer) {
+    return headings.get(headings.of(kind, peers.isOwn(peer)));
+  }
+
+  /// What the rows at a place of the order are counted under.
   Headings.Heading heading(int at) {
     return headings.get((int) (places[at] >>> ROW_BITS & ((1L << headingBits) - 1)));
   }

@@ -14,13 +14,24 @@ final class VersionsOfClients {
   private final BitSet current = new BitSet();
   private final BitSet old = new BitSet();
 
-  VersionsOfClients(Rows rows, RowOrder order, List<ObservationKind> kinds) {
-    for (int at = 0; at < order.count(); at++) {
-      if (order.heading(at).section() == Section.INBOUND) {
-        ProtocolVersion version = kinds.get(rows.kind(order.row(at))).negotiated();
-        current.set(order.peer(at), current.get(order.peer(at)) || version.isSinceTls12());
-        old.set(order.peer(at), old.get(order.peer(at)) || version.isObsolete());
+  /// Takes the rows as memory has them: in the order in which they are shown each would have to be
+  /// waited for.
+  VersionsOfClients(Rows rows, RowOrder order, Peers peers, List<ObservationKind> kinds) {
+    for (int row = 0; row < rows.count(); row++) {
+      int kind = rows.kind(row);
+      int peer = peers.place(rows.peer(row));
+      if (order.isShown(kind) && order.heading(kind, peer).section() == Section.INBOUND) {
+        add(peer, kinds.get(kind).negotiated());
       }
+    }
+  }
+
+  private void add(int peer, ProtocolVersion version) {
+    if (version.isSinceTls12()) {
+      current.set(peer);
+    }
+    if (version.isObsolete()) {
+      old.set(peer);
     }
   }
 
