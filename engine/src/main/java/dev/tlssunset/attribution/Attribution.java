@@ -5,8 +5,8 @@ import dev.tlssunset.attribution.join.Counter;
 import dev.tlssunset.attribution.join.JoinWorker;
 import dev.tlssunset.attribution.join.JoinedRecords;
 import dev.tlssunset.attribution.join.TakenRequests;
+import dev.tlssunset.attribution.knowledge.BalancerClocks;
 import dev.tlssunset.attribution.knowledge.Balancers;
-import dev.tlssunset.attribution.knowledge.Clocks;
 import dev.tlssunset.attribution.knowledge.Coverage;
 import dev.tlssunset.attribution.knowledge.Headers;
 import dev.tlssunset.attribution.knowledge.Knowledge;
@@ -17,9 +17,9 @@ import dev.tlssunset.attribution.knowledge.Skews;
 import dev.tlssunset.attribution.knowledge.Skews.Skew;
 import dev.tlssunset.attribution.path.DeclaredBalancer;
 import dev.tlssunset.attribution.path.Paths;
-import dev.tlssunset.attribution.store.Arrived;
+import dev.tlssunset.attribution.store.ArrivedRecord;
 import dev.tlssunset.attribution.store.IntList;
-import dev.tlssunset.attribution.store.Passed;
+import dev.tlssunset.attribution.store.PassedRecord;
 import dev.tlssunset.attribution.store.SetAside;
 import dev.tlssunset.attribution.store.Spill;
 import dev.tlssunset.attribution.store.TimePartitions;
@@ -99,8 +99,8 @@ public final class Attribution implements Closeable {
   }
 
   /// What one thread puts aside.
-  public Aside newAside() {
-    return new Aside(this);
+  public JoinCandidates newAside() {
+    return new JoinCandidates(this);
   }
 
   Roles newRoles() {
@@ -118,48 +118,49 @@ public final class Attribution implements Closeable {
 
   synchronized void add(IntList ofBalancers, IntList ofServers) {
     int[] numbers = ofBalancers.array();
-    for (int at = 0; at < ofBalancers.size(); at += Passed.INTS) {
+    for (int at = 0; at < ofBalancers.size(); at += PassedRecord.INTS) {
       addPassed(numbers, at);
     }
     numbers = ofServers.array();
-    for (int at = 0; at < ofServers.size(); at += Arrived.INTS) {
+    for (int at = 0; at < ofServers.size(); at += ArrivedRecord.INTS) {
       addArrived(numbers, at);
     }
   }
 
   private void addPassed(int[] record, int at) {
-    int kind = record[at + Passed.KIND];
-    int start = record[at + Passed.START];
-    int end = record[at + Passed.END];
-    int port = Passed.fromPort(record, at);
-    balancers.learn(kind, record[at + Passed.CLIENT], record[at + Passed.FROM], port);
+    int kind = record[at + PassedRecord.KIND];
+    int start = record[at + PassedRecord.START];
+    int end = record[at + PassedRecord.END];
+    int port = PassedRecord.fromPort(record, at);
+    balancers.learn(kind, record[at + PassedRecord.CLIENT], record[at + PassedRecord.FROM], port);
     int balancer = balancers.ofKind(kind);
-    coverage.add(balancer, fileOfPiece.applyAsInt(record[at + Passed.POSITION]), start, end);
-    if (port > 0 && record[at + Passed.FROM] != Symbols.NONE) {
-      sample.addPassed(record[at + Passed.FROM], port, balancer, start, end);
+    coverage.add(balancer, fileOfPiece.applyAsInt(record[at + PassedRecord.POSITION]), start, end);
+    if (port > 0 && record[at + PassedRecord.FROM] != Symbols.NONE) {
+      sample.addPassed(record[at + PassedRecord.FROM], port, balancer, start, end);
     }
-    if (Passed.clientPort(record, at) > 0 && record[at + Passed.CLIENT] != Symbols.NONE) {
-      int client = record[at + Passed.CLIENT];
-      int clientPort = Passed.clientPort(record, at);
+    if (PassedRecord.clientPort(record, at) > 0
+        && record[at + PassedRecord.CLIENT] != Symbols.NONE) {
+      int client = record[at + PassedRecord.CLIENT];
+      int clientPort = PassedRecord.clientPort(record, at);
       keptSample.addPassed(client, clientPort, balancer, start, end);
-      if (client != record[at + Passed.FROM]) {
+      if (client != record[at + PassedRecord.FROM]) {
         // It may be a balancer before this one.
         sample.addArrived(client, clientPort, kind, start);
       }
     }
-    known.noteTarget(balancer, record[at + Passed.TO]);
-    record[at + Passed.ID] = nextId++;
+    known.noteTarget(balancer, record[at + PassedRecord.TO]);
+    record[at + PassedRecord.ID] = nextId++;
     setAside.addPassed(record, at);
   }
 
   private void addArrived(int[] record, int at) {
-    int second = record[at + Arrived.SECOND];
-    int kind = record[at + Arrived.KIND];
-    int peer = record[at + Arrived.PEER];
-    int port = Arrived.port(record, at);
+    int second = record[at + ArrivedRecord.SECOND];
+    int kind = record[at + ArrivedRecord.KIND];
+    int peer = record[at + ArrivedRecord.PEER];
+    int port = ArrivedRecord.port(record, at);
     int balancer = lookups.balancerOf(peer);
     if (balancer != Balancers.NONE) {
-      boolean hasHeader = record[at + Arrived.FORWARDED] != Symbols.NONE;
+      boolean hasHeader = record[at + ArrivedRecord.FORWARDED] != Symbols.NONE;
       balancers.get(balancer).addArrived(hasHeader, lookups.kind(kind));
       if (port > 0) {
         sample.addArrived(peer, port, kind, second);
@@ -192,10 +193,10 @@ public final class Attribution implements Closeable {
 
   private void completePassed() {
     setAside.rewritePassed((partition, record, at, to) -> {
-      int told = completed.get(Passed.position(record, at + Passed.POSITION));
+      int told = completed.get(PassedRecord.position(record, at + PassedRecord.POSITION));
       if (told != LongMap.ABSENT) {
-        record[at + Passed.KIND] = told;
-        record[at + Passed.TO_PORT] |= Passed.COMPLETED;
+        record[at + PassedRecord.KIND] = told;
+        record[at + PassedRecord.TO_PORT] |= PassedRecord.COMPLETED;
       }
       to.add(partition, record, at);
     });
@@ -209,7 +210,7 @@ public final class Attribution implements Closeable {
     known = new Knowledge(balancers, coverage, symbols, kinds, declaredServers, known.targets());
     taken = new TakenRequests(nextId);
     coverage.settle();
-    known.useClocks(new Clocks(measured(sample), measured(keptSample)));
+    known.useClocks(new BalancerClocks(measured(sample), measured(keptSample)));
     known.useSightings(sightings);
     if (known.clocks().hasSkew(TimePartitions.MARGIN - 2 * Attributor.TOLERANCE)) {
       moveArrived();
@@ -227,14 +228,14 @@ public final class Attribution implements Closeable {
   private void moveArrived() {
     setAside.rewriteArrived((_, record, at, to) -> {
       int skew = skew(record, at);
-      to.add(TimePartitions.of(record[at + Arrived.SECOND] - skew), record, at);
+      to.add(TimePartitions.of(record[at + ArrivedRecord.SECOND] - skew), record, at);
     });
   }
 
   /// By how much the server's clock is ahead of the balancer's.
   private int skew(int[] arrived, int at) {
-    int number = lookups.balancerOf(arrived[at + Arrived.PEER]);
-    int server = known.servers().ofKind(arrived[at + Arrived.KIND]);
+    int number = lookups.balancerOf(arrived[at + ArrivedRecord.PEER]);
+    int server = known.servers().ofKind(arrived[at + ArrivedRecord.KIND]);
     return number == Balancers.NONE
         ? 0
         : known.clocks().skew(balancers.get(number).group(), server);
@@ -243,7 +244,7 @@ public final class Attribution implements Closeable {
   /// Servers that see the clients' own addresses do not say whose clock to go by.
   private void copyPassed() {
     setAside.rewritePassed((_, record, at, to) -> {
-      if (Passed.is(record, at, Passed.HOME)) {
+      if (PassedRecord.is(record, at, PassedRecord.HOME)) {
         distributeByAllClocks(record, at, to);
       }
     });
@@ -251,7 +252,7 @@ public final class Attribution implements Closeable {
 
   /// By the clocks of all who may have seen the client.
   private void distributeByAllClocks(int[] record, int at, Spill to) {
-    int group = balancers.groupOfKind(record[at + Passed.KIND]);
+    int group = balancers.groupOfKind(record[at + PassedRecord.KIND]);
     TimePartitions.distribute(record, at, known.clocks().keptSkewsOf(group), to);
   }
 

@@ -80,7 +80,7 @@ final class CapturedToo {
   }
 
   /// What clients offered. To be called when everything is counted.
-  Hellos hellos(Followed followed, Paths paths) {
+  Hellos hellos(CapturedClients followed, Paths paths) {
     for (Connection connection : counting) {
       add(connection, followed.client(connection, paths).orElse(connection.originator()));
     }

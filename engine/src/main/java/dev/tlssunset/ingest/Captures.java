@@ -121,7 +121,7 @@ final class Captures {
       Optional<Lane> lane) {
     PacketReader reader = SOURCE.reader(scanning.surroundings().symbols(), found, lane);
     Function<Integer, Optional<OpenCapture>> opener = file -> open(file, reader, sink, afterBlock);
-    new ByTurns(files, opener, done -> close(done, sink, beforeCount)).read();
+    new InterleavedCaptures(files, opener, done -> close(done, sink, beforeCount)).read();
     reader.end(sink);
   }
 

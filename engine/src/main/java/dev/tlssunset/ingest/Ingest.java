@@ -1,7 +1,7 @@
 package dev.tlssunset.ingest;
 
-import dev.tlssunset.attribution.Aside;
 import dev.tlssunset.attribution.Attribution;
+import dev.tlssunset.attribution.JoinCandidates;
 import dev.tlssunset.attribution.path.Paths;
 import dev.tlssunset.census.Census;
 import dev.tlssunset.census.SeenObservation;
@@ -150,7 +150,7 @@ public final class Ingest implements Closeable {
         balancerLogs.isEmpty() && request.estate().balancers().isEmpty()
             ? Optional.empty()
             : Optional.of(Joining.attribution(request, surroundings, index));
-    Aside aside = attribution.map(Attribution::newAside).orElse(Aside.NONE);
+    JoinCandidates aside = attribution.map(Attribution::newAside).orElse(JoinCandidates.NONE);
     int threads = request.threads();
     Totals totals = new Totals(new Tally(request.period(), index::fileOfPiece, aside));
     return new Scanning(
@@ -182,7 +182,7 @@ public final class Ingest implements Closeable {
       scanning.ofThreads().forEach(thread -> thread.learned().forget());
       scanning.totals().settle();
       captured.count();
-      Followed followed = new Followed(scanning.surroundings().kinds());
+      CapturedClients followed = new CapturedClients(scanning.surroundings().kinds());
       if (scanning.attribution().isPresent()) {
         new Joining(scanning.attribution().get(), scanning, followed).join(workers);
       }

@@ -23,10 +23,10 @@ final class Joining {
 
   private final Attribution attribution;
   private final Scanning scanning;
-  private final Followed followed;
+  private final CapturedClients followed;
 
   /// @param followed learns whose the captured connections are
-  Joining(Attribution attribution, Scanning scanning, Followed followed) {
+  Joining(Attribution attribution, Scanning scanning, CapturedClients followed) {
     this.attribution = attribution;
     this.scanning = scanning;
     this.followed = followed;

@@ -1,7 +1,7 @@
 package dev.tlssunset.ingest;
 
-import dev.tlssunset.attribution.Aside;
 import dev.tlssunset.attribution.Attribution;
+import dev.tlssunset.attribution.JoinCandidates;
 import dev.tlssunset.census.tally.Tally;
 import dev.tlssunset.observation.ObservationSink;
 import dev.tlssunset.sighting.Captured;
@@ -53,7 +53,7 @@ record Scanning(
   }
 
   Tally newTally() {
-    Aside aside = attribution.map(Attribution::newAside).orElse(Aside.NONE);
+    JoinCandidates aside = attribution.map(Attribution::newAside).orElse(JoinCandidates.NONE);
     return new Tally(request.period(), index::fileOfPiece, aside);
   }
 }

@@ -4,7 +4,7 @@ import dev.tlssunset.ingest.files.Evidence;
 import dev.tlssunset.ingest.files.ReadProblem;
 import dev.tlssunset.ingest.stream.ByteInput;
 import dev.tlssunset.ingest.stream.Decoding;
-import dev.tlssunset.ingest.stream.LookedInto;
+import dev.tlssunset.ingest.stream.PeekedStream;
 import dev.tlssunset.observation.ObservationSink;
 import dev.tlssunset.source.Directives;
 import dev.tlssunset.source.FileHead;
@@ -45,13 +45,13 @@ final class WholeFiles {
       return unreadable(file, evidence.problem());
     }
     try (InputStream decoded = Decoding.decoded(evidence.opener().open())) {
-      return read(file, new LookedInto(decoded, FileHead.BYTES), sink);
+      return read(file, new PeekedStream(decoded, FileHead.BYTES), sink);
     } catch (IOException e) {
       return unreadable(file, ReadProblem.of(e));
     }
   }
 
-  private Leftovers read(int file, LookedInto stream, ObservationSink sink) throws IOException {
+  private Leftovers read(int file, PeekedStream stream, ObservationSink sink) throws IOException {
     byte[] head = stream.head();
     SourceFile sourceFile = scanning.sourceFile(file);
     if (head.length == 0) {

@@ -19,7 +19,7 @@ final class Accepted {
   /// @param client the symbol of its address
   /// @param port its port; 0 where not recorded
   /// @param kind the number of the front's kind
-  record Entry(Front front, int client, int port, int kind, long second, long position)
+  record Entry(BalancerFront front, int client, int port, int kind, long second, long position)
       implements Comparable<Entry> {
 
     /// By client, port and kind, then by time.
@@ -74,13 +74,13 @@ final class Accepted {
   ///
   /// @param isFree whether no other log tells of a connection
   /// @return what the clocks differ by
-  Clocks match(
+  CaptureClocks match(
       List<Connection> connections,
       Originators originators,
       Orientation orientation,
       IntPredicate isFree) {
     Collections.sort(entries);
-    Clocks clocks =
+    CaptureClocks clocks =
         new AcceptedMatching(this, entries, connections, originators, orientation, isFree).match();
     entries.clear();
     return clocks;

@@ -45,8 +45,8 @@ final class AcceptedMatching {
   /// Finds the connection of each.
   ///
   /// @return what the clocks differ by
-  Clocks match() {
-    Clocks clocks = clocks();
+  CaptureClocks match() {
+    CaptureClocks clocks = clocks();
     // Those with a port first: they say for certain which connections are left to the others.
     forEachClient(block -> {
       if (block.getFirst().port() != 0) {
@@ -61,19 +61,19 @@ final class AcceptedMatching {
     return clocks;
   }
 
-  private Clocks clocks() {
-    Differences differences = new Differences();
+  private CaptureClocks clocks() {
+    ClockDifferences differences = new ClockDifferences();
     forEachClient(block -> {
       if (block.getFirst().port() != 0) {
         runs(block).forEach(run -> addDifferences(run, differences));
       }
     });
-    return Clocks.of(differences);
+    return CaptureClocks.of(differences);
   }
 
   /// Of requests, the first: further ones may come at any time after their connection.
-  private void addDifferences(List<Entry> run, Differences differences) {
-    Front front = run.getFirst().front();
+  private void addDifferences(List<Entry> run, ClockDifferences differences) {
+    BalancerFront front = run.getFirst().front();
     List<Entry> telling = front.isSessions() ? run : run.subList(0, 1);
     int[] candidates = candidates(run);
     if ((long) telling.size() * candidates.length > MOST_PAIRS) {
@@ -87,7 +87,7 @@ final class AcceptedMatching {
     differences.expect(front.clock(), Math.min(telling.size(), candidates.length));
   }
 
-  private void match(List<Entry> block, Clocks clocks) {
+  private void match(List<Entry> block, CaptureClocks clocks) {
     List<List<Entry>> runs = runs(block);
     runs.sort((one, other) -> compareWorth(one.getFirst(), other.getFirst()));
     runs.forEach(run -> matchRun(run, clocks));
@@ -101,19 +101,19 @@ final class AcceptedMatching {
   }
 
   /// Both in the order of their times.
-  private void matchRun(List<Entry> run, Clocks clocks) {
+  private void matchRun(List<Entry> run, CaptureClocks clocks) {
     int[] candidates = candidates(run);
-    Front front = run.getFirst().front();
+    BalancerFront front = run.getFirst().front();
     int skew = clocks.skew(front.clock());
     int next = 0;
     for (Entry entry : run) {
       long second = entry.second() - skew;
       while (next < candidates.length
-          && connections.get(candidates[next]).second() < second - Clocks.TOLERANCE) {
+          && connections.get(candidates[next]).second() < second - CaptureClocks.TOLERANCE) {
         next++;
       }
       if (next < candidates.length
-          && connections.get(candidates[next]).second() <= second + Clocks.TOLERANCE) {
+          && connections.get(candidates[next]).second() <= second + CaptureClocks.TOLERANCE) {
         accepted.matched(entry, candidates[next], connections.get(candidates[next]));
         next += front.isSessions() ? 1 : 0;
       }
@@ -129,19 +129,19 @@ final class AcceptedMatching {
     for (int number : numbers) {
       Connection connection = connections.get(number);
       if (isFree.test(number) && !accepted.isSession(number) && mayBe(first, connection)) {
-        bySecond[count++] = connection.second() * Places.MOST + number;
+        bySecond[count++] = connection.second() * ConnectionIndex.MOST + number;
       }
     }
     Arrays.sort(bySecond, 0, count);
     int[] candidates = new int[count];
     for (int at = 0; at < count; at++) {
-      candidates[at] = (int) (bySecond[at] % Places.MOST);
+      candidates[at] = (int) (bySecond[at] % ConnectionIndex.MOST);
     }
     return candidates;
   }
 
   private boolean mayBe(Entry entry, Connection connection) {
-    Front front = entry.front();
+    BalancerFront front = entry.front();
     boolean isHere =
         front.address() == Symbols.NONE
             ? accepted.mayBeHere(connection, entry.port() != 0, orientation)

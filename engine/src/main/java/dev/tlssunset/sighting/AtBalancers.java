@@ -17,7 +17,7 @@ import java.util.Map;
 /// else is told, is told of one connection: by the client's port, or at least by where it led.
 final class AtBalancers {
 
-  private final Map<Integer, Front> fronts = new HashMap<>();
+  private final Map<Integer, BalancerFront> fronts = new HashMap<>();
   private final BitSet servers = new BitSet();
   private final Captured captured;
   private final Originators originators;
@@ -53,15 +53,15 @@ final class AtBalancers {
             ? !isRequest && (address != Symbols.NONE || kind.port() != 0)
             : originators.has(client, seen.peerPort);
     if (isKnown) {
-      Front front = fronts.computeIfAbsent(seen.kind, _ -> front(address, kind));
+      BalancerFront front = fronts.computeIfAbsent(seen.kind, _ -> front(address, kind));
       captured
           .accepted()
           .add(new Entry(front, client, seen.peerPort, seen.kind, seen.second, seen.position));
     }
   }
 
-  private Front front(int address, ObservationKind kind) {
-    return new Front(
+  private BalancerFront front(int address, ObservationKind kind) {
+    return new BalancerFront(
         address, address == Symbols.NONE ? symbols.of(kind.vantage().name()) : address, kind);
   }
 }

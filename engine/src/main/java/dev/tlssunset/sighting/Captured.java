@@ -84,8 +84,8 @@ public final class Captured {
 
   /// Whether what a log notes at that time can be about a connection of a pair.
   boolean isNear(int pair, long second) {
-    return second >= times[2 * pair] - Clocks.MOST_SKEW
-        && second <= times[2 * pair + 1] + Clocks.MOST_SKEW;
+    return second >= times[2 * pair] - CaptureClocks.MOST_SKEW
+        && second <= times[2 * pair + 1] + CaptureClocks.MOST_SKEW;
   }
 
   /// What logs tell of a pair's requests.
@@ -177,8 +177,9 @@ public final class Captured {
   public Stream<Told> told(Orientation orientation) {
     sort();
     SameHandshakes copies = sameHandshakes(orientation);
-    Clocks ofSessions = sessions.match(connections, this::pair, number -> !copies.isCopy(number));
-    Clocks clocks = ofSessions.and(matchAccepted(orientation, copies));
+    CaptureClocks ofSessions =
+        sessions.match(connections, this::pair, number -> !copies.isCopy(number));
+    CaptureClocks clocks = ofSessions.and(matchAccepted(orientation, copies));
     SameHandshakes same = sameHandshakes(orientation);
     Map<Integer, Logged> elsewhere = loggedElsewhere(same);
     return IntStream.range(0, connections.size())
@@ -224,9 +225,9 @@ public final class Captured {
         && !negotiated.equals(ProtocolVersion.NOT_RECORDED);
   }
 
-  private Clocks matchAccepted(Orientation orientation, SameHandshakes copies) {
+  private CaptureClocks matchAccepted(Orientation orientation, SameHandshakes copies) {
     return accepted.isEmpty()
-        ? Clocks.AGREEING
+        ? CaptureClocks.AGREEING
         : accepted.match(
             connections,
             originators(),
@@ -244,7 +245,7 @@ public final class Captured {
     return sessions.heldBack();
   }
 
-  private Told told(int number, Clocks clocks, Orientation orientation) {
+  private Told told(int number, CaptureClocks clocks, Orientation orientation) {
     Connection connection = connections.get(number);
     if (sessions.isLogged(number) || accepted.isSession(number)) {
       Optional<Logged> logged = withoutVersion(number);
@@ -266,7 +267,8 @@ public final class Captured {
     return waiting.map(it -> new Logged(it.record(), Lack.VERSION));
   }
 
-  private boolean isRequested(Connection connection, Clocks clocks, Orientation orientation) {
+  private boolean isRequested(
+      Connection connection, CaptureClocks clocks, Orientation orientation) {
     Requests told = requests.get(pair(connection));
     if (told != null && told.tellOf(connection, clocks.skew(connection.responder()))) {
       return true;

@@ -19,7 +19,7 @@ public record Completed(long position, int kind, Connection connection) {
   public ObservationKind kindWith(ObservationKind logged) {
     Connection.What captured = connection.what();
     boolean isNamed = !logged.service().equals(Service.UNKNOWN);
-    boolean isTold = Front.isTold(logged);
+    boolean isTold = BalancerFront.isTold(logged);
     return new ObservationKind(
         logged.format(),
         logged.vantage(),

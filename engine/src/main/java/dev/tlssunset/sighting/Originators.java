@@ -14,7 +14,7 @@ final class Originators {
   /// By the number of a client: when its first connection was captured, and its last.
   private final long[] times;
 
-  private final Places places;
+  private final ConnectionIndex places;
 
   /// @param connections a number is a place in this list
   Originators(List<Connection> connections) {
@@ -33,15 +33,15 @@ final class Originators {
       seconds[2 * client + 1] = Math.max(seconds[2 * client + 1], second);
     }
     times = Arrays.copyOf(seconds, 2 * count);
-    places = new Places(connections, connection -> clients.get(connection.originator()));
+    places = new ConnectionIndex(connections, connection -> clients.get(connection.originator()));
   }
 
   /// Whether what a log notes at that time can be about a connection of a client.
   boolean isNear(int client, long second) {
     int number = clients.get(client);
     return number != LongMap.ABSENT
-        && second >= times[2 * number] - Clocks.MOST_SKEW
-        && second <= times[2 * number + 1] + Clocks.MOST_SKEW;
+        && second >= times[2 * number] - CaptureClocks.MOST_SKEW
+        && second <= times[2 * number + 1] + CaptureClocks.MOST_SKEW;
   }
 
   /// Whether a connection of a client from a port was captured.

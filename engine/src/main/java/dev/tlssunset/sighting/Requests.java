@@ -50,7 +50,7 @@ final class Requests {
 
   private boolean isIn(Way way, long second) {
     NavigableSet<Integer> told = steps.get(way);
-    Integer next = told == null ? null : told.ceiling(step(second - Clocks.TOLERANCE));
+    Integer next = told == null ? null : told.ceiling(step(second - CaptureClocks.TOLERANCE));
     return next != null && next <= step(second + LONGEST);
   }
 

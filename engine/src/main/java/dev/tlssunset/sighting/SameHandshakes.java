@@ -94,7 +94,8 @@ final class SameHandshakes {
   }
 
   private boolean isLongAfter(int number, int other) {
-    return connections.get(number).second() - connections.get(other).second() > Clocks.MOST_SKEW;
+    return connections.get(number).second() - connections.get(other).second()
+        > CaptureClocks.MOST_SKEW;
   }
 
   /// Those that more than one record has, in rising order. Few have: a map of all would need more

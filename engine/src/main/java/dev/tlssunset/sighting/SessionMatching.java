@@ -28,7 +28,7 @@ final class SessionMatching {
   private final Sessions sessions;
   private final List<Session> all;
   private final List<Connection> connections;
-  private final Places places;
+  private final ConnectionIndex places;
   private final IntPredicate isOriginal;
 
   /// @param sessions is told what is found
@@ -39,7 +39,7 @@ final class SessionMatching {
       Sessions sessions,
       List<Session> all,
       List<Connection> connections,
-      Places places,
+      ConnectionIndex places,
       IntPredicate isOriginal) {
     this.sessions = sessions;
     this.all = all;
@@ -51,8 +51,8 @@ final class SessionMatching {
   /// Finds the connection of each.
   ///
   /// @return what the clocks differ by
-  Clocks match() {
-    Clocks clocks = clocks();
+  CaptureClocks match() {
+    CaptureClocks clocks = clocks();
     // Those with a port first: they say for certain which connections are left to the others.
     forEachPort(block -> {
       if (block.getFirst().port() != 0) {
@@ -67,18 +67,18 @@ final class SessionMatching {
     return clocks;
   }
 
-  private Clocks clocks() {
-    Differences differences = new Differences();
+  private CaptureClocks clocks() {
+    ClockDifferences differences = new ClockDifferences();
     forEachPort(block -> {
       if (block.getFirst().port() != 0) {
         addDifferences(block, differences);
       }
     });
-    return Clocks.of(differences);
+    return CaptureClocks.of(differences);
   }
 
   /// Of a port that comes often, some of those of which there are fewer, with all others.
-  private void addDifferences(List<Session> block, Differences differences) {
+  private void addDifferences(List<Session> block, ClockDifferences differences) {
     int[] candidates = candidates(block.getFirst());
     int step = (int) ((long) block.size() * candidates.length / MOST_PAIRS) + 1;
     boolean areSessionsFewer = block.size() <= candidates.length;
@@ -96,11 +96,11 @@ final class SessionMatching {
     differences.expect(block.getFirst().log().server(), (fewer + step - 1) / step);
   }
 
-  private void match(List<Session> block, Clocks clocks) {
+  private void match(List<Session> block, CaptureClocks clocks) {
     Candidates left = new Candidates(candidates(block.getFirst()));
     Map<Alike, List<Session>> runs = runs(block);
     runs.replaceAll((_, run) -> match(run, left.agreeing(run), NEAR, clocks));
-    runs.replaceAll((_, run) -> match(run, left.agreeing(run), Clocks.TOLERANCE, clocks));
+    runs.replaceAll((_, run) -> match(run, left.agreeing(run), CaptureClocks.TOLERANCE, clocks));
     if (block.getFirst().port() != 0) {
       runs.replaceAll((_, run) -> match(run, left.there(run), NEAR, clocks));
     }
@@ -127,7 +127,8 @@ final class SessionMatching {
   ///
   /// @param tolerance seconds that may lie between them
   /// @return those of which no connection was found
-  private List<Session> match(List<Session> run, int[] candidates, int tolerance, Clocks clocks) {
+  private List<Session> match(
+      List<Session> run, int[] candidates, int tolerance, CaptureClocks clocks) {
     List<Session> left = new ArrayList<>(0);
     int next = 0;
     for (Session session : run) {

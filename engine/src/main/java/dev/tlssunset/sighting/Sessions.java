@@ -92,14 +92,15 @@ final class Sessions {
   /// @param pairOf the number of those whom a connection is between
   /// @param isOriginal whether a record is not but the copy of another
   /// @return what the clocks differ by
-  Clocks match(
+  CaptureClocks match(
       List<Connection> connections, ToIntFunction<Connection> pairOf, IntPredicate isOriginal) {
     if (sessions.isEmpty()) {
-      return Clocks.AGREEING;
+      return CaptureClocks.AGREEING;
     }
     Collections.sort(sessions);
-    Places places = new Places(connections, pairOf);
-    Clocks clocks = new SessionMatching(this, sessions, connections, places, isOriginal).match();
+    ConnectionIndex places = new ConnectionIndex(connections, pairOf);
+    CaptureClocks clocks =
+        new SessionMatching(this, sessions, connections, places, isOriginal).match();
     sessions.clear();
     return clocks;
   }

@@ -113,13 +113,13 @@ final class Joined implements Counter {
   }
 
   private void run(int workers) {
-    Aside aside = attribution.newAside();
+    JoinCandidates aside = attribution.newAside();
     for (int line = 0; line < legs.balancerLines().size(); line++) {
       aside.takes(observation(legs.balancerLines().get(line), line));
     }
     aside.settle();
     attribution.balancersAreRead();
-    Aside servers = attribution.newAside();
+    JoinCandidates servers = attribution.newAside();
     for (int line = 0; line < legs.serverLines().size(); line++) {
       Observation seen = observation(legs.serverLines().get(line), line);
       if (!servers.takes(seen)) {

@@ -6,7 +6,7 @@ import dev.tlssunset.census.HostName;
 import dev.tlssunset.census.PeerRow;
 import dev.tlssunset.census.Section;
 import dev.tlssunset.census.ability.Capability;
-import dev.tlssunset.census.ability.Settles;
+import dev.tlssunset.census.ability.SettlingEvidence;
 import dev.tlssunset.report.json.JsonText;
 import dev.tlssunset.report.json.RowLines;
 import java.util.List;
@@ -139,7 +139,7 @@ final class JsonRow {
     json.startObject("capability");
     json.property("verdict", capability.verdict().ability().label());
     json.property("because", capability.verdict().because());
-    if (capability.verdict().settles() != Settles.NOTHING) {
+    if (capability.verdict().settles() != SettlingEvidence.NOTHING) {
       json.property("settledBy", capability.verdict().settles().label());
     }
     if (capability.hellos() > 0) {

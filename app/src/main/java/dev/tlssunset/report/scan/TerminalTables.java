@@ -6,7 +6,7 @@ import dev.tlssunset.census.Section;
 import dev.tlssunset.census.Suspect;
 import dev.tlssunset.census.VersionCounts;
 import dev.tlssunset.census.VersionKind;
-import dev.tlssunset.census.ability.Verdict;
+import dev.tlssunset.census.ability.AbilityVerdict;
 import dev.tlssunset.report.Quantity;
 import dev.tlssunset.report.Visible;
 import dev.tlssunset.report.terminal.TerminalStyle;
@@ -48,7 +48,7 @@ final class TerminalTables {
   }
 
   /// Clients with old TLS; where hellos were captured, with what they can do.
-  List<String> oldClients(Top.Ranked<PeerRow> clients, Map<Integer, Verdict> verdicts) {
+  List<String> oldClients(Top.Ranked<PeerRow> clients, Map<Integer, AbilityVerdict> verdicts) {
     if (verdicts.isEmpty()) {
       return clients(clients);
     }
@@ -65,8 +65,8 @@ final class TerminalTables {
     return lines;
   }
 
-  private Cell[] cells(PeerRow row, Map<Integer, Verdict> verdicts) {
-    Verdict verdict = verdicts.get(row.use().number());
+  private Cell[] cells(PeerRow row, Map<Integer, AbilityVerdict> verdicts) {
+    AbilityVerdict verdict = verdicts.get(row.use().number());
     return new Cell[] {
       Cell.of(Visible.of(row.use().peer())),
       Cell.of(Visible.of(row.use().service())),

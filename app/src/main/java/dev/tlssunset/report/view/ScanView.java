@@ -9,7 +9,7 @@ import dev.tlssunset.census.Section;
 import dev.tlssunset.census.Suspect;
 import dev.tlssunset.census.Unmatched;
 import dev.tlssunset.census.ability.Ability;
-import dev.tlssunset.census.ability.Verdict;
+import dev.tlssunset.census.ability.AbilityVerdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +39,7 @@ public record ScanView(
     Figures figures,
     List<String> oldVersions,
     Top.Ranked<PeerRow> oldClients,
-    Map<Integer, Verdict> verdicts,
+    Map<Integer, AbilityVerdict> verdicts,
     Map<Ability, Integer> abilities,
     Top.Ranked<PeerRow> plaintextClients,
     Top.Ranked<PeerRow> balancers,

@@ -8,8 +8,8 @@ import dev.tlssunset.census.VersionCounts;
 import dev.tlssunset.census.VersionKind;
 import dev.tlssunset.census.VersionOrder;
 import dev.tlssunset.census.ability.Ability;
+import dev.tlssunset.census.ability.AbilityVerdict;
 import dev.tlssunset.census.ability.Capability;
-import dev.tlssunset.census.ability.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -152,8 +152,8 @@ final class ScanViewBuilder {
     return oddities;
   }
 
-  private Map<Integer, Verdict> verdicts() {
-    Map<Integer, Verdict> verdicts = new HashMap<>();
+  private Map<Integer, AbilityVerdict> verdicts() {
+    Map<Integer, AbilityVerdict> verdicts = new HashMap<>();
     if (census.hasCaptures()) {
       for (PeerUse use : oldClients.ranked().first()) {
         census

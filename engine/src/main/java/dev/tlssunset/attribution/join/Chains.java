@@ -7,9 +7,9 @@ import dev.tlssunset.attribution.knowledge.Lookups;
 import dev.tlssunset.attribution.knowledge.Sightings;
 import dev.tlssunset.attribution.path.Grounds;
 import dev.tlssunset.attribution.path.Paths;
-import dev.tlssunset.attribution.store.InTime;
-import dev.tlssunset.attribution.store.Passed;
+import dev.tlssunset.attribution.store.PassedRecord;
 import dev.tlssunset.attribution.store.Spill;
+import dev.tlssunset.attribution.store.TimeOrderedRecords;
 import dev.tlssunset.attribution.store.TimePartitions;
 import dev.tlssunset.attribution.verdict.Arrival;
 import dev.tlssunset.attribution.verdict.Attributor;
@@ -49,7 +49,7 @@ public final class Chains {
       passed.forEach(
           partition,
           (record, at) -> {
-            if (!Passed.is(record, at, Passed.HOME)) {
+            if (!PassedRecord.is(record, at, PassedRecord.HOME)) {
               return;
             }
             if (isChained(record, at)) {
@@ -63,8 +63,8 @@ public final class Chains {
   }
 
   private boolean isChained(int[] records, int at) {
-    return records[at + Passed.VIA] == 0
-        && lookups.balancerOf(records[at + Passed.CLIENT]) != Balancers.NONE;
+    return records[at + PassedRecord.VIA] == 0
+        && lookups.balancerOf(records[at + PassedRecord.CLIENT]) != Balancers.NONE;
   }
 
   /// When the record at hand was by the clock of the balancer before.
@@ -88,7 +88,9 @@ public final class Chains {
       PassedIndex index = new PassedIndex(passed.load(partition), known);
       Attributor attributor = new Attributor(known, index, headers, new LogGaps(), lookups);
       int[] records = chained.load(partition);
-      InTime inTime = new InTime(records, Passed.INTS, Passed.START, Passed.POSITION);
+      TimeOrderedRecords inTime =
+          new TimeOrderedRecords(
+              records, PassedRecord.INTS, PassedRecord.START, PassedRecord.POSITION);
       inTime.forEach((record, at) -> {
         follow(record, at, index, attributor);
         to.read(record, at);
@@ -115,9 +117,9 @@ public final class Chains {
       addCandidates(path);
     }
     known.balancers().adopt(kind, arrival.seenBy);
-    records[at + Passed.VIA] = path;
-    records[at + Passed.CLIENT] = verdict.client;
-    records[at + Passed.KIND] = kind;
+    records[at + PassedRecord.VIA] = path;
+    records[at + PassedRecord.CLIENT] = verdict.client;
+    records[at + PassedRecord.KIND] = kind;
   }
 
   private void addCandidates(int path) {
@@ -128,17 +130,17 @@ public final class Chains {
 
   /// Whether the balancer before it has to be followed first.
   private boolean isOpen(PassedIndex index, int record) {
-    return index.numbers(record, Passed.VIA) == 0
-        && lookups.balancerOf(index.numbers(record, Passed.CLIENT)) != Balancers.NONE;
+    return index.numbers(record, PassedRecord.VIA) == 0
+        && lookups.balancerOf(index.numbers(record, PassedRecord.CLIENT)) != Balancers.NONE;
   }
 
   private void fill(int[] records, int at) {
-    arrival.id = records[at + Passed.ID];
-    arrival.kind = records[at + Passed.KIND];
-    arrival.peer = records[at + Passed.CLIENT];
-    arrival.port = Passed.clientPort(records, at);
-    arrival.forwarded = records[at + Passed.FORWARDED];
-    arrival.second = records[at + Passed.START];
+    arrival.id = records[at + PassedRecord.ID];
+    arrival.kind = records[at + PassedRecord.KIND];
+    arrival.peer = records[at + PassedRecord.CLIENT];
+    arrival.port = PassedRecord.clientPort(records, at);
+    arrival.forwarded = records[at + PassedRecord.FORWARDED];
+    arrival.second = records[at + PassedRecord.START];
     arrival.server = known.servers().ofKind(arrival.kind);
     arrival.serverPort = lookups.kind(arrival.kind).port();
     arrival.seenBy = known.balancers().ofKind(arrival.kind);

@@ -4,7 +4,7 @@ import dev.tlssunset.attribution.knowledge.Balancer;
 import dev.tlssunset.attribution.knowledge.Balancers;
 import dev.tlssunset.attribution.knowledge.Lookups;
 import dev.tlssunset.attribution.path.Termination;
-import dev.tlssunset.attribution.store.Passed;
+import dev.tlssunset.attribution.store.PassedRecord;
 import dev.tlssunset.attribution.verdict.Arrival;
 import dev.tlssunset.attribution.verdict.PassedIndex;
 import dev.tlssunset.attribution.verdict.Verdict;
@@ -39,7 +39,7 @@ final class ClientsLeg {
     }
     if (verdict.hasMatch() && isTold(verdict, passed)) {
       return verdict.versionsAgree
-          ? lookups.withLegOf(arrival.kind, passed.numbers(verdict.match, Passed.KIND))
+          ? lookups.withLegOf(arrival.kind, passed.numbers(verdict.match, PassedRecord.KIND))
           : lookups.withUnknownLeg(arrival.kind);
     }
     Balancer balancer = balancers.get(verdict.balancer);
@@ -63,8 +63,8 @@ final class ClientsLeg {
   /// Whether a balancer further out ended TLS and counts its clients itself: it could not be
   /// followed, or nothing says which of a client's versions this was.
   private boolean isCountedBefore(Verdict verdict, PassedIndex passed) {
-    int kind = passed.numbers(verdict.match, Passed.KIND);
-    return passed.numbers(verdict.match, Passed.VIA) != 0
+    int kind = passed.numbers(verdict.match, PassedRecord.KIND);
+    return passed.numbers(verdict.match, PassedRecord.VIA) != 0
         && lookups.kind(kind).internal() == Internal.BEHIND_BALANCER;
   }
 
@@ -82,7 +82,7 @@ final class ClientsLeg {
   }
 
   private boolean isTold(Verdict verdict, PassedIndex passed) {
-    return lookups.isTold(passed.numbers(verdict.match, Passed.KIND));
+    return lookups.isTold(passed.numbers(verdict.match, PassedRecord.KIND));
   }
 
   /// Whether a balancer that ends TLS elsewhere passed this one on, as its record says: mail, whose
@@ -91,7 +91,7 @@ final class ClientsLeg {
     if (!verdict.hasMatch()) {
       return false;
     }
-    ObservationKind seen = lookups.kind(passed.numbers(verdict.match, Passed.KIND));
+    ObservationKind seen = lookups.kind(passed.numbers(verdict.match, PassedRecord.KIND));
     return seen.evidence() == VersionEvidence.NOT_LOOKED_INTO
         && (lookups.isMailByCommand(arrival.kind)
             || passed.balancer(verdict.match) == arrival.seenBy);
@@ -105,7 +105,7 @@ final class ClientsLeg {
   private boolean passedThrough(Verdict verdict, PassedIndex passed) {
     return !verdict.hasMatch()
         || (verdict.versionsAgree
-            && lookups.hops(passed.numbers(verdict.match, Passed.VIA)).stream()
+            && lookups.hops(passed.numbers(verdict.match, PassedRecord.VIA)).stream()
                 .allMatch(hop -> hop.tls() == Termination.PASSTHROUGH));
   }
 }

@@ -5,11 +5,11 @@ import dev.tlssunset.attribution.knowledge.Headers;
 import dev.tlssunset.attribution.knowledge.Knowledge;
 import dev.tlssunset.attribution.knowledge.Lookups;
 import dev.tlssunset.attribution.path.Paths;
-import dev.tlssunset.attribution.store.Arrived;
-import dev.tlssunset.attribution.store.InTime;
+import dev.tlssunset.attribution.store.ArrivedRecord;
 import dev.tlssunset.attribution.store.Parts;
-import dev.tlssunset.attribution.store.Passed;
+import dev.tlssunset.attribution.store.PassedRecord;
 import dev.tlssunset.attribution.store.Spill;
+import dev.tlssunset.attribution.store.TimeOrderedRecords;
 import dev.tlssunset.attribution.store.TimePartitions;
 import dev.tlssunset.attribution.verdict.Arrival;
 import dev.tlssunset.attribution.verdict.Attributor;
@@ -97,8 +97,8 @@ public final class JoinWorker {
   /// What lacks in one stretch of time is held against those beside it: all are looked through
   /// before the first is joined.
   private void joinByStretches(int partition, LogGaps gaps) {
-    try (Spill passed = new Spill(SPLITS, Passed.INTS, MEMORY);
-        Spill arrived = new Spill(SPLITS, Arrived.INTS, MEMORY)) {
+    try (Spill passed = new Spill(SPLITS, PassedRecord.INTS, MEMORY);
+        Spill arrived = new Spill(SPLITS, ArrivedRecord.INTS, MEMORY)) {
       parts.passed().forEach(partition, (record, at) -> addToStretches(record, at, passed));
       parts
           .arrived()
@@ -126,7 +126,7 @@ public final class JoinWorker {
   private void addToStretches(int[] record, int at, Spill to) {
     int chosen = stretches(record, at, 0);
     for (int skew :
-        known.clocks().keptSkewsOf(known.balancers().groupOfKind(record[at + Passed.KIND]))) {
+        known.clocks().keptSkewsOf(known.balancers().groupOfKind(record[at + PassedRecord.KIND]))) {
       chosen |= stretches(record, at, skew);
     }
     for (int stretch = 0; stretch < SPLITS; stretch++) {
@@ -138,8 +138,8 @@ public final class JoinWorker {
 
   /// A bit for each.
   private static int stretches(int[] record, int at, int skew) {
-    int first = (record[at + Passed.START] + skew - TimePartitions.MARGIN) >> SPLIT_BITS;
-    int last = (record[at + Passed.END] + skew + TimePartitions.MARGIN) >> SPLIT_BITS;
+    int first = (record[at + PassedRecord.START] + skew - TimePartitions.MARGIN) >> SPLIT_BITS;
+    int last = (record[at + PassedRecord.END] + skew + TimePartitions.MARGIN) >> SPLIT_BITS;
     int chosen = 0;
     for (int time = first; time <= last && time < first + SPLITS; time++) {
       chosen |= 1 << stretch(time);
@@ -186,12 +186,16 @@ public final class JoinWorker {
 
   private void join(Parts some, int partition, PassedIndex index, LogGaps gaps) {
     Attributor attributor = new Attributor(known, index, headers, gaps, lookups);
-    new InTime(some.arrived().load(partition), Arrived.INTS, Arrived.SECOND, Arrived.POSITION)
+    new TimeOrderedRecords(
+            some.arrived().load(partition),
+            ArrivedRecord.INTS,
+            ArrivedRecord.SECOND,
+            ArrivedRecord.POSITION)
         .forEach((record, at) -> {
           fill(record, at);
           attributor.attribute(arrival, verdict);
           joiner.take(arrival, verdict, index);
-          if (Arrived.counts(record, at)) {
+          if (ArrivedRecord.counts(record, at)) {
             joiner.count(record, at, arrival, verdict, index);
           }
         });
@@ -209,18 +213,18 @@ public final class JoinWorker {
       int port = index.clientPort(record);
       boolean mayGoOn =
           port > 0
-              && !lookups.isTold(index.numbers(record, Passed.KIND))
-              && known.isBalancerBehind(index.numbers(record, Passed.TO));
+              && !lookups.isTold(index.numbers(record, PassedRecord.KIND))
+              && known.isBalancerBehind(index.numbers(record, PassedRecord.TO));
       if (mayGoOn) {
         index.ofClientPort(
-            index.numbers(record, Passed.CLIENT),
+            index.numbers(record, PassedRecord.CLIENT),
             port,
             index.start(record) - Attributor.TOLERANCE,
             index.end(record) + Attributor.TOLERANCE,
             other -> {
-              boolean isSame = lookups.isTold(index.numbers(other, Passed.KIND));
+              boolean isSame = lookups.isTold(index.numbers(other, PassedRecord.KIND));
               if (isSame) {
-                joiner.joined().add(index.numbers(one, Passed.ID));
+                joiner.joined().add(index.numbers(one, PassedRecord.ID));
               }
               return !isSame;
             });
@@ -236,11 +240,11 @@ public final class JoinWorker {
 
   private void fill(int[] record, int at) {
     arrival.id = Arrival.NOT_PASSED;
-    arrival.kind = record[at + Arrived.KIND];
-    arrival.peer = record[at + Arrived.PEER];
-    arrival.port = Arrived.port(record, at);
-    arrival.forwarded = record[at + Arrived.FORWARDED];
-    arrival.second = record[at + Arrived.SECOND];
+    arrival.kind = record[at + ArrivedRecord.KIND];
+    arrival.peer = record[at + ArrivedRecord.PEER];
+    arrival.port = ArrivedRecord.port(record, at);
+    arrival.forwarded = record[at + ArrivedRecord.FORWARDED];
+    arrival.second = record[at + ArrivedRecord.SECOND];
     arrival.server = known.servers().ofKind(arrival.kind);
     arrival.serverPort = lookups.kind(arrival.kind).port();
     arrival.seenBy = Balancers.NONE;

@@ -6,8 +6,8 @@ import dev.tlssunset.attribution.knowledge.Knowledge;
 import dev.tlssunset.attribution.knowledge.Lookups;
 import dev.tlssunset.attribution.path.Grounds;
 import dev.tlssunset.attribution.path.Paths;
-import dev.tlssunset.attribution.store.Arrived;
-import dev.tlssunset.attribution.store.Passed;
+import dev.tlssunset.attribution.store.ArrivedRecord;
+import dev.tlssunset.attribution.store.PassedRecord;
 import dev.tlssunset.attribution.verdict.Arrival;
 import dev.tlssunset.attribution.verdict.Attributor;
 import dev.tlssunset.attribution.verdict.LogGaps.Ambiguous;
@@ -87,24 +87,24 @@ final class Joiner {
     if (!verdict.hasMatch() || clientsLeg.isUndecided(verdict, passed)) {
       return;
     }
-    int id = passed.numbers(verdict.match, Passed.ID);
+    int id = passed.numbers(verdict.match, PassedRecord.ID);
     joined.add(id);
     if (verdict.takesRequest && !taken.take(id)) {
       taken.owe(alike(passed.records(), passed.at(verdict.match)));
     }
-    joined.addClient(passed.numbers(verdict.match, Passed.CLIENT));
+    joined.addClient(passed.numbers(verdict.match, PassedRecord.CLIENT));
     for (int i = 0; i < verdict.alike.size(); i++) {
-      joined.add(passed.numbers(verdict.alike.array()[i], Passed.ID));
+      joined.add(passed.numbers(verdict.alike.array()[i], PassedRecord.ID));
     }
   }
 
   private Alike alike(int[] records, int at) {
-    int kind = records[at + Passed.KIND];
+    int kind = records[at + PassedRecord.KIND];
     return new Alike(
-        records[at + Passed.CLIENT],
+        records[at + PassedRecord.CLIENT],
         balancers.get(lookups.balancerOfKind(kind)).group(),
         lookups.label(kind),
-        records[at + Passed.VIA]);
+        records[at + PassedRecord.VIA]);
   }
 
   /// The kind of an arrival, with the version of the client's own leg.
@@ -152,15 +152,15 @@ final class Joiner {
 
   /// The observation as the server saw it.
   private void fill(int[] arrived, int at) {
-    observation.second = Integer.toUnsignedLong(arrived[at + Arrived.SECOND]);
-    observation.peer = arrived[at + Arrived.PEER];
-    observation.forwardedFor = arrived[at + Arrived.FORWARDED];
-    observation.user = arrived[at + Arrived.USER];
-    observation.software = arrived[at + Arrived.SOFTWARE];
-    observation.device = arrived[at + Arrived.DEVICE];
-    observation.name = arrived[at + Arrived.NAME];
-    observation.certificate = arrived[at + Arrived.CERTIFICATE];
-    observation.position = Passed.position(arrived, at + Arrived.POSITION);
+    observation.second = Integer.toUnsignedLong(arrived[at + ArrivedRecord.SECOND]);
+    observation.peer = arrived[at + ArrivedRecord.PEER];
+    observation.forwardedFor = arrived[at + ArrivedRecord.FORWARDED];
+    observation.user = arrived[at + ArrivedRecord.USER];
+    observation.software = arrived[at + ArrivedRecord.SOFTWARE];
+    observation.device = arrived[at + ArrivedRecord.DEVICE];
+    observation.name = arrived[at + ArrivedRecord.NAME];
+    observation.certificate = arrived[at + ArrivedRecord.CERTIFICATE];
+    observation.position = PassedRecord.position(arrived, at + ArrivedRecord.POSITION);
   }
 
   private void addCandidates(int path, Arrival arrival, Verdict verdict, PassedIndex passed) {
@@ -173,7 +173,7 @@ final class Joiner {
       }
     }
     if (verdict.hasMatch()) {
-      addCandidates(path, passed.numbers(verdict.match, Passed.VIA), verdict.client);
+      addCandidates(path, passed.numbers(verdict.match, PassedRecord.VIA), verdict.client);
     }
   }
 
@@ -195,7 +195,7 @@ final class Joiner {
           && passed.wentTo(record, ambiguous.server, ambiguous.port)
           && isOpen(passed, record, seconds)) {
         for (int path : ambiguous.paths) {
-          counter.candidate(path, ambiguous.peer, passed.numbers(record, Passed.CLIENT));
+          counter.candidate(path, ambiguous.peer, passed.numbers(record, PassedRecord.CLIENT));
         }
       }
     }
@@ -211,7 +211,7 @@ final class Joiner {
   /// no server saw it.
   void leave(int[] records, int at) {
     int[] left = taken.leave(records, at, alike(records, at));
-    if (left != null && Passed.is(left, 0, Passed.COUNTS)) {
+    if (left != null && PassedRecord.is(left, 0, PassedRecord.COUNTS)) {
       countPassed(left, 0);
     }
   }
@@ -222,24 +222,24 @@ final class Joiner {
     if (!taken.owesAny()) {
       return false;
     }
-    ObservationKind kind = lookups.kind(record[at + Passed.KIND]);
+    ObservationKind kind = lookups.kind(record[at + PassedRecord.KIND]);
     return kind.unit() == Unit.REQUESTS && kind.outcome() != Outcome.FAILED;
   }
 
   /// Counts what only a balancer saw.
   void countPassed(int[] records, int at) {
-    int via = records[at + Passed.VIA];
-    boolean wentOn = records[at + Passed.TO] != 0 || Passed.toPort(records, at) != 0;
-    int path = pathNumbers.ofPassed(records[at + Passed.KIND], via, wentOn);
-    observation.kind = records[at + Passed.KIND];
-    observation.second = Integer.toUnsignedLong(records[at + Passed.START]);
-    observation.peer = records[at + Passed.CLIENT];
-    observation.user = records[at + Passed.USER];
-    observation.software = records[at + Passed.SOFTWARE];
+    int via = records[at + PassedRecord.VIA];
+    boolean wentOn = records[at + PassedRecord.TO] != 0 || PassedRecord.toPort(records, at) != 0;
+    int path = pathNumbers.ofPassed(records[at + PassedRecord.KIND], via, wentOn);
+    observation.kind = records[at + PassedRecord.KIND];
+    observation.second = Integer.toUnsignedLong(records[at + PassedRecord.START]);
+    observation.peer = records[at + PassedRecord.CLIENT];
+    observation.user = records[at + PassedRecord.USER];
+    observation.software = records[at + PassedRecord.SOFTWARE];
     observation.device = 0;
-    observation.name = records[at + Passed.NAME];
-    observation.certificate = records[at + Passed.CERTIFICATE];
-    observation.position = Passed.position(records, at + Passed.POSITION);
+    observation.name = records[at + PassedRecord.NAME];
+    observation.certificate = records[at + PassedRecord.CERTIFICATE];
+    observation.position = PassedRecord.position(records, at + PassedRecord.POSITION);
     observation.forwardedFor = -path;
     counter.count(observation);
     addCandidates(path, via, observation.peer);
@@ -247,6 +247,7 @@ final class Joiner {
 
   /// Says that a balancer's log was being written, though the record is counted elsewhere.
   void cover(int[] records, int at) {
-    counter.cover(Integer.toUnsignedLong(records[at + Passed.START]), records[at + Passed.KIND]);
+    counter.cover(
+        Integer.toUnsignedLong(records[at + PassedRecord.START]), records[at + PassedRecord.KIND]);
   }
 }

@@ -8,7 +8,7 @@ import dev.tlssunset.attribution.path.Path;
 import dev.tlssunset.attribution.path.Path.Hop;
 import dev.tlssunset.attribution.path.Paths;
 import dev.tlssunset.attribution.path.Termination;
-import dev.tlssunset.attribution.store.Passed;
+import dev.tlssunset.attribution.store.PassedRecord;
 import dev.tlssunset.attribution.verdict.Arrival;
 import dev.tlssunset.attribution.verdict.PassedIndex;
 import dev.tlssunset.attribution.verdict.Verdict;
@@ -52,7 +52,7 @@ final class PathNumbers {
   ///
   /// @param kind with the version of the client's own leg
   int of(Arrival arrival, int kind, Verdict verdict, PassedIndex index) {
-    int via = verdict.hasMatch() ? index.numbers(verdict.match, Passed.VIA) : 0;
+    int via = verdict.hasMatch() ? index.numbers(verdict.match, PassedRecord.VIA) : 0;
     int balancer = verdict.hasMatch() ? index.balancer(verdict.match) : verdict.balancer;
     LongMap known = known(verdict, balancer);
     long key = (long) kind << 42 ^ (long) arrival.kind << 21 ^ via;

@@ -4,7 +4,7 @@ import dev.tlssunset.attribution.knowledge.Balancer;
 import dev.tlssunset.attribution.knowledge.Knowledge;
 import dev.tlssunset.attribution.knowledge.Lookups;
 import dev.tlssunset.attribution.path.Termination;
-import dev.tlssunset.attribution.store.Passed;
+import dev.tlssunset.attribution.store.PassedRecord;
 import dev.tlssunset.attribution.store.Spill;
 import dev.tlssunset.observation.Outcome;
 
@@ -33,7 +33,7 @@ final class SeenByBalancersOnly {
     passed.forEach(
         partition,
         (record, at) -> {
-          if (Passed.is(record, at, Passed.HOME)) {
+          if (PassedRecord.is(record, at, PassedRecord.HOME)) {
             count(record, at);
           }
         });
@@ -41,7 +41,7 @@ final class SeenByBalancersOnly {
 
   /// What is owed may lie outside of the period that is counted.
   private void count(int[] record, int at) {
-    boolean counts = Passed.is(record, at, Passed.COUNTS);
+    boolean counts = PassedRecord.is(record, at, PassedRecord.COUNTS);
     boolean mayBeOwed = joiner.mayBeOwed(record, at);
     if (!counts && !mayBeOwed) {
       return;
@@ -53,7 +53,7 @@ final class SeenByBalancersOnly {
       joiner.countPassed(record, at);
     }
     boolean showsItsLog = counts && (mayBeOwed || !isOnlyHere);
-    if (showsItsLog && !isToldByServers(record[at + Passed.KIND])) {
+    if (showsItsLog && !isToldByServers(record[at + PassedRecord.KIND])) {
       joiner.cover(record, at);
     }
   }
@@ -62,13 +62,13 @@ final class SeenByBalancersOnly {
   /// that ends TLS, and could not be joined, stands among the balancer's own legs. What was
   /// captured is known too well to be taken for a server's record of nobody knows whom.
   private boolean isOnlyHere(int[] record, int at) {
-    if (ofAll.has(record[at + Passed.ID])) {
+    if (ofAll.has(record[at + PassedRecord.ID])) {
       return false;
     }
-    int kind = record[at + Passed.KIND];
+    int kind = record[at + PassedRecord.KIND];
     Balancer balancer = known.balancers().get(lookups.balancerOfKind(kind));
     return lookups.kind(kind).outcome() == Outcome.FAILED
-        || Passed.is(record, at, Passed.COMPLETED)
+        || PassedRecord.is(record, at, PassedRecord.COMPLETED)
         || (balancer.termination() == Termination.TERMINATE && !isMailPassedOn(kind, balancer))
         || isUnseen(record, at, balancer.group());
   }
@@ -78,13 +78,13 @@ final class SeenByBalancersOnly {
   /// of its client: of clients that the server serves, it is a connection in which nothing was
   /// asked for.
   private boolean isUnseen(int[] record, int at, int group) {
-    int server = known.servers().ofAddress(record[at + Passed.TO]);
-    int port = Passed.toPort(record, at);
-    int start = record[at + Passed.START];
-    int end = record[at + Passed.END];
+    int server = known.servers().ofAddress(record[at + PassedRecord.TO]);
+    int port = PassedRecord.toPort(record, at);
+    int start = record[at + PassedRecord.START];
+    int end = record[at + PassedRecord.END];
     return !known.isSeenByServer(group, server, port, start, end)
-        || (Passed.fromPort(record, at) > 0
-            && !ofAll.hasClient(record[at + Passed.CLIENT])
+        || (PassedRecord.fromPort(record, at) > 0
+            && !ofAll.hasClient(record[at + PassedRecord.CLIENT])
             && !ofAll.unjoined().mayHave(group, server, start, end));
   }
 

@@ -1,6 +1,6 @@
 package dev.tlssunset.attribution.join;
 
-import dev.tlssunset.attribution.store.Passed;
+import dev.tlssunset.attribution.store.PassedRecord;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -24,8 +24,8 @@ public final class TakenRequests {
   record Alike(int client, int group, String version, int via) {}
 
   private static final Comparator<int[]> IN_TIME =
-      Comparator.<int[]>comparingInt(record -> record[Passed.START])
-          .thenComparingLong(record -> Passed.position(record, Passed.POSITION));
+      Comparator.<int[]>comparingInt(record -> record[PassedRecord.START])
+          .thenComparingLong(record -> PassedRecord.position(record, PassedRecord.POSITION));
 
   private final AtomicLongArray taken;
 
@@ -62,7 +62,7 @@ public final class TakenRequests {
   ///
   /// @return the numbers of the one to be counted in its place, if any
   synchronized int @Nullable [] leave(int[] records, int at, Alike alike) {
-    int[] record = Arrays.copyOfRange(records, at, at + Passed.INTS);
+    int[] record = Arrays.copyOfRange(records, at, at + PassedRecord.INTS);
     Integer most = owed.get(alike);
     if (most == null) {
       return record;

@@ -35,7 +35,7 @@ public final class Knowledge {
   /// Addresses of balancers, to which other balancers passed something on.
   private final BitSet balancersBehind = new BitSet();
 
-  private Clocks clocks = Clocks.AGREEING;
+  private BalancerClocks clocks = BalancerClocks.AGREEING;
   private long lastTarget = -1;
 
   public Knowledge(
@@ -87,12 +87,12 @@ public final class Knowledge {
     return servers;
   }
 
-  public Clocks clocks() {
+  public BalancerClocks clocks() {
     return clocks;
   }
 
   /// Hears how far clocks stand apart.
-  public void useClocks(Clocks measured) {
+  public void useClocks(BalancerClocks measured) {
     clocks = measured;
   }
 

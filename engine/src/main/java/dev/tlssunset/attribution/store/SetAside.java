@@ -15,8 +15,8 @@ public final class SetAside implements Closeable {
   /// @param memory how many numbers of each side are held in memory
   public SetAside(int memory) {
     this.memory = memory;
-    passed = newSpill(Passed.INTS);
-    arrived = newSpill(Arrived.INTS);
+    passed = newSpill(PassedRecord.INTS);
+    arrived = newSpill(ArrivedRecord.INTS);
   }
 
   public void addPassed(int[] record, int at) {
@@ -24,7 +24,7 @@ public final class SetAside implements Closeable {
   }
 
   public void addArrived(int[] record, int at) {
-    arrived.add(TimePartitions.of(record[at + Arrived.SECOND]), record, at);
+    arrived.add(TimePartitions.of(record[at + ArrivedRecord.SECOND]), record, at);
   }
 
   /// Both sides as they are now.
@@ -38,11 +38,11 @@ public final class SetAside implements Closeable {
   }
 
   public void rewritePassed(Rewriting rewriting) {
-    passed = rewritten(passed, Passed.INTS, rewriting);
+    passed = rewritten(passed, PassedRecord.INTS, rewriting);
   }
 
   public void rewriteArrived(Rewriting rewriting) {
-    arrived = rewritten(arrived, Arrived.INTS, rewriting);
+    arrived = rewritten(arrived, ArrivedRecord.INTS, rewriting);
   }
 
   /// With the old ones let go.
@@ -58,7 +58,7 @@ public final class SetAside implements Closeable {
 
   /// Room for what balancers passed on, such as [#replacePassed] takes.
   public Spill newPassed() {
-    return newSpill(Passed.INTS);
+    return newSpill(PassedRecord.INTS);
   }
 
   /// Puts others in the place of what balancers passed on.

@@ -24,14 +24,14 @@ public final class TimePartitions {
     return time & (COUNT - 1);
   }
 
-  /// Puts a record of [Passed] into all partitions in whose time the connection was open.
+  /// Puts a record of [PassedRecord] into all partitions in whose time the connection was open.
   static void distribute(int[] record, int at, Spill to) {
-    int home = record[at + Passed.START] >> TIME_BITS;
-    int first = (record[at + Passed.START] - MARGIN) >> TIME_BITS;
-    int last = (record[at + Passed.END] + MARGIN) >> TIME_BITS;
-    int flags = record[at + Passed.TO_PORT] & ~Passed.HOME;
+    int home = record[at + PassedRecord.START] >> TIME_BITS;
+    int first = (record[at + PassedRecord.START] - MARGIN) >> TIME_BITS;
+    int last = (record[at + PassedRecord.END] + MARGIN) >> TIME_BITS;
+    int flags = record[at + PassedRecord.TO_PORT] & ~PassedRecord.HOME;
     for (int time = first; time <= last && time < first + COUNT; time++) {
-      record[at + Passed.TO_PORT] = flags | (time == home ? Passed.HOME : 0);
+      record[at + PassedRecord.TO_PORT] = flags | (time == home ? PassedRecord.HOME : 0);
       to.add(partition(time), record, at);
     }
   }
@@ -44,23 +44,23 @@ public final class TimePartitions {
       distribute(record, at, to);
       return;
     }
-    int home = of(record[at + Passed.START]);
+    int home = of(record[at + PassedRecord.START]);
     BitSet chosen = new BitSet(COUNT);
     addTimes(record, at, 0, chosen);
     for (int skew : skews) {
       addTimes(record, at, skew, chosen);
     }
-    int flags = record[at + Passed.TO_PORT] & ~Passed.HOME;
+    int flags = record[at + PassedRecord.TO_PORT] & ~PassedRecord.HOME;
     chosen.stream()
         .forEach(partition -> {
-          record[at + Passed.TO_PORT] = flags | (partition == home ? Passed.HOME : 0);
+          record[at + PassedRecord.TO_PORT] = flags | (partition == home ? PassedRecord.HOME : 0);
           to.add(partition, record, at);
         });
   }
 
   private static void addTimes(int[] record, int at, int skew, BitSet chosen) {
-    int first = (record[at + Passed.START] + skew - MARGIN) >> TIME_BITS;
-    int last = (record[at + Passed.END] + skew + MARGIN) >> TIME_BITS;
+    int first = (record[at + PassedRecord.START] + skew - MARGIN) >> TIME_BITS;
+    int last = (record[at + PassedRecord.END] + skew + MARGIN) >> TIME_BITS;
     for (int time = first; time <= last && time < first + COUNT; time++) {
       chosen.set(partition(time));
     }

@@ -7,7 +7,7 @@ import dev.tlssunset.attribution.knowledge.Knowledge;
 import dev.tlssunset.attribution.knowledge.Lookups;
 import dev.tlssunset.attribution.path.Grounds;
 import dev.tlssunset.attribution.path.Termination;
-import dev.tlssunset.attribution.store.Passed;
+import dev.tlssunset.attribution.store.PassedRecord;
 import dev.tlssunset.attribution.verdict.Verdict.Lack;
 import dev.tlssunset.text.Symbols;
 import java.util.function.IntPredicate;
@@ -100,7 +100,7 @@ public final class Attributor {
         second - TOLERANCE,
         second + TOLERANCE,
         record -> {
-          boolean isItself = passed.numbers(record, Passed.ID) == arrival.id;
+          boolean isItself = passed.numbers(record, PassedRecord.ID) == arrival.id;
           if (!isItself && matches.mayBe(record, arrival)) {
             fitting.add(record);
           }
@@ -165,8 +165,8 @@ public final class Attributor {
         record -> {
           boolean isAnotherClient =
               !fitting.isEmpty()
-                  && passed.numbers(record, Passed.CLIENT)
-                      != passed.numbers(fitting.first(), Passed.CLIENT);
+                  && passed.numbers(record, PassedRecord.CLIENT)
+                      != passed.numbers(fitting.first(), PassedRecord.CLIENT);
           fitting.add(record);
           return !isAnotherClient;
         });

@@ -2,7 +2,7 @@ package dev.tlssunset.attribution.verdict;
 
 import dev.tlssunset.attribution.knowledge.Lookups;
 import dev.tlssunset.attribution.store.IntList;
-import dev.tlssunset.attribution.store.Passed;
+import dev.tlssunset.attribution.store.PassedRecord;
 import dev.tlssunset.observation.Unit;
 import java.util.Arrays;
 
@@ -55,9 +55,9 @@ final class FittingRecords {
 
   /// Whether two records say the same of the client's leg.
   private boolean isSameWay(int one, int other) {
-    int kind = passed.numbers(one, Passed.KIND);
-    int otherKind = passed.numbers(other, Passed.KIND);
-    return passed.numbers(one, Passed.VIA) == passed.numbers(other, Passed.VIA)
+    int kind = passed.numbers(one, PassedRecord.KIND);
+    int otherKind = passed.numbers(other, PassedRecord.KIND);
+    return passed.numbers(one, PassedRecord.VIA) == passed.numbers(other, PassedRecord.VIA)
         && (kind == otherKind || lookups.label(kind).equals(lookups.label(otherKind)));
   }
 
@@ -83,7 +83,7 @@ final class FittingRecords {
   int[] clients() {
     IntList clients = new IntList(1);
     for (int i = 0; i < Math.min(all.size(), MOST_CLIENTS); i++) {
-      clients.add(passed.numbers(all.array()[i], Passed.CLIENT));
+      clients.add(passed.numbers(all.array()[i], PassedRecord.CLIENT));
     }
     return clients.sorted();
   }
@@ -120,7 +120,7 @@ final class FittingRecords {
   }
 
   private boolean isRequest(int record) {
-    return lookups.kind(passed.numbers(record, Passed.KIND)).unit() == Unit.REQUESTS;
+    return lookups.kind(passed.numbers(record, PassedRecord.KIND)).unit() == Unit.REQUESTS;
   }
 
   private void divide() {

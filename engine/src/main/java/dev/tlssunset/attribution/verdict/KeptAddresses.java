@@ -5,7 +5,7 @@ import dev.tlssunset.attribution.knowledge.Balancers;
 import dev.tlssunset.attribution.knowledge.Knowledge;
 import dev.tlssunset.attribution.knowledge.Lookups;
 import dev.tlssunset.attribution.path.Grounds;
-import dev.tlssunset.attribution.store.Passed;
+import dev.tlssunset.attribution.store.PassedRecord;
 import dev.tlssunset.attribution.verdict.Verdict.Lack;
 import dev.tlssunset.observation.Unit;
 import dev.tlssunset.wire.registry.ProtocolVersion;
@@ -102,7 +102,7 @@ final class KeptAddresses {
   /// mean one connection: it may be the client's own, beside one through the balancer.
   private boolean isOlderThanBefore(Arrival arrival, int record) {
     boolean isProven = arrival.port > 0 && passed.clientPort(record) == arrival.port;
-    ProtocolVersion before = lookups.kind(passed.numbers(record, Passed.KIND)).negotiated();
+    ProtocolVersion before = lookups.kind(passed.numbers(record, PassedRecord.KIND)).negotiated();
     return !isProven
         && ProtocolVersion.BY_AGE.compare(lookups.kind(arrival.kind).negotiated(), before) < 0
         && lookups.kind(arrival.kind).negotiated().isKnown();
@@ -122,6 +122,6 @@ final class KeptAddresses {
   /// What was captured on the client's side of a balancer agrees with its records, and is counted
   /// by them. A connection that does not, though its port does, was captured behind it.
   private boolean isSession(int record) {
-    return lookups.kind(passed.numbers(record, Passed.KIND)).unit() == Unit.SESSIONS;
+    return lookups.kind(passed.numbers(record, PassedRecord.KIND)).unit() == Unit.SESSIONS;
   }
 }

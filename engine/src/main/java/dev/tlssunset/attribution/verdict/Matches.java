@@ -2,7 +2,7 @@ package dev.tlssunset.attribution.verdict;
 
 import dev.tlssunset.attribution.knowledge.Balancers;
 import dev.tlssunset.attribution.knowledge.Lookups;
-import dev.tlssunset.attribution.store.Passed;
+import dev.tlssunset.attribution.store.PassedRecord;
 import dev.tlssunset.observation.Outcome;
 
 /// Which records of balancers may be what arrived.
@@ -23,7 +23,7 @@ final class Matches {
 
   /// What failed at the balancer has reached no server, nor has what went to another balancer.
   boolean mayBe(int record, Arrival arrival) {
-    int kind = passed.numbers(record, Passed.KIND);
+    int kind = passed.numbers(record, PassedRecord.KIND);
     boolean mayReach = arrival.seenBy != Balancers.NONE || !passed.wentToBalancer(record);
     return mayReach
         && passed.wentTo(record, arrival.server, arrival.serverPort)

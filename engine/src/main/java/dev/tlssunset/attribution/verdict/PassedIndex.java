@@ -3,7 +3,7 @@ package dev.tlssunset.attribution.verdict;
 import dev.tlssunset.attribution.knowledge.Balancers;
 import dev.tlssunset.attribution.knowledge.Knowledge;
 import dev.tlssunset.attribution.knowledge.ServerNumbers;
-import dev.tlssunset.attribution.store.Passed;
+import dev.tlssunset.attribution.store.PassedRecord;
 import dev.tlssunset.text.LongMap;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -33,7 +33,7 @@ public final class PassedIndex {
 
   public PassedIndex(int[] records, Knowledge known) {
     this.records = records;
-    int count = records.length / Passed.INTS;
+    int count = records.length / PassedRecord.INTS;
     starts = new int[count];
     ends = new int[count];
     servers = new int[count];
@@ -42,12 +42,12 @@ public final class PassedIndex {
     LongMap serverOf = new LongMap();
     LongMap balancerOf = new LongMap();
     for (int i = 0; i < count; i++) {
-      int at = i * Passed.INTS;
-      starts[i] = records[at + Passed.START];
-      ends[i] = records[at + Passed.END];
-      servers[i] = server(records[at + Passed.TO], known, serverOf);
-      balancers[i] = balancer(records[at + Passed.KIND], known, balancerOf);
-      toBalancers.set(i, known.leadsToAnother(balancers[i], records[at + Passed.TO]));
+      int at = i * PassedRecord.INTS;
+      starts[i] = records[at + PassedRecord.START];
+      ends[i] = records[at + PassedRecord.END];
+      servers[i] = server(records[at + PassedRecord.TO], known, serverOf);
+      balancers[i] = balancer(records[at + PassedRecord.KIND], known, balancerOf);
+      toBalancers.set(i, known.leadsToAnother(balancers[i], records[at + PassedRecord.TO]));
       byStart[i] = (long) starts[i] << Integer.SIZE | i;
     }
     Arrays.sort(byStart);
@@ -58,8 +58,8 @@ public final class PassedIndex {
     byPort =
         intervals(
             Arrays.stream(order).filter(this::hasPort).toArray(),
-            record -> portKey(numbers(record, Passed.FROM), fromPort(record)));
-    byClient = intervals(order, record -> numbers(record, Passed.CLIENT));
+            record -> portKey(numbers(record, PassedRecord.FROM), fromPort(record)));
+    byClient = intervals(order, record -> numbers(record, PassedRecord.CLIENT));
     byGroup = intervals(order, record -> known.balancers().get(balancers[record]).group());
   }
 
@@ -86,7 +86,7 @@ public final class PassedIndex {
   }
 
   private boolean hasPort(int record) {
-    return fromPort(record) > 0 && numbers(record, Passed.FROM) != 0;
+    return fromPort(record) > 0 && numbers(record, PassedRecord.FROM) != 0;
   }
 
   private static long portKey(int address, int port) {
@@ -98,7 +98,7 @@ public final class PassedIndex {
   }
 
   public int at(int record) {
-    return record * Passed.INTS;
+    return record * PassedRecord.INTS;
   }
 
   public int[] records() {
@@ -106,11 +106,11 @@ public final class PassedIndex {
   }
 
   public int numbers(int record, int field) {
-    return records[record * Passed.INTS + field];
+    return records[record * PassedRecord.INTS + field];
   }
 
   public long position(int record) {
-    return Passed.position(records, at(record) + Passed.POSITION);
+    return PassedRecord.position(records, at(record) + PassedRecord.POSITION);
   }
 
   /// Whether a server's record was found for it already.
@@ -131,11 +131,11 @@ public final class PassedIndex {
   }
 
   int fromPort(int record) {
-    return Passed.fromPort(records, record * Passed.INTS);
+    return PassedRecord.fromPort(records, record * PassedRecord.INTS);
   }
 
   public int clientPort(int record) {
-    return Passed.clientPort(records, record * Passed.INTS);
+    return PassedRecord.clientPort(records, record * PassedRecord.INTS);
   }
 
   public int balancer(int record) {
@@ -144,7 +144,7 @@ public final class PassedIndex {
 
   /// Whether a record went, as far as it tells, to a server and its port.
   public boolean wentTo(int record, int server, int port) {
-    int toPort = Passed.toPort(records, record * Passed.INTS);
+    int toPort = PassedRecord.toPort(records, record * PassedRecord.INTS);
     boolean sameServer =
         servers[record] == ServerNumbers.ANY
             || server == ServerNumbers.ANY
@@ -163,7 +163,7 @@ public final class PassedIndex {
         from,
         to,
         record ->
-            numbers(record, Passed.FROM) != address
+            numbers(record, PassedRecord.FROM) != address
                 || fromPort(record) != port
                 || visitor.test(record));
   }
@@ -173,7 +173,7 @@ public final class PassedIndex {
         client,
         from,
         to,
-        record -> numbers(record, Passed.CLIENT) != client || visitor.test(record));
+        record -> numbers(record, PassedRecord.CLIENT) != client || visitor.test(record));
   }
 
   /// Hands out those of a client's port that were open at some time in `[from, to]`.
@@ -182,14 +182,15 @@ public final class PassedIndex {
   public void ofClientPort(int client, int port, int from, int to, IntPredicate visitor) {
     if (byClientPort == null) {
       byClientPort =
-          intervals(order, record -> portKey(numbers(record, Passed.CLIENT), clientPort(record)));
+          intervals(
+              order, record -> portKey(numbers(record, PassedRecord.CLIENT), clientPort(record)));
     }
     byClientPort.forEach(
         portKey(client, port),
         from,
         to,
         record ->
-            numbers(record, Passed.CLIENT) != client
+            numbers(record, PassedRecord.CLIENT) != client
                 || clientPort(record) != port
                 || visitor.test(record));
   }

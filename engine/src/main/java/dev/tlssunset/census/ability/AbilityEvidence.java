@@ -100,7 +100,7 @@ public record AbilityEvidence(
 
   /// The class of the client. What our side can mend comes first; then what its hellos say; what
   /// logs say comes last.
-  public Verdict verdict() {
+  public AbilityVerdict verdict() {
     if (lessChosen > 0) {
       return known(Ability.OUR_SIDE_CHOSE_LESS, times("offered TLS 1.2 and got less", lessChosen));
     }
@@ -115,34 +115,38 @@ public record AbilityEvidence(
     return hasShownIt() ? able() : unable();
   }
 
-  private Verdict able() {
+  private AbilityVerdict able() {
     if (lessResumed > 0) {
-      return new Verdict(
-          Ability.CAN, times("resumed a session of less", lessResumed), Settles.A_FULL_HANDSHAKE);
+      return new AbilityVerdict(
+          Ability.CAN,
+          times("resumed a session of less", lessResumed),
+          SettlingEvidence.A_FULL_HANDSHAKE);
     }
     if (cut > 0) {
-      return new Verdict(Ability.CAN, times("hello that is cut off", cut), Settles.A_WHOLE_HELLO);
+      return new AbilityVerdict(
+          Ability.CAN, times("hello that is cut off", cut), SettlingEvidence.A_WHOLE_HELLO);
     }
     return unseen > 0
-        ? new Verdict(Ability.CAN, "offered or used TLS 1.2 at other times", Settles.AN_OLD_HELLO)
+        ? new AbilityVerdict(
+            Ability.CAN, "offered or used TLS 1.2 at other times", SettlingEvidence.AN_OLD_HELLO)
         : known(Ability.SPEAKS_IT, "offered or used TLS 1.2");
   }
 
-  private Verdict unable() {
+  private AbilityVerdict unable() {
     if (cut > 0) {
-      return new Verdict(
-          Ability.UNKNOWN, times("hello that is cut off", cut), Settles.A_WHOLE_HELLO);
+      return new AbilityVerdict(
+          Ability.UNKNOWN, times("hello that is cut off", cut), SettlingEvidence.A_WHOLE_HELLO);
     }
     String because = unseen > 0 ? "old TLS, and no hello was captured" : "nothing tells";
-    return new Verdict(Ability.UNKNOWN, because, Settles.A_HELLO);
+    return new AbilityVerdict(Ability.UNKNOWN, because, SettlingEvidence.A_HELLO);
   }
 
   private boolean hasShownIt() {
     return modern + unanswered + lessChosen + lessResumed > 0;
   }
 
-  private static Verdict known(Ability ability, String because) {
-    return new Verdict(ability, because, Settles.NOTHING);
+  private static AbilityVerdict known(Ability ability, String because) {
+    return new AbilityVerdict(ability, because, SettlingEvidence.NOTHING);
   }
 
   private static String times(String what, long connections) {

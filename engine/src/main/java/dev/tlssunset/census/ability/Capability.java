@@ -15,7 +15,7 @@ import java.util.TreeMap;
 /// @param resumed of its captured connections, how many went on with an earlier session, by the way
 ///   in which they did; what they chose was chosen when that began
 public record Capability(
-    Verdict verdict,
+    AbilityVerdict verdict,
     List<String> offered,
     List<String> fingerprints,
     long hellos,

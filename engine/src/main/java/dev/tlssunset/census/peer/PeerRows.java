@@ -66,7 +66,7 @@ public final class PeerRows {
 
   /// See [Census#forEach].
   public void forEach(Section section, Consumer<PeerRow> action) {
-    Ahead.forEach(
+    MadeAhead.forEach(
         made ->
             groups(section, (from, to, peer) -> made.accept(rowMaker.row(order, from, to, peer))),
         action);
@@ -79,7 +79,7 @@ public final class PeerRows {
 
   /// See [Census#forEachOf].
   public void forEachOf(List<PeerUse> uses, Consumer<PeerRow> action) {
-    Ahead.forEach(made -> uses.forEach(use -> made.accept(row(use))), action);
+    MadeAhead.forEach(made -> uses.forEach(use -> made.accept(row(use))), action);
   }
 
   private PeerRow row(PeerUse use) {

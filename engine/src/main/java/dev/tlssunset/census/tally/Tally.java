@@ -1,6 +1,6 @@
 package dev.tlssunset.census.tally;
 
-import dev.tlssunset.attribution.Aside;
+import dev.tlssunset.attribution.JoinCandidates;
 import dev.tlssunset.attribution.join.Counter;
 import dev.tlssunset.census.Period;
 import dev.tlssunset.observation.GivenName;
@@ -33,7 +33,7 @@ public final class Tally implements ObservationSink, Counter {
   private final Hours covered = new Hours();
   private final Map<Long, BitSet> candidates = new HashMap<>();
   private final Set<GivenName> names = new HashSet<>();
-  private final Aside aside;
+  private final JoinCandidates aside;
   private final Period period;
   private final IntUnaryOperator fileOfPiece;
   private int file;
@@ -44,11 +44,11 @@ public final class Tally implements ObservationSink, Counter {
   /// @param period what is counted of the evidence
   /// @param fileOfPiece the file number of a piece number
   public Tally(Period period, IntUnaryOperator fileOfPiece) {
-    this(period, fileOfPiece, Aside.NONE);
+    this(period, fileOfPiece, JoinCandidates.NONE);
   }
 
   /// @param aside takes what has to be joined before it can be counted
-  public Tally(Period period, IntUnaryOperator fileOfPiece, Aside aside) {
+  public Tally(Period period, IntUnaryOperator fileOfPiece, JoinCandidates aside) {
     this.aside = aside;
     this.period = period;
     this.fileOfPiece = fileOfPiece;

@@ -42,10 +42,10 @@ class AbilityEvidenceTest {
     "'TLS 1.2', 0, SPEAKS_IT, NOTHING",
     "'0x7e01', 0, CANNOT, NOTHING"
   })
-  void oneConnection(String offer, String negotiated, Ability ability, Settles settles) {
+  void oneConnection(String offer, String negotiated, Ability ability, SettlingEvidence settles) {
     int number = Integer.parseInt(negotiated, 16);
     ProtocolVersion version = number == 0 ? NOT_SEEN : ProtocolVersion.ofWire(number);
-    Verdict verdict = capture(offer, version, false).verdict();
+    AbilityVerdict verdict = capture(offer, version, false).verdict();
     assertThat(verdict.ability()).isEqualTo(ability);
     assertThat(verdict.settles()).isEqualTo(settles);
   }
@@ -53,7 +53,7 @@ class AbilityEvidenceTest {
   @Test
   void aLogAloneDoesNotTellWhy() {
     assertThat(LOGGED_OLD.verdict().ability()).isEqualTo(Ability.UNKNOWN);
-    assertThat(LOGGED_OLD.verdict().settles()).isEqualTo(Settles.A_HELLO);
+    assertThat(LOGGED_OLD.verdict().settles()).isEqualTo(SettlingEvidence.A_HELLO);
     assertThat(LOGGED_MODERN.verdict().ability()).isEqualTo(Ability.SPEAKS_IT);
     assertThat(AbilityEvidence.NONE.verdict().ability()).isEqualTo(Ability.UNKNOWN);
   }
@@ -61,10 +61,10 @@ class AbilityEvidenceTest {
   /// It may be its own policy as well as ours: only a hello of such a connection tells.
   @Test
   void aLogOfBothVersionsTellsThatItCanAndNotWhyItDidNot() {
-    Verdict verdict = AbilityEvidence.counted(3, 2).verdict();
+    AbilityVerdict verdict = AbilityEvidence.counted(3, 2).verdict();
     assertThat(verdict).isEqualTo(LOGGED_OLD.plus(LOGGED_MODERN).verdict());
     assertThat(verdict.ability()).isEqualTo(Ability.CAN);
-    assertThat(verdict.settles()).isEqualTo(Settles.AN_OLD_HELLO);
+    assertThat(verdict.settles()).isEqualTo(SettlingEvidence.AN_OLD_HELLO);
   }
 
   @Test
@@ -82,15 +82,17 @@ class AbilityEvidenceTest {
             .plus(capture("TLS 1.2", ProtocolVersion.TLS_1_0, false));
     assertThat(both.verdict())
         .isEqualTo(
-            new Verdict(
-                Ability.OUR_SIDE_CHOSE_LESS, "offered TLS 1.2 and got less (1)", Settles.NOTHING));
+            new AbilityVerdict(
+                Ability.OUR_SIDE_CHOSE_LESS,
+                "offered TLS 1.2 and got less (1)",
+                SettlingEvidence.NOTHING));
   }
 
   /// The version of a resumed session was chosen when it began.
   @Test
   void aResumedSessionBlamesNobody() {
     AbilityEvidence resumed = capture("TLS 1.2", ProtocolVersion.TLS_1_0, true);
-    assertThat(resumed.verdict().settles()).isEqualTo(Settles.A_FULL_HANDSHAKE);
+    assertThat(resumed.verdict().settles()).isEqualTo(SettlingEvidence.A_FULL_HANDSHAKE);
     assertThat(resumed.plus(LOGGED_OLD).verdict().ability()).isEqualTo(Ability.CAN);
   }
 

@@ -1,17 +1,17 @@
 package dev.tlssunset.sighting;
 
-import dev.tlssunset.sighting.Differences.OfClock;
-import dev.tlssunset.sighting.Differences.Stretch;
+import dev.tlssunset.sighting.ClockDifferences.OfClock;
+import dev.tlssunset.sighting.ClockDifferences.Stretch;
 import java.util.HashMap;
 import java.util.Map;
 
 /// By how much the clocks of servers' logs are ahead of the captures' clock.
 ///
 /// @param skews seconds, by the symbol of the server's address
-record Clocks(Map<Integer, Integer> skews) {
+record CaptureClocks(Map<Integer, Integer> skews) {
 
   /// Nothing tells that any differs.
-  static final Clocks AGREEING = new Clocks(Map.of());
+  static final CaptureClocks AGREEING = new CaptureClocks(Map.of());
 
   /// Logs note a session when it begins or when its TLS does, captures the ClientHello.
   static final int TOLERANCE = 120;
@@ -26,17 +26,17 @@ record Clocks(Map<Integer, Integer> skews) {
   private static final int MOST_FOR_ONE = 60 * 60;
 
   /// Finds out from what lies between a log's record and a connection with the same ends and ports.
-  static Clocks of(Differences differences) {
+  static CaptureClocks of(ClockDifferences differences) {
     Map<Integer, Integer> skews = new HashMap<>();
     differences.byClock().forEach((clock, of) -> skews.put(clock, skew(of)));
-    return new Clocks(skews);
+    return new CaptureClocks(skews);
   }
 
   /// These and others, of other servers.
-  Clocks and(Clocks others) {
+  CaptureClocks and(CaptureClocks others) {
     Map<Integer, Integer> all = new HashMap<>(others.skews);
     all.putAll(skews);
-    return new Clocks(all);
+    return new CaptureClocks(all);
   }
 
   int skew(int server) {

@@ -5,7 +5,7 @@ import java.util.Comparator;
 
 /// Records in the order of their time, and of their place in the evidence where that is the same:
 /// threads put them aside in any order.
-public final class InTime {
+public final class TimeOrderedRecords {
 
   private final int[] records;
   private final int recordInts;
@@ -16,7 +16,7 @@ public final class InTime {
   /// @param recordInts how many numbers a record has
   /// @param second where a record has its time
   /// @param position where it has its place in the evidence
-  public InTime(int[] records, int recordInts, int second, int position) {
+  public TimeOrderedRecords(int[] records, int recordInts, int second, int position) {
     this.records = records;
     this.recordInts = recordInts;
     this.second = second;
@@ -54,7 +54,7 @@ public final class InTime {
   }
 
   private long position(long key) {
-    return Passed.position(records, (int) key + position);
+    return PassedRecord.position(records, (int) key + position);
   }
 
   /// Hands out those of one second.
@@ -67,7 +67,7 @@ public final class InTime {
     }
     Arrays.stream(order, from, to)
         .mapToObj(key -> (int) key)
-        .sorted(Comparator.comparingLong(at -> Passed.position(records, at + position)))
+        .sorted(Comparator.comparingLong(at -> PassedRecord.position(records, at + position)))
         .forEach(at -> reader.read(records, at));
   }
 }

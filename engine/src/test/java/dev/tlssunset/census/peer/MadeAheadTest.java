@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(value = 10, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class AheadTest {
+class MadeAheadTest {
 
   static List<Throwable> failures() {
     return List.of(new IllegalArgumentException("no"), new StackOverflowError());
@@ -23,7 +23,7 @@ class AheadTest {
   @Test
   void handsOutInTheOrderOfMaking() {
     List<Integer> used = new ArrayList<>();
-    Ahead.<Integer>forEach(made -> IntStream.range(0, 1000).forEach(made::accept), used::add);
+    MadeAhead.<Integer>forEach(made -> IntStream.range(0, 1000).forEach(made::accept), used::add);
     assertThat(used).hasSize(1000).isSorted();
   }
 
@@ -31,7 +31,7 @@ class AheadTest {
   @MethodSource("failures")
   void whateverEndsTheMakingEndsTheUse(Throwable failure) {
     List<Integer> used = new ArrayList<>();
-    assertThatThrownBy(() -> Ahead.forEach(failing(failure), used::add)).hasCause(failure);
+    assertThatThrownBy(() -> MadeAhead.forEach(failing(failure), used::add)).hasCause(failure);
     assertThat(used).containsExactly(1);
   }
 

@@ -1,7 +1,7 @@
 package dev.tlssunset.attribution.store;
 
 /// A connection or request that a balancer passed on, as numbers in an array: where each stands.
-public final class Passed {
+public final class PassedRecord {
 
   public static final int ID = 0;
   public static final int KIND = 1;
@@ -39,7 +39,7 @@ public final class Passed {
   /// A capture told what it does not.
   public static final int COMPLETED = 1 << 18;
 
-  private Passed() {}
+  private PassedRecord() {}
 
   public static int clientPort(int[] records, int at) {
     return records[at + PORTS] >>> 16;

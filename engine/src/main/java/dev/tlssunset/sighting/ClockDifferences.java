@@ -7,7 +7,7 @@ import java.util.TreeMap;
 
 /// What lies between logs' records and captured connections with the same ends and ports, for each
 /// clock that logs go by.
-final class Differences {
+final class ClockDifferences {
 
   /// What tells of one clock.
   static final class OfClock {
@@ -83,7 +83,7 @@ final class Differences {
 
   /// Adds one, unless it is so large that nothing follows from it.
   void add(int clock, long difference) {
-    if (Math.abs(difference) <= Clocks.MOST_SKEW) {
+    if (Math.abs(difference) <= CaptureClocks.MOST_SKEW) {
       OfClock of = of(clock);
       of.counts.merge((int) difference, 1, Integer::sum);
       of.all++;

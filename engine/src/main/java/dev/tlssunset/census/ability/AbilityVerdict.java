@@ -5,4 +5,4 @@ package dev.tlssunset.census.ability;
 /// @param ability the class
 /// @param because what it rests on, in words
 /// @param settles what would settle it, where it is unknown
-public record Verdict(Ability ability, String because, Settles settles) {}
+public record AbilityVerdict(Ability ability, String because, SettlingEvidence settles) {}

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A stream whose beginning is looked at. Where it breaks off within that, the beginning is what
 /// came before, and the failure comes behind it.
-public final class LookedInto extends FilterInputStream {
+public final class PeekedStream extends FilterInputStream {
 
   /// Most files are small, and there are many.
   private static final int FIRST = 8 << 10;
@@ -17,7 +17,7 @@ public final class LookedInto extends FilterInputStream {
   private @Nullable IOException failure;
 
   /// @param most bytes of the beginning
-  public LookedInto(InputStream stream, int most) {
+  public PeekedStream(InputStream stream, int most) {
     super(stream);
     head = head(most);
   }

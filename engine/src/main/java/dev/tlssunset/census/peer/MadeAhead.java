@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// Makes things on one thread while another uses those made before.
 ///
 /// @param <T> what is made
-final class Ahead<T> {
+final class MadeAhead<T> {
 
   private static final int BATCH = 64;
   private static final int BATCHES = 16;
@@ -25,12 +25,12 @@ final class Ahead<T> {
   private final BlockingQueue<Batch<T>> made = new ArrayBlockingQueue<>(BATCHES);
   private List<T> making = new ArrayList<>(BATCH);
 
-  private Ahead() {}
+  private MadeAhead() {}
 
   /// Uses, on the thread of the caller, all that `maker` makes, in its order. What fails there
   /// fails here.
   static <T> void forEach(Consumer<Consumer<T>> maker, Consumer<T> user) {
-    Ahead<T> ahead = new Ahead<>();
+    MadeAhead<T> ahead = new MadeAhead<>();
     Thread thread = new Thread(() -> ahead.make(maker), "ahead");
     thread.setDaemon(true);
     thread.start();

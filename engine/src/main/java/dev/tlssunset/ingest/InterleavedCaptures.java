@@ -11,7 +11,7 @@ import java.util.function.Function;
 
 /// Reads the packets of several files in the order of their times, whichever file they are in. Of
 /// the files that are still to come, the next one is open already: it says when its turn is.
-final class ByTurns {
+final class InterleavedCaptures {
 
   /// Each costs a few blocks of memory.
   private static final int MOST_OPEN = 8;
@@ -27,7 +27,7 @@ final class ByTurns {
   /// @param files in the order of their first packets
   /// @param opener opens a file; empty where it holds nothing
   /// @param done is told each file when it is read
-  ByTurns(
+  InterleavedCaptures(
       List<Integer> files,
       Function<Integer, Optional<OpenCapture>> opener,
       Consumer<OpenCapture> done) {

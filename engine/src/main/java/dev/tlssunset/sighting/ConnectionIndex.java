@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 
 /// Captured connections by what somebody numbers them by, and by the port that they came from.
-final class Places {
+final class ConnectionIndex {
 
   private static final int NUMBER_BITS = 20;
   private static final int PORT_BITS = 16;
@@ -19,7 +19,7 @@ final class Places {
 
   /// @param connections a number is a place in this list
   /// @param whose the number of those that a connection is found by
-  Places(List<Connection> connections, ToIntFunction<Connection> whose) {
+  ConnectionIndex(List<Connection> connections, ToIntFunction<Connection> whose) {
     places = new long[connections.size()];
     for (int number = 0; number < places.length; number++) {
       Connection connection = connections.get(number);

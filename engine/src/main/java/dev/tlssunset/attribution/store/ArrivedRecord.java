@@ -1,7 +1,7 @@
 package dev.tlssunset.attribution.store;
 
 /// A connection or request that a server saw, as numbers in an array: where each stands.
-public final class Arrived {
+public final class ArrivedRecord {
 
   public static final int KIND = 0;
   public static final int PEER = 1;
@@ -22,7 +22,7 @@ public final class Arrived {
   /// It lies in the period that is counted.
   public static final int COUNTS = 1 << 16;
 
-  private Arrived() {}
+  private ArrivedRecord() {}
 
   public static int port(int[] records, int at) {
     return records[at + PORT] & 0xffff;

@@ -12,7 +12,7 @@ import dev.tlssunset.observation.Unit;
 ///   does not tell
 /// @param clock the symbol of whose clock the log goes by
 /// @param kind what the records share
-record Front(int address, int clock, ObservationKind kind) {
+record BalancerFront(int address, int clock, ObservationKind kind) {
 
   /// Whether a record is one connection.
   boolean isSessions() {

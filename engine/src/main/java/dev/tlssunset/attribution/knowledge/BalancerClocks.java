@@ -8,10 +8,10 @@ import java.util.function.LongPredicate;
 ///
 /// @param skews by [Skews#pair], measured by the balancers' own ports
 /// @param kept the same, measured by the clients' ports: of balancers that keep their addresses
-public record Clocks(Map<Long, Skew> skews, Map<Long, Skew> kept) {
+public record BalancerClocks(Map<Long, Skew> skews, Map<Long, Skew> kept) {
 
   /// Nothing was measured.
-  static final Clocks AGREEING = new Clocks(Map.of(), Map.of());
+  static final BalancerClocks AGREEING = new BalancerClocks(Map.of(), Map.of());
 
   private static final int[] NO_SKEWS = {};
 

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Whose the captured connections are that came through balancers. Safe for use by many threads.
-final class Followed {
+final class CapturedClients {
 
   /// @param client the symbol of the client's address
   /// @param path the number of the way it came
@@ -22,7 +22,7 @@ final class Followed {
   private final Map<Long, Client> byPosition = new HashMap<>();
   private final ObservationKinds kinds;
 
-  Followed(ObservationKinds kinds) {
+  CapturedClients(ObservationKinds kinds) {
     this.kinds = kinds;
   }
 

@@ -1,7 +1,7 @@
 package dev.tlssunset.census.ability;
 
 /// The evidence that would settle what is unknown.
-public enum Settles {
+public enum SettlingEvidence {
   /// Nothing is missing.
   NOTHING(""),
   /// No hello of the client was seen.
@@ -15,7 +15,7 @@ public enum Settles {
 
   private final String label;
 
-  Settles(String label) {
+  SettlingEvidence(String label) {
     this.label = label;
   }
 
