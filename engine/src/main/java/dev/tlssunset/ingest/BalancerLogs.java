@@ -1,8 +1,8 @@
 package dev.tlssunset.ingest;
 
+import dev.tlssunset.archive.stream.Decoding;
 import dev.tlssunset.ingest.estate.Estate;
 import dev.tlssunset.ingest.files.Evidence;
-import dev.tlssunset.ingest.stream.Decoding;
 import dev.tlssunset.source.FileHead;
 import dev.tlssunset.source.Source;
 import dev.tlssunset.source.SourceFile;

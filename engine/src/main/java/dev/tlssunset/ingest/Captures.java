@@ -1,7 +1,7 @@
 package dev.tlssunset.ingest;
 
+import dev.tlssunset.archive.stream.Decoding;
 import dev.tlssunset.ingest.files.Evidence;
-import dev.tlssunset.ingest.stream.Decoding;
 import dev.tlssunset.observation.ConnectionSink;
 import dev.tlssunset.observation.ObservationSink;
 import dev.tlssunset.source.BlockFeed;

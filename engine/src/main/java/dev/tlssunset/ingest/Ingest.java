@@ -1,5 +1,6 @@
 package dev.tlssunset.ingest;
 
+import dev.tlssunset.archive.Archives;
 import dev.tlssunset.attribution.Attribution;
 import dev.tlssunset.attribution.JoinCandidates;
 import dev.tlssunset.attribution.path.Paths;
@@ -8,7 +9,6 @@ import dev.tlssunset.census.SeenObservation;
 import dev.tlssunset.census.ability.Hellos;
 import dev.tlssunset.census.answer.TalliedCensus;
 import dev.tlssunset.census.tally.Tally;
-import dev.tlssunset.ingest.files.Archives;
 import dev.tlssunset.ingest.files.Evidence;
 import dev.tlssunset.ingest.files.EvidenceFinder;
 import dev.tlssunset.observation.ObservationKinds;

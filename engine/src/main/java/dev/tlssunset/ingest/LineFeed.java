@@ -1,6 +1,6 @@
 package dev.tlssunset.ingest;
 
-import dev.tlssunset.ingest.stream.ByteInput;
+import dev.tlssunset.archive.stream.ByteInput;
 import dev.tlssunset.source.Source.LineReader;
 import dev.tlssunset.text.Scan;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package dev.tlssunset.ingest;
 
+import dev.tlssunset.archive.ReadProblem;
+import dev.tlssunset.archive.stream.ByteInput;
+import dev.tlssunset.archive.stream.Decoding;
 import dev.tlssunset.census.tally.Tally;
-import dev.tlssunset.ingest.files.ReadProblem;
-import dev.tlssunset.ingest.stream.ByteInput;
-import dev.tlssunset.ingest.stream.Decoding;
 import dev.tlssunset.observation.ObservationKinds;
 import dev.tlssunset.source.Directives;
 import dev.tlssunset.source.FileHead;

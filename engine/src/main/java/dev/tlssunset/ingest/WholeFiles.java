@@ -1,10 +1,10 @@
 package dev.tlssunset.ingest;
 
+import dev.tlssunset.archive.ReadProblem;
+import dev.tlssunset.archive.stream.ByteInput;
+import dev.tlssunset.archive.stream.Decoding;
+import dev.tlssunset.archive.stream.PeekedStream;
 import dev.tlssunset.ingest.files.Evidence;
-import dev.tlssunset.ingest.files.ReadProblem;
-import dev.tlssunset.ingest.stream.ByteInput;
-import dev.tlssunset.ingest.stream.Decoding;
-import dev.tlssunset.ingest.stream.PeekedStream;
 import dev.tlssunset.observation.ObservationSink;
 import dev.tlssunset.source.Directives;
 import dev.tlssunset.source.FileHead;

@@ -1,6 +1,6 @@
 package dev.tlssunset.ingest.files;
 
-import java.io.IOException;
+import dev.tlssunset.archive.Member;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -14,11 +14,21 @@ import java.util.Optional;
 /// @param opener opens it
 /// @param problem why it cannot be opened; empty where it can
 public record Evidence(
-    String name, long size, long modified, Optional<Path> file, Opener opener, String problem) {
+    String name,
+    long size,
+    long modified,
+    Optional<Path> file,
+    Member.Opener opener,
+    String problem) {
 
-  /// Opens a file.
-  public interface Opener {
-    InputStream open() throws IOException;
+  static Evidence of(Member member) {
+    return new Evidence(
+        member.name(),
+        member.size(),
+        member.modified(),
+        Optional.empty(),
+        member.opener(),
+        member.problem());
   }
 
   static Evidence unreadable(String name, String problem) {

@@ -1,6 +1,8 @@
 package dev.tlssunset.ingest.files;
 
-import dev.tlssunset.ingest.stream.FileBeginning;
+import dev.tlssunset.archive.Archives;
+import dev.tlssunset.archive.ReadProblem;
+import dev.tlssunset.archive.stream.FileBeginning;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystemLoopException;
@@ -131,7 +133,7 @@ public final class EvidenceFinder {
     String name = candidate.name;
     Path file = candidate.file;
     if (isArchive(name, file)) {
-      found.addAll(archives.members(name, file));
+      archives.members(name, file).forEach(member -> found.add(Evidence.of(member)));
     } else {
       found.add(
           new Evidence(

@@ -1,4 +1,4 @@
-package dev.tlssunset.ingest.stream;
+package dev.tlssunset.archive.stream;
 
 import java.io.EOFException;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.tlssunset.ingest.stream;
+package dev.tlssunset.archive.stream;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;

@@ -1,4 +1,4 @@
-package dev.tlssunset.ingest.stream;
+package dev.tlssunset.archive.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.tlssunset.ingest.stream;
+package dev.tlssunset.archive.stream;
 
 import java.io.Closeable;
 import java.io.EOFException;

@@ -1,4 +1,4 @@
-package dev.tlssunset.ingest.files;
+package dev.tlssunset.archive;
 
 import java.io.Closeable;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.tlssunset.ingest.stream;
+package dev.tlssunset.archive.stream;
 
 import com.github.luben.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;

@@ -1,4 +1,4 @@
-package dev.tlssunset.ingest.files;
+package dev.tlssunset.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.tlssunset.ingest.files;
+package dev.tlssunset.archive;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;

@@ -1,4 +1,4 @@
-package dev.tlssunset.ingest.files;
+package dev.tlssunset.archive;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -12,7 +12,6 @@ import java.util.Enumeration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
@@ -48,20 +47,20 @@ public final class Archives implements Closeable {
   }
 
   /// Whether a file that begins so is a zip archive.
-  static boolean isZip(byte[] head) {
+  public static boolean isZip(byte[] head) {
     return head.length >= 4 && head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4;
   }
 
   /// The files within an archive.
-  List<Evidence> members(String name, Path file) {
+  public List<Member> members(String name, Path file) {
     return members(name, file, 1);
   }
 
-  private List<Evidence> members(String name, Path file, int depth) {
+  private List<Member> members(String name, Path file, int depth) {
     try {
       ZipFile zip = open(file);
       open.add(zip);
-      List<Evidence> members = new ArrayList<>();
+      List<Member> members = new ArrayList<>();
       Set<String> names = new HashSet<>();
       for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
         ZipEntry entry = all.nextElement();
@@ -69,14 +68,14 @@ public final class Archives implements Closeable {
           continue;
         }
         if (!names.add(entry.getName())) {
-          members.add(Evidence.unreadable(memberName(name, entry), SAME_NAME));
+          members.add(Member.unreadable(memberName(name, entry), SAME_NAME));
         } else {
           members.addAll(member(name, zip, found(zip, entry), depth));
         }
       }
       return members;
     } catch (IOException e) {
-      return List.of(Evidence.unreadable(name, problem(e)));
+      return List.of(Member.unreadable(name, problem(e)));
     }
   }
 
@@ -100,21 +99,20 @@ public final class Archives implements Closeable {
     }
   }
 
-  private List<Evidence> member(String archive, ZipFile zip, ZipEntry entry, int depth) {
+  private List<Member> member(String archive, ZipFile zip, ZipEntry entry, int depth) {
     String name = memberName(archive, entry);
     boolean isArchive = name.toLowerCase(Locale.ROOT).endsWith(".zip");
     if (isArchive && depth == DEEPEST) {
-      return List.of(Evidence.unreadable(name, "archives nested deeper than " + DEEPEST));
+      return List.of(Member.unreadable(name, "archives nested deeper than " + DEEPEST));
     }
     if (isArchive) {
       return nested(name, zip, entry, depth);
     }
     return List.of(
-        new Evidence(
+        new Member(
             name,
             Math.max(0, entry.getSize()),
             Math.max(0, entry.getTime() / 1000),
-            Optional.empty(),
             () -> open(zip, entry),
             ""));
   }
@@ -129,14 +127,14 @@ public final class Archives implements Closeable {
     return archive + "/" + entry.getName().replace('\\', '/');
   }
 
-  private List<Evidence> nested(String name, ZipFile zip, ZipEntry entry, int depth) {
+  private List<Member> nested(String name, ZipFile zip, ZipEntry entry, int depth) {
     try (InputStream stream = open(zip, entry)) {
       Path copy = Files.createTempFile("sunset-", ".zip");
       open.add(() -> Files.deleteIfExists(copy));
       copy(stream, copy);
       return members(name, copy, depth + 1);
     } catch (IOException e) {
-      return List.of(Evidence.unreadable(name, ReadProblem.of(e)));
+      return List.of(Member.unreadable(name, ReadProblem.of(e)));
     }
   }
 
