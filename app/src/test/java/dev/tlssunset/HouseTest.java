@@ -161,7 +161,7 @@ class HouseTest {
               "posture.defaults",
               "posture.settings",
               "wire.registry"),
-          new Room("posture.input", "posture.input.*", "posture.settings"),
+          new Room("posture.input", "archive", "posture.input.*", "posture.settings"),
           new Room("posture.input.part", "posture.settings"),
           new Room("posture.input.hive", "posture.input.part", "posture.settings"),
           new Room("posture.input.tree", "posture.input.part", "posture.settings"),

@@ -34,8 +34,8 @@ final class EvidenceOptions {
 
   private final PositionalParamSpec paths =
       Commands.paths(
-          "Files and folders of evidence, archives (zip, gz, zst) included. What a file is, is"
-              + " told by its content.");
+          "Files and folders of evidence, archives (zip, tar, 7z) and packed files (gz, zst, xz,"
+              + " bz2) included. What a file is, is told by its content.");
 
   private final OptionSpec since =
       Commands.option(

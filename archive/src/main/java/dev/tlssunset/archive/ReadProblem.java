@@ -23,7 +23,7 @@ public final class ReadProblem {
     return "broke off: " + reason(e);
   }
 
-  private static String reason(IOException e) {
+  static String reason(IOException e) {
     return e.getMessage() == null ? "the file ends too early" : e.getMessage();
   }
 }

@@ -1,5 +1,6 @@
 package dev.tlssunset.ingest;
 
+import dev.tlssunset.ingest.files.LogName;
 import dev.tlssunset.source.FileHead;
 import dev.tlssunset.source.Source;
 import dev.tlssunset.source.SourceFile;
@@ -11,10 +12,8 @@ import dev.tlssunset.source.names.DhcpSource;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Which source reads a file, by its content.
@@ -33,9 +32,6 @@ final class Recognition {
                 BalancerSource.all().stream(), Stream.of(new DhcpSource(), new AddressTable()))
             .toList();
   }
-
-  /// Names under which people expect a log: one that cannot be read is missing evidence.
-  private static final Pattern NAMED_AS_LOG = Pattern.compile(".*\\.log(\\.\\d+)?(\\.(gz|zst))?");
 
   /// POSIX.1-1988, ustar: magic of a member's header.
   private static final byte[] TAR_MARK = "ustar".getBytes(StandardCharsets.US_ASCII);
@@ -68,7 +64,7 @@ final class Recognition {
   /// What a file is that no source reads.
   static Other other(SourceFile file, byte[] head) {
     if (isTar(head)) {
-      return new Other("tar", "a tar archive: unpack it first");
+      return new Other("tar", "a tar archive, though it is named as a log: rename it");
     }
     FileHead fileHead = FileHead.of(file, head, head.length);
     if (fileHead.directives("Fields").anyMatch(IisSource::isOfErrorLog)) {
@@ -87,7 +83,7 @@ final class Recognition {
 
   /// Why a file that no source recognises is missed; empty where nobody expects it to be evidence.
   private static String problem(String path) {
-    return NAMED_AS_LOG.matcher(path.toLowerCase(Locale.ROOT)).matches()
+    return LogName.is(path)
         ? "named as a log, but none of IIS, of SMTP sessions or of a load balancer"
         : "";
   }

@@ -30,7 +30,7 @@ public interface ByteInput extends Closeable {
         }
         int count = channel.read(ByteBuffer.wrap(bytes, offset, wanted), position);
         if (count < 0) {
-          throw new EOFException(FileBeginning.SHORTENED);
+          throw new EOFException(FileRange.SHORTENED);
         }
         position += count;
         return count;

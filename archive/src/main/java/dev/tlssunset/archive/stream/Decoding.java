@@ -10,9 +10,11 @@ import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.tukaani.xz.XZInputStream;
 
-/// Makes UTF-8 of what a file holds: unpacks gzip and Zstandard, rewrites UTF-16, takes the byte
-/// order mark off.
+/// Makes UTF-8 of what a file holds: unpacks gzip, Zstandard, xz and bzip2, rewrites UTF-16, takes
+/// the byte order mark off.
 public final class Decoding {
 
   /// Bytes of a UTF-8 byte order mark.
@@ -21,16 +23,29 @@ public final class Decoding {
   private static final int HEAD = 64;
   private static final int MOST_LAYERS = 3;
 
+  /// What a block of bzip2 begins with.
+  private static final int[] BZIP2_BLOCK = {0x31, 0x41, 0x59, 0x26, 0x53, 0x59};
+
+  /// Every thread may need as much: `xz -8` and below.
+  private static final int MOST_XZ_KIB = 34 << 10;
+
   private Decoding() {}
 
   /// How a file that begins so is packed or written.
   public enum Layer {
     GZIP,
     ZSTD,
+    XZ,
+    BZIP2,
     UTF_16LE,
     UTF_16BE,
     UTF_8_MARK,
-    NONE
+    NONE;
+
+    /// Whether it makes files smaller.
+    public boolean isPacked() {
+      return compareTo(BZIP2) <= 0;
+    }
   }
 
   /// What the first bytes tell; at least 64 of them, where there are so many.
@@ -40,6 +55,12 @@ public final class Decoding {
     }
     if (begins(head, length, 0x28, 0xb5, 0x2f, 0xfd)) {
       return Layer.ZSTD;
+    }
+    if (begins(head, length, 0xfd, '7', 'z', 'X', 'Z', 0)) {
+      return Layer.XZ;
+    }
+    if (begins(head, length, 'B', 'Z', 'h') && hasAt(head, 4, length, BZIP2_BLOCK)) {
+      return Layer.BZIP2;
     }
     if (begins(head, length, 0xef, 0xbb, 0xbf)) {
       return Layer.UTF_8_MARK;
@@ -72,11 +93,21 @@ public final class Decoding {
     return new BufferedInputStream(new LateFailure(unpacked));
   }
 
+  /// Some decoders ask for one byte after the other.
+  private static InputStream inBlocks(InputStream packed) {
+    return new BufferedInputStream(packed, 1 << 16);
+  }
+
   private static Optional<InputStream> unwrapped(InputStream stream, Layer layer)
       throws IOException {
     return switch (layer) {
       case GZIP -> Optional.of(buffered(new GzipMembers(stream)));
       case ZSTD -> Optional.of(buffered(new ZstdInputStream(new LastByteApart(stream))));
+      case XZ ->
+          Optional.of(buffered(new SmallSteps(new XZInputStream(inBlocks(stream), MOST_XZ_KIB))));
+      case BZIP2 ->
+          Optional.of(
+              buffered(new SmallSteps(new BZip2CompressorInputStream(inBlocks(stream), true))));
       case UTF_16LE -> Optional.of(new Utf8Stream(stream, StandardCharsets.UTF_16LE));
       case UTF_16BE -> Optional.of(new Utf8Stream(stream, StandardCharsets.UTF_16BE));
       case UTF_8_MARK -> {
@@ -88,11 +119,15 @@ public final class Decoding {
   }
 
   private static boolean begins(byte[] head, int length, int... wanted) {
-    if (length < wanted.length) {
+    return hasAt(head, 0, length, wanted);
+  }
+
+  private static boolean hasAt(byte[] head, int at, int length, int... wanted) {
+    if (length < at + wanted.length) {
       return false;
     }
     for (int i = 0; i < wanted.length; i++) {
-      if ((head[i] & 0xff) != wanted[i]) {
+      if ((head[at + i] & 0xff) != wanted[i]) {
         return false;
       }
     }
@@ -111,6 +146,29 @@ public final class Decoding {
       }
     }
     return true;
+  }
+
+  /// Asks for little at a time: when a decoder fails, it forgets what it has found for whoever
+  /// asked.
+  private static final class SmallSteps extends BlockStream {
+
+    private static final int STEP = 64;
+
+    private final InputStream in;
+
+    SmallSteps(InputStream in) {
+      this.in = in;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      return in.read(bytes, offset, Math.min(length, STEP));
+    }
+
+    @Override
+    public void close() throws IOException {
+      in.close();
+    }
   }
 
   /// Hands its last byte out by itself. The decoder takes its input for whole where a frame ended

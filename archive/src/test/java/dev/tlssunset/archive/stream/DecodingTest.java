@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.github.luben.zstd.Zstd;
 import java.io.ByteArrayInputStream;
@@ -12,9 +13,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.junit.jupiter.api.Test;
+import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.XZOutputStream;
 
 /// What is packed and cut is read as far as it can be unpacked.
 class DecodingTest {
@@ -64,6 +69,42 @@ class DecodingTest {
     byte[] packed = Zstd.compress(content());
     byte[] cut = Arrays.copyOf(packed, packed.length / 2);
     assertThat(readable(cut, BLOCK)).isGreaterThan(BLOCK).isEqualTo(readable(cut, 1));
+  }
+
+  /// Both of which may hold several streams, one behind the other.
+  @Test
+  void norOfACutXzOrBzip2() throws IOException {
+    for (byte[] packed : List.of(xz(content()), bzip2(content()))) {
+      ByteArrayOutputStream both = new ByteArrayOutputStream();
+      both.write(packed);
+      both.write(packed);
+      byte[] twice = both.toByteArray();
+      byte[] cut = Arrays.copyOf(twice, twice.length * 3 / 4);
+      assertThat(readable(twice, BLOCK)).isEqualTo(6 * BLOCK);
+      assertThat(readable(cut, BLOCK))
+          .isGreaterThan(3 * BLOCK)
+          .isCloseTo(readable(cut, 1), within(64L));
+      assertThatThrownBy(() ->
+              Decoding.decoded(new ByteArrayInputStream(cut))
+                  .transferTo(OutputStream.nullOutputStream()))
+          .isInstanceOf(IOException.class);
+    }
+  }
+
+  private static byte[] xz(byte[] content) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (XZOutputStream xz = new XZOutputStream(packed, new LZMA2Options(0))) {
+      xz.write(content);
+    }
+    return packed.toByteArray();
+  }
+
+  private static byte[] bzip2(byte[] content) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (BZip2CompressorOutputStream bzip2 = new BZip2CompressorOutputStream(packed, 1)) {
+      bzip2.write(content);
+    }
+    return packed.toByteArray();
   }
 
   private static byte[] gzip(byte[] content) throws IOException {

@@ -25,7 +25,7 @@ class ShortenedFileTest {
   @Test
   void aStreamThatEndsEarlySaysSo() throws IOException {
     Path file = Files.write(folder.resolve("a.log"), new byte[LEFT]);
-    try (InputStream stream = FileBeginning.open(file, FOUND)) {
+    try (InputStream stream = FileRange.open(file, 0, FOUND)) {
       assertThat(stream.readNBytes(bytes, 0, LEFT)).isEqualTo(LEFT);
       assertThatThrownBy(() -> stream.read(bytes, 0, 1)).isInstanceOf(EOFException.class);
     }
@@ -44,7 +44,7 @@ class ShortenedFileTest {
   @Test
   void whatIsWrittenLaterIsNotRead() throws IOException {
     Path file = Files.write(folder.resolve("a.log"), new byte[FOUND]);
-    try (InputStream stream = FileBeginning.open(file, LEFT)) {
+    try (InputStream stream = FileRange.open(file, 0, LEFT)) {
       assertThat(stream.readAllBytes()).hasSize(LEFT);
     }
   }

@@ -2,9 +2,8 @@ package dev.tlssunset.ingest.files;
 
 import dev.tlssunset.archive.Archives;
 import dev.tlssunset.archive.ReadProblem;
-import dev.tlssunset.archive.stream.FileBeginning;
+import dev.tlssunset.archive.stream.FileRange;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -16,7 +15,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -141,18 +139,15 @@ public final class EvidenceFinder {
               candidate.size,
               candidate.modified,
               Optional.of(file),
-              () -> FileBeginning.open(file, candidate.size),
+              () -> FileRange.open(file, 0, candidate.size),
               ""));
     }
   }
 
   /// Logs are many and archives few: only what is not named as a log is looked into.
   private static boolean isArchive(String name, Path file) {
-    if (name.toLowerCase(Locale.ROOT).endsWith(".log")) {
-      return false;
-    }
-    try (InputStream stream = Files.newInputStream(file)) {
-      return Archives.isZip(stream.readNBytes(4));
+    try {
+      return !LogName.is(name) && Archives.isArchive(file);
     } catch (IOException _) {
       return false;
     }

@@ -1,5 +1,6 @@
 package dev.tlssunset.posture.input;
 
+import dev.tlssunset.archive.Member;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -9,12 +10,7 @@ import java.util.Optional;
 /// @param name its path below the folder that was given, with `/`
 /// @param home the folder that was given, or that the file lies in: names what nothing else names
 /// @param content opens it
-record InputFile(String name, String home, Opener content) {
-
-  /// Opens a file anew.
-  interface Opener {
-    InputStream open() throws IOException;
-  }
+record InputFile(String name, String home, Member.Opener content) {
 
   InputStream open() throws IOException {
     return content.open();

@@ -1,15 +1,14 @@
 package dev.tlssunset.posture.input;
 
+import dev.tlssunset.archive.Archives;
+import dev.tlssunset.archive.Member;
+import dev.tlssunset.archive.ReadProblem;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.Charset;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -19,20 +18,15 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 
-/// Finds the files below the given paths, zip archives opened: Exchange's log collector packs its
-/// folders. Archives stay open until the finder is closed.
+/// Finds the files below the given paths, archives opened: Exchange's log collector packs its
+/// folders. They stay open until the finder is closed.
 final class InputFinder implements Closeable {
-
-  private static final Charset OLD_CODE_PAGE = Charset.forName("IBM437");
 
   private final List<InputFile> files = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
   private final Set<Path> seen = new HashSet<>();
-  private final List<ZipFile> archives = new ArrayList<>();
+  private final Archives archives = new Archives();
 
   List<InputFile> find(List<Path> paths) {
     for (Path path : paths) {
@@ -54,7 +48,7 @@ final class InputFinder implements Closeable {
       Files.walkFileTree(
           path, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, visitor(home));
     } catch (IOException e) {
-      problems.add(path + ": " + why(e));
+      problems.add(path + ": " + ReadProblem.of(e));
     }
   }
 
@@ -75,7 +69,7 @@ final class InputFinder implements Closeable {
       @Override
       public FileVisitResult visitFileFailed(Path file, IOException e) {
         if (!(e instanceof FileSystemLoopException)) {
-          problems.add(file + ": " + why(e));
+          problems.add(file + ": " + ReadProblem.of(e));
         }
         return FileVisitResult.CONTINUE;
       }
@@ -89,14 +83,21 @@ final class InputFinder implements Closeable {
         new InputFile(
             name, homeName == null ? "" : homeName.toString(), () -> Files.newInputStream(file));
     try {
-      byte[] head = input.head(4);
-      if (head.length == 4 && head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4) {
-        addArchive(input, file);
+      if (Archives.isArchive(file)) {
+        archives.members(name, file).forEach(member -> add(input.home(), member));
       } else {
         files.add(input);
       }
     } catch (IOException e) {
-      problems.add(name + ": " + why(e));
+      problems.add(name + ": " + ReadProblem.of(e));
+    }
+  }
+
+  private void add(String home, Member member) {
+    if (member.problem().isEmpty()) {
+      files.add(new InputFile(member.name(), home, member.opener()));
+    } else {
+      problems.add(member.name() + ": " + member.problem());
     }
   }
 
@@ -104,59 +105,8 @@ final class InputFinder implements Closeable {
     return home.relativize(file).toString().replace('\\', '/');
   }
 
-  /// Exceptions of files say which one, again, and not what is wrong with it.
-  private static String why(IOException e) {
-    return switch (e) {
-      case AccessDeniedException _ -> "permission denied";
-      case NoSuchFileException _ -> "no such file";
-      case ZipException _ -> zipProblem(String.valueOf(e.getMessage()));
-      default -> "cannot be read: " + e.getMessage();
-    };
-  }
-
-  /// Java opens no archive that holds a file of which it could not read the bytes.
-  private static String zipProblem(String said) {
-    return said.contains("encrypted entry") || said.contains("bad compression method")
-        ? "an archive with files that are encrypted, or packed in another way than deflate: unpack"
-            + " it first"
-        : "not a whole zip archive: " + said;
-  }
-
-  private void addArchive(InputFile archive, Path file) throws IOException {
-    ZipFile zip = open(file);
-    archives.add(zip);
-    zip.stream()
-        .filter(entry -> !entry.isDirectory())
-        .forEach(entry -> files.add(member(archive, zip, entry)));
-  }
-
-  /// Names are UTF-8; Windows' Explorer writes those of an old code page.
-  private static ZipFile open(Path file) throws IOException {
-    try {
-      return new ZipFile(file.toFile());
-    } catch (ZipException _) {
-      return new ZipFile(file.toFile(), OLD_CODE_PAGE);
-    }
-  }
-
-  private static InputFile member(InputFile archive, ZipFile zip, ZipEntry entry) {
-    String name = archive.name() + "/" + entry.getName().replace('\\', '/');
-    return new InputFile(
-        name,
-        archive.home(),
-        () -> {
-          InputStream stream = zip.getInputStream(entry);
-          if (stream == null) {
-            throw new IOException("no such entry");
-          }
-          return stream;
-        });
-  }
-
   @Override
   public void close() throws IOException {
-    for (ZipFile zip : archives) {
-      zip.close();
-    }
+    archives.close();
   }
 }

@@ -6,9 +6,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// The bytes that a file had when it was found: a log that grows while it is read has an end all
-/// the same.
-public final class FileBeginning extends BlockStream {
+/// Some of the bytes of a file. Where they end is known beforehand: a log that grows while it is
+/// read has an end all the same.
+public final class FileRange extends BlockStream {
 
   /// What was there when the file was found is gone: nobody may take it for read.
   static final String SHORTENED = "the file was shortened while it was read";
@@ -16,13 +16,21 @@ public final class FileBeginning extends BlockStream {
   private final InputStream file;
   private long left;
 
-  private FileBeginning(InputStream file, long size) {
+  private FileRange(InputStream file, long length) {
     this.file = file;
-    left = size;
+    left = length;
   }
 
-  public static InputStream open(Path file, long size) throws IOException {
-    return new FileBeginning(Files.newInputStream(file), size);
+  /// The bytes in `[from, to)`.
+  public static InputStream open(Path file, long from, long to) throws IOException {
+    InputStream stream = Files.newInputStream(file);
+    try {
+      stream.skipNBytes(from);
+    } catch (IOException e) {
+      stream.close();
+      throw e;
+    }
+    return new FileRange(stream, to - from);
   }
 
   @Override
