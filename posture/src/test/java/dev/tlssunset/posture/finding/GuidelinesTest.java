@@ -44,6 +44,20 @@ class GuidelinesTest {
   }
 
   @Test
+  void tripleDesIsNoApprovedAlgorithmOfNist() {
+    MadeServer server = server(14393).suites("TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384");
+    assertThat(verdict(server, "nist-sp-800-52r2", "suites")).isEqualTo(Verdict.MET);
+    server.suites("TLS_RSA_WITH_3DES_EDE_CBC_SHA");
+    assertThat(verdict(server, "nist-sp-800-52r2", "suites")).isEqualTo(Verdict.NOT_MET);
+  }
+
+  @Test
+  void allSuitesOfMozillasProfileAreAllowed() {
+    MadeServer server = server(20348).suites("TLS_DHE_RSA_WITH_CHACHA20_POLY1305_SHA256");
+    assertThat(verdict(server, "mozilla-intermediate", "suites")).isEqualTo(Verdict.MET);
+  }
+
+  @Test
   void offMeansOffForEverybody() {
     MadeServer server = server(14393).protocol(TLS_1_0, 1, 1).protocol(TLS_1_1, 0, 1);
 
