@@ -77,8 +77,9 @@ public enum FindingKind {
       Severity.WARNING, "Install the newest .NET that this Exchange supports.", Links.PART_1),
   WINHTTP_NO_TLS12(
       Severity.WARNING,
-      "Set DefaultSecureProtocols to 0x800 or more in both views, with KB3140245 where it is"
-          + " needed.",
+      "Set the value with 0x800 among its bits, as 0xA80 has them for TLS 1.0 to 1.2:"
+          + " DefaultSecureProtocols in both views, with KB3140245 where it is needed, or"
+          + " SecureProtocols.",
       Links.WINHTTP),
   WINHTTP_NEEDS_UPDATE(Severity.WARNING, "Install KB3140245.", Links.WINHTTP),
   WINHTTP_VIEWS_DIFFER(Severity.WARNING, "Set both views alike.", Links.WINHTTP),

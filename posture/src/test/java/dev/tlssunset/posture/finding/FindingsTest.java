@@ -366,6 +366,12 @@ class FindingsTest {
   }
 
   @Test
+  void aLargerNumberIsNoRemedyForWinHttp() {
+    assertThat(ids(winHttp(2022, 0x2000))).contains("WINHTTP-NO-TLS12");
+    assertThat(FindingKind.WINHTTP_NO_TLS12.remedy()).contains("with 0x800 among its bits");
+  }
+
+  @Test
   void theWorstComesFirst() {
     List<Finding> findings =
         MadeServer.named("S").windows("Windows Server", 7601).posture().findings();
