@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// A custom field in which IIS logs TLS
-/// ([announcement](https://cloudblogs.microsoft.com/microsoftsecure/2017/09/07/new-iis-functionality-to-help-identify-weak-tls-usage/)).
+/// ([announcement](https://www.microsoft.com/en-us/security/blog/2017/09/07/new-iis-functionality-to-help-identify-weak-tls-usage/)).
 ///
 /// @param name as administrators call it by convention
 /// @param source the server variable that it shows

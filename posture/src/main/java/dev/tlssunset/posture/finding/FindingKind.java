@@ -155,7 +155,7 @@ public enum FindingKind {
 
   private static final class Links {
     private static final String PART_1 =
-        "https://blogs.technet.microsoft.com/exchange/2018/01/26/exchange-server-tls-guidance-part-1-getting-ready-for-tls-1-2/";
+        "https://techcommunity.microsoft.com/t5/exchange-team-blog/exchange-server-tls-guidance-part-1-getting-ready-for-tls-1-2/ba-p/607649";
     private static final String PART_2 =
         "https://techcommunity.microsoft.com/t5/Exchange-Team-Blog/Exchange-Server-TLS-guidance-Part-2-Enabling-TLS-1-2-and/ba-p/607761";
     private static final String EXCHANGE =
@@ -173,7 +173,7 @@ public enum FindingKind {
     private static final String BINDINGS =
         "https://learn.microsoft.com/security/engineering/disable-legacy-tls";
     private static final String CRYPT_FIELDS =
-        "https://cloudblogs.microsoft.com/microsoftsecure/2017/09/07/new-iis-functionality-to-help-identify-weak-tls-usage/";
+        "https://www.microsoft.com/en-us/security/blog/2017/09/07/new-iis-functionality-to-help-identify-weak-tls-usage/";
     private static final String PROTOCOL_LOG =
         "https://learn.microsoft.com/exchange/mail-flow/connectors/protocol-logging";
     private static final String WINHTTP = "https://support.microsoft.com/help/3140245";

@@ -372,6 +372,13 @@ class FindingsTest {
   }
 
   @Test
+  void linksLeadToPagesWhereTheyAreNow() {
+    assertThat(FindingKind.values())
+        .extracting(FindingKind::link)
+        .noneMatch(link -> link.contains("blogs.technet.") || link.contains("cloudblogs."));
+  }
+
+  @Test
   void theWorstComesFirst() {
     List<Finding> findings =
         MadeServer.named("S").windows("Windows Server", 7601).posture().findings();
