@@ -398,7 +398,7 @@ function balancersSection() {
     "balancers",
     "Behind a load balancer or proxy",
     lead(
-      "These addresses passed on requests with a forwarded address. To write that header, something had to end the client's TLS: the versions here are those of the balancer's own leg to the server. What the clients behind it use stands only in the balancer's log, or in a capture before it.",
+      "These addresses passed on requests with a forwarded address. A balancer that writes that header has ended the client's TLS: the versions here are those of its own leg to the server. (A client can write the header itself; then they are its own.) What the clients behind it use stands only in the balancer's log, or in a capture before it.",
     ),
     rowTable(
       "balancer",
