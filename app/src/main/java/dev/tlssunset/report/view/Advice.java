@@ -122,7 +122,8 @@ public record Advice(String title, List<String> servers, List<String> notes, Lis
                 + " %bi:%bp), the same connection is found in the server's log.",
             "Give the new format to TLS Sunset in estate.yaml, as `log-format`."),
         List.of(
-            new Block("HAProxy", "option httpslog    # or append to log-format:  %sslv %sslc"),
+            new Block("HAProxy 2.5 and later, mode http", "option httpslog"),
+            new Block("HAProxy, append to log-format", "%sslv %sslc"),
             new Block("nginx, append to log_format", "$ssl_protocol $ssl_cipher"),
             new Block("Apache, append to LogFormat", "%{SSL_PROTOCOL}x %{SSL_CIPHER}x")));
   }

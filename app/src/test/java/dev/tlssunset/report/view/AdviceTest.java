@@ -49,6 +49,10 @@ class AdviceTest {
         .returns("Make the load balancer log the TLS version", Advice::title)
         .returns(List.of("lb4"), Advice::servers);
     assertThat(code(advice)).contains("option httpslog", "$ssl_protocol", "%{SSL_PROTOCOL}x");
+    assertThat(advice.getFirst().blocks())
+        .contains(
+            new Advice.Block("HAProxy 2.5 and later, mode http", "option httpslog"),
+            new Advice.Block("HAProxy, append to log-format", "%sslv %sslc"));
   }
 
   @Test
