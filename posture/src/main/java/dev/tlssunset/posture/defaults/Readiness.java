@@ -71,6 +71,7 @@ public final class Readiness {
           row.has("release")
               ? Optional.of(new DotnetRelease(row.number("release"), row.text("release-name")))
               : Optional.empty(),
+          row.texts("lacks"),
           Sources.named(sources, row.text("source")));
     }
 

@@ -4,6 +4,7 @@ import dev.tlssunset.posture.defaults.ExchangeBuild;
 import dev.tlssunset.posture.defaults.ExchangeProduct;
 import dev.tlssunset.posture.defaults.Readiness;
 import dev.tlssunset.posture.settings.ServerSettings;
+import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.util.Optional;
 
 /// Whether a server's Exchange is new enough.
@@ -31,6 +32,13 @@ public record ExchangeReadiness(ExchangeProduct product, ExchangeBuild build) {
   /// Whether TLS 1.0 and 1.1 may be turned off.
   public boolean mayRetireOldTls() {
     return build.isAtLeast(product.retire().build());
+  }
+
+  /// Whether it supports what a guideline asks for: `TLS 1.3`, or what a product may lack.
+  boolean supports(String feature) {
+    return feature.equals(ProtocolVersion.TLS_1_3.toString())
+        ? supportsTls13()
+        : !product.lacks().contains(feature);
   }
 
   boolean supportsTls13() {

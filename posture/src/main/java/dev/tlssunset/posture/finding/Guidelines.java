@@ -1,9 +1,6 @@
 package dev.tlssunset.posture.finding;
 
 import dev.tlssunset.posture.defaults.DefaultsFile;
-import dev.tlssunset.posture.defaults.ExchangeBuild;
-import dev.tlssunset.posture.defaults.ExchangeProduct;
-import dev.tlssunset.posture.defaults.Readiness;
 import dev.tlssunset.posture.defaults.Role;
 import dev.tlssunset.posture.defaults.SchannelProtocols;
 import dev.tlssunset.posture.effect.ResolvedServer;
@@ -32,6 +29,7 @@ public final class Guidelines {
       Level level,
       String says,
       Optional<String> onlyOnDotnet,
+      Optional<String> supported,
       GuidelineRule rule) {}
 
   public static Guidelines builtIn() {
@@ -57,23 +55,23 @@ public final class Guidelines {
   }
 
   private static Outcome outcome(Check check, ResolvedServer server) {
-    if (check.onlyOnDotnet.isEmpty()) {
-      return check.rule.check(server);
+    return notConcerned(check, ExchangeReadiness.of(server.settings()))
+        .map(because -> new Outcome(Verdict.NOT_APPLICABLE, because))
+        .orElseGet(() -> check.rule.check(server));
+  }
+
+  /// Why a check does not concern a server; empty where it does.
+  private static Optional<String> notConcerned(Check check, Optional<ExchangeReadiness> exchange) {
+    Optional<String> dotnet = exchange.map(known -> known.product().dotnet());
+    if (check.onlyOnDotnet.isPresent() && !dotnet.equals(check.onlyOnDotnet)) {
+      return Optional.of(
+          dotnet
+              .map(framework -> "its Exchange runs on .NET " + framework)
+              .orElse("no Exchange that we know of"));
     }
-    Optional<String> dotnet =
-        server
-            .settings()
-            .exchangeBuild()
-            .flatMap(ExchangeBuild::parse)
-            .flatMap(Readiness.builtIn()::product)
-            .map(ExchangeProduct::dotnet);
-    return dotnet.equals(check.onlyOnDotnet)
-        ? check.rule.check(server)
-        : new Outcome(
-            Verdict.NOT_APPLICABLE,
-            dotnet.isEmpty()
-                ? "no Exchange that we know of"
-                : "its Exchange runs on .NET " + dotnet.get());
+    return exchange
+        .filter(known -> check.supported.filter(feature -> !known.supports(feature)).isPresent())
+        .map(known -> "%s %s does not support it".formatted(known.product().name(), known.build()));
   }
 
   private static final class BuiltIn {
@@ -96,6 +94,7 @@ public final class Guidelines {
           Level.valueOf(check.text("level")),
           check.text("says"),
           check.texts("when").stream().findFirst(),
+          check.texts("supported").stream().findFirst(),
           rule(check));
     }
 

@@ -1,5 +1,6 @@
 package dev.tlssunset.posture.finding;
 
+import dev.tlssunset.posture.defaults.ExchangeProduct;
 import dev.tlssunset.posture.effect.Answer;
 import dev.tlssunset.posture.effect.BindingEffect;
 import dev.tlssunset.posture.effect.DotnetEffect;
@@ -92,7 +93,13 @@ public final class ServerFindings {
         .toList();
   }
 
+  /// Not where Exchange does not support anything else.
   private void renegotiation() {
+    if (ExchangeReadiness.of(server.settings())
+        .filter(exchange -> !exchange.supports(ExchangeProduct.STRICT_RENEGOTIATION))
+        .isPresent()) {
+      return;
+    }
     for (SwitchEffect effect : server.switches()) {
       if (effect.kind().equals(SwitchResolver.RENEGOTIATION) && effect.isOn() == Answer.YES) {
         say(

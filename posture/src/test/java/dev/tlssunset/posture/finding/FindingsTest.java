@@ -209,6 +209,7 @@ class FindingsTest {
         good("S").dword(SchannelProtocols.SCHANNEL.toString(), "AllowInsecureRenegoServers", 1);
 
     assertThat(ids(server)).contains("RENEGOTIATION-INSECURE");
+    assertThat(ids(server.exchange("15.0.1497.2"))).doesNotContain("RENEGOTIATION-INSECURE");
   }
 
   @Test

@@ -121,6 +121,21 @@ class GuidelinesTest {
     assertThat(verdict(server, "exchange-best-practices", "renegotiation")).isEqualTo(Verdict.MET);
   }
 
+  @Test
+  void whatExchangeDoesNotSupportIsNotAskedOfIt() {
+    MadeServer exchange2013 =
+        server(9600)
+            .exchange("15.0.1497.2")
+            .dword(SchannelProtocols.SCHANNEL.toString(), "AllowInsecureRenegoClients", 1);
+    assertThat(result(exchange2013, "exchange-best-practices", "renegotiation"))
+        .returns(Verdict.NOT_APPLICABLE, GuidelineResult::verdict)
+        .returns("Exchange 2013 15.0.1497.2 does not support it", GuidelineResult::because);
+    assertThat(verdict(server(20348).exchange("15.2.1118.7"), "exchange-best-practices", "tls13"))
+        .isEqualTo(Verdict.NOT_APPLICABLE);
+    assertThat(verdict(server(20348).exchange("15.2.1748.10"), "exchange-best-practices", "tls13"))
+        .isEqualTo(Verdict.MET);
+  }
+
   private static MadeServer server(int build) {
     return MadeServer.named("S").windows("Windows Server", build);
   }
