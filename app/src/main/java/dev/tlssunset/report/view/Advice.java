@@ -134,7 +134,7 @@ public record Advice(String title, List<String> servers, List<String> notes, Lis
         List.copyOf(servers),
         List.of(
             "Their SMTP logs show STARTTLS and no line 'TLS protocol SP_PROT_...'.",
-            "Microsoft describes that line for Exchange 2010 to 2016. Which update of a version"
+            "Microsoft describes that line for Exchange 2010 and later. Which update of a version"
                 + " first wrote it is not known for sure: install the newest one.",
             "Until then a network capture of port 25, or the partner's log, tells the version."),
         List.of());

@@ -31,6 +31,14 @@ class AdviceTest {
   }
 
   @Test
+  void newerExchangeIsNotLeftOutOfTheAdviceToUpdate() {
+    MadeCensus census =
+        new MadeCensus().covered("MAIL10", "SMTP", 3, 0, VersionEvidence.NOT_RECORDED);
+    assertThat(advice(census).getFirst().notes())
+        .anyMatch(note -> note.contains("for Exchange 2010 and later."));
+  }
+
+  @Test
   void evidenceCannotWriteCommands() {
     assertThat(code(advice(MadeCensuses.hostile())))
         .contains("$servers = 'SERVER'\n")
