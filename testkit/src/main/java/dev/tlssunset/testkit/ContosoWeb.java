@@ -91,6 +91,10 @@ final class ContosoWeb {
       "Microsoft Office/14.0 (Windows NT 6.1; Microsoft Outlook 14.0.7268; Pro)";
   private static final String EDGE =
       "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/133.0 Edg/133.0";
+
+  /// Before Android 5, TLS 1.2 is there but not used.
+  private static final String OLD_ANDROID = "Android/4.1.2-EAS-1.3";
+
   private static final String XP_EXPLORER =
       "Mozilla/4.0 (compatible; MSIE 8.0; Windows NT 5.1; Trident/4.0)";
   private static final String MAC_OUTLOOK = "MacOutlook/16.94.25020927 (Intelx64 Mac OS X 15.3)";
@@ -146,12 +150,13 @@ final class ContosoWeb {
             "Android-SAMSUNG-SM-S921B/101.1400",
             MOBILE,
             20),
-        phone("198.51.100.23", "dora", "iPhone", "Apple-iPhone5C2/1002.329", TLS_1_0, 22));
+        phone("198.51.100.23", "dora", "Android", OLD_ANDROID, TLS_1_0, 22));
   }
 
   private static WebHabit phone(
       String address, String user, String type, String agent, Tls tls, int perDay) {
-    String id = "Appl" + Integer.toHexString(agent.hashCode()).toUpperCase(Locale.ROOT);
+    String maker = type.equals("iPhone") ? "Appl" : "android";
+    String id = maker + Integer.toHexString(agent.hashCode()).toUpperCase(Locale.ROOT);
     String query =
         "Cmd=Ping&User=CONTOSO%%5C%s&DeviceId=%s&DeviceType=%s".formatted(user, id, type);
     WebTarget sync =

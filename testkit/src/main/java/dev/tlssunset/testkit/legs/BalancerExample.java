@@ -45,7 +45,7 @@ public final class BalancerExample {
       "Microsoft+Office/16.0+(Windows+NT+10.0;+Outlook+16.0.10396)";
   private static final String OLD_OUTLOOK =
       "Microsoft+Office/14.0+(Windows+NT+6.1;+Microsoft+Outlook+14.0.7268)";
-  private static final String PHONE = "Apple-iPhone5C2/1001.523";
+  private static final String PHONE = "Android/4.1.2-EAS-1.3";
   private static final String NEW_PHONE = "Apple-iPhone15C2/2107.93";
   private static final String TOOL = "ExchangeServicesClient/15.00.0913.015";
 
