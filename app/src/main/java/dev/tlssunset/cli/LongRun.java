@@ -1,5 +1,6 @@
 package dev.tlssunset.cli;
 
+import dev.tlssunset.ingest.Progress;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,10 +20,14 @@ final class LongRun {
 
   private LongRun() {}
 
-  /// Whether so much evidence should be read by another JVM than this one.
-  static boolean isWorthwhile(long bytes) {
+  /// Whether what was found should be read by another JVM than this one. Not where archives were
+  /// unpacked for it: that would have to be done twice.
+  static boolean isWorthwhile(Progress progress) {
     boolean known = !System.getProperty(LAUNCHER, "").isEmpty();
-    return known && bytes >= BYTES && !Boolean.getBoolean(RUNNING);
+    return known
+        && progress.bytesInAll() >= BYTES
+        && progress.bytesUnpacked() == 0
+        && !Boolean.getBoolean(RUNNING);
   }
 
   /// Runs the command line, with the streams of this process.

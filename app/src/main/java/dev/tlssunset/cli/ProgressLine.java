@@ -44,6 +44,9 @@ final class ProgressLine {
       Thread.sleep(FIRST_AFTER_MILLIS);
       Runtime.getRuntime().addShutdownHook(new Thread(this::breakOff, "end of progress"));
       while (true) {
+        if (!progress.isPlanned()) {
+          started = System.nanoTime();
+        }
         draw(sentence(progress, System.nanoTime() - started));
         Thread.sleep(MILLIS_BETWEEN);
       }
@@ -84,9 +87,18 @@ final class ProgressLine {
   }
 
   static String sentence(Progress progress, long nanos) {
+    if (!progress.isPlanned()) {
+      return finding(progress.bytesUnpacked());
+    }
     return "reading "
         + Quantity.of(progress.files(), "file")
         + sentence(progress.bytesRead(), progress.bytesInAll(), nanos);
+  }
+
+  static String finding(long unpacked) {
+    return unpacked == 0
+        ? "looking for files"
+        : String.format(Locale.ROOT, "unpacking archives: %,d MB", unpacked / MEGABYTE);
   }
 
   static String sentence(long read, long inAll, long nanos) {

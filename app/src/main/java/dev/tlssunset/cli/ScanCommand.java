@@ -108,12 +108,14 @@ final class ScanCommand implements Callable<Integer> {
     ScanRequest request = request();
     checkOutputs();
     Progress progress = new Progress();
-    try (Ingest ingest = Ingest.open(request, progress)) {
-      if (LongRun.isWorthwhile(ingest.bytes())) {
+    Terminal terminal = Terminal.current();
+    ProgressLine line = ProgressLine.start(progress, terminal);
+    try (Ingest ingest = open(request, progress, line)) {
+      if (LongRun.isWorthwhile(progress)) {
+        line.stop();
         return LongRun.start(spec.root().commandLine().getParseResult().originalArgs());
       }
-      Terminal terminal = Terminal.current();
-      Census census = scan(ingest, ProgressLine.start(progress, terminal));
+      Census census = scan(ingest, line);
       tellNames(ingest.named());
       tellUnmatched(census);
       List<String> files = census.inputs().stream().map(InputRow::file).toList();
@@ -188,6 +190,16 @@ final class ScanCommand implements Callable<Integer> {
         err.println(UnmatchedText.of(unmatched));
       }
       err.flush();
+    }
+  }
+
+  private static Ingest open(ScanRequest request, Progress progress, ProgressLine line)
+      throws InterruptedException {
+    try {
+      return Ingest.open(request, progress);
+    } catch (RuntimeException | Error e) {
+      line.stop();
+      throw e;
     }
   }
 

@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ProgressLineTest {
 
-  private final String sentence = ProgressLine.sentence(new Progress(), 1_000_000_000);
+  private final String sentence =
+      ProgressLine.sentence(3_000_000_000L, 20_000_000_000L, 2_000_000_000);
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 20, 40})
@@ -35,6 +36,12 @@ class ProgressLineTest {
         .isEqualTo(":  15 %  3.0 of 20.0 GB  1,500 MB/s  11 s left");
     assertThat(ProgressLine.sentence(1_000_000_000L, 40_000_000_000L, 10_000_000_000L))
         .isEqualTo(":   3 %  1.0 of 40.0 GB  100 MB/s  7 min left");
+  }
+
+  @Test
+  void beforeReadingWhatIsDoneIsToldToo() {
+    assertThat(ProgressLine.sentence(new Progress(), 1_000_000_000)).isEqualTo("looking for files");
+    assertThat(ProgressLine.finding(1_234_000_000)).isEqualTo("unpacking archives: 1,234 MB");
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -37,11 +38,16 @@ public final class Archives implements Closeable {
   private final TemporaryCopies copies;
 
   public Archives() {
-    this(MOST_COPIED);
+    this(_ -> {});
   }
 
-  Archives(long mostCopied) {
-    copies = new TemporaryCopies(mostCopied);
+  /// @param copied is told how many bytes were copied out of archives, while they are
+  public Archives(LongConsumer copied) {
+    this(MOST_COPIED, copied);
+  }
+
+  Archives(long mostCopied, LongConsumer copied) {
+    copies = new TemporaryCopies(mostCopied, copied);
     open.add(copies);
   }
 

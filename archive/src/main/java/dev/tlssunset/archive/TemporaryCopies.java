@@ -9,6 +9,7 @@ import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /// Copies of what can only be read from its beginning to its end, in the temporary folder, until
 /// they are closed.
@@ -39,11 +40,14 @@ final class TemporaryCopies implements Closeable {
 
   private final Closing copies = new Closing();
   private final long most;
+  private final LongConsumer copied;
   private long bytes;
 
   /// @param most bytes that copies may have together
-  TemporaryCopies(long most) {
+  /// @param copied is told how many bytes were copied, while they are
+  TemporaryCopies(long most, LongConsumer copied) {
     this.most = most;
+    this.copied = copied;
   }
 
   /// Copies as much of a stream as can be read.
@@ -81,6 +85,7 @@ final class TemporaryCopies implements Closeable {
             "copies of archives would take more than %s bytes: unpack it first".formatted(most));
       }
       to.write(buffer, 0, count);
+      copied.accept(count);
     }
   }
 

@@ -16,7 +16,7 @@ class ArchivesFuzzTest {
   @FuzzTest
   void anArchive(byte[] bytes) throws IOException {
     Path file = Files.createTempFile("fuzz-", ".bin");
-    try (Archives archives = new Archives(MOST)) {
+    try (Archives archives = new Archives(MOST, _ -> {})) {
       Files.write(file, bytes);
       if (Archives.isArchive(file)) {
         archives.members("a", file).forEach(member -> read(member.opener()));

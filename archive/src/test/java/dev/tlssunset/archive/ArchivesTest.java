@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -206,7 +207,7 @@ class ArchivesTest {
     Path outer = Files.write(folder.resolve("outer.zip"), bomb);
     assertThat(Files.size(outer)).isLessThan(MOST);
 
-    try (Archives archives = new Archives(MOST)) {
+    try (Archives archives = new Archives(MOST, _ -> {})) {
       assertThat(archives.members("outer.zip", outer))
           .extracting(member -> member.name() + " " + member.problem())
           .containsExactly(
@@ -218,12 +219,14 @@ class ArchivesTest {
 
   @Test
   void nothingStaysInTheTemporaryFolder() throws IOException {
-    Path copied;
-    try (TemporaryCopies copies = new TemporaryCopies(MOST)) {
-      copied = copies.copy(new ByteArrayInputStream(new byte[MOST])).file();
-      assertThat(copied).hasSize(MOST);
+    AtomicLong copied = new AtomicLong();
+    Path copy;
+    try (TemporaryCopies copies = new TemporaryCopies(MOST, copied::addAndGet)) {
+      copy = copies.copy(new ByteArrayInputStream(new byte[MOST])).file();
+      assertThat(copy).hasSize(MOST);
     }
-    assertThat(copied).doesNotExist();
+    assertThat(copy).doesNotExist();
+    assertThat(copied).hasValue(MOST);
   }
 
   private interface Writing {

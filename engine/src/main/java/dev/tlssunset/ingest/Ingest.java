@@ -53,7 +53,7 @@ public final class Ingest implements Closeable {
   }
 
   static Ingest open(ScanRequest request, Progress progress, PieceSizes sizes) {
-    Archives archives = new Archives();
+    Archives archives = new Archives(progress::unpacked);
     List<Evidence> files = new EvidenceFinder(archives).find(request.paths());
     progress.plan(files.stream().mapToLong(Evidence::size).sum(), files.size());
     PieceIndex index = new PieceIndex(files, sizes, request.threads());
@@ -68,11 +68,6 @@ public final class Ingest implements Closeable {
     try (Ingest ingest = open(request, progress)) {
       return ingest.scan();
     }
-  }
-
-  /// How much there is to read, packed files as they lie there.
-  public long bytes() {
-    return scanning.progress().bytesInAll();
   }
 
   /// Hands every observation on, with what is usually told of one.
