@@ -210,12 +210,13 @@ public final class Attribution implements Closeable {
     known = new Knowledge(balancers, coverage, symbols, kinds, declaredServers, known.targets());
     taken = new TakenRequests(nextId);
     coverage.settle();
-    known.useClocks(new BalancerClocks(measured(sample), measured(keptSample)));
+    known.useClocks(
+        new BalancerClocks(measured(sample), measured(keptSample), measuredAmongBalancers()));
     known.useSightings(sightings);
     if (known.clocks().hasSkew(TimePartitions.MARGIN - 2 * Attributor.TOLERANCE)) {
       moveArrived();
     }
-    if (known.clocks().hasKeptSkew(TimePartitions.MARGIN - 2 * Attributor.TOLERANCE)) {
+    if (known.clocks().hasSkewOfClients(TimePartitions.MARGIN - 2 * Attributor.TOLERANCE)) {
       copyPassed();
     }
     boolean isOpen = balancers.hasChains();
@@ -252,8 +253,9 @@ public final class Attribution implements Closeable {
 
   /// By the clocks of all who may have seen the client.
   private void distributeByAllClocks(int[] record, int at, Spill to) {
-    int group = balancers.groupOfKind(record[at + PassedRecord.KIND]);
-    TimePartitions.distribute(record, at, known.clocks().keptSkewsOf(group), to);
+    int balancer = balancers.ofKind(record[at + PassedRecord.KIND]);
+    int group = balancers.get(balancer).group();
+    TimePartitions.distribute(record, at, known.clocks().skewsOf(balancer, group), to);
   }
 
   /// @return whether there were any
@@ -281,6 +283,47 @@ public final class Attribution implements Closeable {
         known.servers()::ofKind,
         known::nameOfPair,
         known::isCovered);
+  }
+
+  /// Of balancers that hand the client's address and port on to one another.
+  private Map<Long, Skew> measuredAmongBalancers() {
+    if (!known.hasBalancersBehind()) {
+      return Map.of();
+    }
+    Skews handedOn = new Skews();
+    Spill passed = setAside.parts().passed();
+    for (int partition = 0; partition < passed.partitions(); partition++) {
+      passed.forEach(partition, (record, at) -> addHandedOn(record, at, handedOn));
+    }
+    Map<Long, Skew> measured =
+        handedOn.measure(
+            IntUnaryOperator.identity(),
+            IntUnaryOperator.identity(),
+            known::nameOfBalancers,
+            coverage::contains);
+    measured.keySet().removeIf(pair -> (int) (pair >>> Integer.SIZE) == (int) (long) pair);
+    return measured;
+  }
+
+  /// To the sample of what one balancer handed on and another one saw: the one in the middle of
+  /// three did both.
+  private void addHandedOn(int[] record, int at, Skews handedOn) {
+    int client = record[at + PassedRecord.CLIENT];
+    int port = PassedRecord.clientPort(record, at);
+    boolean isNamed = client != Symbols.NONE && port > 0;
+    if (!isNamed || !PassedRecord.is(record, at, PassedRecord.HOME)) {
+      return;
+    }
+    int kind = record[at + PassedRecord.KIND];
+    int balancer = balancers.ofKind(kind);
+    int start = record[at + PassedRecord.START];
+    int end = record[at + PassedRecord.END];
+    if (known.isBalancerBehind(record[at + PassedRecord.TO]) && !lookups.isTold(kind)) {
+      handedOn.addPassed(client, port, balancer, start, end);
+    }
+    if (known.isBehind(balancer) || lookups.isTold(kind)) {
+      handedOn.addArrived(client, port, balancer, start, end);
+    }
   }
 
   private Headers headers() {

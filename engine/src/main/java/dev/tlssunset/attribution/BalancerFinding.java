@@ -1,7 +1,9 @@
 package dev.tlssunset.attribution;
 
 import dev.tlssunset.attribution.knowledge.Balancer;
+import dev.tlssunset.attribution.knowledge.Balancers;
 import dev.tlssunset.attribution.knowledge.Knowledge;
+import dev.tlssunset.attribution.knowledge.Skews.Skew;
 import dev.tlssunset.attribution.path.Grounds;
 import dev.tlssunset.attribution.path.Termination;
 import dev.tlssunset.text.AddressRange;
@@ -18,7 +20,7 @@ import java.util.TreeMap;
 /// @param because how that is known, in words
 /// @param passed how many connections and requests its log has
 /// @param grounds what servers saw of it, by the grounds of its attribution
-/// @param clocks by server: how far its clock is ahead of the balancer's
+/// @param clocks by server, or balancer behind it: how far its clock is ahead of the balancer's
 /// @param contradictions where the evidence says otherwise than the estate file, in sentences
 public record BalancerFinding(
     String name,
@@ -34,7 +36,16 @@ public record BalancerFinding(
   ///
   /// @param seconds the server's clock minus the balancer's
   /// @param pairs how many connections that both saw agree on it
-  public record Clock(int seconds, int pairs) {}
+  public record Clock(int seconds, int pairs) {
+
+    private static Clock of(Skew skew) {
+      return new Clock(skew.seconds(), skew.pairs());
+    }
+
+    private static Clock surer(Clock one, Clock other) {
+      return one.pairs >= other.pairs ? one : other;
+    }
+  }
 
   static BalancerFinding of(Balancer balancer, Knowledge known) {
     return new BalancerFinding(
@@ -67,8 +78,16 @@ public record BalancerFinding(
         .skews()
         .forEach((pair, skew) -> {
           if ((int) (pair >>> Integer.SIZE) == balancer.group() && balancer.hasLog()) {
-            clocks.put(
-                known.servers().name((int) (long) pair), new Clock(skew.seconds(), skew.pairs()));
+            clocks.put(known.servers().name((int) (long) pair), Clock.of(skew));
+          }
+        });
+    known
+        .clocks()
+        .handedOn()
+        .forEach((pair, skew) -> {
+          Balancers all = known.balancers();
+          if (all.get((int) (pair >>> Integer.SIZE)).equals(balancer)) {
+            clocks.merge(all.get((int) (long) pair).name(), Clock.of(skew), Clock::surer);
           }
         });
     return clocks;

@@ -125,8 +125,9 @@ public final class JoinWorker {
   /// Into all stretches in whose time it was open.
   private void addToStretches(int[] record, int at, Spill to) {
     int chosen = stretches(record, at, 0);
-    for (int skew :
-        known.clocks().keptSkewsOf(known.balancers().groupOfKind(record[at + PassedRecord.KIND]))) {
+    int balancer = lookups.balancerOfKind(record[at + PassedRecord.KIND]);
+    int group = known.balancers().get(balancer).group();
+    for (int skew : known.clocks().skewsOf(balancer, group)) {
       chosen |= stretches(record, at, skew);
     }
     for (int stretch = 0; stretch < SPLITS; stretch++) {
@@ -209,27 +210,36 @@ public final class JoinWorker {
   /// connections in both logs: they count where TLS ends.
   private void joinSeenTwice(PassedIndex index) {
     for (int record = 0; record < index.count(); record++) {
-      int one = record;
-      int port = index.clientPort(record);
       boolean mayGoOn =
-          port > 0
+          index.clientPort(record) > 0
               && !lookups.isTold(index.numbers(record, PassedRecord.KIND))
               && known.isBalancerBehind(index.numbers(record, PassedRecord.TO));
       if (mayGoOn) {
-        index.ofClientPort(
-            index.numbers(record, PassedRecord.CLIENT),
-            port,
-            index.start(record) - Attributor.TOLERANCE,
-            index.end(record) + Attributor.TOLERANCE,
-            other -> {
-              boolean isSame = lookups.isTold(index.numbers(other, PassedRecord.KIND));
-              if (isSame) {
-                joiner.joined().add(index.numbers(one, PassedRecord.ID));
-              }
-              return !isSame;
-            });
+        joinSeenTwice(record, 0, index);
+        for (int skew : known.clocks().handedOnSkewsOf(index.balancer(record))) {
+          joinSeenTwice(record, skew, index);
+        }
       }
     }
+  }
+
+  /// @param skew the clock by which the other balancer is looked for
+  private void joinSeenTwice(int record, int skew, PassedIndex index) {
+    int balancer = index.balancer(record);
+    index.ofClientPort(
+        index.numbers(record, PassedRecord.CLIENT),
+        index.clientPort(record),
+        index.start(record) + skew - Attributor.TOLERANCE,
+        index.end(record) + skew + Attributor.TOLERANCE,
+        other -> {
+          boolean isSame =
+              lookups.isTold(index.numbers(other, PassedRecord.KIND))
+                  && known.clocks().handedOnSkew(balancer, index.balancer(other)) == skew;
+          if (isSame) {
+            joiner.joined().add(index.numbers(record, PassedRecord.ID));
+          }
+          return !isSame;
+        });
   }
 
   /// Counts what only balancers saw in a partition's time; to be called when all partitions are

@@ -35,6 +35,9 @@ public final class Knowledge {
   /// Addresses of balancers, to which other balancers passed something on.
   private final BitSet balancersBehind = new BitSet();
 
+  /// The groups of those balancers.
+  private final BitSet groupsBehind = new BitSet();
+
   private BalancerClocks clocks = BalancerClocks.AGREEING;
   private long lastTarget = -1;
 
@@ -61,7 +64,14 @@ public final class Knowledge {
       certain.set(servers.ofAddress((int) target));
       if (isBalancers((int) target)) {
         balancersBehind.set((int) target);
+        addGroupBehind(balancers.ofAddress((int) target));
       }
+    }
+  }
+
+  private void addGroupBehind(int balancer) {
+    if (balancer != Balancers.NONE) {
+      groupsBehind.set(balancers.get(balancer).group());
     }
   }
 
@@ -101,6 +111,13 @@ public final class Knowledge {
     return balancers.get((int) (pair >>> Integer.SIZE)).name() + '\n' + servers.name((int) pair);
   }
 
+  /// The same of a balancer and one behind it.
+  public String nameOfBalancers(long pair) {
+    return balancers.get((int) (pair >>> Integer.SIZE)).name()
+        + '\n'
+        + balancers.get((int) pair).name();
+  }
+
   /// Whether what is captured at an address is captured at a server. Where neither a log nor the
   /// estate file knows one there, and no balancer leads there, it may be a balancer itself.
   public boolean isServer(int server) {
@@ -115,6 +132,11 @@ public final class Knowledge {
   /// Whether what went to an address went to a balancer.
   public boolean isBalancerBehind(int address) {
     return balancersBehind.get(address);
+  }
+
+  /// Whether balancers passed something on to a balancer.
+  public boolean isBehind(int balancer) {
+    return groupsBehind.get(balancers.get(balancer).group());
   }
 
   /// Whether what a balancer passed on to an address went to another one, which has a log of it.

@@ -15,6 +15,9 @@ import java.util.function.LongFunction;
 /// A sample of the balancers' ports is followed: all records of a port, or none. Each server record
 /// and each balancer record of one port vote for every skew at which the first lies within the
 /// second; pairs that belong together agree upon one, all others are spread over days.
+///
+/// What saw a connection may be another balancer instead of a server. Its record has a beginning
+/// and an end too, which leave less to choose from.
 public final class Skews {
 
   /// A measurement of none.
@@ -63,7 +66,12 @@ public final class Skews {
   ///
   /// @param kind of the server's record
   public void addArrived(int address, int port, int kind, int second) {
-    arrived.add(address, port, kind, second, second);
+    addArrived(address, port, kind, second, second);
+  }
+
+  /// The same of one that says when it began and ended.
+  public void addArrived(int address, int port, int kind, int start, int end) {
+    arrived.add(address, port, kind, start, end);
   }
 
   /// The skew of each group of balancers and server that can be measured.
@@ -89,10 +97,10 @@ public final class Skews {
                 .thenComparing(entry -> order.apply(entry.getKey())))
         .limit(MOST_CLOCKS)
         .forEach(entry -> votes.put(entry.getKey(), new Votes()));
-    partners.forEach((pair, second, first, last) -> {
+    partners.forEach((pair, second, one, other) -> {
       Votes ofPair = votes.get(pair);
       if (ofPair != null) {
-        ofPair.add(second, second - last, second - first);
+        ofPair.add(second, Math.min(one, other), Math.max(one, other));
       }
     });
     Map<Long, Skew> skews = new HashMap<>();
@@ -117,7 +125,12 @@ public final class Skews {
   /// Is told of a server's record and a balancer's that name the same port.
   private interface Pairing {
 
-    void read(long pair, int second, int first, int last);
+    /// Hears of one.
+    ///
+    /// @param second of the server's record
+    /// @param one the skew at which both end at once
+    /// @param other the skew at which both begin at once
+    void read(long pair, int second, int one, int other);
   }
 
   /// What the samples of both sides have in common.
@@ -141,7 +154,8 @@ public final class Skews {
         }
         int server = serverOf.applyAsInt(all[at + WHO]);
         for (int[] one : ports.getOrDefault(port(all, at), List.of())) {
-          pairing.read(pair(groupOf.applyAsInt(one[0]), server), all[at + FROM], one[1], one[2]);
+          long pair = pair(groupOf.applyAsInt(one[0]), server);
+          pairing.read(pair, all[at + FROM], all[at + TO] - one[2], all[at + FROM] - one[1]);
         }
       }
     }

@@ -29,6 +29,19 @@ class SkewsTest {
   }
 
   @Test
+  void twoThatTellBeginningAndEndAreExactHoweverLongConnectionsLast() {
+    for (int port = 1; port < 100; port++) {
+      int start = random.nextInt(DAY);
+      int end = start + 600 + random.nextInt(EIGHT_HOURS);
+      passed(port, start, end);
+      skews.addArrived(BALANCERS_ADDRESS, port, 0, start - 75, end - 76 + random.nextInt(3));
+    }
+    assertThat(measured(0, 2 * DAY).values())
+        .singleElement()
+        .satisfies(skew -> assertThat(skew.seconds()).isEqualTo(-75));
+  }
+
+  @Test
   void longConnectionsOfAnotherDayAgreeByChanceOnly() {
     for (int i = 0; i < 400; i++) {
       int start = DAY + random.nextInt(DAY - EIGHT_HOURS);
