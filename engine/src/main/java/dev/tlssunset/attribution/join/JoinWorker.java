@@ -126,8 +126,7 @@ public final class JoinWorker {
   private void addToStretches(int[] record, int at, Spill to) {
     int chosen = stretches(record, at, 0);
     int balancer = lookups.balancerOfKind(record[at + PassedRecord.KIND]);
-    int group = known.balancers().get(balancer).group();
-    for (int skew : known.clocks().skewsOf(balancer, group)) {
+    for (int skew : known.clocks().skewsOf(balancer, group(balancer))) {
       chosen |= stretches(record, at, skew);
     }
     for (int stretch = 0; stretch < SPLITS; stretch++) {
@@ -157,8 +156,7 @@ public final class JoinWorker {
     int number = lookups.balancerOf(arrival.peer);
     return number == Balancers.NONE
         ? arrival.second
-        : arrival.second
-            - known.clocks().skew(known.balancers().get(number).group(), arrival.server);
+        : arrival.second - known.clocks().skew(group(number), arrival.server);
   }
 
   private boolean needTime(Spill arrived) {
@@ -207,7 +205,7 @@ public final class JoinWorker {
   }
 
   /// A balancer that hands the client's address and port on to another one (PROXY protocol) has its
-  /// connections in both logs: they count where TLS ends.
+  /// connections in both logs: they count where TLS ends, or else as the one behind has them.
   private void joinSeenTwice(PassedIndex index) {
     for (int record = 0; record < index.count(); record++) {
       boolean mayGoOn =
@@ -233,13 +231,26 @@ public final class JoinWorker {
         index.end(record) + skew + Attributor.TOLERANCE,
         other -> {
           boolean isSame =
-              lookups.isTold(index.numbers(other, PassedRecord.KIND))
+              (lookups.isTold(index.numbers(other, PassedRecord.KIND))
+                      || isOfOneBehind(record, other, index))
                   && known.clocks().handedOnSkew(balancer, index.balancer(other)) == skew;
           if (isSame) {
             joiner.joined().add(index.numbers(record, PassedRecord.ID));
           }
           return !isSame;
         });
+  }
+
+  /// Whether a record is of another balancer, to which the first one went.
+  private boolean isOfOneBehind(int record, int other, PassedIndex index) {
+    int to = lookups.balancerOf(index.numbers(record, PassedRecord.TO));
+    return to != Balancers.NONE
+        && group(to) == group(index.balancer(other))
+        && group(to) != group(index.balancer(record));
+  }
+
+  private int group(int balancer) {
+    return known.balancers().get(balancer).group();
   }
 
   /// Counts what only balancers saw in a partition's time; to be called when all partitions are
