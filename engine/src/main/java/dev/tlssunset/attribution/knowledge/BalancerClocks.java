@@ -2,24 +2,66 @@ package dev.tlssunset.attribution.knowledge;
 
 import dev.tlssunset.attribution.knowledge.Skews.Skew;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.function.LongPredicate;
-import java.util.stream.IntStream;
+import java.util.function.LongUnaryOperator;
 
 /// By how much the clocks of servers are ahead of those of groups of balancers, and those of
 /// balancers ahead of those of balancers before them.
-///
-/// @param skews by [Skews#pair], measured by the balancers' own ports
-/// @param kept the same, measured by the clients' ports: of balancers that keep their addresses
-/// @param handedOn by the pair of a balancer and one behind it, measured by the clients' ports: of
-///   balancers that hand addresses on to others
-public record BalancerClocks(
-    Map<Long, Skew> skews, Map<Long, Skew> kept, Map<Long, Skew> handedOn) {
+public final class BalancerClocks {
 
   /// Nothing was measured.
   static final BalancerClocks AGREEING = new BalancerClocks(Map.of(), Map.of(), Map.of());
 
   private static final int[] NO_SKEWS = {};
+
+  private final Map<Long, Skew> skews;
+  private final Map<Long, Skew> kept;
+  private final Map<Long, Skew> handedOn;
+  private final Map<Long, int[]> keptByGroup;
+  private final Map<Long, int[]> keptByServer;
+  private final Map<Long, int[]> handedOnByBalancer;
+
+  /// @param skews by [Skews#pair], measured by the balancers' own ports
+  /// @param kept the same, measured by the clients' ports: of balancers that keep their addresses
+  /// @param handedOn by the pair of a balancer and one behind it, measured by the clients' ports:
+  ///   of balancers that hand addresses on to others
+  public BalancerClocks(Map<Long, Skew> skews, Map<Long, Skew> kept, Map<Long, Skew> handedOn) {
+    this.skews = skews;
+    this.kept = kept;
+    this.handedOn = handedOn;
+    keptByGroup = distinct(kept, pair -> pair >>> Integer.SIZE);
+    keptByServer = distinct(kept, pair -> (int) pair);
+    handedOnByBalancer = distinct(handedOn, pair -> pair >>> Integer.SIZE);
+  }
+
+  /// Those that are off, each once, by one side of the pair.
+  private static Map<Long, int[]> distinct(Map<Long, Skew> skews, LongUnaryOperator side) {
+    Map<Long, int[]> distinct = new HashMap<>();
+    skews.forEach((pair, skew) -> {
+      if (skew.seconds() != 0) {
+        distinct.merge(side.applyAsLong(pair), new int[] {skew.seconds()}, BalancerClocks::joined);
+      }
+    });
+    distinct.replaceAll((_, all) -> Arrays.stream(all).distinct().toArray());
+    return distinct;
+  }
+
+  private static int[] joined(int[] some, int[] others) {
+    int[] joined = Arrays.copyOf(some, some.length + others.length);
+    System.arraycopy(others, 0, joined, some.length, others.length);
+    return joined;
+  }
+
+  /// By [Skews#pair], of groups of balancers and servers, as the balancers' own ports tell them.
+  public Map<Long, Skew> skews() {
+    return skews;
+  }
+
+  /// By the pair of a balancer and one behind it.
+  public Map<Long, Skew> handedOn() {
+    return handedOn;
+  }
 
   /// In seconds.
   public int skew(int group, int server) {
@@ -30,14 +72,9 @@ public record BalancerClocks(
     return kept.getOrDefault(Skews.pair(group, server), Skews.NOT_MEASURED);
   }
 
-  /// Those of servers that see the clients of a group.
-  public int[] keptSkewsOf(int group) {
-    return distinct(kept, pair -> (int) (pair >>> Integer.SIZE) == group);
-  }
-
   /// Those by which a server may differ from balancers whose clients it sees.
   public int[] keptSkewsAt(int server) {
-    return distinct(kept, pair -> (int) pair == server);
+    return keptByServer.getOrDefault((long) server, NO_SKEWS);
   }
 
   /// Of a balancer behind another one, in seconds.
@@ -47,30 +84,16 @@ public record BalancerClocks(
 
   /// Those of balancers to which another one hands its clients' addresses on.
   public int[] handedOnSkewsOf(int balancer) {
-    return distinct(handedOn, pair -> (int) (pair >>> Integer.SIZE) == balancer);
+    return handedOnByBalancer.getOrDefault((long) balancer, NO_SKEWS);
   }
 
-  /// All by which others may differ who see the clients of a balancer.
+  /// All by which servers and balancers may differ that see the clients of a balancer.
   ///
   /// @param group the balancer's
   public int[] skewsOf(int balancer, int group) {
-    int[] ofServers = keptSkewsOf(group);
+    int[] ofServers = keptByGroup.getOrDefault((long) group, NO_SKEWS);
     int[] ofBalancers = handedOnSkewsOf(balancer);
-    return ofBalancers.length == 0
-        ? ofServers
-        : IntStream.concat(Arrays.stream(ofServers), Arrays.stream(ofBalancers)).toArray();
-  }
-
-  private static int[] distinct(Map<Long, Skew> skews, LongPredicate wanted) {
-    if (skews.isEmpty()) {
-      return NO_SKEWS;
-    }
-    return skews.entrySet().stream()
-        .filter(entry -> wanted.test(entry.getKey()))
-        .mapToInt(entry -> entry.getValue().seconds())
-        .filter(seconds -> seconds != 0)
-        .distinct()
-        .toArray();
+    return ofBalancers.length == 0 ? ofServers : joined(ofServers, ofBalancers);
   }
 
   /// Whether some clock is off by more than some seconds.
