@@ -2,6 +2,7 @@ package dev.tlssunset.attribution;
 
 import dev.tlssunset.attribution.join.Chains;
 import dev.tlssunset.attribution.join.Counter;
+import dev.tlssunset.attribution.join.Following;
 import dev.tlssunset.attribution.join.JoinWorker;
 import dev.tlssunset.attribution.join.JoinedRecords;
 import dev.tlssunset.attribution.join.TakenRequests;
@@ -260,16 +261,19 @@ public final class Attribution implements Closeable {
 
   /// @return whether there were any
   private boolean followChains() {
-    Chains chains = new Chains(known, paths, lookups, headers(), taken);
+    return follow(new Chains(known, paths, lookups, headers(), taken));
+  }
+
+  private boolean follow(Following following) {
     Spill passed = setAside.parts().passed();
     Spill followed = setAside.newPassed();
     boolean isAny;
-    try (Spill chained = setAside.newPassed()) {
+    try (Spill apart = setAside.newPassed()) {
       Spill.Reader to = (record, at) -> distributeByAllClocks(record, at, followed);
-      chains.divide(passed, chained, to);
-      isAny = !chained.isEmpty();
-      chains.follow(chained, passed, to);
-      chains.settle(joined);
+      following.divide(passed, apart, to);
+      isAny = !apart.isEmpty();
+      following.follow(apart, passed, to);
+      following.settle(joined);
     } catch (IOException e) {
       throw new UncheckedIOException("the join's temporary file cannot be closed", e);
     }

@@ -27,6 +27,18 @@ import java.util.Map;
 /// leg, and by which way it came. One for each thread.
 final class Joiner {
 
+  private static final Counter NOWHERE =
+      new Counter() {
+        @Override
+        public void count(Observation attributed) {}
+
+        @Override
+        public void cover(long second, int kind) {}
+
+        @Override
+        public void candidate(int path, int peer, int client) {}
+      };
+
   private final Knowledge known;
   private final Balancers balancers;
   private final Paths paths;
@@ -50,6 +62,11 @@ final class Joiner {
     this.counter = counter;
     clientsLeg = new ClientsLeg(balancers, lookups);
     pathNumbers = new PathNumbers(balancers, paths, lookups);
+  }
+
+  /// One that counts nothing.
+  static Joiner ofNothing(Knowledge known, Paths paths, Lookups lookups, TakenRequests taken) {
+    return new Joiner(known, paths, lookups, taken, NOWHERE);
   }
 
   /// Which records it joined.
