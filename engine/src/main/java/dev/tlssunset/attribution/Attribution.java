@@ -3,6 +3,7 @@ package dev.tlssunset.attribution;
 import dev.tlssunset.attribution.join.Chains;
 import dev.tlssunset.attribution.join.Counter;
 import dev.tlssunset.attribution.join.Following;
+import dev.tlssunset.attribution.join.HandedOn;
 import dev.tlssunset.attribution.join.JoinWorker;
 import dev.tlssunset.attribution.join.JoinedRecords;
 import dev.tlssunset.attribution.join.TakenRequests;
@@ -220,6 +221,9 @@ public final class Attribution implements Closeable {
     if (known.clocks().hasSkewOfClients(TimePartitions.MARGIN - 2 * Attributor.TOLERANCE)) {
       copyPassed();
     }
+    if (known.hasBalancersBehindEnds()) {
+      followHandedOn();
+    }
     boolean isOpen = balancers.hasChains();
     for (int depth = 0; depth < DEEPEST_CHAIN && isOpen; depth++) {
       isOpen = followChains();
@@ -257,6 +261,13 @@ public final class Attribution implements Closeable {
     int balancer = balancers.ofKind(record[at + PassedRecord.KIND]);
     int group = balancers.get(balancer).group();
     TimePartitions.distribute(record, at, known.clocks().skewsOf(balancer, group), to);
+  }
+
+  private void followHandedOn() {
+    int rounds = known.areEndsInARow() ? DEEPEST_CHAIN : 1;
+    for (int round = 1; round <= rounds; round++) {
+      follow(new HandedOn(known, paths, lookups, taken, round == rounds));
+    }
   }
 
   /// @return whether there were any
@@ -322,10 +333,11 @@ public final class Attribution implements Closeable {
     int balancer = balancers.ofKind(kind);
     int start = record[at + PassedRecord.START];
     int end = record[at + PassedRecord.END];
-    if (known.isBalancerBehind(record[at + PassedRecord.TO]) && !lookups.isTold(kind)) {
+    boolean wentOn = known.isBalancerBehind(record[at + PassedRecord.TO]);
+    if (wentOn) {
       handedOn.addPassed(client, port, balancer, start, end);
     }
-    if (known.isBehind(balancer) || lookups.isTold(kind)) {
+    if (known.isBehind(balancer) || (lookups.isTold(kind) && !wentOn)) {
       handedOn.addArrived(client, port, balancer, start, end);
     }
   }

@@ -26,9 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Two balancers that pass TLS through hand the clients' addresses and ports on to two others that
-/// end it, by PROXY headers. Every machine has a clock of its own. Some clients come to the second
-/// ones directly too; ports come again soon. Each request is counted once, with its own version.
+/// Two balancers that pass TLS through, or end it, hand the clients' addresses and ports on to two
+/// others that end it, by PROXY headers. Every machine has a clock of its own. Some clients come to
+/// the second ones directly too; ports come again soon. Each request is counted once, with its own
+/// version.
 class ProxyHeadersBetweenBalancersTest {
 
   private static final int CLIENTS = 9;
@@ -62,6 +63,7 @@ class ProxyHeadersBetweenBalancersTest {
   private final Map<String, List<Line>> logs = new TreeMap<>();
   private final Map<String, Map<String, Long>> expected = new TreeMap<>();
   private final Map<String, Long> busy = new HashMap<>();
+  private boolean edgesEndTls;
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, -1, 3, -3, 30, -30, 600, -600})
@@ -72,6 +74,15 @@ class ProxyHeadersBetweenBalancersTest {
     assertThat(clocks(census, "edge1").get("inner1").seconds()).isBetween(skew - 1, skew + 1);
     assertThat(clocks(census, "edge2").get("inner1").seconds())
         .isBetween(2 * skew - 1, 2 * skew + 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -3, 30, -600})
+  void theVersionIsThatOfTheFirstWhereTlsEndsThere(int skew)
+      throws IOException, InterruptedException {
+    edgesEndTls = true;
+    Estate estate = write(skew, new Random(40 + skew));
+    assertThat(Scans.versions(Scans.of(folder, 2, estate))).isEqualTo(expected);
   }
 
   private static Map<String, Clock> clocks(Census census, String balancer) {
@@ -110,7 +121,8 @@ class ProxyHeadersBetweenBalancersTest {
       connect(edge, inner.get(random.nextInt(2)), times[i], 20_000 + i, random);
     }
     StringBuilder estate = new StringBuilder(ESTATE);
-    edges.forEach(edge -> estate.append(declared(edge, "    tls: passthrough\n")));
+    edges.forEach(
+        edge -> estate.append(declared(edge, edgesEndTls ? "" : "    tls: passthrough\n")));
     inner.forEach(one -> estate.append(declared(one, "")));
     for (Map.Entry<String, List<Line>> log : logs.entrySet()) {
       boolean isServers = log.getKey().startsWith("iis/");
@@ -137,12 +149,14 @@ class ProxyHeadersBetweenBalancersTest {
     long end = time + random.nextInt(random.nextInt(4) == 0 ? 60_000 : 900);
     String port = free(client, time, random);
     busy.put(port, end + 5_000);
-    String version = number % 3 == 0 ? "TLSv1" : "TLSv1.2";
-    if (number % 3 > 0 || random.nextBoolean()) {
-      log(edge, port, time, end, "- -", edge.address + ":" + from, inner.address + ":443");
+    String version = (number % 3 == 0 ? "TLSv1" : "TLSv1.2") + " AES128-SHA";
+    boolean isHandedOn = number % 3 > 0 || random.nextBoolean();
+    if (isHandedOn) {
+      String told = edgesEndTls ? version : "- -";
+      log(edge, port, time, end, told, edge.address + ":" + from, inner.address + ":443");
     }
-    String own = inner.address + ":" + from;
-    log(inner, port, time, end, version + " AES128-SHA", own, "10.0.0.11:443");
+    String seen = isHandedOn && edgesEndTls ? "TLSv1.3 TLS_AES_128_GCM_SHA256" : version;
+    log(inner, port, time, end, seen, inner.address + ":" + from, "10.0.0.11:443");
     for (int i = 0; i <= random.nextInt(3); i++) {
       long asked = random.nextLong(time, end + 1);
       add(

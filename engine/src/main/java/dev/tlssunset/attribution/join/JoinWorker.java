@@ -16,6 +16,7 @@ import dev.tlssunset.attribution.verdict.Attributor;
 import dev.tlssunset.attribution.verdict.LogGaps;
 import dev.tlssunset.attribution.verdict.PassedIndex;
 import dev.tlssunset.attribution.verdict.Verdict;
+import dev.tlssunset.observation.Internal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -210,7 +211,6 @@ public final class JoinWorker {
     for (int record = 0; record < index.count(); record++) {
       boolean mayGoOn =
           index.clientPort(record) > 0
-              && !lookups.isTold(index.numbers(record, PassedRecord.KIND))
               && known.isBalancerBehind(index.numbers(record, PassedRecord.TO));
       if (mayGoOn) {
         joinSeenTwice(record, 0, index);
@@ -231,9 +231,8 @@ public final class JoinWorker {
         index.end(record) + skew + Attributor.TOLERANCE,
         other -> {
           boolean isSame =
-              (lookups.isTold(index.numbers(other, PassedRecord.KIND))
-                      || isOfOneBehind(record, other, index))
-                  && known.clocks().handedOnSkew(balancer, index.balancer(other)) == skew;
+              known.clocks().handedOnSkew(balancer, index.balancer(other)) == skew
+                  && isSameBehind(record, other, index);
           if (isSame) {
             joiner.joined().add(index.numbers(record, PassedRecord.ID));
           }
@@ -241,12 +240,19 @@ public final class JoinWorker {
         });
   }
 
-  /// Whether a record is of another balancer, to which the first one went.
-  private boolean isOfOneBehind(int record, int other, PassedIndex index) {
-    int to = lookups.balancerOf(index.numbers(record, PassedRecord.TO));
-    return to != Balancers.NONE
-        && group(to) == group(index.balancer(other))
-        && group(to) != group(index.balancer(record));
+  /// Whether two records of a client's port are one connection, which is counted by the second.
+  private boolean isSameBehind(int record, int other, PassedIndex index) {
+    int kind = index.numbers(other, PassedRecord.KIND);
+    boolean isLedTo =
+        lookups.leadsTo(
+            index.balancer(record), index.numbers(record, PassedRecord.TO), index.balancer(other));
+    if (lookups.endsTls(index.numbers(record, PassedRecord.KIND))) {
+      return isLedTo
+          && index.numbers(other, PassedRecord.VIA) != 0
+          && lookups.kind(kind).internal() == Internal.NO;
+    }
+    boolean isEnd = !known.isBalancerBehind(index.numbers(other, PassedRecord.TO));
+    return isLedTo || (isEnd && lookups.isTold(kind));
   }
 
   private int group(int balancer) {

@@ -21,6 +21,7 @@ public final class BalancerClocks {
   private final Map<Long, int[]> keptByGroup;
   private final Map<Long, int[]> keptByServer;
   private final Map<Long, int[]> handedOnByBalancer;
+  private final Map<Long, int[]> handedOnByOneBehind;
 
   /// @param skews by [Skews#pair], measured by the balancers' own ports
   /// @param kept the same, measured by the clients' ports: of balancers that keep their addresses
@@ -33,6 +34,7 @@ public final class BalancerClocks {
     keptByGroup = distinct(kept, pair -> pair >>> Integer.SIZE);
     keptByServer = distinct(kept, pair -> (int) pair);
     handedOnByBalancer = distinct(handedOn, pair -> pair >>> Integer.SIZE);
+    handedOnByOneBehind = distinct(handedOn, pair -> (int) pair);
   }
 
   /// Those that are off, each once, by one side of the pair.
@@ -85,6 +87,11 @@ public final class BalancerClocks {
   /// Those of balancers to which another one hands its clients' addresses on.
   public int[] handedOnSkewsOf(int balancer) {
     return handedOnByBalancer.getOrDefault((long) balancer, NO_SKEWS);
+  }
+
+  /// Those by which a balancer may differ from others that hand their clients' addresses on to it.
+  public int[] handedOnSkewsAt(int behind) {
+    return handedOnByOneBehind.getOrDefault((long) behind, NO_SKEWS);
   }
 
   /// All by which servers and balancers may differ that see the clients of a balancer.

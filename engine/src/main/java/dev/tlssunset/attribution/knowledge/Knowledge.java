@@ -38,6 +38,9 @@ public final class Knowledge {
   /// The groups of those balancers.
   private final BitSet groupsBehind = new BitSet();
 
+  /// Those of them to which a balancer that ends TLS passed something on.
+  private final BitSet groupsBehindEnds = new BitSet();
+
   private BalancerClocks clocks = BalancerClocks.AGREEING;
   private long lastTarget = -1;
 
@@ -64,14 +67,20 @@ public final class Knowledge {
       certain.set(servers.ofAddress((int) target));
       if (isBalancers((int) target)) {
         balancersBehind.set((int) target);
-        addGroupBehind(balancers.ofAddress((int) target));
+        addGroupBehind((int) (target >>> Integer.SIZE), balancers.ofAddress((int) target));
       }
     }
   }
 
-  private void addGroupBehind(int balancer) {
-    if (balancer != Balancers.NONE) {
-      groupsBehind.set(balancers.get(balancer).group());
+  private void addGroupBehind(int balancer, int behind) {
+    if (behind == Balancers.NONE) {
+      return;
+    }
+    int group = balancers.get(behind).group();
+    groupsBehind.set(group);
+    Balancer before = balancers.get(balancer);
+    if (before.group() != group && before.termination() == Termination.TERMINATE) {
+      groupsBehindEnds.set(group);
     }
   }
 
@@ -137,6 +146,25 @@ public final class Knowledge {
   /// Whether balancers passed something on to a balancer.
   public boolean isBehind(int balancer) {
     return groupsBehind.get(balancers.get(balancer).group());
+  }
+
+  /// Whether another balancer that ends TLS passed something on to a balancer.
+  public boolean isBehindEnd(int balancer) {
+    return groupsBehindEnds.get(balancers.get(balancer).group());
+  }
+
+  /// Whether there are such.
+  public boolean hasBalancersBehindEnds() {
+    return !groupsBehindEnds.isEmpty();
+  }
+
+  /// Whether some of them end TLS too, and passed something on to another balancer.
+  public boolean areEndsInARow() {
+    return targets.stream()
+        .filter(target -> balancersBehind.get((int) (long) target))
+        .mapToInt(target -> (int) (target >>> Integer.SIZE))
+        .anyMatch(before ->
+            isBehindEnd(before) && balancers.get(before).termination() == Termination.TERMINATE);
   }
 
   /// Whether what a balancer passed on to an address went to another one, which has a log of it.

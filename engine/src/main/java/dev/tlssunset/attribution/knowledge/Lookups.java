@@ -2,6 +2,7 @@ package dev.tlssunset.attribution.knowledge;
 
 import dev.tlssunset.attribution.path.Path.Hop;
 import dev.tlssunset.attribution.path.Paths;
+import dev.tlssunset.attribution.path.Termination;
 import dev.tlssunset.observation.Internal;
 import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.observation.ObservationKinds;
@@ -34,6 +35,7 @@ public final class Lookups {
   private static final int BALANCERS_OWN = -2;
 
   private final ObservationKinds kinds;
+  private final Balancers balancers;
   private final Paths paths;
   private ObservationKind[] byNumber = new ObservationKind[0];
   private final Answers balancerOf;
@@ -44,6 +46,7 @@ public final class Lookups {
 
   public Lookups(ObservationKinds kinds, Balancers balancers, Paths paths) {
     this.kinds = kinds;
+    this.balancers = balancers;
     this.paths = paths;
     balancerOf = new Answers(balancers::ofAddress);
     balancerOfKind = new Answers(balancers::ofKind);
@@ -69,6 +72,14 @@ public final class Lookups {
   /// Whether a kind names a version, or that there was no TLS.
   public boolean isTold(int number) {
     return kind(number).tellsVersion();
+  }
+
+  /// Whether the TLS of a balancer's record ended in the balancer.
+  public boolean endsTls(int kind) {
+    Balancer balancer = balancers.get(balancerOfKind(kind));
+    return balancer.termination() == Termination.TERMINATE
+        && kind(kind).evidence() != VersionEvidence.NOT_LOOKED_INTO
+        && !(balancer.passesMailOn() && isMailByCommand(kind));
   }
 
   /// Whether it is mail whose TLS begins after a command, which balancers do not speak.
@@ -101,6 +112,15 @@ public final class Lookups {
   /// The balancer that has an address, or [Balancers#NONE].
   public int balancerOf(int symbol) {
     return balancerOf.get(symbol);
+  }
+
+  /// Whether what a balancer passed on to an address went to another balancer.
+  public boolean leadsTo(int before, int address, int behind) {
+    int to = balancerOf(address);
+    int group = balancers.get(behind).group();
+    return to != Balancers.NONE
+        && balancers.get(to).group() == group
+        && balancers.get(before).group() != group;
   }
 
   /// The balancer whose log has records of a kind.
