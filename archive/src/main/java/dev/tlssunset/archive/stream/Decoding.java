@@ -10,8 +10,6 @@ import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
-import org.tukaani.xz.XZInputStream;
 
 /// Makes UTF-8 of what a file holds: unpacks gzip, Zstandard, xz and bzip2, rewrites UTF-16, takes
 /// the byte order mark off.
@@ -25,9 +23,6 @@ public final class Decoding {
 
   /// What a block of bzip2 begins with.
   private static final int[] BZIP2_BLOCK = {0x31, 0x41, 0x59, 0x26, 0x53, 0x59};
-
-  /// Every thread may need as much: `xz -8` and below.
-  private static final int MOST_XZ_KIB = 34 << 10;
 
   private Decoding() {}
 
@@ -93,21 +88,13 @@ public final class Decoding {
     return new BufferedInputStream(new LateFailure(unpacked));
   }
 
-  /// Some decoders ask for one byte after the other.
-  private static InputStream inBlocks(InputStream packed) {
-    return new BufferedInputStream(packed, 1 << 16);
-  }
-
   private static Optional<InputStream> unwrapped(InputStream stream, Layer layer)
       throws IOException {
     return switch (layer) {
       case GZIP -> Optional.of(buffered(new GzipMembers(stream)));
       case ZSTD -> Optional.of(buffered(new ZstdInputStream(new LastByteApart(stream))));
-      case XZ ->
-          Optional.of(buffered(new SmallSteps(new XZInputStream(inBlocks(stream), MOST_XZ_KIB))));
-      case BZIP2 ->
-          Optional.of(
-              buffered(new SmallSteps(new BZip2CompressorInputStream(inBlocks(stream), true))));
+      case XZ -> Optional.of(buffered(RarePackings.xz(stream)));
+      case BZIP2 -> Optional.of(buffered(RarePackings.bzip2(stream)));
       case UTF_16LE -> Optional.of(new Utf8Stream(stream, StandardCharsets.UTF_16LE));
       case UTF_16BE -> Optional.of(new Utf8Stream(stream, StandardCharsets.UTF_16BE));
       case UTF_8_MARK -> {
@@ -146,29 +133,6 @@ public final class Decoding {
       }
     }
     return true;
-  }
-
-  /// Asks for little at a time: when a decoder fails, it forgets what it has found for whoever
-  /// asked.
-  private static final class SmallSteps extends BlockStream {
-
-    private static final int STEP = 64;
-
-    private final InputStream in;
-
-    SmallSteps(InputStream in) {
-      this.in = in;
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-      return in.read(bytes, offset, Math.min(length, STEP));
-    }
-
-    @Override
-    public void close() throws IOException {
-      in.close();
-    }
   }
 
   /// Hands its last byte out by itself. The decoder takes its input for whole where a frame ended
