@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
@@ -24,7 +23,7 @@ public final class Archives implements Closeable {
 
   /// Members are opened by their names alone: to look into each would be to unpack it twice.
   private static final Pattern NAMED_AS_ARCHIVE =
-      Pattern.compile(".*\\.(zip|7z|t[gx]z|tbz2?|tzst|tar(\\.(gz|xz|bz2|zst))?)");
+      Pattern.compile("(?i)(.+)\\.(zip|7z|t[gx]z|tbz2?|tzst|tar(\\.(gz|xz|bz2|zst))?)$");
 
   /// As unpacking would leave it.
   private static final String SAME_NAME =
@@ -54,6 +53,11 @@ public final class Archives implements Closeable {
   /// Whether a file holds others, by its content; within a packed one too, as in `.tar.gz`.
   public static boolean isArchive(Path file) throws IOException {
     return Container.of(file) != Container.NONE;
+  }
+
+  /// `EXCH01` of `EXCH01.tar.gz`; a name that is not an archive's as it is.
+  public static String stem(String fileName) {
+    return NAMED_AS_ARCHIVE.matcher(fileName).replaceFirst("$1");
   }
 
   /// The files within an archive, and within archives in it.
@@ -110,8 +114,7 @@ public final class Archives implements Closeable {
   }
 
   private List<Member> members(String name, Entry entry, int depth) {
-    if (!NAMED_AS_ARCHIVE.matcher(name.toLowerCase(Locale.ROOT)).matches()
-        || !entry.problem().isEmpty()) {
+    if (!NAMED_AS_ARCHIVE.matcher(name).matches() || !entry.problem().isEmpty()) {
       return List.of(
           new Member(name, entry.size(), entry.modified(), entry.opener(), entry.problem()));
     }

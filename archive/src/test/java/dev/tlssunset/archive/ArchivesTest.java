@@ -23,6 +23,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Archives made by the tools that people pack logs with; `record` beside them makes them again.
@@ -227,6 +228,15 @@ class ArchivesTest {
     }
     assertThat(copy).doesNotExist();
     assertThat(copied).hasValue(MOST);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "EXCH01.zip, EXCH01", "EXCH01.ZIP, EXCH01", "a.b.tar.gz, a.b", "a.tgz, a", "a.7z, a",
+    "a.tar.xz, a", "a.log.gz, a.log.gz", "zip, zip", ".zip, .zip", "a.zip.log, a.zip.log"
+  })
+  void theNameWithoutItsEnding(String name, String stem) {
+    assertThat(Archives.stem(name)).isEqualTo(stem);
   }
 
   private interface Writing {

@@ -1,5 +1,6 @@
 package dev.tlssunset.posture.input;
 
+import dev.tlssunset.archive.Archives;
 import dev.tlssunset.posture.input.part.RegistryFacts;
 import dev.tlssunset.posture.input.part.ServerPart;
 import java.util.LinkedHashMap;
@@ -96,7 +97,7 @@ final class ServerNames {
     List<String> folders = List.of(file.folder().split("/", -1));
     return folders.reversed().stream()
         .filter(name -> !name.isEmpty() && !GENERAL.contains(name.toLowerCase(Locale.ROOT)))
-        .map(name -> name.replaceFirst("(?i)\\.zip$", ""))
+        .map(Archives::stem)
         .findFirst();
   }
 
