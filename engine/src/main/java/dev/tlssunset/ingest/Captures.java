@@ -113,13 +113,13 @@ final class Captures {
   /// @param lane does a part of the work
   void read(
       List<Integer> files,
-      Scanning scanning,
+      ScanContext context,
       ObservationSink sink,
       IntConsumer beforeCount,
       IntConsumer afterBlock,
       ConnectionSink found,
       Optional<Lane> lane) {
-    PacketReader reader = SOURCE.reader(scanning.surroundings().symbols(), found, lane);
+    PacketReader reader = SOURCE.reader(context.surroundings().symbols(), found, lane);
     Function<Integer, Optional<OpenCapture>> opener = file -> open(file, reader, sink, afterBlock);
     new InterleavedCaptures(files, opener, done -> close(done, sink, beforeCount)).read();
     reader.end(sink);

@@ -13,7 +13,7 @@ import dev.tlssunset.ingest.files.Evidence;
 import dev.tlssunset.ingest.files.EvidenceFinder;
 import dev.tlssunset.observation.ObservationKinds;
 import dev.tlssunset.observation.ObservationSink;
-import dev.tlssunset.sighting.Captured;
+import dev.tlssunset.sighting.CapturedConnections;
 import dev.tlssunset.source.Lane;
 import dev.tlssunset.source.Leftovers;
 import dev.tlssunset.source.Source.Surroundings;
@@ -38,13 +38,13 @@ public final class Ingest implements Closeable {
 
   private final Archives archives;
   private final PieceSizes sizes;
-  private final Scanning scanning;
+  private final ScanContext context;
   private ReverseDns.Answer named = ReverseDns.Answer.NOT_ASKED;
 
-  private Ingest(Archives archives, PieceSizes sizes, Scanning scanning) {
+  private Ingest(Archives archives, PieceSizes sizes, ScanContext context) {
     this.archives = archives;
     this.sizes = sizes;
-    this.scanning = scanning;
+    this.context = context;
   }
 
   /// Finds what there is to read.
@@ -57,7 +57,7 @@ public final class Ingest implements Closeable {
     List<Evidence> files = new EvidenceFinder(archives).find(request.paths());
     progress.plan(files.stream().mapToLong(Evidence::size).sum(), files.size());
     PieceIndex index = new PieceIndex(files, sizes, request.threads());
-    return new Ingest(archives, sizes, scanning(request, index, progress));
+    return new Ingest(archives, sizes, context(request, index, progress));
   }
 
   /// Reads everything there is to read. What cannot be read is told by the census.
@@ -89,9 +89,9 @@ public final class Ingest implements Closeable {
   }
 
   private Observed observe(Detail detail, Consumer<SeenObservation> consumer) {
-    PieceIndex index = scanning.index();
+    PieceIndex index = context.index();
     ObservationStream stream =
-        new ObservationStream(scanning.surroundings(), index, scanning.request(), detail, consumer);
+        new ObservationStream(context.surroundings(), index, context.request(), detail, consumer);
     Set<Integer> captures = observeCaptures(stream);
     observeLogs(captures, stream);
     Stream<String> ofFiles =
@@ -101,18 +101,18 @@ public final class Ingest implements Closeable {
     List<String> names = IntStream.range(0, index.count()).mapToObj(index::name).toList();
     return new Observed(
         Stream.concat(ofFiles, stream.problem().stream()).toList(),
-        scanning.request().estate().patternsInVain(names));
+        context.request().estate().patternsInVain(names));
   }
 
   /// @return the numbers of their files
   private Set<Integer> observeCaptures(ObservationStream stream) {
-    Captures captures = new Captures(scanning.index());
-    CapturedToo captured = new CapturedToo(scanning);
+    Captures captures = new Captures(context.index());
+    CaptureCounting captured = new CaptureCounting(context);
     Set<Integer> read = new HashSet<>();
     for (List<Integer> files : captures.find()) {
       captures.read(
           files,
-          scanning,
+          context,
           stream,
           _ -> {},
           _ -> {},
@@ -124,9 +124,9 @@ public final class Ingest implements Closeable {
   }
 
   private void observeLogs(Set<Integer> captures, ObservationSink stream) {
-    WholeFiles reading = new WholeFiles(scanning, scanning.surroundings(), new LineFeed(_ -> {}));
+    WholeFiles reading = new WholeFiles(context, context.surroundings(), new LineFeed(_ -> {}));
     Leftovers leftovers = Leftovers.NONE;
-    for (int file = 0; file < scanning.index().count(); file++) {
+    for (int file = 0; file < context.index().count(); file++) {
       if (!captures.contains(file)) {
         Leftovers ofFile = reading.read(file, stream);
         ofFile.releaseWhole(stream);
@@ -136,7 +136,7 @@ public final class Ingest implements Closeable {
     leftovers.releaseAll(stream);
   }
 
-  private static Scanning scanning(ScanRequest request, PieceIndex index, Progress progress) {
+  private static ScanContext context(ScanRequest request, PieceIndex index, Progress progress) {
     Surroundings surroundings =
         new Surroundings(
             new Symbols(ROOM_FOR_SYMBOLS), new ObservationKinds(), request.estate().aliases());
@@ -144,11 +144,11 @@ public final class Ingest implements Closeable {
     Optional<Attribution> attribution =
         balancerLogs.isEmpty() && request.estate().balancers().isEmpty()
             ? Optional.empty()
-            : Optional.of(Joining.attribution(request, surroundings, index));
+            : Optional.of(ParallelJoin.attribution(request, surroundings, index));
     JoinCandidates aside = attribution.map(Attribution::newAside).orElse(JoinCandidates.NONE);
     int threads = request.threads();
     Totals totals = new Totals(new Tally(request.period(), index::fileOfPiece, aside));
-    return new Scanning(
+    return new ScanContext(
         request,
         surroundings,
         Stream.generate(() -> surroundings.forThread(threads)).limit(threads).toList(),
@@ -157,33 +157,33 @@ public final class Ingest implements Closeable {
         progress,
         attribution,
         balancerLogs,
-        new Captured());
+        new CapturedConnections());
   }
 
   /// Reads everything, once.
   public Census scan() throws InterruptedException {
-    List<List<Integer>> captures = new Captures(scanning.index()).find();
-    try (Workers workers = new Workers(scanning.request().threads())) {
-      CapturedToo captured = new CapturedToo(scanning);
+    List<List<Integer>> captures = new Captures(context.index()).find();
+    try (Workers workers = new Workers(context.request().threads())) {
+      CaptureCounting captured = new CaptureCounting(context);
       readCaptures(captures, captured, workers);
-      if (scanning.attribution().isPresent()) {
-        readAll(scanning.balancerLogs(), workers);
-        scanning.attribution().get().balancersAreRead();
+      if (context.attribution().isPresent()) {
+        readAll(context.balancerLogs(), workers);
+        context.attribution().get().balancersAreRead();
       }
       List<Integer> rest = new ArrayList<>(ReadingOrder.of(fileSizes()));
-      rest.removeAll(scanning.balancerLogs());
+      rest.removeAll(context.balancerLogs());
       captures.forEach(rest::removeAll);
       readAll(rest, workers);
-      scanning.ofThreads().forEach(thread -> thread.learned().forget());
-      scanning.totals().settle();
+      context.ofThreads().forEach(thread -> thread.learned().forget());
+      context.totals().settle();
       captured.count();
-      CapturedClients followed = new CapturedClients(scanning.surroundings().kinds());
-      if (scanning.attribution().isPresent()) {
-        new Joining(scanning.attribution().get(), scanning, followed).join(workers);
+      CapturedClients followed = new CapturedClients(context.surroundings().kinds());
+      if (context.attribution().isPresent()) {
+        new ParallelJoin(context.attribution().get(), context, followed).join(workers);
       }
       TalliedCensus census = census(captured.hellos(followed, paths()));
-      if (scanning.request().reverseDns().isPresent()) {
-        named = scanning.request().reverseDns().get().names(census.namelessAddresses());
+      if (context.request().reverseDns().isPresent()) {
+        named = context.request().reverseDns().get().names(census.namelessAddresses());
         census.useReverseDns(named.names());
       }
       return census;
@@ -195,61 +195,61 @@ public final class Ingest implements Closeable {
     return named;
   }
 
-  private void readCaptures(List<List<Integer>> captures, CapturedToo captured, Workers workers)
+  private void readCaptures(List<List<Integer>> captures, CaptureCounting captured, Workers workers)
       throws InterruptedException {
     AtomicInteger next = new AtomicInteger();
     workers.onEach(_ ->
         () -> {
-          Tally tally = scanning.newTally();
+          Tally tally = context.newTally();
           for (int i = next.getAndIncrement(); i < captures.size(); i = next.getAndIncrement()) {
             readCapture(captures.get(i), captured, tally);
           }
-          scanning.totals().moveFrom(tally);
+          context.totals().moveFrom(tally);
         });
-    scanning.totals().watch(scanning.sink(scanning.totals().tally()));
+    context.totals().watch(context.sink(context.totals().tally()));
   }
 
-  private void readCapture(List<Integer> files, CapturedToo captured, Tally tally) {
-    Captures captures = new Captures(scanning.index());
-    if (scanning.request().threads() == 1 || !captures.isWorthLane(files)) {
+  private void readCapture(List<Integer> files, CaptureCounting captured, Tally tally) {
+    Captures captures = new Captures(context.index());
+    if (context.request().threads() == 1 || !captures.isWorthLane(files)) {
       readCapture(files, captured, tally, Optional.empty());
       return;
     }
-    Tally ofLane = scanning.newTally();
+    Tally ofLane = context.newTally();
     try (LaneThread lane = new LaneThread(ofLane)) {
       readCapture(files, captured, tally, Optional.of(lane));
     }
-    scanning.totals().moveFrom(ofLane);
+    context.totals().moveFrom(ofLane);
   }
 
   private void readCapture(
-      List<Integer> files, CapturedToo captured, Tally tally, Optional<Lane> lane) {
-    new Captures(scanning.index())
+      List<Integer> files, CaptureCounting captured, Tally tally, Optional<Lane> lane) {
+    new Captures(context.index())
         .read(
             files,
-            scanning,
+            context,
             tally,
             tally::beginFile,
-            scanning.progress()::read,
+            context.progress()::read,
             (connection, _) -> captured.take(connection),
             lane);
   }
 
   private TalliedCensus census(Hellos hellos) {
     return new TalliedCensus(
-        scanning.totals().tally(),
-        scanning.surroundings().symbols(),
-        scanning.surroundings().kinds(),
-        scanning.index(),
-        scanning.request().estate().names(),
-        scanning.request().selection(),
+        context.totals().tally(),
+        context.surroundings().symbols(),
+        context.surroundings().kinds(),
+        context.index(),
+        context.request().estate().names(),
+        context.request().selection(),
         paths(),
-        scanning.attribution().map(Attribution::findings).orElse(List.of()),
+        context.attribution().map(Attribution::findings).orElse(List.of()),
         hellos);
   }
 
   private Paths paths() {
-    return scanning.attribution().map(Attribution::paths).orElseGet(Paths::new);
+    return context.attribution().map(Attribution::paths).orElseGet(Paths::new);
   }
 
   private void readAll(List<Integer> files, Workers workers) throws InterruptedException {
@@ -260,13 +260,13 @@ public final class Ingest implements Closeable {
       }
     }
     AtomicInteger next = new AtomicInteger();
-    workers.onEach(thread -> () -> readWhole(whole, next, scanning.ofThreads().get(thread)));
+    workers.onEach(thread -> () -> readWhole(whole, next, context.ofThreads().get(thread)));
   }
 
   private long[] fileSizes() {
-    long[] sizes = new long[scanning.index().count()];
+    long[] sizes = new long[context.index().count()];
     for (int file = 0; file < sizes.length; file++) {
-      sizes[file] = scanning.index().file(file).size();
+      sizes[file] = context.index().file(file).size();
     }
     return sizes;
   }
@@ -274,37 +274,37 @@ public final class Ingest implements Closeable {
   /// Shares a file among all threads where that is of use: it is so large a part of the whole that
   /// the other threads would wait for its end.
   private boolean isReadByAll(int file, Workers workers) throws InterruptedException {
-    Evidence evidence = scanning.index().file(file);
-    long fairShare = scanning.progress().bytesInAll() / (2L * scanning.request().threads());
+    Evidence evidence = context.index().file(file);
+    long fairShare = context.progress().bytesInAll() / (2L * context.request().threads());
     boolean isLarge = evidence.size() >= Math.max(sizes.smallestShared(), fairShare);
     return isLarge
         && evidence.file().isPresent()
-        && SharedFile.read(file, evidence.file().get(), scanning, workers);
+        && SharedFile.read(file, evidence.file().get(), context, workers);
   }
 
   private void readWhole(List<Integer> files, AtomicInteger next, Surroundings surroundings) {
-    Tally tally = scanning.newTally();
+    Tally tally = context.newTally();
     LineFeed feed =
         new LineFeed(bytes -> {
-          scanning.progress().read(bytes);
-          if (tally.size() > scanning.mostRows()) {
+          context.progress().read(bytes);
+          if (tally.size() > context.mostRows()) {
             surroundings.learned().forget();
-            scanning.totals().moveFrom(tally);
+            context.totals().moveFrom(tally);
           }
         });
-    WholeFiles reading = new WholeFiles(scanning, surroundings, feed);
+    WholeFiles reading = new WholeFiles(context, surroundings, feed);
     for (int i = next.getAndIncrement(); i < files.size(); i = next.getAndIncrement()) {
       tally.beginFile(files.get(i));
-      scanning.totals().add(reading.read(files.get(i), scanning.sink(tally)));
+      context.totals().add(reading.read(files.get(i), context.sink(tally)));
     }
-    scanning.totals().moveFrom(tally);
+    context.totals().moveFrom(tally);
   }
 
   @Override
   public void close() throws IOException {
     try (archives) {
-      if (scanning.attribution().isPresent()) {
-        scanning.attribution().get().close();
+      if (context.attribution().isPresent()) {
+        context.attribution().get().close();
       }
     }
   }

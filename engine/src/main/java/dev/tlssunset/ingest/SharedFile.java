@@ -31,7 +31,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class SharedFile {
 
   private final int file;
-  private final Scanning scanning;
+  private final ScanContext context;
   private final Workers workers;
   private final FileChannel channel;
   private final Source source;
@@ -39,9 +39,14 @@ final class SharedFile {
   private Leftovers leftovers = Leftovers.NONE;
 
   private SharedFile(
-      int file, Scanning scanning, Workers workers, FileChannel channel, Source source, int start) {
+      int file,
+      ScanContext context,
+      Workers workers,
+      FileChannel channel,
+      Source source,
+      int start) {
     this.file = file;
-    this.scanning = scanning;
+    this.context = context;
     this.workers = workers;
     this.channel = channel;
     this.source = source;
@@ -51,22 +56,22 @@ final class SharedFile {
   /// Reads a file, if it is one that threads can share: not packed, UTF-8, of a known format.
   ///
   /// @return whether it was read
-  static boolean read(int file, Path path, Scanning scanning, Workers workers)
+  static boolean read(int file, Path path, ScanContext context, Workers workers)
       throws InterruptedException {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       int start = markLength(channel);
       byte[] head = head(channel, start);
-      Optional<Source> source = Recognition.source(scanning.sourceFile(file), head, head.length);
+      Optional<Source> source = Recognition.source(context.sourceFile(file), head, head.length);
       if (source.isEmpty()
           || !source.get().isDivisible()
           || Decoding.layer(head, head.length) != Decoding.Layer.NONE) {
         return false;
       }
-      scanning.index().setFormat(file, source.get().format());
-      new SharedFile(file, scanning, workers, channel, source.get(), start).read(directives(head));
+      context.index().setFormat(file, source.get().format());
+      new SharedFile(file, context, workers, channel, source.get(), start).read(directives(head));
       return true;
     } catch (IOException e) {
-      scanning.index().setProblem(file, ReadProblem.of(e));
+      context.index().setProblem(file, ReadProblem.of(e));
       return true;
     }
   }
@@ -107,8 +112,8 @@ final class SharedFile {
   private void read(Directives atStart) throws InterruptedException {
     Directives directives = atStart;
     int first = 0;
-    while (first < scanning.index().pieces(file)) {
-      ObservationKinds kinds = scanning.surroundings().kinds();
+    while (first < context.index().pieces(file)) {
+      ObservationKinds kinds = context.surroundings().kinds();
       int knownKinds = kinds.count();
       Round round = new Round(first, directives);
       workers.onEach(round::newPart);
@@ -117,42 +122,42 @@ final class SharedFile {
       } else {
         // Read by the wrong columns, clients would stand among the servers.
         kinds.keepFirst(knownKinds);
-        scanning.ofThreads().forEach(thread -> thread.learned().forget());
+        context.ofThreads().forEach(thread -> thread.learned().forget());
         directives = readAgain(first, round.next(), directives);
       }
       first = round.next();
     }
-    scanning.totals().add(leftovers);
+    context.totals().add(leftovers);
   }
 
   /// Reads pieces `[first, last)` as one.
   private Directives readAgain(int first, int last, Directives directives) {
-    Tally tally = scanning.newTally();
-    LineReader reader = newReader(scanning.ofThreads().getFirst());
+    Tally tally = context.newTally();
+    LineReader reader = newReader(context.ofThreads().getFirst());
     LineFeed feed =
         new LineFeed(_ -> {
-          if (tally.size() > scanning.mostRows()) {
-            scanning.totals().moveFrom(tally);
+          if (tally.size() > context.mostRows()) {
+            context.totals().moveFrom(tally);
           }
         });
     PieceEnd end = readPieces(first, last, directives, reader, feed, tally);
     for (int piece = first + 1; piece < last; piece++) {
-      scanning.index().setLines(scanning.index().firstPiece(file) + piece, 0);
+      context.index().setLines(context.index().firstPiece(file) + piece, 0);
     }
-    scanning.totals().moveFrom(tally);
+    context.totals().moveFrom(tally);
     leftovers = leftovers.join(end.leftovers());
     return end.directives();
   }
 
   private PieceEnd readPieces(
       int first, int last, Directives directives, LineReader reader, LineFeed feed, Tally tally) {
-    PieceIndex index = scanning.index();
+    PieceIndex index = context.index();
     long size = index.pieceSize(file);
     long from = first == 0 ? start : first * size;
     long to = Math.min(last * size, index.file(file).size());
     int number = index.firstPiece(file) + first;
     tally.beginFile(file);
-    reader.begin(number, directives, scanning.sink(tally));
+    reader.begin(number, directives, context.sink(tally));
     try {
       long early = first == 0 ? 0 : 1;
       ByteInput input = ByteInput.of(channel, from - early, index.file(file).size());
@@ -166,7 +171,7 @@ final class SharedFile {
   }
 
   private LineReader newReader(Surroundings surroundings) {
-    return source.reader(scanning.sourceFile(file), surroundings);
+    return source.reader(context.sourceFile(file), surroundings);
   }
 
   /// As many pieces as can be counted before the tallies have to be given to the totals.
@@ -186,21 +191,21 @@ final class SharedFile {
 
     /// The part of one thread.
     synchronized Runnable newPart(int thread) {
-      Tally tally = scanning.newTally();
+      Tally tally = context.newTally();
       tallies.add(tally);
-      return () -> read(tally, scanning.ofThreads().get(thread));
+      return () -> read(tally, context.ofThreads().get(thread));
     }
 
     private void read(Tally tally, Surroundings surroundings) {
       LineReader reader = newReader(surroundings);
-      LineFeed feed = new LineFeed(scanning.progress()::read);
+      LineFeed feed = new LineFeed(context.progress()::read);
       for (int piece = take(); piece >= 0; piece = take()) {
         PieceEnd end = readPieces(piece, piece + 1, directives, reader, feed, tally);
         add(end.leftovers());
         if (end.layoutChanged()) {
           changed.set(true);
         }
-        if (tally.size() > scanning.mostRows()) {
+        if (tally.size() > context.mostRows()) {
           full.set(true);
         }
       }
@@ -212,7 +217,7 @@ final class SharedFile {
     private int take() {
       boolean ends = full.get() || changed.get();
       int piece = ends ? -1 : next.getAndIncrement();
-      return piece < scanning.index().pieces(file) ? piece : -1;
+      return piece < context.index().pieces(file) ? piece : -1;
     }
 
     private synchronized void add(Leftovers ofPiece) {
@@ -221,7 +226,7 @@ final class SharedFile {
 
     /// The piece behind the last that was taken.
     int next() {
-      return Math.min(next.get(), scanning.index().pieces(file));
+      return Math.min(next.get(), context.index().pieces(file));
     }
 
     boolean isValid() {
@@ -229,7 +234,7 @@ final class SharedFile {
     }
 
     void commit() {
-      tallies.forEach(scanning.totals()::moveFrom);
+      tallies.forEach(context.totals()::moveFrom);
       leftovers = leftovers.join(cut);
     }
   }

@@ -23,14 +23,14 @@ import java.util.Optional;
 /// Reads files from their beginning to their end, packed or not. One for each thread.
 final class WholeFiles {
 
-  private final Scanning scanning;
+  private final ScanContext context;
   private final Surroundings surroundings;
   private final LineFeed feed;
 
   /// @param surroundings those of the thread
   /// @param feed brings the lines
-  WholeFiles(Scanning scanning, Surroundings surroundings, LineFeed feed) {
-    this.scanning = scanning;
+  WholeFiles(ScanContext context, Surroundings surroundings, LineFeed feed) {
+    this.context = context;
     this.surroundings = surroundings;
     this.feed = feed;
   }
@@ -40,7 +40,7 @@ final class WholeFiles {
   /// @param sink takes what is found
   /// @return what the end of the file cut
   Leftovers read(int file, ObservationSink sink) {
-    Evidence evidence = scanning.index().file(file);
+    Evidence evidence = context.index().file(file);
     if (!evidence.problem().isEmpty()) {
       return unreadable(file, evidence.problem());
     }
@@ -53,21 +53,21 @@ final class WholeFiles {
 
   private Leftovers read(int file, PeekedStream stream, ObservationSink sink) throws IOException {
     byte[] head = stream.head();
-    SourceFile sourceFile = scanning.sourceFile(file);
+    SourceFile sourceFile = context.sourceFile(file);
     if (head.length == 0) {
       stream.failIfBrokenOff();
-      scanning.index().setFormat(file, Recognition.EMPTY);
+      context.index().setFormat(file, Recognition.EMPTY);
       return Leftovers.NONE;
     }
     Optional<Source> source = Recognition.source(sourceFile, head, head.length);
     if (source.isEmpty()) {
       stream.failIfBrokenOff();
       Recognition.Other other = Recognition.other(sourceFile, head);
-      scanning.index().setFormat(file, other.format());
-      scanning.index().setProblem(file, other.problem());
+      context.index().setFormat(file, other.format());
+      context.index().setProblem(file, other.problem());
       return Leftovers.NONE;
     }
-    scanning.index().setFormat(file, source.get().format());
+    context.index().setFormat(file, source.get().format());
     LineReader reader = source.get().reader(sourceFile, surroundings);
     InputStream all = new SequenceInputStream(new ByteArrayInputStream(head), stream);
     return read(file, ByteInput.of(all), reader, sink);
@@ -75,21 +75,21 @@ final class WholeFiles {
 
   /// What was read before a file broke off counts.
   private Leftovers read(int file, ByteInput input, LineReader reader, ObservationSink sink) {
-    int piece = scanning.index().firstPiece(file);
+    int piece = context.index().firstPiece(file);
     reader.begin(piece, Directives.NONE, sink);
     try {
       feed.feed(input, reader);
     } catch (IOException e) {
-      scanning.index().setProblem(file, ReadProblem.ofRest(e));
+      context.index().setProblem(file, ReadProblem.ofRest(e));
     }
     PieceEnd end = reader.end();
-    scanning.index().setLines(piece, end.lines());
+    context.index().setLines(piece, end.lines());
     return end.leftovers();
   }
 
   private Leftovers unreadable(int file, String problem) {
-    scanning.index().setFormat(file, Recognition.UNREADABLE);
-    scanning.index().setProblem(file, problem);
+    context.index().setFormat(file, Recognition.UNREADABLE);
+    context.index().setProblem(file, problem);
     return Leftovers.NONE;
   }
 }

@@ -1,7 +1,7 @@
 package dev.tlssunset.sighting;
 
 import dev.tlssunset.observation.Connection;
-import dev.tlssunset.sighting.Accepted.Entry;
+import dev.tlssunset.sighting.AcceptedRecords.Entry;
 import dev.tlssunset.text.Symbols;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,7 +17,7 @@ final class AcceptedMatching {
   /// A port that comes more often says little of clocks.
   private static final int MOST_PAIRS = 64;
 
-  private final Accepted accepted;
+  private final AcceptedRecords accepted;
   private final List<Entry> entries;
   private final List<Connection> connections;
   private final Originators originators;
@@ -28,7 +28,7 @@ final class AcceptedMatching {
   /// @param entries in their order
   /// @param isFree whether no other log tells of a connection
   AcceptedMatching(
-      Accepted accepted,
+      AcceptedRecords accepted,
       List<Entry> entries,
       List<Connection> connections,
       Originators originators,

@@ -1,8 +1,8 @@
 package dev.tlssunset.sighting;
 
 import dev.tlssunset.observation.Connection;
-import dev.tlssunset.sighting.Sessions.Log;
-import dev.tlssunset.sighting.Sessions.Session;
+import dev.tlssunset.sighting.LoggedSessions.Log;
+import dev.tlssunset.sighting.LoggedSessions.Session;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -25,7 +25,7 @@ final class SessionMatching {
   /// So many pairs of a port are looked at to compare clocks.
   private static final int MOST_PAIRS = 1 << 10;
 
-  private final Sessions sessions;
+  private final LoggedSessions sessions;
   private final List<Session> all;
   private final List<Connection> connections;
   private final ConnectionIndex places;
@@ -36,7 +36,7 @@ final class SessionMatching {
   /// @param places by the number of a pair
   /// @param isOriginal whether a record is not but the copy of another
   SessionMatching(
-      Sessions sessions,
+      LoggedSessions sessions,
       List<Session> all,
       List<Connection> connections,
       ConnectionIndex places,

@@ -16,26 +16,26 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 
 /// Joins, on all threads, what balancers and servers saw.
-final class Joining {
+final class ParallelJoin {
 
   /// How many numbers of each side are held in memory: 24 MB.
   private static final int MEMORY = 6 << 20;
 
   private final Attribution attribution;
-  private final Scanning scanning;
+  private final ScanContext context;
   private final CapturedClients followed;
 
   /// @param followed learns whose the captured connections are
-  Joining(Attribution attribution, Scanning scanning, CapturedClients followed) {
+  ParallelJoin(Attribution attribution, ScanContext context, CapturedClients followed) {
     this.attribution = attribution;
-    this.scanning = scanning;
+    this.context = context;
     this.followed = followed;
   }
 
   static Attribution attribution(ScanRequest request, Surroundings surroundings, PieceIndex index) {
     Period period = request.period();
     return new Attribution(
-        request.estate().balancers().stream().map(Joining::declared).toList(),
+        request.estate().balancers().stream().map(ParallelJoin::declared).toList(),
         request.estate().names(),
         surroundings.symbols(),
         surroundings.kinds(),
@@ -61,7 +61,7 @@ final class Joining {
   }
 
   private Counter counter(Tally tally) {
-    return scanning.captured().isEmpty() ? tally : followed.counter(tally);
+    return context.captured().isEmpty() ? tally : followed.counter(tally);
   }
 
   private void onAllPartitions(
@@ -69,7 +69,7 @@ final class Joining {
       throws InterruptedException {
     AtomicInteger next = new AtomicInteger();
     workers.onEach(_ -> {
-      Tally tally = scanning.newTally();
+      Tally tally = context.newTally();
       JoinWorker joiner = attribution.newWorker(counter(tally));
       joiners.add(joiner);
       return () -> {
@@ -77,11 +77,11 @@ final class Joining {
             partition < attribution.partitions();
             partition = next.getAndIncrement()) {
           work.accept(joiner, partition);
-          if (tally.size() > scanning.mostRows()) {
-            scanning.totals().moveFrom(tally);
+          if (tally.size() > context.mostRows()) {
+            context.totals().moveFrom(tally);
           }
         }
-        scanning.totals().moveFrom(tally);
+        context.totals().moveFrom(tally);
       };
     });
   }

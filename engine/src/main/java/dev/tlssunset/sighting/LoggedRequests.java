@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 /// Logs of requests have no ports of clients: a connection is known by its version, and a request
 /// of that version in its time. Where that is another connection's request, nothing is lost: the
 /// log counts this client with this version all the same.
-final class Requests {
+final class LoggedRequests {
 
   /// Longer, no connection is waited for; a log notes a request when it ends.
   static final int LONGEST = 24 * 60 * 60;
@@ -23,13 +23,13 @@ final class Requests {
   private static final int SECONDS_A_STEP = 60;
 
   /// @param port 0 where the log does not tell
-  private record Way(int port, ProtocolVersion version) {}
+  private record PortAndVersion(int port, ProtocolVersion version) {}
 
-  private final Map<Way, NavigableSet<Integer>> steps = new ConcurrentHashMap<>();
+  private final Map<PortAndVersion, NavigableSet<Integer>> steps = new ConcurrentHashMap<>();
 
   void add(int port, ProtocolVersion version, long second) {
     steps
-        .computeIfAbsent(new Way(port, version), _ -> new ConcurrentSkipListSet<>())
+        .computeIfAbsent(new PortAndVersion(port, version), _ -> new ConcurrentSkipListSet<>())
         .add(step(second));
   }
 
@@ -44,11 +44,11 @@ final class Requests {
     }
     long second = connection.second() + skew;
     boolean isHttp = what.service().equals(Service.HTTP);
-    return isIn(new Way(connection.responderPort(), what.negotiated()), second)
-        || (isHttp && isIn(new Way(0, what.negotiated()), second));
+    return isIn(new PortAndVersion(connection.responderPort(), what.negotiated()), second)
+        || (isHttp && isIn(new PortAndVersion(0, what.negotiated()), second));
   }
 
-  private boolean isIn(Way way, long second) {
+  private boolean isIn(PortAndVersion way, long second) {
     NavigableSet<Integer> told = steps.get(way);
     Integer next = told == null ? null : told.ceiling(step(second - CaptureClocks.TOLERANCE));
     return next != null && next <= step(second + LONGEST);

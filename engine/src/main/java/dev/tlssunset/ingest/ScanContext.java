@@ -4,8 +4,8 @@ import dev.tlssunset.attribution.Attribution;
 import dev.tlssunset.attribution.JoinCandidates;
 import dev.tlssunset.census.tally.Tally;
 import dev.tlssunset.observation.ObservationSink;
-import dev.tlssunset.sighting.Captured;
-import dev.tlssunset.sighting.Watching;
+import dev.tlssunset.sighting.CapturedConnections;
+import dev.tlssunset.sighting.LogWatcher;
 import dev.tlssunset.source.Source.Surroundings;
 import dev.tlssunset.source.SourceFile;
 import java.util.List;
@@ -22,7 +22,7 @@ import java.util.Optional;
 /// @param attribution joins what balancers and servers saw; empty where there are no balancers
 /// @param balancerLogs the files that are read first
 /// @param captured the connections of captures
-record Scanning(
+record ScanContext(
     ScanRequest request,
     Surroundings surroundings,
     List<Surroundings> ofThreads,
@@ -31,7 +31,7 @@ record Scanning(
     Progress progress,
     Optional<Attribution> attribution,
     List<Integer> balancerLogs,
-    Captured captured) {
+    CapturedConnections captured) {
 
   private static final int MOST_ROWS = 1 << 19;
 
@@ -45,7 +45,7 @@ record Scanning(
   ObservationSink sink(Tally tally) {
     return captured.isEmpty()
         ? tally
-        : new Watching(captured, surroundings.symbols(), surroundings.kinds(), tally);
+        : new LogWatcher(captured, surroundings.symbols(), surroundings.kinds(), tally);
   }
 
   SourceFile sourceFile(int file) {

@@ -2,7 +2,7 @@ package dev.tlssunset.sighting;
 
 import dev.tlssunset.observation.Connection;
 import dev.tlssunset.observation.Observation;
-import dev.tlssunset.sighting.Sessions.Waiting;
+import dev.tlssunset.sighting.LoggedSessions.HeldRecord;
 import dev.tlssunset.text.LongMap;
 import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Captures are read before logs. Connections may be added by many threads; what logs say too, when
 /// all connections are there.
-public final class Captured {
+public final class CapturedConnections {
 
   /// Beyond this, captures are counted without regard to logs.
   private static final int MOST = 1_000_000;
@@ -33,10 +33,10 @@ public final class Captured {
   private long[] times = new long[128];
 
   private int pairCount;
-  private final Map<Integer, Requests> requests = new ConcurrentHashMap<>();
-  private final Map<Integer, Requests> requestsOfClients = new ConcurrentHashMap<>();
-  private final Sessions sessions = new Sessions();
-  private final Accepted accepted = new Accepted();
+  private final Map<Integer, LoggedRequests> requests = new ConcurrentHashMap<>();
+  private final Map<Integer, LoggedRequests> requestsOfClients = new ConcurrentHashMap<>();
+  private final LoggedSessions sessions = new LoggedSessions();
+  private final AcceptedRecords accepted = new AcceptedRecords();
   private @Nullable Originators originators;
   private @Nullable BitSet behindBoxes;
 
@@ -89,13 +89,13 @@ public final class Captured {
   }
 
   /// What logs tell of a pair's requests.
-  Requests requests(int pair) {
-    return requests.computeIfAbsent(pair, _ -> new Requests());
+  LoggedRequests requests(int pair) {
+    return requests.computeIfAbsent(pair, _ -> new LoggedRequests());
   }
 
   /// What logs tell of a client's requests to balancers of which they do not tell the address.
-  Requests requestsOfClient(int client) {
-    return requestsOfClients.computeIfAbsent(client, _ -> new Requests());
+  LoggedRequests requestsOfClient(int client) {
+    return requestsOfClients.computeIfAbsent(client, _ -> new LoggedRequests());
   }
 
   /// Who opened the connections. To be asked when all are there.
@@ -134,12 +134,12 @@ public final class Captured {
   }
 
   /// What balancers tell of the connections that they accepted.
-  Accepted accepted() {
+  AcceptedRecords accepted() {
     return accepted;
   }
 
   /// The sessions that logs tell of.
-  Sessions sessions() {
+  LoggedSessions sessions() {
     return sessions;
   }
 
@@ -147,12 +147,12 @@ public final class Captured {
   ///
   /// @param counts what counts it
   /// @param logged the log's record of it, where that lacks something; empty where there is none
-  public record Told(Connection connection, Counts counts, Optional<Logged> logged) {}
+  public record Sighting(Connection connection, CountedBy counts, Optional<LackingRecord> logged) {}
 
   /// A log's record of a session of which a capture tells more, and which does not count.
   ///
   /// @param lacks what it does not tell
-  public record Logged(Observation session, Lack lacks) {}
+  public record LackingRecord(Observation session, Lack lacks) {}
 
   /// What a log's record of a session does not tell.
   public enum Lack {
@@ -162,7 +162,7 @@ public final class Captured {
   }
 
   /// What counts a connection.
-  public enum Counts {
+  public enum CountedBy {
     /// Nothing but this record of it.
     ITSELF,
     /// Another record of the same handshake.
@@ -174,34 +174,35 @@ public final class Captured {
   }
 
   /// All of them, in the order of the evidence. To be called once, when all logs are read.
-  public Stream<Told> told(Orientation orientation) {
+  public Stream<Sighting> told(Orientation orientation) {
     sort();
     SameHandshakes copies = sameHandshakes(orientation);
     CaptureClocks ofSessions =
         sessions.match(connections, this::pair, number -> !copies.isCopy(number));
     CaptureClocks clocks = ofSessions.and(matchAccepted(orientation, copies));
     SameHandshakes same = sameHandshakes(orientation);
-    Map<Integer, Logged> elsewhere = loggedElsewhere(same);
+    Map<Integer, LackingRecord> elsewhere = loggedElsewhere(same);
     return IntStream.range(0, connections.size())
         .mapToObj(number -> {
           if (same.counted(number) != number) {
-            return new Told(connections.get(number), Counts.ANOTHER_RECORD, Optional.empty());
+            return new Sighting(
+                connections.get(number), CountedBy.ANOTHER_RECORD, Optional.empty());
           }
-          Logged logged = elsewhere.get(number);
+          LackingRecord logged = elsewhere.get(number);
           return logged == null
               ? told(number, clocks, orientation)
-              : new Told(connections.get(number), Counts.ITSELF, Optional.of(logged));
+              : new Sighting(connections.get(number), CountedBy.ITSELF, Optional.of(logged));
         });
   }
 
   /// What logs tell of connections by way of another record of the same handshake.
   ///
   /// @return by the number of the record that counts
-  private Map<Integer, Logged> loggedElsewhere(SameHandshakes same) {
-    Map<Integer, Logged> logged = new HashMap<>();
+  private Map<Integer, LackingRecord> loggedElsewhere(SameHandshakes same) {
+    Map<Integer, LackingRecord> logged = new HashMap<>();
     for (int number = 0; number < connections.size(); number++) {
       int counts = same.counted(number);
-      Optional<Waiting> waiting = sessions.waiting(number);
+      Optional<HeldRecord> waiting = sessions.waiting(number);
       if (counts == number || waiting.isEmpty()) {
         continue;
       }
@@ -209,7 +210,7 @@ public final class Captured {
       boolean tellsMore = isTold(counts) && (lacksVersion || same.isOfAnother(number));
       if (tellsMore && !logged.containsKey(counts)) {
         Lack lack = lacksVersion ? Lack.VERSION : Lack.CLIENT;
-        logged.put(counts, new Logged(waiting.get().record(), lack));
+        logged.put(counts, new LackingRecord(waiting.get().record(), lack));
       } else {
         sessions.release(number);
       }
@@ -236,7 +237,7 @@ public final class Captured {
   }
 
   /// Records of balancers that lack what was captured. To be asked when all is [#told].
-  public List<Completed> completed() {
+  public List<CompletedRecord> completed() {
     return accepted.completed();
   }
 
@@ -245,35 +246,36 @@ public final class Captured {
     return sessions.heldBack();
   }
 
-  private Told told(int number, CaptureClocks clocks, Orientation orientation) {
+  private Sighting told(int number, CaptureClocks clocks, Orientation orientation) {
     Connection connection = connections.get(number);
     if (sessions.isLogged(number) || accepted.isSession(number)) {
-      Optional<Logged> logged = withoutVersion(number);
-      return new Told(connection, logged.isEmpty() ? Counts.ITS_SESSION : Counts.ITSELF, logged);
+      Optional<LackingRecord> logged = withoutVersion(number);
+      return new Sighting(
+          connection, logged.isEmpty() ? CountedBy.ITS_SESSION : CountedBy.ITSELF, logged);
     }
     boolean isRequested =
         accepted.isRequested(number) || isRequested(connection, clocks, orientation);
-    return new Told(
-        connection, isRequested ? Counts.ITS_REQUESTS : Counts.ITSELF, Optional.empty());
+    return new Sighting(
+        connection, isRequested ? CountedBy.ITS_REQUESTS : CountedBy.ITSELF, Optional.empty());
   }
 
   /// A record that tells the version counts itself.
-  private Optional<Logged> withoutVersion(int number) {
-    Optional<Waiting> waiting = sessions.waiting(number);
+  private Optional<LackingRecord> withoutVersion(int number) {
+    Optional<HeldRecord> waiting = sessions.waiting(number);
     if (waiting.isPresent() && waiting.get().isTold()) {
       sessions.release(number);
       return Optional.empty();
     }
-    return waiting.map(it -> new Logged(it.record(), Lack.VERSION));
+    return waiting.map(it -> new LackingRecord(it.record(), Lack.VERSION));
   }
 
   private boolean isRequested(
       Connection connection, CaptureClocks clocks, Orientation orientation) {
-    Requests told = requests.get(pair(connection));
+    LoggedRequests told = requests.get(pair(connection));
     if (told != null && told.tellOf(connection, clocks.skew(connection.responder()))) {
       return true;
     }
-    Requests ofClient = requestsOfClients.get(connection.originator());
+    LoggedRequests ofClient = requestsOfClients.get(connection.originator());
     return ofClient != null
         && accepted.mayBeHere(connection, false, orientation)
         && ofClient.tellOf(connection, 0);

@@ -12,8 +12,8 @@ import dev.tlssunset.observation.Outcome;
 import dev.tlssunset.observation.Service;
 import dev.tlssunset.observation.Unit;
 import dev.tlssunset.observation.VersionEvidence;
-import dev.tlssunset.sighting.Sessions.Log;
-import dev.tlssunset.sighting.Sessions.Session;
+import dev.tlssunset.sighting.LoggedSessions.Log;
+import dev.tlssunset.sighting.LoggedSessions.Session;
 import dev.tlssunset.text.Address;
 import dev.tlssunset.text.LongMap;
 import dev.tlssunset.text.Symbols;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A session of which the log does not tell the version, or not the client but a box before the
 /// server, is held back, where it may be one of those captured: a capture may tell it.
-public final class Watching implements ObservationSink {
+public final class LogWatcher implements ObservationSink {
 
   /// What is to be done with observations of a kind.
   private enum Use {
@@ -42,15 +42,15 @@ public final class Watching implements ObservationSink {
 
   private final Map<Integer, Own> ownByKind = new HashMap<>();
   private final LongMap canonical = new LongMap();
-  private final Captured captured;
+  private final CapturedConnections captured;
   private final Symbols symbols;
   private final ObservationKinds kinds;
   private final ObservationSink sink;
-  private @Nullable AtBalancers atBalancers;
+  private @Nullable BalancerLogWatcher atBalancers;
 
   /// @param sink takes what is not held back
-  public Watching(
-      Captured captured, Symbols symbols, ObservationKinds kinds, ObservationSink sink) {
+  public LogWatcher(
+      CapturedConnections captured, Symbols symbols, ObservationKinds kinds, ObservationSink sink) {
     this.captured = captured;
     this.symbols = symbols;
     this.kinds = kinds;
@@ -70,9 +70,9 @@ public final class Watching implements ObservationSink {
     }
   }
 
-  private AtBalancers atBalancers() {
+  private BalancerLogWatcher atBalancers() {
     if (atBalancers == null) {
-      atBalancers = new AtBalancers(captured, symbols);
+      atBalancers = new BalancerLogWatcher(captured, symbols);
     }
     return atBalancers;
   }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The sessions that logs tell of, between addresses of which connections were captured. Each goes
 /// with one connection at most. Safe for use by many threads.
-final class Sessions {
+final class LoggedSessions {
 
   /// Further ones are counted beside the captures.
   private static final int MOST = 2_000_000;
@@ -64,14 +64,14 @@ final class Sessions {
   /// A record that is held back for a connection.
   ///
   /// @param isTold whether it tells the version
-  record Waiting(Observation record, boolean isTold) {}
+  record HeldRecord(Observation record, boolean isTold) {}
 
   private final List<Session> sessions = new ArrayList<>();
   private int toldHeld;
   private final BitSet logged = new BitSet();
 
   /// By the number of a connection.
-  private final Map<Integer, Waiting> waiting = new TreeMap<>();
+  private final Map<Integer, HeldRecord> waiting = new TreeMap<>();
 
   private final List<Observation> heldBack = new ArrayList<>();
 
@@ -122,7 +122,7 @@ final class Sessions {
     if (captured.equals(ProtocolVersion.NOT_RECORDED)) {
       heldBack.add(session.held);
     } else {
-      waiting.put(number, new Waiting(session.held, session.log.isTold));
+      waiting.put(number, new HeldRecord(session.held, session.log.isTold));
     }
   }
 
@@ -132,13 +132,13 @@ final class Sessions {
   }
 
   /// What was held back for a connection.
-  Optional<Waiting> waiting(int number) {
+  Optional<HeldRecord> waiting(int number) {
     return Optional.ofNullable(waiting.get(number));
   }
 
   /// Lets the record count that was held back for a connection.
   void release(int number) {
-    waiting(number).map(Waiting::record).ifPresent(heldBack::add);
+    waiting(number).map(HeldRecord::record).ifPresent(heldBack::add);
     waiting.remove(number);
   }
 

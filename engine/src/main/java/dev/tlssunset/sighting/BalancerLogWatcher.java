@@ -3,7 +3,7 @@ package dev.tlssunset.sighting;
 import dev.tlssunset.observation.Observation;
 import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.observation.Unit;
-import dev.tlssunset.sighting.Accepted.Entry;
+import dev.tlssunset.sighting.AcceptedRecords.Entry;
 import dev.tlssunset.text.Symbols;
 import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.util.BitSet;
@@ -15,15 +15,15 @@ import java.util.Map;
 ///
 /// Requests whose version is told count all connections of their client with that version. Whatever
 /// else is told, is told of one connection: by the client's port, or at least by where it led.
-final class AtBalancers {
+final class BalancerLogWatcher {
 
   private final Map<Integer, BalancerFront> fronts = new HashMap<>();
   private final BitSet servers = new BitSet();
-  private final Captured captured;
+  private final CapturedConnections captured;
   private final Originators originators;
   private final Symbols symbols;
 
-  AtBalancers(Captured captured, Symbols symbols) {
+  BalancerLogWatcher(CapturedConnections captured, Symbols symbols) {
     this.captured = captured;
     this.symbols = symbols;
     originators = captured.originators();

@@ -11,8 +11,8 @@ import dev.tlssunset.observation.Service;
 import dev.tlssunset.observation.Unit;
 import dev.tlssunset.observation.Vantage;
 import dev.tlssunset.observation.VersionEvidence;
-import dev.tlssunset.sighting.Sessions.Log;
-import dev.tlssunset.sighting.Sessions.Session;
+import dev.tlssunset.sighting.LoggedSessions.Log;
+import dev.tlssunset.sighting.LoggedSessions.Session;
 import dev.tlssunset.wire.registry.ProtocolVersion;
 import dev.tlssunset.wire.registry.Resumption;
 import dev.tlssunset.wire.registry.SuiteParts;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 
 /// One client that connects again and again. To compare each session with each connection would
 /// take longer than anybody waits, and more memory than there is.
-class SessionsTest {
+class LoggedSessionsTest {
 
   private static final int COUNT = 60_000;
   private static final int SERVER = 3;
@@ -48,7 +48,7 @@ class SessionsTest {
   }
 
   private static long matched(IntUnaryOperator port, int ahead) {
-    Sessions sessions = new Sessions();
+    LoggedSessions sessions = new LoggedSessions();
     List<Connection> connections = new ArrayList<>();
     Log log = new Log(SERVER, kind(), true);
     for (int number = 0; number < COUNT; number++) {

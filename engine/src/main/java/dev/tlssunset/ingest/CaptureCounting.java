@@ -7,10 +7,10 @@ import dev.tlssunset.observation.Connection;
 import dev.tlssunset.observation.Observation;
 import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.observation.ObservationKinds;
-import dev.tlssunset.sighting.Captured.Counts;
-import dev.tlssunset.sighting.Captured.Logged;
-import dev.tlssunset.sighting.Captured.Told;
-import dev.tlssunset.sighting.Completed;
+import dev.tlssunset.sighting.CapturedConnections.CountedBy;
+import dev.tlssunset.sighting.CapturedConnections.LackingRecord;
+import dev.tlssunset.sighting.CapturedConnections.Sighting;
+import dev.tlssunset.sighting.CompletedRecord;
 import dev.tlssunset.sighting.Orientation;
 import dev.tlssunset.text.Address;
 import dev.tlssunset.text.SymbolTexts;
@@ -21,13 +21,13 @@ import java.util.List;
 import java.util.Set;
 
 /// Counts what was captured, and no log has counted; and keeps of all of it what clients offered.
-final class CapturedToo {
+final class CaptureCounting {
 
   private static final String BEYOND = "connections counted whatever logs say: too many";
   private static final byte[] NO_BYTES = new byte[0];
   private static final int MOST_ROWS = 1 << 16;
 
-  private final Scanning scanning;
+  private final ScanContext context;
   private final SymbolTexts texts;
   private final List<Connection> counting = new ArrayList<>();
   private final Hellos hellos = new Hellos();
@@ -36,16 +36,16 @@ final class CapturedToo {
   /// As is known before logs are read.
   private final Orientation early;
 
-  CapturedToo(Scanning scanning) {
-    this.scanning = scanning;
-    texts = new SymbolTexts(scanning.surroundings().symbols());
-    beyond = scanning.newTally();
+  CaptureCounting(ScanContext context) {
+    this.context = context;
+    texts = new SymbolTexts(context.surroundings().symbols());
+    beyond = context.newTally();
     early = orientation();
   }
 
   /// Keeps a connection until everything is read; where there is no more room, it counts at once.
   void take(Connection connection) {
-    if (!scanning.captured().add(connection)) {
+    if (!context.captured().add(connection)) {
       countNow(connection);
     }
   }
@@ -55,7 +55,7 @@ final class CapturedToo {
     beyond.observe(early.observation(connection));
     beyond.oddity(BEYOND, connection.position(), NO_BYTES, 0, 0);
     if (beyond.size() > MOST_ROWS) {
-      scanning.totals().moveFrom(beyond);
+      context.totals().moveFrom(beyond);
     }
   }
 
@@ -67,16 +67,16 @@ final class CapturedToo {
   /// Counts what is kept, and what logs told without a version. To be called when all logs are
   /// read, and before what came through balancers is joined.
   void count() {
-    if (scanning.captured().isEmpty()) {
+    if (context.captured().isEmpty()) {
       return;
     }
-    scanning.totals().moveFrom(beyond);
-    Tally tally = scanning.newTally();
+    context.totals().moveFrom(beyond);
+    Tally tally = context.newTally();
     Orientation orientation = orientation();
-    scanning.captured().told(orientation).forEach(it -> count(it, orientation, tally));
-    scanning.captured().heldBack().forEach(tally::observe);
-    scanning.captured().completed().forEach(this::complete);
-    scanning.totals().moveFrom(tally);
+    context.captured().told(orientation).forEach(it -> count(it, orientation, tally));
+    context.captured().heldBack().forEach(tally::observe);
+    context.captured().completed().forEach(this::complete);
+    context.totals().moveFrom(tally);
   }
 
   /// What clients offered. To be called when everything is counted.
@@ -96,8 +96,8 @@ final class CapturedToo {
         connection.what().resumption());
   }
 
-  private void count(Told it, Orientation orientation, Tally tally) {
-    if (it.counts() != Counts.ANOTHER_RECORD) {
+  private void count(Sighting it, Orientation orientation, Tally tally) {
+    if (it.counts() != CountedBy.ANOTHER_RECORD) {
       counting.add(it.connection());
     }
     long position = it.connection().position();
@@ -116,7 +116,7 @@ final class CapturedToo {
   }
 
   /// A log knows more of a session than its packets tell, but for what it lacks.
-  private static void complete(Observation seen, Logged told, Tally tally) {
+  private static void complete(Observation seen, LackingRecord told, Tally tally) {
     Observation logged = told.session();
     tally.setAside(
         switch (told.lacks()) {
@@ -130,21 +130,21 @@ final class CapturedToo {
   }
 
   /// Whoever joins it with what servers saw has to know the version.
-  private void complete(Completed told) {
-    ObservationKinds kinds = scanning.surroundings().kinds();
+  private void complete(CompletedRecord told) {
+    ObservationKinds kinds = context.surroundings().kinds();
     int kind = kinds.numberOf(told.kindWith(kinds.kind(told.kind())));
-    scanning.attribution().orElseThrow().complete(told.position(), told.kind(), kind);
+    context.attribution().orElseThrow().complete(told.position(), told.kind(), kind);
   }
 
   private Orientation orientation() {
-    List<ObservationKind> kinds = scanning.surroundings().kinds().all();
+    List<ObservationKind> kinds = context.surroundings().kinds().all();
     Set<String> own = new HashSet<>();
-    scanning.request().estate().names().keySet().forEach(it -> own.add(Address.of(it).text()));
+    context.request().estate().names().keySet().forEach(it -> own.add(Address.of(it).text()));
     for (ObservationKind kind : kinds) {
       if (!Connection.FORMATS.contains(kind.format()) && !kind.vantage().address().isEmpty()) {
         own.add(Address.of(kind.vantage().address()).text());
       }
     }
-    return new Orientation(own, scanning.surroundings().symbols(), scanning.surroundings().kinds());
+    return new Orientation(own, context.surroundings().symbols(), context.surroundings().kinds());
   }
 }

@@ -11,7 +11,7 @@ import dev.tlssunset.observation.VersionEvidence;
 /// @param position the place of the record
 /// @param kind the number of its kind
 /// @param connection what the packets tell
-public record Completed(long position, int kind, Connection connection) {
+public record CompletedRecord(long position, int kind, Connection connection) {
 
   /// The kind of the record with what was captured.
   ///

@@ -11,7 +11,7 @@ import java.util.function.IntPredicate;
 /// What balancers' logs tell of connections that they accepted from clients of whom connections
 /// were captured. A session goes with one connection at most; of requests, several go with one.
 /// Safe for use by many threads.
-final class Accepted {
+final class AcceptedRecords {
 
   /// Further ones are counted beside the captures.
   private static final int MOST = 1_000_000;
@@ -40,7 +40,7 @@ final class Accepted {
   private final List<Entry> entries = new ArrayList<>();
   private final BitSet sessions = new BitSet();
   private final BitSet requests = new BitSet();
-  private final List<Completed> completed = new ArrayList<>();
+  private final List<CompletedRecord> completed = new ArrayList<>();
 
   /// Addresses that balancers led to.
   private final BitSet servers = new BitSet();
@@ -90,7 +90,7 @@ final class Accepted {
   void matched(Entry entry, int number, Connection connection) {
     (entry.front.isSessions() ? sessions : requests).set(number);
     if (!entry.front.isComplete()) {
-      completed.add(new Completed(entry.position, entry.kind, connection));
+      completed.add(new CompletedRecord(entry.position, entry.kind, connection));
     }
   }
 
@@ -110,7 +110,7 @@ final class Accepted {
   }
 
   /// Records that lack what the capture has.
-  List<Completed> completed() {
+  List<CompletedRecord> completed() {
     return completed;
   }
 }
