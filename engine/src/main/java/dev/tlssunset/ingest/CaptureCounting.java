@@ -7,10 +7,10 @@ import dev.tlssunset.observation.Connection;
 import dev.tlssunset.observation.Observation;
 import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.observation.ObservationKinds;
-import dev.tlssunset.sighting.CapturedConnections.CountedBy;
-import dev.tlssunset.sighting.CapturedConnections.LackingRecord;
-import dev.tlssunset.sighting.CapturedConnections.Sighting;
 import dev.tlssunset.sighting.CompletedRecord;
+import dev.tlssunset.sighting.CountedConnection;
+import dev.tlssunset.sighting.CountedConnection.CountedBy;
+import dev.tlssunset.sighting.CountedConnection.LackingRecord;
 import dev.tlssunset.sighting.Orientation;
 import dev.tlssunset.text.Address;
 import dev.tlssunset.text.SymbolTexts;
@@ -20,7 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Counts what was captured, and no log has counted; and keeps of all of it what clients offered.
+/// Counts the captured connections that no log has counted, and keeps of all what clients offered.
 final class CaptureCounting {
 
   private static final String BEYOND = "connections counted whatever logs say: too many";
@@ -73,7 +73,7 @@ final class CaptureCounting {
     context.totals().moveFrom(beyond);
     Tally tally = context.newTally();
     Orientation orientation = orientation();
-    context.captured().told(orientation).forEach(it -> count(it, orientation, tally));
+    context.captured().counted(orientation).forEach(it -> count(it, orientation, tally));
     context.captured().heldBack().forEach(tally::observe);
     context.captured().completed().forEach(this::complete);
     context.totals().moveFrom(tally);
@@ -96,16 +96,16 @@ final class CaptureCounting {
         connection.what().resumption());
   }
 
-  private void count(Sighting it, Orientation orientation, Tally tally) {
-    if (it.counts() != CountedBy.ANOTHER_RECORD) {
+  private void count(CountedConnection it, Orientation orientation, Tally tally) {
+    if (it.countedBy() != CountedBy.ANOTHER_RECORD) {
       counting.add(it.connection());
     }
     long position = it.connection().position();
-    switch (it.counts()) {
+    switch (it.countedBy()) {
       case ITSELF -> {
         Observation seen = orientation.observation(it.connection());
-        if (it.logged().isPresent()) {
-          complete(seen, it.logged().get(), tally);
+        if (it.lacking().isPresent()) {
+          complete(seen, it.lacking().get(), tally);
         }
         tally.observe(seen);
       }
@@ -116,10 +116,10 @@ final class CaptureCounting {
   }
 
   /// A log knows more of a session than its packets tell, but for what it lacks.
-  private static void complete(Observation seen, LackingRecord told, Tally tally) {
-    Observation logged = told.session();
+  private static void complete(Observation seen, LackingRecord lacking, Tally tally) {
+    Observation logged = lacking.session();
     tally.setAside(
-        switch (told.lacks()) {
+        switch (lacking.lacks()) {
           case VERSION -> "sessions whose version a capture tells";
           case CLIENT -> "sessions whose client a capture tells";
         },
@@ -130,10 +130,10 @@ final class CaptureCounting {
   }
 
   /// Whoever joins it with what servers saw has to know the version.
-  private void complete(CompletedRecord told) {
+  private void complete(CompletedRecord record) {
     ObservationKinds kinds = context.surroundings().kinds();
-    int kind = kinds.numberOf(told.kindWith(kinds.kind(told.kind())));
-    context.attribution().orElseThrow().complete(told.position(), told.kind(), kind);
+    int kind = kinds.numberOf(record.kindWith(kinds.kind(record.kind())));
+    context.attribution().orElseThrow().complete(record.position(), record.kind(), kind);
   }
 
   private Orientation orientation() {

@@ -2,18 +2,13 @@ package dev.tlssunset.sighting;
 
 import dev.tlssunset.observation.Connection;
 import dev.tlssunset.observation.Observation;
-import dev.tlssunset.sighting.LoggedSessions.HeldRecord;
 import dev.tlssunset.text.LongMap;
-import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +73,7 @@ public final class CapturedConnections {
     return pairs.get(ends(originator, responder));
   }
 
-  private int pair(Connection connection) {
+  int pair(Connection connection) {
     return pair(connection.originator(), connection.responder());
   }
 
@@ -125,10 +120,6 @@ public final class CapturedConnections {
     return behindBoxes.get(pair);
   }
 
-  private SameHandshakes sameHandshakes(Orientation orientation) {
-    return new SameHandshakes(connections, accepted::tellsOf, orientation::depth);
-  }
-
   private void sort() {
     connections.sort((one, other) -> Long.compare(one.position(), other.position()));
   }
@@ -143,100 +134,14 @@ public final class CapturedConnections {
     return sessions;
   }
 
-  /// A captured connection and what is known of it besides.
-  ///
-  /// @param counts what counts it
-  /// @param logged the log's record of it, where that lacks something; empty where there is none
-  public record Sighting(Connection connection, CountedBy counts, Optional<LackingRecord> logged) {}
-
-  /// A log's record of a session of which a capture tells more, and which does not count.
-  ///
-  /// @param lacks what it does not tell
-  public record LackingRecord(Observation session, Lack lacks) {}
-
-  /// What a log's record of a session does not tell.
-  public enum Lack {
-    VERSION,
-    /// It has the address of a box that passes on what the client says.
-    CLIENT
-  }
-
-  /// What counts a connection.
-  public enum CountedBy {
-    /// Nothing but this record of it.
-    ITSELF,
-    /// Another record of the same handshake.
-    ANOTHER_RECORD,
-    /// The record of its session in a log.
-    ITS_SESSION,
-    /// The records of its requests in a log.
-    ITS_REQUESTS
-  }
-
-  /// All of them, in the order of the evidence. To be called once, when all logs are read.
-  public Stream<Sighting> told(Orientation orientation) {
+  /// What counts each connection, in the order of the evidence. To be called once, when all logs
+  /// are read.
+  public Stream<CountedConnection> counted(Orientation orientation) {
     sort();
-    SameHandshakes copies = sameHandshakes(orientation);
-    CaptureClocks ofSessions =
-        sessions.match(connections, this::pair, number -> !copies.isCopy(number));
-    CaptureClocks clocks = ofSessions.and(matchAccepted(orientation, copies));
-    SameHandshakes same = sameHandshakes(orientation);
-    Map<Integer, LackingRecord> elsewhere = loggedElsewhere(same);
-    return IntStream.range(0, connections.size())
-        .mapToObj(number -> {
-          if (same.counted(number) != number) {
-            return new Sighting(
-                connections.get(number), CountedBy.ANOTHER_RECORD, Optional.empty());
-          }
-          LackingRecord logged = elsewhere.get(number);
-          return logged == null
-              ? told(number, clocks, orientation)
-              : new Sighting(connections.get(number), CountedBy.ITSELF, Optional.of(logged));
-        });
+    return new CountedConnections(this, connections, orientation).all();
   }
 
-  /// What logs tell of connections by way of another record of the same handshake.
-  ///
-  /// @return by the number of the record that counts
-  private Map<Integer, LackingRecord> loggedElsewhere(SameHandshakes same) {
-    Map<Integer, LackingRecord> logged = new HashMap<>();
-    for (int number = 0; number < connections.size(); number++) {
-      int counts = same.counted(number);
-      Optional<HeldRecord> waiting = sessions.waiting(number);
-      if (counts == number || waiting.isEmpty()) {
-        continue;
-      }
-      boolean lacksVersion = !waiting.get().isTold();
-      boolean tellsMore = isTold(counts) && (lacksVersion || same.isOfAnother(number));
-      if (tellsMore && !logged.containsKey(counts)) {
-        Lack lack = lacksVersion ? Lack.VERSION : Lack.CLIENT;
-        logged.put(counts, new LackingRecord(waiting.get().record(), lack));
-      } else {
-        sessions.release(number);
-      }
-    }
-    return logged;
-  }
-
-  /// Whether only packets tell of a connection, and they tell its version.
-  private boolean isTold(int number) {
-    ProtocolVersion negotiated = connections.get(number).what().negotiated();
-    return !sessions.isLogged(number)
-        && !accepted.tellsOf(number)
-        && !negotiated.equals(ProtocolVersion.NOT_RECORDED);
-  }
-
-  private CaptureClocks matchAccepted(Orientation orientation, SameHandshakes copies) {
-    return accepted.isEmpty()
-        ? CaptureClocks.AGREEING
-        : accepted.match(
-            connections,
-            originators(),
-            orientation,
-            number -> !sessions.isLogged(number) && !copies.isCopy(number));
-  }
-
-  /// Records of balancers that lack what was captured. To be asked when all is [#told].
+  /// Records of balancers that lack what was captured. To be asked behind [#counted].
   public List<CompletedRecord> completed() {
     return accepted.completed();
   }
@@ -246,39 +151,19 @@ public final class CapturedConnections {
     return sessions.heldBack();
   }
 
-  private Sighting told(int number, CaptureClocks clocks, Orientation orientation) {
-    Connection connection = connections.get(number);
-    if (sessions.isLogged(number) || accepted.isSession(number)) {
-      Optional<LackingRecord> logged = withoutVersion(number);
-      return new Sighting(
-          connection, logged.isEmpty() ? CountedBy.ITS_SESSION : CountedBy.ITSELF, logged);
-    }
-    boolean isRequested =
-        accepted.isRequested(number) || isRequested(connection, clocks, orientation);
-    return new Sighting(
-        connection, isRequested ? CountedBy.ITS_REQUESTS : CountedBy.ITSELF, Optional.empty());
-  }
-
-  /// A record that tells the version counts itself.
-  private Optional<LackingRecord> withoutVersion(int number) {
-    Optional<HeldRecord> waiting = sessions.waiting(number);
-    if (waiting.isPresent() && waiting.get().isTold()) {
-      sessions.release(number);
-      return Optional.empty();
-    }
-    return waiting.map(it -> new LackingRecord(it.record(), Lack.VERSION));
-  }
-
-  private boolean isRequested(
-      Connection connection, CaptureClocks clocks, Orientation orientation) {
+  /// Whether a log tells of requests of such a connection to this server.
+  ///
+  /// @param skew by how many seconds the log's clock is ahead
+  boolean isRequested(Connection connection, int skew) {
     LoggedRequests told = requests.get(pair(connection));
-    if (told != null && told.tellOf(connection, clocks.skew(connection.responder()))) {
-      return true;
-    }
-    LoggedRequests ofClient = requestsOfClients.get(connection.originator());
-    return ofClient != null
-        && accepted.mayBeHere(connection, false, orientation)
-        && ofClient.tellOf(connection, 0);
+    return told != null && told.tellOf(connection, skew);
+  }
+
+  /// Whether a log that does not tell the balancer's address tells of requests of such a
+  /// connection.
+  boolean isRequestedByClient(Connection connection) {
+    LoggedRequests told = requestsOfClients.get(connection.originator());
+    return told != null && told.tellOf(connection, 0);
   }
 
   private static long ends(int originator, int responder) {

@@ -30,23 +30,30 @@ public final class LogWatcher implements ObservationSink {
 
   /// What is to be done with observations of a kind.
   private enum Use {
+    /// No captured connection can be known by them.
     NONE,
+    /// A session of which the log tells the version.
     SESSION,
+    /// A session of which it does not: held back, if it may have been captured.
     HELD_SESSION,
+    /// A request to a server, or to a balancer that is known by its address as a server is.
     REQUEST,
+    /// What a balancer's log tells of a client in any other way.
     AT_BALANCER
   }
 
+  /// What the observations of one kind share.
+  ///
   /// @param server the symbol of the server's own address
-  private record Own(Use use, int server, ObservationKind kind, Log log) {}
+  private record Watched(Use use, int server, ObservationKind kind, Log log) {}
 
-  private final Map<Integer, Own> ownByKind = new HashMap<>();
+  private final Map<Integer, Watched> watchedByKind = new HashMap<>();
   private final LongMap canonical = new LongMap();
   private final CapturedConnections captured;
   private final Symbols symbols;
   private final ObservationKinds kinds;
   private final ObservationSink sink;
-  private @Nullable BalancerLogWatcher atBalancers;
+  private @Nullable BalancerLogWatcher ofBalancers;
 
   /// @param sink takes what is not held back
   public LogWatcher(
@@ -59,52 +66,53 @@ public final class LogWatcher implements ObservationSink {
 
   @Override
   public void observe(Observation seen) {
-    Own own = ownByKind.computeIfAbsent(seen.kind, kind -> own(kinds.kind(kind)));
-    if (own.use == Use.AT_BALANCER) {
-      atBalancers().noteServer(canonical(seen.onwardTo));
-      atBalancers().note(seen, canonical(seen.peer), own.server, own.kind);
+    Watched watched = watchedByKind.computeIfAbsent(seen.kind, kind -> watched(kinds.kind(kind)));
+    if (watched.use == Use.AT_BALANCER) {
+      ofBalancers().noteServer(canonical(seen.onwardTo));
+      ofBalancers().note(seen, canonical(seen.peer), watched.server, watched.kind);
     }
-    boolean isServers = own.use != Use.NONE && own.use != Use.AT_BALANCER;
-    if (!isServers || !isHeld(seen, own)) {
+    boolean isServers = watched.use != Use.NONE && watched.use != Use.AT_BALANCER;
+    if (!isServers || !note(seen, watched)) {
       sink.observe(seen);
     }
   }
 
-  private BalancerLogWatcher atBalancers() {
-    if (atBalancers == null) {
-      atBalancers = new BalancerLogWatcher(captured, symbols);
+  private BalancerLogWatcher ofBalancers() {
+    if (ofBalancers == null) {
+      ofBalancers = new BalancerLogWatcher(captured, symbols);
     }
-    return atBalancers;
+    return ofBalancers;
   }
 
-  private boolean isHeld(Observation seen, Own own) {
-    boolean isInbound = own.kind.direction() == Direction.INBOUND;
+  /// Notes what a server's log says, where it may be about something captured.
+  ///
+  /// @return whether the observation is held back
+  private boolean note(Observation seen, Watched watched) {
+    boolean isInbound = watched.kind.direction() == Direction.INBOUND;
     int peer = canonical(seen.peer);
-    int number = isInbound ? captured.pair(peer, own.server) : captured.pair(own.server, peer);
-    if (number == LongMap.ABSENT) {
+    int pair =
+        isInbound ? captured.pair(peer, watched.server) : captured.pair(watched.server, peer);
+    if (pair == LongMap.ABSENT || !captured.isNear(pair, seen.second)) {
       return false;
     }
-    if (!captured.isNear(number, seen.second)) {
-      return false;
-    }
-    if (own.use == Use.REQUEST) {
-      captured.requests(number).add(own.kind.port(), own.kind.negotiated(), seen.second);
+    if (watched.use == Use.REQUEST) {
+      captured.requests(pair).add(watched.kind.port(), watched.kind.negotiated(), seen.second);
       return false;
     }
     int port = isInbound ? seen.peerPort : seen.ownPort;
-    int responderPort = isInbound ? own.kind.port() : seen.peerPort;
-    boolean isHeld = !own.log.isTold() || captured.isBehindBox(number);
+    int responderPort = isInbound ? watched.kind.port() : seen.peerPort;
+    boolean isHeld = !watched.log.isTold() || captured.isBehindBox(pair);
     Observation held = isHeld ? seen.copy() : null;
     Session session =
-        new Session(number, port, responderPort, seen.second, seen.position, own.log, held);
+        new Session(pair, port, responderPort, seen.second, seen.position, watched.log, held);
     return captured.sessions().add(session) && held != null;
   }
 
-  private Own own(ObservationKind kind) {
+  private Watched watched(ObservationKind kind) {
     String address = Address.of(kind.vantage().address()).text();
     Use use = use(kind);
     int server = symbols.of(address);
-    return new Own(use, server, kind, new Log(server, kind, use == Use.SESSION));
+    return new Watched(use, server, kind, new Log(server, kind, use == Use.SESSION));
   }
 
   private static Use use(ObservationKind kind) {

@@ -71,7 +71,7 @@ final class LoggedSessions {
   private final BitSet logged = new BitSet();
 
   /// By the number of a connection.
-  private final Map<Integer, HeldRecord> waiting = new TreeMap<>();
+  private final Map<Integer, HeldRecord> held = new TreeMap<>();
 
   private final List<Observation> heldBack = new ArrayList<>();
 
@@ -122,7 +122,7 @@ final class LoggedSessions {
     if (captured.equals(ProtocolVersion.NOT_RECORDED)) {
       heldBack.add(session.held);
     } else {
-      waiting.put(number, new HeldRecord(session.held, session.log.isTold));
+      held.put(number, new HeldRecord(session.held, session.log.isTold));
     }
   }
 
@@ -132,14 +132,14 @@ final class LoggedSessions {
   }
 
   /// What was held back for a connection.
-  Optional<HeldRecord> waiting(int number) {
-    return Optional.ofNullable(waiting.get(number));
+  Optional<HeldRecord> held(int number) {
+    return Optional.ofNullable(held.get(number));
   }
 
   /// Lets the record count that was held back for a connection.
   void release(int number) {
-    waiting(number).map(HeldRecord::record).ifPresent(heldBack::add);
-    waiting.remove(number);
+    held(number).map(HeldRecord::record).ifPresent(heldBack::add);
+    held.remove(number);
   }
 
   /// Those held back for nothing.
