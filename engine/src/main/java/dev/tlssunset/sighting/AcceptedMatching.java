@@ -6,8 +6,6 @@ import dev.tlssunset.text.Symbols;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.BiPredicate;
-import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 
 /// Finds which captured connections balancers' records are about: by client and port, by where they
@@ -18,7 +16,7 @@ final class AcceptedMatching {
   private static final int MOST_PAIRS = 64;
 
   private final AcceptedRecords accepted;
-  private final List<Entry> entries;
+  private final PortBlocks<Entry> blocks;
   private final List<Connection> connections;
   private final Originators originators;
   private final Orientation orientation;
@@ -35,7 +33,7 @@ final class AcceptedMatching {
       Orientation orientation,
       IntPredicate isFree) {
     this.accepted = accepted;
-    this.entries = entries;
+    blocks = new PortBlocks<>(entries, AcceptedMatching::isOfBlock, Entry::port);
     this.connections = connections;
     this.originators = originators;
     this.orientation = orientation;
@@ -47,27 +45,13 @@ final class AcceptedMatching {
   /// @return what the clocks differ by
   CaptureClocks match() {
     CaptureClocks clocks = clocks();
-    // Those with a port first: they say for certain which connections are left to the others.
-    forEachClient(block -> {
-      if (block.getFirst().port() != 0) {
-        match(block, clocks);
-      }
-    });
-    forEachClient(block -> {
-      if (block.getFirst().port() == 0) {
-        match(block, clocks);
-      }
-    });
+    blocks.forEach(block -> match(block, clocks));
     return clocks;
   }
 
   private CaptureClocks clocks() {
     ClockDifferences differences = new ClockDifferences();
-    forEachClient(block -> {
-      if (block.getFirst().port() != 0) {
-        runs(block).forEach(run -> addDifferences(run, differences));
-      }
-    });
+    blocks.forEachWithPort(block -> runs(block).forEach(run -> addDifferences(run, differences)));
     return CaptureClocks.of(differences);
   }
 
@@ -96,7 +80,7 @@ final class AcceptedMatching {
   /// Those of a block that say the same.
   private static List<List<Entry>> runs(List<Entry> block) {
     List<List<Entry>> runs = new ArrayList<>(1);
-    split(block, (one, other) -> one.kind() == other.kind(), runs::add);
+    PortBlocks.split(block, (one, other) -> one.kind() == other.kind(), runs::add);
     return runs;
   }
 
@@ -156,22 +140,7 @@ final class AcceptedMatching {
     return order != 0 ? order : one.compareTime(other);
   }
 
-  /// Hands out those of one client and port at a time.
-  private void forEachClient(Consumer<List<Entry>> action) {
-    split(
-        entries,
-        (one, other) -> one.client() == other.client() && one.port() == other.port(),
-        action);
-  }
-
-  private static void split(
-      List<Entry> sorted, BiPredicate<Entry, Entry> isLike, Consumer<List<Entry>> action) {
-    int from = 0;
-    for (int at = 1; at <= sorted.size(); at++) {
-      if (at == sorted.size() || !isLike.test(sorted.get(at - 1), sorted.get(at))) {
-        action.accept(sorted.subList(from, at));
-        from = at;
-      }
-    }
+  private static boolean isOfBlock(Entry one, Entry other) {
+    return one.client() == other.client() && one.port() == other.port();
   }
 }

@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 
 /// Finds which captured connections are those of sessions that logs tell of: by both ends and the
@@ -26,7 +25,7 @@ final class SessionMatching {
   private static final int MOST_PAIRS = 1 << 10;
 
   private final LoggedSessions sessions;
-  private final List<Session> all;
+  private final PortBlocks<Session> blocks;
   private final List<Connection> connections;
   private final ConnectionIndex places;
   private final IntPredicate isOriginal;
@@ -42,7 +41,7 @@ final class SessionMatching {
       ConnectionIndex places,
       IntPredicate isOriginal) {
     this.sessions = sessions;
-    this.all = all;
+    blocks = new PortBlocks<>(all, SessionMatching::isOfBlock, Session::port);
     this.connections = connections;
     this.places = places;
     this.isOriginal = isOriginal;
@@ -53,27 +52,13 @@ final class SessionMatching {
   /// @return what the clocks differ by
   CaptureClocks match() {
     CaptureClocks clocks = clocks();
-    // Those with a port first: they say for certain which connections are left to the others.
-    forEachPort(block -> {
-      if (block.getFirst().port() != 0) {
-        match(block, clocks);
-      }
-    });
-    forEachPort(block -> {
-      if (block.getFirst().port() == 0) {
-        match(block, clocks);
-      }
-    });
+    blocks.forEach(block -> match(block, clocks));
     return clocks;
   }
 
   private CaptureClocks clocks() {
     ClockDifferences differences = new ClockDifferences();
-    forEachPort(block -> {
-      if (block.getFirst().port() != 0) {
-        addDifferences(block, differences);
-      }
-    });
+    blocks.forEachWithPort(block -> addDifferences(block, differences));
     return CaptureClocks.of(differences);
   }
 
@@ -198,18 +183,7 @@ final class SessionMatching {
     }
   }
 
-  /// Hands out those of one pair and port at a time.
-  private void forEachPort(Consumer<List<Session>> action) {
-    int from = 0;
-    for (int at = 1; at <= all.size(); at++) {
-      if (at == all.size() || !isSamePort(all.get(at - 1), all.get(at))) {
-        action.accept(all.subList(from, at));
-        from = at;
-      }
-    }
-  }
-
-  private static boolean isSamePort(Session one, Session other) {
+  private static boolean isOfBlock(Session one, Session other) {
     return one.pair() == other.pair() && one.port() == other.port();
   }
 }
