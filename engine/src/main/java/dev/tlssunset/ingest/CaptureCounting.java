@@ -92,8 +92,8 @@ final class CaptureCounting {
         texts.of(client),
         texts.of(connection.hello().offered()),
         texts.of(connection.hello().ja4()),
-        connection.what().negotiated(),
-        connection.what().resumption());
+        connection.kind().negotiated(),
+        connection.kind().resumption());
   }
 
   private void count(CountedConnection it, Orientation orientation, Tally tally) {

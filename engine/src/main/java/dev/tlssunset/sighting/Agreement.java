@@ -12,7 +12,7 @@ final class Agreement {
   private Agreement() {}
 
   /// Whether a captured connection says nothing else than a log's records of a kind.
-  static boolean of(ObservationKind logged, Connection.What captured) {
+  static boolean of(ObservationKind logged, Connection.Kind captured) {
     return switch (logged.outcome()) {
       case FAILED -> captured.outcome() == Outcome.FAILED || captured.outcome() == Outcome.UNKNOWN;
       case PLAINTEXT -> captured.outcome() == Outcome.PLAINTEXT;
@@ -24,7 +24,7 @@ final class Agreement {
   }
 
   /// Whether a part is missing that would tell how it came out.
-  private static boolean isUnseen(Connection.What captured) {
+  private static boolean isUnseen(Connection.Kind captured) {
     return captured.outcome() == Outcome.UNKNOWN
         && captured.negotiated().equals(ProtocolVersion.NOT_RECORDED);
   }

@@ -39,6 +39,6 @@ record BalancerFront(int address, int clock, ObservationKind kind) {
   boolean agrees(Connection connection) {
     return connection.farEnd() == connection.responder()
         && (kind.port() == 0 || kind.port() == connection.responderPort())
-        && Agreement.of(kind, connection.what());
+        && Agreement.of(kind, connection.kind());
   }
 }

@@ -17,7 +17,7 @@ public record CompletedRecord(long position, int kind, Connection connection) {
   ///
   /// @param logged its kind without
   public ObservationKind kindWith(ObservationKind logged) {
-    Connection.What captured = connection.what();
+    Connection.Kind captured = connection.kind();
     boolean isNamed = !logged.service().equals(Service.UNKNOWN);
     boolean isTold = BalancerFront.isTold(logged);
     return new ObservationKind(
@@ -37,7 +37,7 @@ public record CompletedRecord(long position, int kind, Connection connection) {
         logged.onward());
   }
 
-  private static VersionEvidence evidence(Connection.What captured, ObservationKind logged) {
+  private static VersionEvidence evidence(Connection.Kind captured, ObservationKind logged) {
     return switch (captured.outcome()) {
       case ESTABLISHED, PLAINTEXT -> VersionEvidence.BEARING;
       case FAILED -> VersionEvidence.FAILURE;

@@ -83,7 +83,7 @@ final class CountedConnections {
 
   /// Whether only packets tell of a connection, and they tell its version.
   private boolean onlyPacketsTellVersion(int number) {
-    ProtocolVersion negotiated = connections.get(number).what().negotiated();
+    ProtocolVersion negotiated = connections.get(number).kind().negotiated();
     return !sessions.isLogged(number)
         && !accepted.tellsOf(number)
         && !negotiated.equals(ProtocolVersion.NOT_RECORDED);

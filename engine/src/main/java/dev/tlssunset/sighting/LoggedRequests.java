@@ -38,14 +38,14 @@ final class LoggedRequests {
   ///
   /// @param skew by how many seconds the log's clock is ahead
   boolean tellOf(Connection connection, int skew) {
-    Connection.What what = connection.what();
-    if (what.outcome() != Outcome.ESTABLISHED) {
+    Connection.Kind kind = connection.kind();
+    if (kind.outcome() != Outcome.ESTABLISHED) {
       return false;
     }
     long second = connection.second() + skew;
-    boolean isHttp = what.service().equals(Service.HTTP);
-    return isIn(new PortAndVersion(connection.responderPort(), what.negotiated()), second)
-        || (isHttp && isIn(new PortAndVersion(0, what.negotiated()), second));
+    boolean isHttp = kind.service().equals(Service.HTTP);
+    return isIn(new PortAndVersion(connection.responderPort(), kind.negotiated()), second)
+        || (isHttp && isIn(new PortAndVersion(0, kind.negotiated()), second));
   }
 
   private boolean isIn(PortAndVersion way, long second) {

@@ -118,7 +118,7 @@ final class LoggedSessions {
     if (session.held == null) {
       return;
     }
-    ProtocolVersion captured = connection.what().negotiated();
+    ProtocolVersion captured = connection.kind().negotiated();
     if (captured.equals(ProtocolVersion.NOT_RECORDED)) {
       heldBack.add(session.held);
     } else {

@@ -63,7 +63,7 @@ public final class Orientation {
   /// What the observations of many connections share.
   ///
   /// @param server the end that belongs to the estate
-  private record Shared(Connection.What what, Direction direction, int server, int port) {
+  private record Shared(Connection.Kind kind, Direction direction, int server, int port) {
 
     /// Asked for every connection: what is generated costs a method handle for each component.
     @Override
@@ -72,12 +72,12 @@ public final class Orientation {
           && server == that.server
           && port == that.port
           && direction == that.direction
-          && what.equals(that.what);
+          && kind.equals(that.kind);
     }
 
     @Override
     public int hashCode() {
-      return 31 * (31 * what.hashCode() + server) + port;
+      return 31 * (31 * kind.hashCode() + server) + port;
     }
   }
 
@@ -146,16 +146,16 @@ public final class Orientation {
     seen.peer = inbound ? connection.originator() : connection.farEnd();
     seen.peerPort = inbound ? connection.originatorPort() : connection.farPort();
     seen.ownPort = inbound ? 0 : connection.originatorPort();
-    seen.forwardedFor = connection.words().forwardedFor();
-    seen.name = inbound ? connection.words().name() : Symbols.NONE;
+    seen.forwardedFor = connection.clearWords().forwardedFor();
+    seen.name = inbound ? connection.clearWords().name() : Symbols.NONE;
     seen.certificate = inbound ? Symbols.NONE : connection.certificate();
     seen.offered = connection.hello().offered();
     seen.ja3 = connection.hello().ja3();
     seen.ja4 = connection.hello().ja4();
     seen.serverName = connection.hello().serverName();
     seen.alert = connection.alert();
-    seen.startTls = connection.words().startTls();
-    seen.resumption = resumptions.getOrDefault(connection.what().resumption(), Symbols.NONE);
+    seen.startTls = connection.clearWords().startTls();
+    seen.resumption = resumptions.getOrDefault(connection.kind().resumption(), Symbols.NONE);
     if (connection.farEnd() != connection.responder()) {
       seen.via = connection.responder();
       seen.viaPort = connection.responderPort();
@@ -167,7 +167,7 @@ public final class Orientation {
     boolean inbound = direction == Direction.INBOUND;
     int server = inbound ? connection.farEnd() : connection.originator();
     int port = inbound ? connection.farPort() : 0;
-    Shared shared = new Shared(connection.what(), direction, server, port);
+    Shared shared = new Shared(connection.kind(), direction, server, port);
     Integer known = numbers.get(shared);
     if (known == null) {
       known = kinds.numberOf(kind(shared));
@@ -180,20 +180,20 @@ public final class Orientation {
   }
 
   private ObservationKind kind(Shared shared) {
-    Connection.What what = shared.what;
+    Connection.Kind kind = shared.kind;
     return new ObservationKind(
-        what.format(),
+        kind.format(),
         new Vantage("", texts.of(shared.server)),
         shared.port,
         ObservationKind.NO_CONNECTOR,
         shared.direction,
         Internal.NO,
-        what.service(),
+        kind.service(),
         Unit.SESSIONS,
-        what.negotiated(),
-        what.suite(),
-        what.outcome(),
-        what.outcome() == Outcome.FAILED || what.outcome() == Outcome.UNKNOWN
+        kind.negotiated(),
+        kind.suite(),
+        kind.outcome(),
+        kind.outcome() == Outcome.FAILED || kind.outcome() == Outcome.UNKNOWN
             ? VersionEvidence.NEUTRAL
             : VersionEvidence.BEARING);
   }

@@ -162,9 +162,9 @@ final class SameHandshakes {
   }
 
   private static int fullness(Connection connection) {
-    Connection.What what = connection.what();
-    boolean isTold = !what.negotiated().equals(ProtocolVersion.NOT_RECORDED);
-    return (what.outcome() == Outcome.UNKNOWN ? 0 : 2) + (isTold ? 1 : 0);
+    Connection.Kind kind = connection.kind();
+    boolean isTold = !kind.negotiated().equals(ProtocolVersion.NOT_RECORDED);
+    return (kind.outcome() == Outcome.UNKNOWN ? 0 : 2) + (isTold ? 1 : 0);
   }
 
   private record Ends(Origin origin, int responder, int responderPort) {

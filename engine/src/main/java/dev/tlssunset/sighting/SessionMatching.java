@@ -147,7 +147,7 @@ final class SessionMatching {
 
   private boolean agrees(Session session, int number) {
     return leadsThere(session, number)
-        && Agreement.of(session.log().kind(), connections.get(number).what());
+        && Agreement.of(session.log().kind(), connections.get(number).kind());
   }
 
   private boolean leadsThere(Session session, int number) {

@@ -78,8 +78,8 @@ class LoggedSessionsTest {
   }
 
   private static Connection connection(int port, long second) {
-    Connection.What what =
-        new Connection.What(
+    Connection.Kind kind =
+        new Connection.Kind(
             "pcap",
             Service.SMTP,
             ProtocolVersion.TLS_1_2,
@@ -87,7 +87,7 @@ class LoggedSessionsTest {
             Outcome.ESTABLISHED,
             Resumption.UNKNOWN);
     return new Connection(
-        what,
+        kind,
         second,
         0,
         1,
@@ -97,7 +97,7 @@ class LoggedSessionsTest {
         0,
         Connection.Hello.NONE,
         0,
-        Connection.Words.NONE,
+        Connection.ClearWords.NONE,
         0);
   }
 }

@@ -57,8 +57,8 @@ class OriginatorsTest {
   }
 
   private static Connection connection(int client, int port, long second) {
-    Connection.What what =
-        new Connection.What(
+    Connection.Kind kind =
+        new Connection.Kind(
             "pcap",
             Service.HTTP,
             ProtocolVersion.NOT_RECORDED,
@@ -66,7 +66,7 @@ class OriginatorsTest {
             Outcome.UNKNOWN,
             Resumption.UNKNOWN);
     return new Connection(
-        what,
+        kind,
         second,
         0,
         client,
@@ -76,7 +76,7 @@ class OriginatorsTest {
         0,
         Connection.Hello.NONE,
         0,
-        Connection.Words.NONE,
+        Connection.ClearWords.NONE,
         0);
   }
 }

@@ -9,7 +9,7 @@ import java.util.Set;
 /// A connection as its packets tell it, without a vantage: which of its ends belongs to the estate
 /// is for others to say. Texts are numbers of [dev.tlssunset.text.Symbols], 0 where not recorded.
 ///
-/// @param what what it shares with others
+/// @param kind what it shares with others
 /// @param second when the handshake began, seconds since 1970 (UTC)
 /// @param position the packet of the ClientHello, else of the first that told something
 /// @param originator address of the end that opened it
@@ -19,10 +19,10 @@ import java.util.Set;
 /// @param identity a number that another record of the same handshake has too; 0 where unknown
 /// @param hello what the client's hello told
 /// @param alert the alert that ended it
-/// @param words what was said in clear before
+/// @param clearWords what was said in clear before
 /// @param certificate subject of the server's certificate
 public record Connection(
-    What what,
+    Kind kind,
     long second,
     long position,
     int originator,
@@ -32,17 +32,17 @@ public record Connection(
     long identity,
     Hello hello,
     int alert,
-    Words words,
+    ClearWords clearWords,
     int certificate) {
 
   /// Whom the originator spoke with in the end: where a proxy led it to, else the responder.
   public int farEnd() {
-    return words.target == Symbols.NONE ? responder : words.target;
+    return clearWords.target == Symbols.NONE ? responder : clearWords.target;
   }
 
   /// The port there.
   public int farPort() {
-    return words.target == Symbols.NONE ? responderPort : words.targetPort;
+    return clearWords.target == Symbols.NONE ? responderPort : clearWords.targetPort;
   }
 
   /// The formats whose evidence is packets: a place in them is a packet's number, and who sent it
@@ -57,7 +57,7 @@ public record Connection(
   /// @param suite the cipher suite, likewise
   /// @param outcome how it ended
   /// @param resumption whether an earlier session went on, with that session's version
-  public record What(
+  public record Kind(
       String format,
       Service service,
       ProtocolVersion negotiated,
@@ -68,7 +68,7 @@ public record Connection(
     /// Asked for every connection: what is generated costs a method handle for each component.
     @Override
     public boolean equals(Object other) {
-      return other instanceof What that
+      return other instanceof Kind that
           && resumption == that.resumption
           && outcome == that.outcome
           && negotiated.equals(that.negotiated)
@@ -94,10 +94,10 @@ public record Connection(
   /// @param name the name that the client gave itself
   /// @param target where the responder, a proxy, was asked to connect to: an address or a name
   /// @param targetPort the port there
-  public record Words(int startTls, int forwardedFor, int name, int target, int targetPort) {
+  public record ClearWords(int startTls, int forwardedFor, int name, int target, int targetPort) {
 
     /// Nothing was said.
-    public static final Words NONE = new Words(0, 0, 0, 0, 0);
+    public static final ClearWords NONE = new ClearWords(0, 0, 0, 0, 0);
   }
 
   /// What a ClientHello told; many clients say the same.

@@ -1,9 +1,9 @@
 package dev.tlssunset.source.capture;
 
 import dev.tlssunset.observation.Connection;
+import dev.tlssunset.observation.Connection.ClearWords;
 import dev.tlssunset.observation.Connection.Hello;
-import dev.tlssunset.observation.Connection.What;
-import dev.tlssunset.observation.Connection.Words;
+import dev.tlssunset.observation.Connection.Kind;
 import dev.tlssunset.observation.ObservationSink;
 import dev.tlssunset.observation.Outcome;
 import dev.tlssunset.observation.Service;
@@ -29,14 +29,14 @@ import java.util.Optional;
 /// Says what a conversation was.
 final class ConnectionMaker {
 
-  private static final int MOST_WHATS = 1 << 10;
+  private static final int MOST_KINDS = 1 << 10;
   private static final int MOST_SUBJECTS = 1 << 10;
-  private static final int MOST_WORDS = 1 << 10;
+  private static final int MOST_CLEAR_WORDS = 1 << 10;
   private static final int ENOUGH_OF_RANDOM = 16;
   private static final long NANOS_A_SECOND = 1_000_000_000;
 
-  private final Map<What, What> whats = new HashMap<>();
-  private final Map<Words, Words> said = new HashMap<>();
+  private final Map<Kind, Kind> kinds = new HashMap<>();
+  private final Map<ClearWords, ClearWords> clearWords = new HashMap<>();
   private final Map<Bytes, Integer> subjects = new HashMap<>();
   private final Services services = new Services();
   private final Symbols symbols;
@@ -84,7 +84,7 @@ final class ConnectionMaker {
     Handshake handshake = conversation.handshake();
     // Who opened the connection is nearly always the client of its TLS; FTP's data may differ.
     return new Connection(
-        what(conversation, isTls),
+        kind(conversation, isTls),
         Math.floorDiv(conversation.nanos(), NANOS_A_SECOND),
         conversation.position(),
         addresses.of(ends.clientHigh(), ends.clientLow()),
@@ -94,25 +94,25 @@ final class ConnectionMaker {
         identity(conversation),
         hello(handshake),
         symbols.of(alert(handshake)),
-        words(notes),
+        clearWords(notes),
         certificate(handshake));
   }
 
-  private Words words(Notes notes) {
+  private ClearWords clearWords(Notes notes) {
     if (isSilent(notes)) {
-      return Words.NONE;
+      return ClearWords.NONE;
     }
-    Words words =
-        new Words(
+    ClearWords words =
+        new ClearWords(
             symbols.of(notes.startTls().label()),
             symbols.of(notes.forwarded),
             symbols.of(HelloTexts.letters(notes.name)),
             symbols.of(HelloTexts.letters(notes.target)),
             notes.targetPort);
-    if (said.size() == MOST_WORDS) {
-      said.clear();
+    if (clearWords.size() == MOST_CLEAR_WORDS) {
+      clearWords.clear();
     }
-    return said.computeIfAbsent(words, same -> same);
+    return clearWords.computeIfAbsent(words, same -> same);
   }
 
   private static boolean isSilent(Notes notes) {
@@ -128,23 +128,23 @@ final class ConnectionMaker {
     return hello.isEmpty() ? Hello.NONE : helloTexts.of(hello.get());
   }
 
-  private What what(Conversation conversation, boolean isTls) {
+  private Kind kind(Conversation conversation, boolean isTls) {
     Handshake handshake = conversation.handshake();
     CipherSuite suite = handshake.suite();
     Suite named =
         suite.equals(CipherSuite.NONE) ? SuiteParts.NONE : new SuiteName(suite.toString());
-    What what =
-        new What(
+    Kind kind =
+        new Kind(
             format,
             services.of(conversation.notes(), handshake, conversation.ends().serverPort()),
             isTls ? handshake.negotiated() : ProtocolVersion.NOT_RECORDED,
             named,
             outcome(conversation, isTls),
             handshake.resumption());
-    if (whats.size() == MOST_WHATS) {
-      whats.clear();
+    if (kinds.size() == MOST_KINDS) {
+      kinds.clear();
     }
-    return whats.computeIfAbsent(what, same -> same);
+    return kinds.computeIfAbsent(kind, same -> same);
   }
 
   private static Outcome outcome(Conversation conversation, boolean isTls) {

@@ -34,7 +34,7 @@ class CapsTest {
         .isBetween(4000L, 8000L);
     assertThat(captured.connections)
         .hasSize(count)
-        .allMatch(it -> it.what().outcome() == Outcome.UNKNOWN)
+        .allMatch(it -> it.kind().outcome() == Outcome.UNKNOWN)
         .allMatch(it -> captured.symbols.text(it.hello().offered()).equals("TLS 1.0"));
   }
 

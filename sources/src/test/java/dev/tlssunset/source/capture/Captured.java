@@ -103,15 +103,15 @@ final class Captured extends IdleSink {
             it.originatorPort(),
             symbols.text(it.responder()),
             it.responderPort(),
-            it.what().service(),
-            it.what().negotiated(),
-            it.what().outcome(),
+            it.kind().service(),
+            it.kind().negotiated(),
+            it.kind().outcome(),
             symbols.text(it.hello().offered()),
             symbols.text(it.hello().serverName()),
-            symbols.text(it.words().startTls()),
+            symbols.text(it.clearWords().startTls()),
             symbols.text(it.alert()),
             symbols.text(it.hello().ja4()),
-            symbols.text(it.words().forwardedFor()));
+            symbols.text(it.clearWords().forwardedFor()));
   }
 
   @Override

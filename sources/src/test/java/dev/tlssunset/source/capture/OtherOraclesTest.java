@@ -273,7 +273,7 @@ class OtherOraclesTest {
 
   private static Seen seen(Captured captured, Connection it) {
     List<String> versions = Offer.parse(captured.symbols.text(it.hello().offered())).versions();
-    ProtocolVersion negotiated = it.what().negotiated();
+    ProtocolVersion negotiated = it.kind().negotiated();
     return new Seen(
         ends(
             captured.symbols.text(it.originator()),
@@ -282,9 +282,9 @@ class OtherOraclesTest {
             Integer.toString(it.responderPort())),
         negotiated.equals(ProtocolVersion.NOT_RECORDED) ? "unknown" : negotiated.toString(),
         versions.isEmpty() ? "" : versions.getFirst(),
-        it.what().suite().toString(),
+        it.kind().suite().toString(),
         captured.symbols.text(it.hello().serverName()),
-        it.what().outcome() == Outcome.ESTABLISHED,
+        it.kind().outcome() == Outcome.ESTABLISHED,
         captured.symbols.text(it.hello().ja3()),
         captured.symbols.text(it.hello().ja4()));
   }

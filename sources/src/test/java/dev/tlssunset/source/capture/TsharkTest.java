@@ -101,8 +101,8 @@ class TsharkTest {
                 + BETWEEN
                 + captured.symbols.text(it.hello().serverName()));
       }
-      if (!it.what().negotiated().equals(ProtocolVersion.NOT_RECORDED)) {
-        seen.negotiated.add(it.what().negotiated().toString());
+      if (!it.kind().negotiated().equals(ProtocolVersion.NOT_RECORDED)) {
+        seen.negotiated.add(it.kind().negotiated().toString());
       }
     }
     ours.values().removeIf(seen -> seen.offered.isEmpty() && seen.negotiated.isEmpty());
