@@ -2,9 +2,10 @@ package dev.tlssunset.source.capture.link;
 
 import static dev.tlssunset.source.capture.link.BigEndian.u16;
 
-/// Reads IPv4 (RFC 791) and IPv6 (RFC 8200) with their extension headers, joins fragments, and
-/// looks into tunnels: IP in IP, GRE (RFC 2784), VXLAN (RFC 7348), Geneve (RFC 8926), GTP-U (3GPP
-/// TS 29.281).
+import dev.tlssunset.source.capture.link.IpReassembly.Fragment;
+
+/// Reads IPv4 (RFC 791) and IPv6 (RFC 8200) with their extension headers, also IP in IP, joins
+/// fragments, and has [Tunnels] looked into.
 public final class IpPackets {
 
   private static final long MAPPED = 0xffffL << 32;
@@ -23,35 +24,22 @@ public final class IpPackets {
   private static final int MORE_FRAGMENTS = 0x2000;
   private static final int FRAGMENT_OFFSET = 0x1fff;
 
-  /// Calls of PPTP (RFC 2637 section 4.1).
-  private static final int PPP = 0x880b;
-
-  /// Frames that a switch has mirrored (ERSPAN type I or II, and type III).
-  private static final int ERSPAN = 0x88be;
-
-  private static final int ERSPAN_III = 0x22eb;
-
-  private static final int UDP_HEADER = 8;
-
-  /// UDP ports of tunnels (IANA); Linux used another one for VXLAN before there was a standard.
-  private static final int VXLAN = 4789;
-
-  private static final int VXLAN_OF_LINUX = 8472;
-  private static final int GENEVE = 6081;
-  private static final int GTP_U = 2152;
-
-  private static final int GTP_DATA = 255;
-
-  private final Fragments fragments = new Fragments();
+  private final IpReassembly reassembly = new IpReassembly();
+  private final Tunnels tunnels = new Tunnels(this);
   private Datagram datagram = new Datagram();
   private Frames frames = new Frames(this);
+
+  /// Of the captured packet.
   private long number;
+
+  /// Bytes of its frame that were not captured.
   private long missing;
+
   private int depth;
 
   /// Packets of whose fragments some have not come, or that were too many at a time.
   public long lostPackets() {
-    return fragments.lost();
+    return reassembly.lost();
   }
 
   /// @param missing how many bytes of the frame were not captured
@@ -75,6 +63,11 @@ public final class IpPackets {
     return version == 6 && to - from >= 40 && v6(bytes, from, to);
   }
 
+  /// Whether one layer more would still be read.
+  boolean canDescend() {
+    return depth < DEEPEST;
+  }
+
   /// Goes one layer deeper, into a frame or a packet.
   ///
   /// @return whether what lies so deep is still read
@@ -94,21 +87,16 @@ public final class IpPackets {
     datagram.targetHigh = 0;
     datagram.targetLow = MAPPED | u32(bytes, from + 16);
     int protocol = bytes[from + 9] & 0xff;
-    int fragment = u16(bytes, from + 6);
+    int flagsAndOffset = u16(bytes, from + 6);
     int end = Math.min(to, from + length);
     int cutOff = cutOff(from + length - end);
-    if ((fragment & (MORE_FRAGMENTS | FRAGMENT_OFFSET)) == 0) {
+    if ((flagsAndOffset & (MORE_FRAGMENTS | FRAGMENT_OFFSET)) == 0) {
       return headers(protocol, bytes, from + header, end, cutOff);
     }
-    return cutOff == 0
-        && fragment(
-            protocol,
-            u16(bytes, from + 4),
-            (fragment & FRAGMENT_OFFSET) * 8,
-            (fragment & MORE_FRAGMENTS) != 0,
-            bytes,
-            from + header,
-            end);
+    int offset = (flagsAndOffset & FRAGMENT_OFFSET) * 8;
+    boolean hasMore = (flagsAndOffset & MORE_FRAGMENTS) != 0;
+    Fragment told = new Fragment(protocol, u16(bytes, from + 4), offset, hasMore, number);
+    return cutOff == 0 && fragment(told, bytes, from + header, end);
   }
 
   /// A packet that says to be longer than its frame was says nothing.
@@ -135,12 +123,13 @@ public final class IpPackets {
     while (isExtension(next) && end - at >= 8) {
       int following = bytes[at] & 0xff;
       if (next == FRAGMENT) {
-        int fragment = u16(bytes, at + 2);
-        boolean isWhole = (fragment & ~6) == 0;
+        int offsetAndFlag = u16(bytes, at + 2);
+        boolean isWhole = (offsetAndFlag & ~6) == 0;
         if (!isWhole) {
           int id = (int) u32(bytes, at + 4);
-          boolean more = (fragment & 1) != 0;
-          return cutOff == 0 && fragment(following, id, fragment & ~7, more, bytes, at + 8, end);
+          Fragment told =
+              new Fragment(following, id, offsetAndFlag & ~7, (offsetAndFlag & 1) != 0, number);
+          return cutOff == 0 && fragment(told, bytes, at + 8, end);
         }
         at += 8;
       } else {
@@ -159,87 +148,29 @@ public final class IpPackets {
     };
   }
 
-  private boolean fragment(
-      int protocol, int id, int offset, boolean more, byte[] bytes, int from, int to) {
-    byte[] whole = fragments.add(datagram, protocol, id, offset, more, bytes, from, to, number);
-    return whole.length > 0 && ++depth <= DEEPEST && headers(protocol, whole, 0, whole.length, 0);
+  private boolean fragment(Fragment fragment, byte[] bytes, int from, int to) {
+    byte[] whole = reassembly.add(datagram, fragment, bytes, from, to);
+    return whole.length > 0 && descend() && headers(fragment.protocol(), whole, 0, whole.length, 0);
   }
 
   private boolean carried(int protocol, byte[] bytes, int from, int to, int cutOff) {
     return switch (protocol) {
       case IPV4_IN_IP, IPV6_IN_IP -> read(bytes, from, to);
-      case GRE -> gre(bytes, from, to);
-      case Datagram.UDP -> tunnelled(bytes, from, to) || is(protocol, bytes, from, to, cutOff);
-      default -> is(protocol, bytes, from, to, cutOff);
+      case GRE -> tunnels.gre(frames, bytes, from, to);
+      case Datagram.UDP ->
+          tunnels.udp(frames, bytes, from, to) || fill(protocol, bytes, from, to, cutOff);
+      default -> fill(protocol, bytes, from, to, cutOff);
     };
   }
 
-  private boolean is(int protocol, byte[] bytes, int from, int to, int cutOff) {
+  /// What is found stands in the datagram from here on.
+  private boolean fill(int protocol, byte[] bytes, int from, int to, int cutOff) {
     datagram.protocol = protocol;
     datagram.bytes = bytes;
     datagram.from = from;
     datagram.to = to;
     datagram.cutOff = cutOff;
     return true;
-  }
-
-  private boolean gre(byte[] bytes, int from, int to) {
-    if (to - from < 4) {
-      return false;
-    }
-    int flags = u16(bytes, from);
-    int type = u16(bytes, from + 2);
-    int header = 4;
-    header += (flags & 0xc000) == 0 ? 0 : 4;
-    header += (flags & 0x2000) == 0 ? 0 : 4;
-    header += (flags & 0x1000) == 0 ? 0 : 4;
-    boolean isForPpp = (flags & 7) == 1;
-    header += isForPpp && (flags & 0x80) != 0 ? 4 : 0;
-    return switch (type) {
-      case PPP -> isForPpp && frames.ppp(bytes, from + header, to);
-      // Type I has no header of its own.
-      case ERSPAN -> frames.ethernet(bytes, from + header + ((flags & 0x1000) == 0 ? 0 : 8), to);
-      case ERSPAN_III -> frames.ethernet(bytes, from + header + 12, to);
-      default -> from + header < to && frames.typed(type, bytes, from + header, to);
-    };
-  }
-
-  /// Tunnels are known by their port; what does not fit their form is no tunnel.
-  private boolean tunnelled(byte[] bytes, int from, int to) {
-    int body = from + UDP_HEADER;
-    if (to - body < 8 || depth >= DEEPEST) {
-      return false;
-    }
-    return switch (u16(bytes, from + 2)) {
-      case VXLAN, VXLAN_OF_LINUX ->
-          (bytes[body] & 0x08) != 0 && bytes[body + 7] == 0 && frames.ethernet(bytes, body + 8, to);
-      case GENEVE -> geneve(bytes, body, to);
-      case GTP_U -> gtp(bytes, body, to);
-      default -> false;
-    };
-  }
-
-  private boolean geneve(byte[] bytes, int body, int to) {
-    int header = 8 + (bytes[body] & 0x3f) * 4;
-    boolean isFirstVersion = (bytes[body] & 0xc0) == 0;
-    return isFirstVersion
-        && body + header < to
-        && frames.typed(u16(bytes, body + 2), bytes, body + header, to);
-  }
-
-  private boolean gtp(byte[] bytes, int body, int to) {
-    boolean isData = (bytes[body] & 0xf0) == 0x30 && (bytes[body + 1] & 0xff) == GTP_DATA;
-    if (!isData) {
-      return false;
-    }
-    int at = body + 8;
-    if ((bytes[body] & 7) != 0) {
-      at += 4;
-      while ((bytes[body] & 4) != 0 && at < to && bytes[at - 1] != 0 && bytes[at] != 0) {
-        at += (bytes[at] & 0xff) * 4;
-      }
-    }
-    return at < to && read(bytes, at, to);
   }
 
   static long u32(byte[] bytes, int at) {
