@@ -26,7 +26,13 @@ import dev.tlssunset.wire.registry.SuiteParts;
 /// What a line shares with many others: the balancer's own end, the service, the TLS.
 final class BalancerKinds {
 
+  /// Above all numbers of [HttpServices].
   private static final int NO_SERVICE = 255;
+
+  /// Verdict, service and loopback of a line in one number.
+  private static final int VERDICT_SHIFT = 9;
+
+  private static final int SERVICE_SHIFT = 1;
 
   private final SourceFile file;
   private final Product product;
@@ -34,6 +40,9 @@ final class BalancerKinds {
   private final SymbolCache hosts;
   private final TlsWords words = new TlsWords();
   private final RequestTarget target = new RequestTarget();
+
+  // What tells kinds apart is numbered two by two, so that a line whose values were met before
+  // finds its kind without a key being made.
   private final Pairs places = new Pairs();
   private final Pairs placesOfHosts = new Pairs();
   private final Pairs handshakes = new Pairs();
@@ -69,20 +78,20 @@ final class BalancerKinds {
   }
 
   /// The number of the kind of a line.
-  int numberOf(ShapeMatcher form, Envelope envelope, Observation seen, byte[] bytes) {
-    LineMatcher line = form.matcher();
-    target.read(line, form.shape().escaped(), bytes);
+  int numberOf(FormMatcher matched, Envelope envelope, Observation seen, byte[] bytes) {
+    LineMatcher line = matched.matcher();
+    target.read(line, matched.form().escaped(), bytes);
     int version = word(line, Field.VERSION, bytes);
     int suite = word(line, Field.SUITE, bytes);
     int onward = word(line, Field.ONWARD_VERSION, bytes);
     versionStrange = words.isStrange(version);
-    boolean agreed = suite != TlsWords.NOTHING || !form.shape().format().has(Field.SUITE);
+    boolean agreed = suite != TlsWords.NOTHING || !matched.form().format().has(Field.SUITE);
     verdict =
-        TlsJudge.verdict(form, bytes, version != TlsWords.NOTHING, agreed, target.isRequest());
+        TlsJudge.verdict(matched, bytes, version != TlsWords.NOTHING, agreed, target.isRequest());
     int service = service();
     boolean loopback = isLoopback(line, bytes);
     int host = host(line, envelope, bytes);
-    int traits = (verdict.number() << 9) | (service << 1) | (loopback ? 1 : 0);
+    int traits = verdict.number() << VERDICT_SHIFT | service << SERVICE_SHIFT | (loopback ? 1 : 0);
     int place = placesOfHosts.of(places.of(front, frontPort), host);
     int handshake = handshakesOnward.of(handshakes.of(version, suite), onward);
     int pair = all.of(combinations.of(place, handshake), traits);

@@ -9,7 +9,7 @@ import dev.tlssunset.source.balancer.pattern.Field;
 import dev.tlssunset.source.balancer.pattern.LineFormat;
 import dev.tlssunset.source.balancer.pattern.LineMatcher;
 import dev.tlssunset.source.balancer.product.Product;
-import dev.tlssunset.source.balancer.product.Shape;
+import dev.tlssunset.source.balancer.product.ProductForm;
 import dev.tlssunset.text.Scan;
 import java.util.List;
 import java.util.stream.Stream;
@@ -34,7 +34,7 @@ final class BalancerReader extends PlainLogReader {
           .map(field -> field.getBytes(US_ASCII))
           .toArray(byte[][]::new);
 
-  private final List<ShapeMatcher> forms;
+  private final List<FormMatcher> forms;
 
   /// Those that a line is expected to have: the declared ones, where there are any.
   private final List<LineMatcher> expected;
@@ -43,17 +43,17 @@ final class BalancerReader extends PlainLogReader {
   private final Envelope envelope;
   private final BalancerRecords records;
 
-  /// @param shapes the forms that lines may have, in the order in which they are tried
+  /// @param forms the forms that lines may have, in the order in which they are tried
   /// @param declared how many of them were declared: the first ones
   BalancerReader(
       SourceFile file,
       Product product,
-      List<Shape> shapes,
+      List<ProductForm> forms,
       int declared,
       Surroundings surroundings) {
-    forms = shapes.stream().map(ShapeMatcher::new).toList();
-    int count = declared > 0 ? declared : shapes.size();
-    expected = forms.stream().limit(count).map(ShapeMatcher::matcher).toList();
+    this.forms = forms.stream().map(FormMatcher::new).toList();
+    int count = declared > 0 ? declared : forms.size();
+    expected = this.forms.stream().limit(count).map(FormMatcher::matcher).toList();
     notices = product.notices().stream().map(LineFormat::matcher).toList();
     LogTimes times = new LogTimes(file.declaredLog().zone(), SyslogYear.of(file));
     envelope = new Envelope(times);
@@ -102,7 +102,7 @@ final class BalancerReader extends PlainLogReader {
   /// Reads what begins at `start`, if it has one of the forms.
   private boolean readAs(byte[] bytes, int start, int from, int to) {
     for (int i = 0; i < forms.size(); i++) {
-      ShapeMatcher form = forms.get(i);
+      FormMatcher form = forms.get(i);
       if (form.matcher().matches(bytes, start, to)) {
         records.read(form, envelope, bytes, from, to, position(), sink());
         return true;
@@ -150,7 +150,7 @@ final class BalancerReader extends PlainLogReader {
     int start = isMessage ? from + JOURNAL_MESSAGE.length : from;
     int end = Scan.trimEnd(bytes, start, to);
     envelope.open(bytes, start, end);
-    for (ShapeMatcher form : forms) {
+    for (FormMatcher form : forms) {
       if (form.matcher().matches(bytes, envelope.message(), end)
           || form.matcher().matches(bytes, start, end)) {
         return isBeginningOfVersion(form.matcher(), bytes, to);

@@ -45,14 +45,14 @@ final class BalancerRecords {
   ///
   /// @param bytes the line, `[from, to)`
   void read(
-      ShapeMatcher form,
+      FormMatcher matched,
       Envelope envelope,
       byte[] bytes,
       int from,
       int to,
       long position,
       ObservationSink sink) {
-    LineMatcher line = form.matcher();
+    LineMatcher line = matched.matcher();
     if (!readTimes(line, envelope, bytes)) {
       sink.reject(yearless ? "no year" : "bad or no time", position, bytes, from, to);
       return;
@@ -61,8 +61,8 @@ final class BalancerRecords {
       sink.oddity(YEARLESS, position, bytes, from, to);
     }
     readEnds(line, bytes);
-    readTexts(form, bytes);
-    observation.kind = kinds.numberOf(form, envelope, observation, bytes);
+    readTexts(matched, bytes);
+    observation.kind = kinds.numberOf(matched, envelope, observation, bytes);
     observation.position = position;
     if (kinds.isVersionStrange()) {
       sink.oddity(NO_VERSION, position, bytes, from, to);
@@ -184,9 +184,9 @@ final class BalancerRecords {
 
   // ---- texts
 
-  private void readTexts(ShapeMatcher form, byte[] bytes) {
-    observation.user = text(form.matcher(), Field.USER, form.shape().escaped(), bytes);
-    observation.software = text(form.matcher(), Field.SOFTWARE, form.shape().escaped(), bytes);
+  private void readTexts(FormMatcher matched, byte[] bytes) {
+    observation.user = text(matched.matcher(), Field.USER, matched.form().escaped(), bytes);
+    observation.software = text(matched.matcher(), Field.SOFTWARE, matched.form().escaped(), bytes);
   }
 
   private int text(LineMatcher line, Field field, boolean escaped, byte[] bytes) {

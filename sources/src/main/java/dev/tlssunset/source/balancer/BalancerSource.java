@@ -6,8 +6,8 @@ import dev.tlssunset.source.FileHead;
 import dev.tlssunset.source.Source;
 import dev.tlssunset.source.SourceFile;
 import dev.tlssunset.source.balancer.product.Product;
+import dev.tlssunset.source.balancer.product.ProductForm;
 import dev.tlssunset.source.balancer.product.Products;
-import dev.tlssunset.source.balancer.product.Shape;
 import dev.tlssunset.text.Scan;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -68,7 +68,7 @@ public final class BalancerSource implements Source {
 
   /// A file is the product's where one of its first lines has one of the product's own forms.
   private boolean isRecognised(FileHead head) {
-    List<Shape> telling = product.usual().stream().filter(Shape::telling).toList();
+    List<ProductForm> telling = product.usual().stream().filter(ProductForm::telling).toList();
     if (telling.isEmpty()) {
       return false;
     }
@@ -87,14 +87,14 @@ public final class BalancerSource implements Source {
 
   @Override
   public LineReader reader(SourceFile file, Surroundings surroundings) {
-    List<Shape> shapes = new ArrayList<>();
+    List<ProductForm> forms = new ArrayList<>();
     if (file.declaredLog().product().equals(product.name())) {
       file.declaredLog()
           .formats()
-          .forEach(format -> shapes.addAll(product.compiler().compile(format)));
+          .forEach(format -> forms.addAll(product.compiler().compile(format)));
     }
-    int declared = shapes.size();
-    shapes.addAll(product.usual());
-    return new BalancerReader(file, product, shapes, declared, surroundings);
+    int declared = forms.size();
+    forms.addAll(product.usual());
+    return new BalancerReader(file, product, forms, declared, surroundings);
   }
 }

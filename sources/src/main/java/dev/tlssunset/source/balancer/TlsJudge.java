@@ -30,16 +30,16 @@ final class TlsJudge {
   ///   before any is agreed upon
   /// @param isRequest whether something was asked for
   static TlsVerdict verdict(
-      ShapeMatcher form, byte[] bytes, boolean named, boolean agreed, boolean isRequest) {
-    LineMatcher line = form.matcher();
-    return switch (form.shape().meaning()) {
+      FormMatcher matched, byte[] bytes, boolean named, boolean agreed, boolean isRequest) {
+    LineMatcher line = matched.matcher();
+    return switch (matched.form().meaning()) {
       case ONWARD -> TlsVerdict.ONWARD;
       case FAILED_HANDSHAKE -> TlsVerdict.FAILED;
       case TRAFFIC -> {
         if (isFailed(line, bytes) || (named && !agreed)) {
           yield TlsVerdict.FAILED;
         }
-        boolean hasField = form.shape().format().has(Field.VERSION);
+        boolean hasField = matched.form().format().has(Field.VERSION);
         yield named ? TlsVerdict.VERSION : unnamed(sign(line, bytes), hasField, isRequest);
       }
     };

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 /// where the rest then does not fit, it is tried at the next place, for a bounded number of steps.
 final class TextMatcher extends LineMatcher {
 
-  private static final int NOWHERE = Fixed.NOWHERE;
+  private static final int NOWHERE = FixedElements.NOWHERE;
 
   /// How many times over the bytes of a line may be looked at, and some more for a short one. A
   /// line that needs more is made to be expensive.
@@ -160,8 +160,8 @@ final class TextMatcher extends LineMatcher {
     int next =
         switch (element.kind()) {
           case LITERAL -> literal(bytes, element.literal().bytes, position);
-          case BLANKS -> Fixed.blanks(bytes, position, to);
-          case CLF_TIME -> Fixed.clfTime(bytes, position, to);
+          case BLANKS -> FixedElements.blanks(bytes, position, to);
+          case CLF_TIME -> FixedElements.clfTime(bytes, position, to);
           case BRACES -> braces(bytes, index, position);
           case TEXT, QUOTED, WORD -> elastic(bytes, index, position);
           case WORD_OR_QUOTED -> wordOrQuoted(bytes, index, position);
@@ -214,7 +214,7 @@ final class TextMatcher extends LineMatcher {
       if (isClosed && (behind == to || bytes[behind] == ' ')) {
         work -= close - from;
         stops[index] = close;
-        return Math.max(behind, Fixed.blanks(bytes, behind, to));
+        return Math.max(behind, FixedElements.blanks(bytes, behind, to));
       }
       close = Scan.next(bytes, close + 1, to, '}');
     }

@@ -3,7 +3,7 @@ package dev.tlssunset.source.balancer.product;
 import dev.tlssunset.source.balancer.pattern.Field;
 import dev.tlssunset.source.balancer.pattern.LineFormat;
 import dev.tlssunset.source.balancer.pattern.TextFormat;
-import dev.tlssunset.source.balancer.product.Shape.Meaning;
+import dev.tlssunset.source.balancer.product.ProductForm.Meaning;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -28,14 +28,14 @@ final class Apache {
       new Product(
           "apache",
           List.of(
-              Shape.telling(format(SSL_REQUEST_LOG)).withEscapes(),
-              Shape.telling(
+              ProductForm.telling(format(SSL_REQUEST_LOG)).withEscapes(),
+              ProductForm.telling(
                       NamedFields.format(
                           "[<begin:text>] [ssl:<_>] [pid <*>] [client <client>:<client-port>]"
                               + " AH02008: <*>"))
-                  .meaning(Meaning.FAILED_HANDSHAKE)),
+                  .withMeaning(Meaning.FAILED_HANDSHAKE)),
           List.of(NamedFields.format("[<*>] [<_>:<_>] [pid <*>] <*>")),
-          format -> List.of(Shape.declared(format(format)).withEscapes()));
+          format -> List.of(ProductForm.declared(format(format)).withEscapes()));
 
   private final TextFormat.Builder format = new TextFormat.Builder();
   private final String text;

@@ -1,6 +1,6 @@
 package dev.tlssunset.source.balancer.product;
 
-import dev.tlssunset.source.balancer.product.Shape.Meaning;
+import dev.tlssunset.source.balancer.product.ProductForm.Meaning;
 import java.util.List;
 
 /// Elastic Load Balancing of AWS: access logs of application, network and classic balancers, and
@@ -26,14 +26,14 @@ final class Aws {
       new Product(
           "aws-elb",
           List.of(
-              Shape.telling(NamedFields.format(APPLICATION)).withEscapes(),
-              Shape.telling(NamedFields.format(NETWORK)),
-              Shape.telling(NamedFields.format(CLASSIC)).withEscapes(),
-              Shape.telling(NamedFields.format(CONNECTION + "Success <*>")),
-              Shape.telling(NamedFields.format(CONNECTION + "Failed:<*>"))
-                  .meaning(Meaning.FAILED_HANDSHAKE)),
+              ProductForm.telling(NamedFields.format(APPLICATION)).withEscapes(),
+              ProductForm.telling(NamedFields.format(NETWORK)),
+              ProductForm.telling(NamedFields.format(CLASSIC)).withEscapes(),
+              ProductForm.telling(NamedFields.format(CONNECTION + "Success <*>")),
+              ProductForm.telling(NamedFields.format(CONNECTION + "Failed:<*>"))
+                  .withMeaning(Meaning.FAILED_HANDSHAKE)),
           List.of(),
-          format -> List.of(Shape.declared(NamedFields.format(format)).withEscapes()));
+          format -> List.of(ProductForm.declared(NamedFields.format(format)).withEscapes()));
 
   private Aws() {}
 }

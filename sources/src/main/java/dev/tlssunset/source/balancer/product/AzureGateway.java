@@ -13,9 +13,9 @@ final class AzureGateway {
   static final Product PRODUCT =
       new Product(
           "azure-appgw",
-          List.of(Shape.telling(new JsonFormat(keys())).withEscapes()),
+          List.of(ProductForm.telling(new JsonFormat(keys())).withEscapes()),
           List.of(),
-          format -> List.of(Shape.declared(NamedFields.format(format)).withEscapes()));
+          format -> List.of(ProductForm.declared(NamedFields.format(format)).withEscapes()));
 
   private AzureGateway() {}
 

@@ -1,6 +1,6 @@
 package dev.tlssunset.source.balancer.product;
 
-import dev.tlssunset.source.balancer.product.Shape.Meaning;
+import dev.tlssunset.source.balancer.product.ProductForm.Meaning;
 import java.util.List;
 
 /// Citrix ADC (NetScaler): handshakes of the feature SSLLOG, and the TCP lines that tell the
@@ -16,25 +16,25 @@ final class Citrix {
       new Product(
           "citrix-adc",
           List.of(
-              Shape.telling(
+              ProductForm.telling(
                   NamedFields.format(
                       HEAD
                           + "SSLLOG SSL_HANDSHAKE_SUCCESS <_> <_> : "
                           + HANDSHAKE_OF
                           + "ClientVersion <tls> - CipherSuite \"<cipher>\" - <*>")),
-              Shape.telling(
+              ProductForm.telling(
                       NamedFields.format(
                           HEAD + "SSLLOG SSL_HANDSHAKE_FAILURE <_> <_> : " + HANDSHAKE_OF + "<*>"))
-                  .meaning(Meaning.FAILED_HANDSHAKE),
-              Shape.telling(
+                  .withMeaning(Meaning.FAILED_HANDSHAKE),
+              ProductForm.telling(
                       NamedFields.format(
                           "<end:text> <host> <_> : <_> TCP CONN_DELINK <_> <_> : Source"
                               + " <client>:<client-port> - Vserver <balancer>:<balancer-port>"
                               + " - NatIP <onward-from>:<onward-from-port> - Destination"
                               + " <server>:<server-port> - <*>"))
-                  .meaning(Meaning.ONWARD)),
+                  .withMeaning(Meaning.ONWARD)),
           List.of(NamedFields.format("<*> <_> : <_> <_> <_> <_> <_> : <*>")),
-          format -> List.of(Shape.declared(NamedFields.format(format))));
+          format -> List.of(ProductForm.declared(NamedFields.format(format))));
 
   private Citrix() {}
 }

@@ -28,9 +28,10 @@ final class Envoy {
       new Product(
           "envoy",
           List.of(
-              Shape.telling(format(DEFAULT)), Shape.telling(new JsonFormat(keys())).withEscapes()),
+              ProductForm.telling(format(DEFAULT)),
+              ProductForm.telling(new JsonFormat(keys())).withEscapes()),
           List.of(),
-          format -> List.of(Shape.declared(format(format)).withEscapes()));
+          format -> List.of(ProductForm.declared(format(format)).withEscapes()));
 
   private Envoy() {}
 

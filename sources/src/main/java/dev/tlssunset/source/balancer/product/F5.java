@@ -4,7 +4,7 @@ import dev.tlssunset.source.balancer.pattern.Field;
 import dev.tlssunset.source.balancer.pattern.JsonFormat;
 import dev.tlssunset.source.balancer.pattern.LineFormat;
 import dev.tlssunset.source.balancer.pattern.TextFormat;
-import dev.tlssunset.source.balancer.product.Shape.Meaning;
+import dev.tlssunset.source.balancer.product.ProductForm.Meaning;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -68,9 +68,10 @@ final class F5 {
       new Product(
           "f5-bigip",
           List.of(
-              Shape.telling(NamedFields.format(FAILED)).meaning(Meaning.FAILED_HANDSHAKE),
-              Shape.telling(NamedFields.format(FAILED + " <*>")).meaning(Meaning.FAILED_HANDSHAKE),
-              Shape.telling(new JsonFormat(telemetry())).withEscapes()),
+              ProductForm.telling(NamedFields.format(FAILED)).withMeaning(Meaning.FAILED_HANDSHAKE),
+              ProductForm.telling(NamedFields.format(FAILED + " <*>"))
+                  .withMeaning(Meaning.FAILED_HANDSHAKE),
+              ProductForm.telling(new JsonFormat(telemetry())).withEscapes()),
           List.of(
               NamedFields.format("01260009:<_>: <*>"),
               NamedFields.format("01260026:<_>: <*>"),
@@ -97,9 +98,10 @@ final class F5 {
     return keys;
   }
 
-  private static List<Shape> declared(String written) {
+  private static List<ProductForm> declared(String written) {
     String text = ConfiguredText.of(written, "log local0.", "log local1.", "log local2.");
-    return List.of(Shape.declared(format(text, false)), Shape.declared(format(text, true)));
+    return List.of(
+        ProductForm.declared(format(text, false)), ProductForm.declared(format(text, true)));
   }
 
   /// @param byRule whether the line names the iRule before its text

@@ -1,7 +1,7 @@
 package dev.tlssunset.source.balancer.product;
 
 import dev.tlssunset.source.balancer.pattern.LineFormat;
-import dev.tlssunset.source.balancer.product.Shape.Meaning;
+import dev.tlssunset.source.balancer.product.ProductForm.Meaning;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -46,15 +46,15 @@ final class Haproxy {
       new Product(
           "haproxy",
           List.of(
-              Shape.telling(format(HTTP)),
-              Shape.telling(format(HTTPS)),
-              Shape.telling(format(TCP)),
-              Shape.telling(format(CLF)),
-              Shape.telling(
+              ProductForm.telling(format(HTTP)),
+              ProductForm.telling(format(HTTPS)),
+              ProductForm.telling(format(TCP)),
+              ProductForm.telling(format(CLF)),
+              ProductForm.telling(
                       NamedFields.format(
                           "<client>:<client-port> [<begin>] <_>: <*>SSL handshake<*>"))
-                  .meaning(Meaning.FAILED_HANDSHAKE),
-              Shape.telling(
+                  .withMeaning(Meaning.FAILED_HANDSHAKE),
+              ProductForm.telling(
                   NamedFields.format(
                       "Connect from <client>:<client-port> to <balancer>:<balancer-port>"
                           + " (<_>/<_>)"))),
@@ -67,7 +67,7 @@ final class Haproxy {
                       "<client>:<client-port> [<begin>] <_>: Received something<*>"))
               .map(NamedFields::format)
               .toList(),
-          format -> List.of(Shape.declared(format(format)).withEscapes()));
+          format -> List.of(ProductForm.declared(format(format)).withEscapes()));
 
   private Haproxy() {}
 

@@ -1,6 +1,6 @@
 package dev.tlssunset.source.balancer.product;
 
-import dev.tlssunset.source.balancer.product.Shape.Meaning;
+import dev.tlssunset.source.balancer.product.ProductForm.Meaning;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,14 +19,15 @@ final class Kemp {
       new Product(
           "kemp",
           List.of(
-              Shape.telling(NamedFields.format(quoted(ACCEPTED))),
-              Shape.telling(NamedFields.format(ACCEPTED)),
-              Shape.telling(NamedFields.format(quoted(CONNECTED))).meaning(Meaning.ONWARD),
-              Shape.telling(NamedFields.format(CONNECTED)).meaning(Meaning.ONWARD)),
+              ProductForm.telling(NamedFields.format(quoted(ACCEPTED))),
+              ProductForm.telling(NamedFields.format(ACCEPTED)),
+              ProductForm.telling(NamedFields.format(quoted(CONNECTED)))
+                  .withMeaning(Meaning.ONWARD),
+              ProductForm.telling(NamedFields.format(CONNECTED)).withMeaning(Meaning.ONWARD)),
           Stream.of("<_>:<_> (<_>) User <*>", "\"<_>\" (\"<_>\") User <*>")
               .map(NamedFields::format)
               .toList(),
-          format -> List.of(Shape.declared(NamedFields.format(format))));
+          format -> List.of(ProductForm.declared(NamedFields.format(format))));
 
   private Kemp() {}
 

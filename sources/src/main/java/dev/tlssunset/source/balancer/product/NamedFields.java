@@ -52,8 +52,8 @@ final class NamedFields {
 
   private NamedFields() {}
 
-  private static List<Shape> declared(String format) {
-    return List.of(Shape.declared(format(format)).withEscapes());
+  private static List<ProductForm> declared(String format) {
+    return List.of(ProductForm.declared(format(format)).withEscapes());
   }
 
   /// The format of a pattern.

@@ -3,7 +3,7 @@ package dev.tlssunset.source.balancer.product;
 import dev.tlssunset.source.balancer.pattern.Field;
 import dev.tlssunset.source.balancer.pattern.LineFormat;
 import dev.tlssunset.source.balancer.pattern.TextFormat;
-import dev.tlssunset.source.balancer.product.Shape.Meaning;
+import dev.tlssunset.source.balancer.product.ProductForm.Meaning;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,22 +59,22 @@ final class Nginx {
       new Product(
           "nginx",
           List.of(
-              Shape.telling(format(COMBINED + FORWARDED + TLS)).withEscapes(),
-              Shape.telling(format(COMBINED + TLS)).withEscapes(),
-              Shape.telling(format(COMBINED + FORWARDED)).withEscapes(),
-              Shape.telling(format(COMBINED)).withEscapes(),
-              Shape.telling(
+              ProductForm.telling(format(COMBINED + FORWARDED + TLS)).withEscapes(),
+              ProductForm.telling(format(COMBINED + TLS)).withEscapes(),
+              ProductForm.telling(format(COMBINED + FORWARDED)).withEscapes(),
+              ProductForm.telling(format(COMBINED)).withEscapes(),
+              ProductForm.telling(
                       NamedFields.format(
                           "<begin:text> [<_>] <_>: *<_> <*> while SSL handshaking, client:"
                               + " <client>, server: <balancer>:<balancer-port>"))
-                  .meaning(Meaning.FAILED_HANDSHAKE),
-              Shape.telling(
+                  .withMeaning(Meaning.FAILED_HANDSHAKE),
+              ProductForm.telling(
                       NamedFields.format(
                           "<begin:text> [<_>] <_>: *<_> <*> while SSL handshaking, client:"
                               + " <client>, server: <*>"))
-                  .meaning(Meaning.FAILED_HANDSHAKE)),
+                  .withMeaning(Meaning.FAILED_HANDSHAKE)),
           List.of(NamedFields.format("<_>/<_>/<_> <_> [<_>] <_>#<_>: <*>")),
-          format -> List.of(Shape.declared(format(format)).withEscapes()));
+          format -> List.of(ProductForm.declared(format(format)).withEscapes()));
 
   private final TextFormat.Builder format = new TextFormat.Builder();
   private final FormatString string;

@@ -9,7 +9,8 @@ import java.util.List;
 /// @param usual the forms its lines have unless configured otherwise, the strictest first
 /// @param notices lines that are about something else than a connection
 /// @param compiler reads the strings by which its log is configured
-public record Product(String name, List<Shape> usual, List<LineFormat> notices, Compiler compiler) {
+public record Product(
+    String name, List<ProductForm> usual, List<LineFormat> notices, Compiler compiler) {
 
   /// Reads a string that configures what a line holds.
   public interface Compiler {
@@ -17,7 +18,7 @@ public record Product(String name, List<Shape> usual, List<LineFormat> notices, 
     /// The forms of lines that it stands for.
     ///
     /// @throws IllegalArgumentException with a sentence where it is none
-    List<Shape> compile(String format);
+    List<ProductForm> compile(String format);
   }
 
   public Product {

@@ -32,9 +32,9 @@ final class Squid {
   static final Product PRODUCT =
       new Product(
           "squid",
-          List.of(Shape.telling(format(NATIVE))),
+          List.of(ProductForm.telling(format(NATIVE))),
           List.of(),
-          format -> List.of(Shape.declared(format(format))));
+          format -> List.of(ProductForm.declared(format(format))));
 
   private Squid() {}
 

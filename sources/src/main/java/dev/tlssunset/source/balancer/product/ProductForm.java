@@ -2,13 +2,13 @@ package dev.tlssunset.source.balancer.product;
 
 import dev.tlssunset.source.balancer.pattern.LineFormat;
 
-/// One form that a product's lines have.
+/// One form that a product's lines have: the format, and what it means.
 ///
 /// @param format where its fields stand
 /// @param meaning what a line of it is
 /// @param escaped whether a backslash in a text of it begins an escape
 /// @param telling whether a file is recognised by a line of it
-public record Shape(LineFormat format, Meaning meaning, boolean escaped, boolean telling) {
+public record ProductForm(LineFormat format, Meaning meaning, boolean escaped, boolean telling) {
 
   /// What a line is.
   public enum Meaning {
@@ -21,21 +21,21 @@ public record Shape(LineFormat format, Meaning meaning, boolean escaped, boolean
   }
 
   /// Lines by which a file is recognised.
-  static Shape telling(LineFormat format) {
-    return new Shape(format, Meaning.TRAFFIC, false, true);
+  static ProductForm telling(LineFormat format) {
+    return new ProductForm(format, Meaning.TRAFFIC, false, true);
   }
 
   /// Lines that a file has because its balancer's declaration says so; other products may have them
   /// too.
-  static Shape declared(LineFormat format) {
-    return new Shape(format, Meaning.TRAFFIC, false, false);
+  static ProductForm declared(LineFormat format) {
+    return new ProductForm(format, Meaning.TRAFFIC, false, false);
   }
 
-  Shape meaning(Meaning other) {
-    return new Shape(format, other, escaped, telling);
+  ProductForm withMeaning(Meaning other) {
+    return new ProductForm(format, other, escaped, telling);
   }
 
-  Shape withEscapes() {
-    return new Shape(format, meaning, true, telling);
+  ProductForm withEscapes() {
+    return new ProductForm(format, meaning, true, telling);
   }
 }

@@ -4,14 +4,14 @@ import dev.tlssunset.text.Numbers;
 import dev.tlssunset.text.Scan;
 
 /// Pieces of a line whose end does not depend on what comes behind them.
-final class Fixed {
+final class FixedElements {
 
   /// What was looked for does not stand there.
   static final int NOWHERE = -1;
 
   private static final int CLF_LENGTH = 20;
 
-  private Fixed() {}
+  private FixedElements() {}
 
   /// The position behind a run of blanks. At the end of a line there may be none.
   static int blanks(byte[] bytes, int position, int to) {
