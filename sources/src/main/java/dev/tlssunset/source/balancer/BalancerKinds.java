@@ -3,7 +3,6 @@ package dev.tlssunset.source.balancer;
 import dev.tlssunset.observation.Direction;
 import dev.tlssunset.observation.Internal;
 import dev.tlssunset.observation.Leg;
-import dev.tlssunset.observation.Observation;
 import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.observation.Service;
 import dev.tlssunset.observation.Unit;
@@ -78,7 +77,7 @@ final class BalancerKinds {
   }
 
   /// The number of the kind of a line.
-  int numberOf(FormMatcher matched, Envelope envelope, Observation seen, byte[] bytes) {
+  int numberOf(FormMatcher matched, Envelope envelope, byte[] bytes) {
     LineMatcher line = matched.matcher();
     target.read(line, matched.form().escaped(), bytes);
     int version = word(line, Field.VERSION, bytes);

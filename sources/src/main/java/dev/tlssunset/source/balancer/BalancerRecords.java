@@ -62,7 +62,7 @@ final class BalancerRecords {
     }
     readEnds(line, bytes);
     readTexts(matched, bytes);
-    observation.kind = kinds.numberOf(matched, envelope, observation, bytes);
+    observation.kind = kinds.numberOf(matched, envelope, bytes);
     observation.position = position;
     if (kinds.isVersionStrange()) {
       sink.oddity(NO_VERSION, position, bytes, from, to);
