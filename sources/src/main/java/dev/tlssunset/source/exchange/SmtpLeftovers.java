@@ -58,12 +58,12 @@ final class SmtpLeftovers implements Leftovers {
 
   @Override
   public void releaseWhole(ObservationSink sink) {
-    release(SmtpParts::joinedInFile, SmtpSession::isWhole, sink);
+    release(SmtpPartJoining::joinedInFile, SmtpSession::isWhole, sink);
   }
 
   @Override
   public void releaseAll(ObservationSink sink) {
-    release(SmtpParts::joinedOverFiles, _ -> true, sink);
+    release(SmtpPartJoining::joinedOverFiles, _ -> true, sink);
   }
 
   private void release(Joining joining, Predicate<SmtpSession> released, ObservationSink sink) {

@@ -40,9 +40,9 @@ final class SmtpNotes {
     }
     int data = CsvValue.unquotedStart(bytes, from, dataEnd);
     int context = CsvValue.unquotedStart(bytes, contextFrom, to);
-    if (SmtpTls.isTlsLine(bytes, context, to)) {
+    if (SmtpTlsLine.isTlsLine(bytes, context, to)) {
       readTlsLine(session, bytes, line, context, to, position, sink);
-    } else if (SmtpTls.isTlsLine(bytes, data, to)) {
+    } else if (SmtpTlsLine.isTlsLine(bytes, data, to)) {
       readTlsLine(session, bytes, line, data, to, position, sink);
     } else {
       session.tlsFailed |=
@@ -64,15 +64,15 @@ final class SmtpNotes {
       int to,
       long position,
       ObservationSink sink) {
-    SmtpTls tls = tlsLines.at(bytes, from, to);
-    if (tls.version().isEmpty()) {
+    SmtpTlsLine tlsLine = tlsLines.at(bytes, from, to);
+    if (tlsLine.version().isEmpty()) {
       sink.oddity("unknown protocol name", position, bytes, line.writtenStart, line.writtenEnd);
     }
-    if (tls.suite().hasUnknownName()) {
+    if (tlsLine.suite().hasUnknownName()) {
       sink.oddity("unknown algorithm name", position, bytes, line.start, line.end);
     }
     long millis = times.millis(bytes, line.start, line.timeEnd);
-    session.meetTlsLine(tls, millis, position);
+    session.meetTlsLine(tlsLine, millis, position);
   }
 
   private void readIdentity(

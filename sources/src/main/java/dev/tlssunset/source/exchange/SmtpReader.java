@@ -48,7 +48,7 @@ final class SmtpReader extends DirectiveLogReader {
     String text = text(bytes, from, to);
     return origin.isPresent()
         && text.indexOf('\0') < 0
-        && SmtpIrregular.values(text).size() <= columns.context();
+        && SmtpRewriting.values(text).size() <= columns.context();
   }
 
   @Override
@@ -97,7 +97,7 @@ final class SmtpReader extends DirectiveLogReader {
   /// A record with other columns, or with quotes in the first ones, is read as one that has the
   /// usual columns and no needless quotes.
   private void readRewritten(byte[] bytes, int from, int to) {
-    Optional<byte[]> usual = SmtpIrregular.usual(text(bytes, from, to), columns);
+    Optional<byte[]> usual = SmtpRewriting.usual(text(bytes, from, to), columns);
     if (usual.isEmpty()) {
       reject("short line", bytes, from, to);
       return;

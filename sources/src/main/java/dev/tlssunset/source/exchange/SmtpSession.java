@@ -54,7 +54,7 @@ final class SmtpSession {
   boolean isFromLoopback;
   int user = Symbols.NONE;
 
-  /// As the first answer has it; it counts where that is what the part before awaits.
+  /// The name in the first answer; it counts where that answer is what the part before awaits.
   int firstAnswerName = Symbols.NONE;
 
   int name = Symbols.NONE;
@@ -71,7 +71,7 @@ final class SmtpSession {
   long startTlsPosition = NOWHERE;
   long tlsMillis;
   long tlsPosition = NOWHERE;
-  @Nullable SmtpTls tls;
+  @Nullable SmtpTlsLine tlsLine;
 
   /// It cannot have had anything before this part: its first record is in it.
   boolean opened;
@@ -81,25 +81,38 @@ final class SmtpSession {
 
   boolean ended;
 
+  /// Somebody connected, or said something.
   boolean talked;
 
   /// Whoever opened it said EHLO or HELO.
   boolean saidHello;
 
+  /// TLS was asked for, in either way.
   boolean startTls;
+
+  /// By `X-ANONYMOUSTLS`, as Exchange's servers do among themselves.
   boolean anonymousTls;
+
+  /// The last request for it was refused.
   boolean refused;
 
   /// Behind the last request for TLS, it sent mail or signed in.
   boolean wentOn;
 
+  /// The writer of the log noted that its TLS failed.
   boolean tlsFailed;
+
   boolean mailFrom;
+
+  /// Mail of a monitoring probe was sent.
   boolean probe;
+
+  /// The writer of the log could not connect.
   boolean failedToConnect;
+
   CertificateOf certificateOf = CertificateOf.UNTOLD;
 
-  /// A subject before this part says whose it is.
+  /// The first subject of a certificate, where this part does not say whose that is.
   int untoldSubject = Symbols.NONE;
 
   Awaits awaits = Awaits.UNTOLD;
@@ -151,11 +164,11 @@ final class SmtpSession {
   }
 
   boolean hasTlsLine() {
-    return tls != null;
+    return tlsLine != null;
   }
 
-  void meetTlsLine(SmtpTls line, long millis, long position) {
-    tls = line;
+  void meetTlsLine(SmtpTlsLine line, long millis, long position) {
+    tlsLine = line;
     tlsMillis = millis;
     tlsPosition = position;
   }
@@ -174,8 +187,8 @@ final class SmtpSession {
     appendCertificates(later);
     user = later.user == Symbols.NONE ? user : later.user;
     startTlsPosition = startTlsPosition == NOWHERE ? later.startTlsPosition : startTlsPosition;
-    if (later.tls != null) {
-      meetTlsLine(later.tls, later.tlsMillis, later.tlsPosition);
+    if (later.tlsLine != null) {
+      meetTlsLine(later.tlsLine, later.tlsMillis, later.tlsPosition);
     }
     lastSequence = later.lastSequence;
     opened |= later.opened;

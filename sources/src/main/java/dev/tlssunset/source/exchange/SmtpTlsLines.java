@@ -17,13 +17,13 @@ final class SmtpTlsLines {
   private final SymbolCache cache = new SymbolCache(texts);
 
   /// By the number of the text; the first two are never asked for, or stand for too many.
-  private final List<SmtpTls> lines =
-      new ArrayList<>(List.of(SmtpTls.UNREADABLE, SmtpTls.UNREADABLE));
+  private final List<SmtpTlsLine> lines =
+      new ArrayList<>(List.of(SmtpTlsLine.UNREADABLE, SmtpTlsLine.UNREADABLE));
 
-  SmtpTls at(byte[] bytes, int from, int to) {
+  SmtpTlsLine at(byte[] bytes, int from, int to) {
     int number = cache.of(bytes, from, to);
     if (number == lines.size()) {
-      lines.add(SmtpTls.of(new String(bytes, from, to - from, UTF_8)));
+      lines.add(SmtpTlsLine.of(new String(bytes, from, to - from, UTF_8)));
     }
     return lines.get(number);
   }

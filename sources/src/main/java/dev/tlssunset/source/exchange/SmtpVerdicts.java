@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 /// Says what a session was (rules S12 to S24), and observes it.
 final class SmtpVerdicts {
 
-  /// What the kind of a session depends on; its origin is the same for all of one owner.
-  private record Shape(
+  /// What the kind of a session depends on; its origin is the same for all of one log.
+  private record KindKey(
       int connector,
       int local,
       int port,
-      @Nullable SmtpTls tls,
+      @Nullable SmtpTlsLine tlsLine,
       Internal internal,
       Outcome outcome,
       VersionEvidence evidence) {
@@ -34,8 +34,8 @@ final class SmtpVerdicts {
     @Override
     @SuppressWarnings("ReferenceEquality") // what the comment above says
     public boolean equals(Object other) {
-      return other instanceof Shape that
-          && tls == that.tls
+      return other instanceof KindKey that
+          && tlsLine == that.tlsLine
           && connector == that.connector
           && local == that.local
           && port == that.port
@@ -48,11 +48,11 @@ final class SmtpVerdicts {
     public int hashCode() {
       int kind = (internal.hashCode() * 31 + outcome.hashCode()) * 31 + evidence.hashCode();
       int place = (connector * 31 + local) * 31 + port;
-      return (place * 31 + kind) * 31 + System.identityHashCode(tls);
+      return (place * 31 + kind) * 31 + System.identityHashCode(tlsLine);
     }
   }
 
-  private final Map<Shape, Integer> kinds = new HashMap<>();
+  private final Map<KindKey, Integer> kinds = new HashMap<>();
   private final Surroundings surroundings;
   private final SmtpOrigin origin;
   private final Observation observation = new Observation();
@@ -117,36 +117,36 @@ final class SmtpVerdicts {
   }
 
   private int kind(SmtpSession session) {
-    Shape shape =
-        new Shape(
+    KindKey key =
+        new KindKey(
             session.connector.symbol,
             session.local,
             origin.isReceive() ? session.localPort : 0,
-            session.tls,
+            session.tlsLine,
             internal(session),
             outcome(session),
             evidence(session));
-    return kinds.computeIfAbsent(shape, _ -> surroundings.kinds().numberOf(kind(shape)));
+    return kinds.computeIfAbsent(key, _ -> surroundings.kinds().numberOf(kind(key)));
   }
 
-  private ObservationKind kind(Shape shape) {
-    String connector = connector(shape.connector);
-    SmtpTls tls = shape.tls;
+  private ObservationKind kind(KindKey key) {
+    String connector = connector(key.connector);
+    SmtpTlsLine tlsLine = key.tlsLine;
     return new ObservationKind(
         SmtpSource.FORMAT,
-        new Vantage(origin.server(connector), surroundings.symbols().text(shape.local)),
-        shape.port,
+        new Vantage(origin.server(connector), surroundings.symbols().text(key.local)),
+        key.port,
         connector,
         origin.direction(),
-        shape.internal,
+        key.internal,
         Service.SMTP,
         Unit.SESSIONS,
-        tls == null
+        tlsLine == null
             ? ProtocolVersion.NOT_RECORDED
-            : tls.version().orElse(ProtocolVersion.NOT_RECORDED),
-        tls == null ? SuiteParts.NONE : tls.suite(),
-        shape.outcome,
-        shape.evidence);
+            : tlsLine.version().orElse(ProtocolVersion.NOT_RECORDED),
+        tlsLine == null ? SuiteParts.NONE : tlsLine.suite(),
+        key.outcome,
+        key.evidence);
   }
 
   /// The name of a connector.

@@ -149,18 +149,18 @@ final class IisReader extends DirectiveLogReader {
 
   private void readRewritten(byte[] bytes, int from, int to) {
     String plain = plain(text(bytes, from, to));
-    int surplus = IisIrregular.countOfColumns(plain) - columns.count();
+    int surplus = IisRewriting.countOfColumns(plain) - columns.count();
     if (surplus < 0) {
       reject("short line", bytes, from, to);
       return;
     }
     Optional<String> fitted =
-        surplus == 0 ? Optional.of(plain) : IisIrregular.fitted(plain, columns);
+        surplus == 0 ? Optional.of(plain) : IisRewriting.fitted(plain, columns);
     if (fitted.isEmpty()) {
       reject("long line", bytes, from, to);
       return;
     }
-    byte[] rewritten = IisIrregular.bytes(fitted.get());
+    byte[] rewritten = IisRewriting.bytes(fitted.get());
     line.split(rewritten, 0);
     long second = clock.second(rewritten, line);
     records.read(rewritten, line, second, position(), sink(), bytes, from, to);
@@ -177,11 +177,11 @@ final class IisReader extends DirectiveLogReader {
       return false;
     }
     String plain = plain(text(bytes, from, to));
-    int surplus = IisIrregular.countOfColumns(plain) - columns.count();
+    int surplus = IisRewriting.countOfColumns(plain) - columns.count();
     if (surplus < 0) {
       return true;
     }
-    boolean fits = surplus == 0 || IisIrregular.fitted(plain, columns).isPresent();
+    boolean fits = surplus == 0 || IisRewriting.fitted(plain, columns).isPresent();
     return fits
         && columns.protocol() == columns.count() - 1
         && IisTls.isBeginningOfAnother(plain.substring(plain.lastIndexOf(' ') + 1));
@@ -190,10 +190,10 @@ final class IisReader extends DirectiveLogReader {
   /// The line without quotes, and without tabs at its end; blanks there are no columns where all
   /// are there without them.
   private String plain(String text) {
-    String whole = IisIrregular.withoutTabs(text);
-    String plain = quoting ? IisIrregular.unquoted(whole, columns) : whole;
-    return IisIrregular.countOfColumns(plain) > columns.count()
-        ? IisIrregular.trimmed(plain)
+    String whole = IisRewriting.withoutTabs(text);
+    String plain = quoting ? IisRewriting.unquoted(whole, columns) : whole;
+    return IisRewriting.countOfColumns(plain) > columns.count()
+        ? IisRewriting.trimmed(plain)
         : plain;
   }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param version the negotiated version; empty for a name that nobody knows
 /// @param suite what the line says of the cipher suite
-record SmtpTls(Optional<ProtocolVersion> version, SuiteParts suite) {
+record SmtpTlsLine(Optional<ProtocolVersion> version, SuiteParts suite) {
 
   private static final byte[] BEGINNING = "TLS protocol ".getBytes(US_ASCII);
   private static final byte[] NAME = "SP_PROT".getBytes(US_ASCII);
@@ -30,7 +30,7 @@ record SmtpTls(Optional<ProtocolVersion> version, SuiteParts suite) {
 
   private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
-  static final SmtpTls UNREADABLE = new SmtpTls(Optional.empty(), SuiteParts.NONE);
+  static final SmtpTlsLine UNREADABLE = new SmtpTlsLine(Optional.empty(), SuiteParts.NONE);
 
   /// Whether a text is a TLS line. .NET writes the number of a protocol or an algorithm for which
   /// it has no name.
@@ -43,12 +43,12 @@ record SmtpTls(Optional<ProtocolVersion> version, SuiteParts suite) {
         || (protocol < to && Numbers.isDigit(bytes[protocol]));
   }
 
-  static SmtpTls of(String line) {
+  static SmtpTlsLine of(String line) {
     Matcher matcher = LINE.matcher(line);
     if (!matcher.matches()) {
       return UNREADABLE;
     }
-    return new SmtpTls(
+    return new SmtpTlsLine(
         ProtocolVersion.ofSchannelName(matcher.group(1)),
         new SuiteParts(
             algorithm(matcher.group(2)), algorithm(matcher.group(3)), algorithm(matcher.group(4))));

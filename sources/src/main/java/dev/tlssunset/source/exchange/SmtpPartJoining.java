@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes sessions of parts that have the same server, direction, connector and session id (rule
 /// S6).
-final class SmtpParts {
+final class SmtpPartJoining {
 
   /// Which session goes on in a part that does not begin one.
   private interface Before {
@@ -34,7 +34,7 @@ final class SmtpParts {
               ? IN_TIME.compare(one, other)
               : Integer.compare(one.firstSequence, other.firstSequence);
 
-  private SmtpParts() {}
+  private SmtpPartJoining() {}
 
   /// The sessions of one file, of which any piece may have had whole ones between these parts: so
   /// what goes on is the session that began last and has not ended.
@@ -52,9 +52,10 @@ final class SmtpParts {
     List<SmtpSession> seamless =
         joined(
             byNumber,
-            (open, part) -> nearest(open, part, SmtpParts::goesOnSeamlessly),
+            (open, part) -> nearest(open, part, SmtpPartJoining::goesOnSeamlessly),
             keepsRemote);
-    return joined(seamless, (open, part) -> nearest(open, part, SmtpParts::mayGoOn), keepsRemote);
+    return joined(
+        seamless, (open, part) -> nearest(open, part, SmtpPartJoining::mayGoOn), keepsRemote);
   }
 
   private static List<SmtpSession> joined(

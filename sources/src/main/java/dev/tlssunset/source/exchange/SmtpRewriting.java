@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /// Turns records with other columns, or with quotes, into records with the usual columns.
-final class SmtpIrregular {
+final class SmtpRewriting {
 
-  private SmtpIrregular() {}
+  private SmtpRewriting() {}
 
   /// The values of a CSV line, as they stand, quotes included.
   static List<String> values(String line) {

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /// Turns lines that do not split at single blanks into lines that do (rules I9, I12): blanks within
 /// a value become `+` or `%20`, as IIS itself writes them.
-final class IisIrregular {
+final class IisRewriting {
 
   private static final List<String> TEXT_COLUMNS =
       List.of(
@@ -28,7 +28,7 @@ final class IisIrregular {
   private static final Pattern NUMBER = Pattern.compile("\\d+|-");
   private static final Pattern HEXADECIMAL = Pattern.compile("(0[xX])?[0-9a-fA-F]+|-");
 
-  private IisIrregular() {}
+  private IisRewriting() {}
 
   /// The line with quotes taken off, and the blanks that they protected replaced.
   static String unquoted(String line, IisColumns columns) {
