@@ -24,18 +24,11 @@ final class IisRecords {
 
   private static final byte[] HEALTH_PAGE = "/healthcheck.htm".getBytes(US_ASCII);
 
+  /// So many records are looked for at once, which lets the machine fetch their places together.
   private static final int BATCH = 32;
 
-  /// Of all threads together.
+  /// Records that are remembered, by all threads together.
   private static final int MOST_REPEATS = 1 << 19;
-
-  /// Places of texts.
-  private static final int CLIENT = 0;
-
-  private static final int USER = 1;
-  private static final int AGENT = 2;
-  private static final int DEVICE = 3;
-  private static final int FORWARDED = 4;
 
   /// A log has a handful of endpoints and a dozen combinations of TLS values. Where there are more,
   /// each file begins anew: the room is made for those of one.
@@ -52,11 +45,14 @@ final class IisRecords {
   private final SymbolCache symbols;
   private final EncodedQuery encodedQuery = new EncodedQuery();
   private final Observation observation = new Observation();
-  private final boolean isScattered;
+
+  /// Whether forwarded addresses stand in more than one column: what they say together is no slice.
+  private final boolean joinsForwarded;
+
   private int joinedForwarded;
   private final IisRecord[] waiting = new IisRecord[BATCH];
   private int waitingCount;
-  private final int[] places = new int[5];
+  private final int[] places = new int[IisRepeats.TEXTS];
   private final IisRepeats repeats;
   private Object numberingOfRepeats = new Object();
   private int generationOfRepeats;
@@ -70,7 +66,7 @@ final class IisRecords {
     tls = new IisTls(columns);
     kinds = new IisKinds(endpoints, tls, surroundings);
     forwarded = columns.forwarded().stream().mapToInt(Integer::intValue).toArray();
-    isScattered = forwarded.length > 1;
+    joinsForwarded = forwarded.length > 1;
     symbols = surroundings.learned().texts();
     repeats = new IisRepeats(symbols, surroundings.learned().share(MOST_REPEATS));
   }
@@ -122,7 +118,7 @@ final class IisRecords {
     record.second = second;
     record.position = position;
     take(record, bytes, line, tlsNumber, endpoint);
-    if (waitingCount == BATCH || isScattered) {
+    if (waitingCount == BATCH || joinsForwarded) {
       settle(bytes, sink);
     }
   }
@@ -160,7 +156,7 @@ final class IisRecords {
         IisKinds.facts(
             tlsNumber, endpoint, service, record.isAnonymous, isProbe(record, bytes, line));
     record.takeSketch(bytes);
-    joinedForwarded = isScattered ? forwardedFor(bytes, line) : Symbols.NONE;
+    joinedForwarded = joinsForwarded ? forwardedFor(bytes, line) : Symbols.NONE;
   }
 
   /// Observes the records that wait, all of which must lie in these bytes. To be called before
@@ -189,14 +185,14 @@ final class IisRecords {
     observation.second = record.second;
     observation.position = record.position;
     observation.peerPort = record.clientPort;
-    observation.peer = symbol(CLIENT, bytes, record.clientFrom, record.clientTo);
-    observation.user = symbol(USER, bytes, record.userFrom, record.userTo);
-    observation.software = symbol(AGENT, bytes, record.agentFrom, record.agentTo);
-    observation.device = symbol(DEVICE, bytes, record.deviceFrom, record.deviceTo);
+    observation.peer = symbol(IisRepeats.CLIENT, bytes, record.clientFrom, record.clientTo);
+    observation.user = symbol(IisRepeats.USER, bytes, record.userFrom, record.userTo);
+    observation.software = symbol(IisRepeats.AGENT, bytes, record.agentFrom, record.agentTo);
+    observation.device = symbol(IisRepeats.DEVICE, bytes, record.deviceFrom, record.deviceTo);
     observation.forwardedFor =
-        isScattered
+        joinsForwarded
             ? joinedForwarded
-            : symbol(FORWARDED, bytes, record.forwardedFrom, record.forwardedTo);
+            : symbol(IisRepeats.FORWARDED, bytes, record.forwardedFrom, record.forwardedTo);
     observation.kind = kinds.numberOf(bytes, record);
     if (record.isDeviceTorn()) {
       int other = symbols.of(bytes, record.otherFrom, record.otherTo);
@@ -205,7 +201,7 @@ final class IisRecords {
     if (record.isEncoded()) {
       tellEncoded(record, bytes);
     }
-    if (isScattered || !record.isOfSlices()) {
+    if (joinsForwarded || !record.isOfSlices()) {
       sink.observe(observation);
       return;
     }

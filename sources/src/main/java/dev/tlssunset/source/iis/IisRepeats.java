@@ -16,14 +16,23 @@ final class IisRepeats {
   private static final int MOST = 1 << 18;
   private static final int MOST_PROBES = 32;
 
-  /// Of an entry: its sketch, 0 where it is free; two numbers each: facts and kind, places of
-  /// client and user, of user agent and device, of the forwarded address, and the number.
+  /// Where the places of a record's texts stand in an array of them.
+  static final int CLIENT = 0;
+
+  static final int USER = 1;
+  static final int AGENT = 2;
+  static final int DEVICE = 3;
+  static final int FORWARDED = 4;
+  static final int TEXTS = 5;
+
+  /// An entry is a sketch, 0 where it is free, then pairs of numbers: facts and kind, the places of
+  /// its texts, and the number by which the sink knows it.
   private static final int STRIDE = 5;
 
-  private static final int FACTS = 1;
-  private static final int CLIENT = 2;
-  private static final int AGENT = 3;
-  private static final int FORWARDED = 4;
+  private static final int FACTS_AND_KIND = 1;
+  private static final int CLIENT_AND_USER = 2;
+  private static final int AGENT_AND_DEVICE = 3;
+  private static final int FORWARDED_AND_NUMBER = 4;
 
   private final SymbolCache symbols;
   private final int most;
@@ -48,14 +57,14 @@ final class IisRepeats {
     long touched = 0;
     for (int i = 0; i < count; i++) {
       int at = first(records[i].sketch);
-      touched += all[at] + all[at + FORWARDED];
+      touched += all[at] + all[at + FORWARDED_AND_NUMBER];
     }
     for (int i = 0; i < count; i++) {
       int at = first(records[i].sketch);
-      long clientAndUser = all[at + CLIENT];
+      long clientAndUser = all[at + CLIENT_AND_USER];
       touched += symbols.symbolAt((int) (clientAndUser >>> 32));
       touched += symbols.symbolAt((int) clientAndUser);
-      touched += symbols.symbolAt((int) (all[at + AGENT] >>> 32));
+      touched += symbols.symbolAt((int) (all[at + AGENT_AND_DEVICE] >>> 32));
     }
     fetched = touched;
   }
@@ -74,20 +83,20 @@ final class IisRepeats {
     return ABSENT;
   }
 
-  /// The number that was kept with an entry.
+  /// The number by which the sink knows an entry.
   int number(int entry) {
-    return (int) entries[entry + FORWARDED];
+    return (int) entries[entry + FORWARDED_AND_NUMBER];
   }
 
   /// The kind of an entry.
   int kind(int entry) {
-    return (int) entries[entry + FACTS];
+    return (int) entries[entry + FACTS_AND_KIND];
   }
 
   /// Keeps a record that [#find] did not find.
   ///
   /// @param kind see [#kind]
-  /// @param places of client, user, user agent, device and forwarded address among the symbols
+  /// @param places where its texts are kept among the symbols, see [#CLIENT]
   /// @param number see [#number]
   void keep(IisRecord record, int kind, int[] places, int number) {
     if (count * 4 >= entries.length / STRIDE * 3 && !grow()) {
@@ -99,10 +108,10 @@ final class IisRepeats {
       return;
     }
     entries[at] = sketch;
-    entries[at + FACTS] = pair(record.facts, kind);
-    entries[at + CLIENT] = pair(places[0], places[1]);
-    entries[at + AGENT] = pair(places[2], places[3]);
-    entries[at + FORWARDED] = pair(places[4], number);
+    entries[at + FACTS_AND_KIND] = pair(record.facts, kind);
+    entries[at + CLIENT_AND_USER] = pair(places[CLIENT], places[USER]);
+    entries[at + AGENT_AND_DEVICE] = pair(places[AGENT], places[DEVICE]);
+    entries[at + FORWARDED_AND_NUMBER] = pair(places[FORWARDED], number);
     count++;
   }
 
@@ -113,10 +122,10 @@ final class IisRepeats {
   }
 
   private boolean isSame(int at, byte[] bytes, IisRecord record) {
-    long clientAndUser = entries[at + CLIENT];
-    long agentAndDevice = entries[at + AGENT];
-    int forwarded = (int) (entries[at + FORWARDED] >>> 32);
-    return (int) (entries[at + FACTS] >>> 32) == record.facts
+    long clientAndUser = entries[at + CLIENT_AND_USER];
+    long agentAndDevice = entries[at + AGENT_AND_DEVICE];
+    int forwarded = (int) (entries[at + FORWARDED_AND_NUMBER] >>> 32);
+    return (int) (entries[at + FACTS_AND_KIND] >>> 32) == record.facts
         && isAt((int) (clientAndUser >>> 32), bytes, record.clientFrom, record.clientTo)
         && isAt((int) clientAndUser, bytes, record.userFrom, record.userTo)
         && isAt((int) (agentAndDevice >>> 32), bytes, record.agentFrom, record.agentTo)
@@ -124,6 +133,7 @@ final class IisRepeats {
         && isAt(forwarded, bytes, record.forwardedFrom, record.forwardedTo);
   }
 
+  /// An empty text has no place, which is 0.
   private boolean isAt(int place, byte[] bytes, int from, int to) {
     return place == 0 ? from == to : symbols.isAt(place, bytes, from, to);
   }

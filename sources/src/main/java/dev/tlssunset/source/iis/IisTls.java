@@ -55,21 +55,22 @@ final class IisTls {
   private static final int FIRST_SYMBOL = Symbols.NOT_TOLD_APART + 1;
   private static final int BITS = Integer.SIZE;
 
-  /// Numbers of what is told without the suite: by the bit of the protocol, then the others.
+  /// What the protocol column says without the others has numbers of its own, for a log with more
+  /// combinations than there is room for: first by the bit of the protocol, then these.
   private static final int NO_COLUMN = BITS;
 
-  private static final int NONE_ALONE = BITS + 1;
-  private static final int NOT_HEXADECIMAL_ALONE = BITS + 2;
+  private static final int NONE_WITHOUT_SUITE = BITS + 1;
+  private static final int NOT_HEXADECIMAL_WITHOUT_SUITE = BITS + 2;
   private static final int NOT_TOLD_APART = BITS + 3;
-  private static final int ALONE = BITS + 4;
+  private static final int FIRST_COMBINATION = BITS + 4;
 
   /// Numbers are below it.
-  static final int END = ALONE + ROOM / Symbols.OVERHEAD;
+  static final int END = FIRST_COMBINATION + ROOM / Symbols.OVERHEAD;
 
   private final IisColumns columns;
   private final int[] telling;
-  private final boolean none;
-  private final boolean adjacent;
+  private final boolean hasNoColumn;
+  private final boolean isAdjacent;
   private final Symbols texts = new Symbols(ROOM);
   private final SymbolCache cache = new SymbolCache(texts);
 
@@ -82,28 +83,28 @@ final class IisTls {
     this.columns = columns;
     telling =
         new int[] {columns.protocol(), columns.cipher(), columns.hash(), columns.keyExchange()};
-    none = Arrays.stream(telling).allMatch(column -> column == IisColumns.ABSENT);
-    adjacent =
+    hasNoColumn = Arrays.stream(telling).allMatch(column -> column == IisColumns.ABSENT);
+    isAdjacent =
         columns.protocol() != IisColumns.ABSENT
             && columns.cipher() == columns.protocol() + 1
             && columns.hash() == columns.cipher() + 1
             && columns.keyExchange() == columns.hash() + 1;
     for (int bit = 0; bit < BITS; bit++) {
-      combinations.add(alone(Protocol.NUMBER, ProtocolVersion.ofSchannel(1 << bit)));
+      combinations.add(withoutSuite(Protocol.NUMBER, ProtocolVersion.ofSchannel(1 << bit)));
     }
-    combinations.add(alone(Protocol.NO_COLUMN, ProtocolVersion.NOT_RECORDED));
-    combinations.add(alone(Protocol.NONE, ProtocolVersion.NOT_RECORDED));
-    combinations.add(alone(Protocol.NOT_HEXADECIMAL, ProtocolVersion.NOT_RECORDED));
-    combinations.add(alone(Protocol.NOT_TOLD_APART, ProtocolVersion.NOT_RECORDED));
+    combinations.add(withoutSuite(Protocol.NO_COLUMN, ProtocolVersion.NOT_RECORDED));
+    combinations.add(withoutSuite(Protocol.NONE, ProtocolVersion.NOT_RECORDED));
+    combinations.add(withoutSuite(Protocol.NOT_HEXADECIMAL, ProtocolVersion.NOT_RECORDED));
+    combinations.add(withoutSuite(Protocol.NOT_TOLD_APART, ProtocolVersion.NOT_RECORDED));
   }
 
-  private static Tls alone(Protocol protocol, ProtocolVersion version) {
+  private static Tls withoutSuite(Protocol protocol, ProtocolVersion version) {
     return new Tls(protocol, version, SuiteParts.NONE);
   }
 
   /// How many combinations there are so far.
   int count() {
-    return combinations.size() - ALONE;
+    return combinations.size() - FIRST_COMBINATION;
   }
 
   Tls get(int number) {
@@ -112,14 +113,14 @@ final class IisTls {
 
   /// The number of the combination in the line at hand.
   int numberOf(byte[] bytes, LineColumns line) {
-    if (none) {
+    if (hasNoColumn) {
       return NO_COLUMN;
     }
-    int symbol = adjacent ? symbolOfAdjacent(bytes, line) : symbolOfScattered(bytes, line);
+    int symbol = isAdjacent ? symbolOfAdjacent(bytes, line) : symbolOfScattered(bytes, line);
     if (symbol == Symbols.NOT_TOLD_APART) {
-      return numberAlone(bytes, line);
+      return numberWithoutSuite(bytes, line);
     }
-    int number = symbol - FIRST_SYMBOL + ALONE;
+    int number = symbol - FIRST_SYMBOL + FIRST_COMBINATION;
     if (number == combinations.size()) {
       combinations.add(combination(bytes, line));
     }
@@ -150,18 +151,18 @@ final class IisTls {
 
   /// The number of what the protocol column says without the others: it has to be known whatever
   /// else stands in a log.
-  private int numberAlone(byte[] bytes, LineColumns line) {
+  private int numberWithoutSuite(byte[] bytes, LineColumns line) {
     if (columns.protocol() == IisColumns.ABSENT) {
       return NO_COLUMN;
     }
     int from = line.start(columns.protocol());
     int to = line.end(columns.protocol());
     if (Scan.isHyphen(bytes, from, to)) {
-      return NONE_ALONE;
+      return NONE_WITHOUT_SUITE;
     }
     long number = Numbers.hexadecimal(bytes, from, to);
     if (number == Numbers.NOT_A_NUMBER) {
-      return NOT_HEXADECIMAL_ALONE;
+      return NOT_HEXADECIMAL_WITHOUT_SUITE;
     }
     return Long.bitCount(number) == 1 ? Long.numberOfTrailingZeros(number) : NOT_TOLD_APART;
   }
