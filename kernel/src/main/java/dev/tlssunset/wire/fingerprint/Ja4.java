@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 
 /// JA4 of a client (<https://github.com/FoxIO-LLC/ja4>, technical_details/JA4.md): what the hello
-/// is like in ten letters, then hashes of its sorted suites and of its sorted extensions with the
-/// signature schemes. Without GREASE everywhere.
+/// is like in ten letters (`JA4_a`), then a hash of its sorted suites (`JA4_b`), and one of its
+/// sorted extensions with the signature schemes (`JA4_c`). Without GREASE everywhere.
 public final class Ja4 {
 
   private static final int DIGEST_LENGTH = 12;
@@ -30,16 +30,16 @@ public final class Ja4 {
     if (hello.framing() == Framing.SSL_2 || hello.isTruncated()) {
       return "";
     }
-    return like(hello) + '_' + digest(suites(hello)) + '_' + extensionsDigest(hello.extensions());
+    return partA(hello) + '_' + partB(hello) + '_' + partC(hello.extensions());
   }
 
-  private static String like(ClientHello hello) {
-    StringBuilder like = new StringBuilder(10).append(transport(hello.framing()));
-    like.append(version(hello));
-    like.append(hello.extensions().has(ExtensionType.SERVER_NAME) ? 'd' : 'i');
-    appendCount(like, hello.suites(), CipherSuite::number);
-    appendCount(like, hello.extensions().types(), ExtensionType::number);
-    return like.append(protocol(hello.extensions().protocols())).toString();
+  private static String partA(ClientHello hello) {
+    StringBuilder part = new StringBuilder(10).append(transport(hello.framing()));
+    part.append(version(hello));
+    part.append(hello.extensions().has(ExtensionType.SERVER_NAME) ? 'd' : 'i');
+    appendCount(part, hello.suites(), CipherSuite::number);
+    appendCount(part, hello.extensions().types(), ExtensionType::number);
+    return part.append(protocol(hello.extensions().protocols())).toString();
   }
 
   private static char transport(Framing framing) {
@@ -67,11 +67,11 @@ public final class Ja4 {
 
   /// By number; DTLS counts its versions down.
   private static int highest(ClientHello hello) {
-    boolean isDown = hello.framing() == Framing.DTLS;
+    boolean countsDown = hello.framing() == Framing.DTLS;
     int highest = -1;
     for (ProtocolVersion version : hello.extensions().supportedVersions()) {
       int number = version.number();
-      boolean isHigher = highest < 0 || (isDown ? number < highest : number > highest);
+      boolean isHigher = highest < 0 || (countsDown ? number < highest : number > highest);
       if (isHigher && !version.isGrease()) {
         highest = number;
       }
@@ -79,13 +79,13 @@ public final class Ja4 {
     return highest < 0 ? hello.version().number() : highest;
   }
 
-  private static <T> void appendCount(StringBuilder like, List<T> values, ToIntFunction<T> number) {
+  private static <T> void appendCount(StringBuilder part, List<T> values, ToIntFunction<T> number) {
     int count = 0;
     for (T value : values) {
       count += Grease.is(number.applyAsInt(value)) ? 0 : 1;
     }
     int shown = Math.min(count, MOST);
-    like.append(shown / 10).append(shown % 10);
+    part.append(shown / 10).append(shown % 10);
   }
 
   /// First and last letter of the first name; of its hex where one of them is neither letter nor
@@ -113,10 +113,19 @@ public final class Ja4 {
         || (letter >= 'a' && letter <= 'z');
   }
 
-  private static String suites(ClientHello hello) {
+  private static String partB(ClientHello hello) {
     int[] numbers = numbers(hello.suites(), CipherSuite::number);
     Arrays.sort(numbers);
-    return joined(numbers);
+    return digest(joined(numbers));
+  }
+
+  private static String partC(ClientExtensions extensions) {
+    String types = extensions(extensions);
+    if (types.isEmpty()) {
+      return NOTHING;
+    }
+    String schemes = joined(numbers(extensions.signatureSchemes(), SignatureScheme::number));
+    return digest(schemes.isEmpty() ? types : types + '_' + schemes);
   }
 
   private static String extensions(ClientExtensions extensions) {
@@ -127,15 +136,6 @@ public final class Ja4 {
             .filter(number -> number != ExtensionType.SERVER_NAME.number())
             .filter(number -> number != ExtensionType.ALPN.number())
             .toArray());
-  }
-
-  private static String extensionsDigest(ClientExtensions extensions) {
-    String types = extensions(extensions);
-    if (types.isEmpty()) {
-      return NOTHING;
-    }
-    String schemes = joined(numbers(extensions.signatureSchemes(), SignatureScheme::number));
-    return digest(schemes.isEmpty() ? types : types + '_' + schemes);
   }
 
   /// The numbers in their order, without GREASE.
