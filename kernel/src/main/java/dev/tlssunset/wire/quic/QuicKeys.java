@@ -43,16 +43,17 @@ final class QuicKeys {
     return new QuicKeys(new SecretKeySpec(key, "AES"), nonce, new SecretKeySpec(headerKey, "AES"));
   }
 
-  /// The content of a packet; empty where it was not sealed with these keys, or is too short.
+  /// The content of a packet, its header protection taken off (RFC 9001 section 5.4); empty where
+  /// it was not sealed with these keys, or is too short.
   Optional<byte[]> open(QuicPacket packet, byte[] bytes) {
-    int number = packet.number();
-    if (packet.end() - number < SAMPLE_OFFSET + SAMPLE_LENGTH) {
+    int numberAt = packet.numberAt();
+    if (packet.end() - numberAt < SAMPLE_OFFSET + SAMPLE_LENGTH) {
       return Optional.empty();
     }
-    byte[] mask = mask(bytes, number + SAMPLE_OFFSET);
+    byte[] mask = mask(bytes, numberAt + SAMPLE_OFFSET);
     int first = (bytes[packet.start()] ^ (mask[0] & 0x0f)) & 0xff;
     int numberLength = (first & 3) + 1;
-    byte[] header = new byte[number + numberLength - packet.start()];
+    byte[] header = new byte[numberAt + numberLength - packet.start()];
     System.arraycopy(bytes, packet.start(), header, 0, header.length);
     header[0] = (byte) first;
     long packetNumber = 0;
@@ -61,10 +62,10 @@ final class QuicKeys {
       header[at] ^= mask[1 + i];
       packetNumber = packetNumber << 8 | (header[at] & 0xff);
     }
-    return decrypt(packetNumber, header, bytes, number + numberLength, packet.end());
+    return decrypt(packetNumber, header, bytes, numberAt + numberLength, packet.end());
   }
 
-  /// The mask of a header, from a sample.
+  /// The mask of a header, from a sample (RFC 9001 section 5.4.3).
   private byte[] mask(byte[] bytes, int sample) {
     try {
       Cipher cipher = Cipher.getInstance("AES/ECB/NoPadding");

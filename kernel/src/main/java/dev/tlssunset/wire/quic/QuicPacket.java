@@ -10,10 +10,10 @@ import dev.tlssunset.wire.Cursor;
 /// @param version its version; [QuicVersion#NONE] for one that nobody knows
 /// @param start where the packet begins
 /// @param destination destination connection id
-/// @param number where the protected packet number begins; only of an Initial packet
+/// @param numberAt where the protected packet number begins; only of an Initial packet
 /// @param end where the packet ends
 record QuicPacket(
-    Kind kind, QuicVersion version, int start, Bytes destination, int number, int end) {
+    Kind kind, QuicVersion version, int start, Bytes destination, int numberAt, int end) {
 
   enum Kind {
     INITIAL,
@@ -29,6 +29,12 @@ record QuicPacket(
   private static final int FIXED = 0x40;
   private static final int LONGEST_ID = 20;
 
+  /// Types of packets with a long header in version 1 (RFC 9000 section 17.2); other versions count
+  /// from another one.
+  private static final int INITIAL = 0;
+
+  private static final int RETRY = 3;
+
   /// First byte, packet number, sample: nothing shorter can be opened (RFC 9001 section 5.4.2).
   private static final int SHORTEST = 21;
 
@@ -42,31 +48,31 @@ record QuicPacket(
   /// @param isFirst whether the datagram begins with it; behind others, padding may lie
   static QuicPacket read(Cursor datagram, boolean isFirst) {
     int start = datagram.position();
-    int length = datagram.remaining();
+    int available = datagram.remaining();
     int first = datagram.u8();
     if ((first & LONG) == 0) {
       // Who has agreed on it sets the fixed bit at random (RFC 9287).
-      boolean isShort = (first & FIXED) != 0 || (isFirst && length >= SHORTEST);
+      boolean isShort = (first & FIXED) != 0 || (isFirst && available >= SHORTEST);
       return nothing(isShort ? Kind.SHORT : Kind.NONE, start);
     }
     QuicVersion version = QuicVersion.of((int) datagram.u32());
     Bytes destination = datagram.slice8().rest();
-    datagram.skip(datagram.u8());
+    datagram.skip(datagram.u8()); // source connection id
     if (version.equals(QuicVersion.NONE)
         || datagram.isTruncated()
         || destination.length() > LONGEST_ID) {
       return nothing(Kind.NONE, start);
     }
     int type = (first >> 4 & 3) - version.initialType() & 3;
-    boolean isRetry = type == 3;
-    if (type == 0) {
-      datagram.skip(varint(datagram));
+    if (type == INITIAL) {
+      datagram.skip(varint(datagram)); // token
     }
-    int sealed = isRetry ? Cursor.TRUNCATED : varint(datagram);
-    int number = datagram.position();
-    datagram.skip(sealed);
-    Kind kind = datagram.isTruncated() ? Kind.NONE : type == 0 ? Kind.INITIAL : Kind.OTHER;
-    return new QuicPacket(kind, version, start, destination, number, datagram.position());
+    // A Retry has no length: nothing can follow it.
+    int length = type == RETRY ? Cursor.TRUNCATED : varint(datagram);
+    int numberAt = datagram.position();
+    datagram.skip(length);
+    Kind kind = datagram.isTruncated() ? Kind.NONE : type == INITIAL ? Kind.INITIAL : Kind.OTHER;
+    return new QuicPacket(kind, version, start, destination, numberAt, datagram.position());
   }
 
   /// A number of one to eight bytes (RFC 9000 section 16); the largest int for any larger one.
