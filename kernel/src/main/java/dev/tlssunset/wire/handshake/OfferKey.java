@@ -40,7 +40,7 @@ final class OfferKey {
   boolean fill(Cursor offer) {
     length = offer.remaining();
     offer.peek(bytes);
-    if (!blank(bytes, length)) {
+    if (!blankOutRandom(bytes, length)) {
       return false;
     }
     hash = hash(bytes, length);
@@ -55,7 +55,10 @@ final class OfferKey {
     return length;
   }
 
-  private static boolean blank(byte[] bytes, int length) {
+  /// Writes zeros over what is drawn anew for each hello.
+  ///
+  /// @return whether the lengths agree
+  private static boolean blankOutRandom(byte[] bytes, int length) {
     int compressions = 2 + u16(bytes, 0, length);
     if (compressions >= length) {
       return false;
@@ -71,7 +74,7 @@ final class OfferKey {
     while (at + 4 <= length) {
       int content = at + 4;
       int end = content + u16(bytes, at + 2, length);
-      if (end > length || !blank(u16(bytes, at, length), bytes, content, end)) {
+      if (end > length || !blankOutExtension(u16(bytes, at, length), bytes, content, end)) {
         return false;
       }
       at = end;
@@ -79,7 +82,7 @@ final class OfferKey {
     return at == length;
   }
 
-  private static boolean blank(int type, byte[] bytes, int from, int to) {
+  private static boolean blankOutExtension(int type, byte[] bytes, int from, int to) {
     return switch (type) {
       case ExtensionNumber.PADDING,
           ExtensionNumber.SESSION_TICKET,
@@ -89,12 +92,12 @@ final class OfferKey {
         yield true;
       }
       case ExtensionNumber.KEY_SHARE, ExtensionNumber.KEY_SHARE_OF_DRAFTS ->
-          blankKeys(bytes, from, to);
+          blankOutKeys(bytes, from, to);
       default -> true;
     };
   }
 
-  private static boolean blankKeys(byte[] bytes, int from, int to) {
+  private static boolean blankOutKeys(byte[] bytes, int from, int to) {
     int at = from + 2;
     while (at + 4 <= to) {
       int key = at + 4;

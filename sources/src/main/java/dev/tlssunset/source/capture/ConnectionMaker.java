@@ -106,8 +106,8 @@ final class ConnectionMaker {
         new ClearWords(
             symbols.of(notes.startTls().label()),
             symbols.of(notes.forwarded),
-            symbols.of(HelloTexts.letters(notes.name)),
-            symbols.of(HelloTexts.letters(notes.target)),
+            symbols.of(HelloTexts.asUtf8(notes.name)),
+            symbols.of(HelloTexts.asUtf8(notes.target)),
             notes.targetPort);
     if (clearWords.size() == MOST_CLEAR_WORDS) {
       clearWords.clear();

@@ -69,7 +69,7 @@ final class HelloTexts {
         symbols.of(Offer.of(hello.offered().listed(), signs(hello)).toString()),
         symbols.of(Ja3.of(hello)),
         symbols.of(Ja4.of(hello)),
-        symbols.of(letters(hello.extensions().serverName())));
+        symbols.of(asUtf8(hello.extensions().serverName())));
   }
 
   private static List<Offer.Sign> signs(ClientHello hello) {
@@ -97,8 +97,8 @@ final class HelloTexts {
         && hello.extensions().types().stream().anyMatch(ExtensionType::isSinceTls12);
   }
 
-  /// A text whose letters are bytes.
-  static String letters(String text) {
+  /// A text whose letters are bytes, read as UTF-8.
+  static String asUtf8(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
     return new String(bytes, StandardCharsets.UTF_8);
   }

@@ -41,7 +41,7 @@ final class ParameterTexts {
         names(extensions.groups(), NamedGroup::number),
         names(extensions.keyShares(), NamedGroup::number),
         names(extensions.signatureSchemes(), SignatureScheme::number),
-        extensions.protocols().stream().map(HelloTexts::letters).toList(),
+        extensions.protocols().stream().map(HelloTexts::asUtf8).toList(),
         extensions.has(ExtensionType.ENCRYPTED_CLIENT_HELLO),
         hello.isTruncated());
   }
@@ -57,7 +57,7 @@ final class ParameterTexts {
     String protocol =
         handshake.serverHello().map(hello -> hello.extensions().protocol()).orElse("");
     return new Selected(
-        group.equals(NamedGroup.NONE) ? "" : group.toString(), HelloTexts.letters(protocol));
+        group.equals(NamedGroup.NONE) ? "" : group.toString(), HelloTexts.asUtf8(protocol));
   }
 
   private static ServerCertificate certificate(Bytes encoded) {
