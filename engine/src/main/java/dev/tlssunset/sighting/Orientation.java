@@ -65,7 +65,8 @@ public final class Orientation {
   /// @param server the end that belongs to the estate
   private record Shared(Connection.Kind kind, Direction direction, int server, int port) {
 
-    /// Asked for every connection: what is generated costs a method handle for each component.
+    /// Written out: a record's own `equals` is linked when it is first used, which takes longer
+    /// than a small scan.
     @Override
     public boolean equals(Object other) {
       return other instanceof Shared that

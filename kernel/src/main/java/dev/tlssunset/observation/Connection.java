@@ -65,7 +65,8 @@ public record Connection(
       Outcome outcome,
       Resumption resumption) {
 
-    /// Asked for every connection: what is generated costs a method handle for each component.
+    /// Written out: a record's own `equals` is linked when it is first used, which takes longer
+    /// than a small scan.
     @Override
     public boolean equals(Object other) {
       return other instanceof Kind that

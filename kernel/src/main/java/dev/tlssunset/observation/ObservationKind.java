@@ -99,8 +99,8 @@ public record ObservationKind(
     return version.isKnown() ? version : ProtocolVersion.NOT_RECORDED;
   }
 
-  /// Written out, as in what it is made of: what the compiler generates for a record is linked by
-  /// method handles at first use, which takes longer than a small scan's reading.
+  /// Written out, as in what it is made of: a record's own `equals` is linked when it is first
+  /// used, which takes longer than a small scan.
   @Override
   public boolean equals(Object other) {
     return other instanceof ObservationKind that

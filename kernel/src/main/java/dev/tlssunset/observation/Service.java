@@ -77,7 +77,8 @@ public record Service(String name) {
     return name.startsWith(AT_PORT) ? OTHER_PORTS : this;
   }
 
-  /// Asked for every connection: what is generated costs a method handle.
+  /// Written out: a record's own `equals` is linked when it is first used, which takes longer than
+  /// a small scan.
   @Override
   public boolean equals(Object other) {
     return other instanceof Service that && name.equals(that.name);

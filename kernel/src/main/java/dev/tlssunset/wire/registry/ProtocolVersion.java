@@ -188,7 +188,8 @@ public record ProtocolVersion(Numbering numbering, int number) {
     };
   }
 
-  /// Asked for every record and every message: what is generated costs a method handle.
+  /// Written out: a record's own `equals` is linked when it is first used, which takes longer than
+  /// a small scan.
   @Override
   public boolean equals(Object other) {
     return other instanceof ProtocolVersion that

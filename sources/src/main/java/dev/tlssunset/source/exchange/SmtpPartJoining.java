@@ -18,7 +18,7 @@ final class SmtpPartJoining {
   }
 
   /// Within a file, lines are in order, whatever their times say. Written out: comparators made of
-  /// getters are made of classes, which no archive holds.
+  /// getters need classes that the class archive does not hold.
   private static final Comparator<SmtpSession> IN_PLACE =
       (one, other) -> Long.compare(one.firstPosition, other.firstPosition);
 

@@ -34,8 +34,8 @@ record IisFolder(String declaredServer, String server, boolean isBackEnd) {
         file.declaredServer(), server, BACK_END_FOLDER.matcher("/" + file.path()).find());
   }
 
-  /// Written out: what the compiler generates for a record is linked at first use, which takes
-  /// longer than reading a small log.
+  /// Written out: a record's own `equals` is linked when it is first used, which takes longer than
+  /// a small scan.
   boolean isSame(IisFolder other) {
     return declaredServer.equals(other.declaredServer)
         && server.equals(other.server)
