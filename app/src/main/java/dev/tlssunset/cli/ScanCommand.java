@@ -116,7 +116,7 @@ final class ScanCommand implements Callable<Integer> {
         return LongRun.start(spec.root().commandLine().getParseResult().originalArgs());
       }
       Census census = scan(ingest, line);
-      tellNames(ingest.named());
+      tellNames(ingest.namesAnswer());
       tellUnmatched(census);
       List<String> files = census.inputs().stream().map(InputRow::file).toList();
       evidence.tellPatternsInVain(spec.commandLine(), request.estate().patternsInVain(files));

@@ -41,7 +41,7 @@ final class BalancerLogs {
     SourceFile about = estate.sourceFile(evidence.name(), evidence.modified());
     try (InputStream stream = Decoding.decoded(evidence.opener().open())) {
       byte[] head = stream.readNBytes(FileHead.BYTES);
-      return !Captures.isOne(head)
+      return !Captures.holdsPackets(head)
           && Recognition.source(about, head, head.length).filter(Source::isBalancers).isPresent();
     } catch (IOException _) {
       return false;
