@@ -149,7 +149,7 @@ final class ScanCommand implements Callable<Integer> {
           spec.commandLine(), "--name-server: an address or name, with :port or without");
     }
     try {
-      return request.asking(new ReverseDns(asked));
+      return request.withReverseDns(new ReverseDns(asked));
     } catch (UnknownHostException | IllegalArgumentException _) {
       throw new ParameterException(
           spec.commandLine(), "--name-server: " + asked + " cannot be asked");

@@ -25,8 +25,9 @@ final class Recognition {
 
   private static final List<Source> OF_SERVERS = List.of(new SmtpSource(), new IisSource());
 
-  /// Their many forms are prepared only where something is not a server's log.
-  private static final class Others {
+  /// Sources of anything else. Their many forms are prepared only where something is not a server's
+  /// log.
+  private static final class NotOfServers {
     static final List<Source> SOURCES =
         Stream.concat(
                 BalancerSource.all().stream(), Stream.of(new DhcpSource(), new AddressTable()))
@@ -52,27 +53,27 @@ final class Recognition {
     return OF_SERVERS.stream()
         .filter(fits)
         .findFirst()
-        .or(() -> Others.SOURCES.stream().filter(fits).findFirst());
+        .or(() -> NotOfServers.SOURCES.stream().filter(fits).findFirst());
   }
 
   /// A format that is known for not being read, and why that is no loss or is one.
   ///
   /// @param format as inputs name it
   /// @param problem why it is missed as evidence; empty where it is not
-  record Other(String format, String problem) {}
+  record UnreadFormat(String format, String problem) {}
 
   /// What a file is that no source reads.
-  static Other other(SourceFile file, byte[] head) {
+  static UnreadFormat unread(SourceFile file, byte[] head) {
     if (isTar(head)) {
-      return new Other("tar", "a tar archive, though it is named as a log: rename it");
+      return new UnreadFormat("tar", "a tar archive, though it is named as a log: rename it");
     }
     FileHead fileHead = FileHead.of(file, head, head.length);
     if (fileHead.directives("Fields").anyMatch(IisSource::isOfErrorLog)) {
-      return new Other("httperr", "");
+      return new UnreadFormat("httperr", "");
     }
     return SmtpSource.isOfOtherLog(fileHead)
-        ? new Other("exchange-other", "")
-        : new Other(UNRECOGNISED, problem(file.path()));
+        ? new UnreadFormat("exchange-other", "")
+        : new UnreadFormat(UNRECOGNISED, problem(file.path()));
   }
 
   private static boolean isTar(byte[] head) {

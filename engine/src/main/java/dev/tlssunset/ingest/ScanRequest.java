@@ -30,7 +30,7 @@ public record ScanRequest(
   }
 
   /// The same, asking for names.
-  public ScanRequest asking(ReverseDns nameServers) {
+  public ScanRequest withReverseDns(ReverseDns nameServers) {
     return new ScanRequest(paths, estate, period, selection, Optional.of(nameServers), threads);
   }
 }

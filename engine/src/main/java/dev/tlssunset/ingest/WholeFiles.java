@@ -62,9 +62,9 @@ final class WholeFiles {
     Optional<Source> source = Recognition.source(sourceFile, head, head.length);
     if (source.isEmpty()) {
       stream.failIfBrokenOff();
-      Recognition.Other other = Recognition.other(sourceFile, head);
-      context.index().setFormat(file, other.format());
-      context.index().setProblem(file, other.problem());
+      Recognition.UnreadFormat unread = Recognition.unread(sourceFile, head);
+      context.index().setFormat(file, unread.format());
+      context.index().setProblem(file, unread.problem());
       return Leftovers.NONE;
     }
     context.index().setFormat(file, source.get().format());

@@ -86,7 +86,7 @@ class ReverseDnsTest {
             "9.0.1.10.in-addr.arpa", "other.contoso.example");
     try (NameServer server = new NameServer(zone)) {
       ScanRequest request =
-          Scans.request(folder, 1, Estate.UNTOLD).asking(new ReverseDns(server.address()));
+          Scans.request(folder, 1, Estate.UNTOLD).withReverseDns(new ReverseDns(server.address()));
       Map<String, List<HostName>> hosts = new TreeMap<>();
       Ingest.scan(request, new Progress())
           .forEach(Section.INBOUND, row -> hosts.put(row.use().peer(), row.hosts()));
