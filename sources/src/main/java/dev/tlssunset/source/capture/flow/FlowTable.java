@@ -11,8 +11,8 @@ final class FlowTable {
 
   private static final int BUCKET = 8;
 
-  /// From this rank on, a flow gives way only when the table is at its bound.
-  static final long DEAR = 1L << 28;
+  /// For flows from this rank on, the table grows as long as it can before one of them gives way.
+  static final long WORTH_GROWING = 1L << 28;
 
   private final int most;
 
@@ -71,16 +71,16 @@ final class FlowTable {
 
   /// A slot for a key that has none.
   ///
-  /// @param givesWay says which of two values gives way first: the one with the lower rank
+  /// @param rank of two values, the one with the lower rank gives way first
   /// @return the slot; what gave way for it is still its value, 0 where nothing did
-  int claim(long key, Rank givesWay) {
+  int claim(long key, Rank rank) {
     if (count * 4 > slots.length && canGrow()) {
       grow();
     }
-    int slot = place(key, givesWay);
-    while (slots[slot] != 0 && canGrow() && givesWay.of(slots[slot + 1]) >= DEAR) {
+    int slot = place(key, rank);
+    while (slots[slot] != 0 && canGrow() && rank.of(slots[slot + 1]) >= WORTH_GROWING) {
       grow();
-      slot = place(key, givesWay);
+      slot = place(key, rank);
     }
     count += slots[slot] == 0 ? 1 : 0;
     slots[slot] = key;
@@ -89,14 +89,14 @@ final class FlowTable {
   }
 
   /// A free slot of the key's bucket, else the one that gives way.
-  private int place(long key, Rank givesWay) {
+  private int place(long key, Rank rank) {
     int bucket = bucket(key, slots.length);
     int victim = bucket;
     for (int slot = bucket; slot < bucket + 2 * BUCKET; slot += 2) {
       if (slots[slot] == 0) {
         return slot;
       }
-      if (givesWay.of(slots[slot + 1]) < givesWay.of(slots[victim + 1])) {
+      if (rank.of(slots[slot + 1]) < rank.of(slots[victim + 1])) {
         victim = slot;
       }
     }
@@ -107,7 +107,7 @@ final class FlowTable {
     return slots.length < 2 * most;
   }
 
-  /// How dear a flow is.
+  /// How much a flow is worth to be kept.
   interface Rank {
     long of(long value);
   }

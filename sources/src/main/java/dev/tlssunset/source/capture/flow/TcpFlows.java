@@ -10,29 +10,15 @@ import java.util.Optional;
 /// place among [OpenFlows]; one that is over costs 20 bytes again, and is looked up but not read.
 public final class TcpFlows {
 
-  /// States of a flow, in the two upper bits of its value.
-  private static final long OPENED = 1L << 62;
-
-  private static final long LISTENED = 2L << 62;
-  private static final long OVER = 3L << 62;
-  private static final long STATE = 3L << 62;
-
-  /// Whether the client is the lower of the two ends.
-  private static final long CLIENT_IS_LOWER = 1L << 61;
-
-  /// Whether the number of the client's first byte is known. It stands in the lower half, but of a
-  /// flow that is listened to, whose connection stands there. The note of a flow is the number of
-  /// the server's first byte; 0 where not known.
-  private static final long KNOWN = 1L << 60;
-
-  /// When the flow was met, in turns of 256 packets.
-  private static final int AGE_SHIFT = 32;
-
-  private static final long AGE = (1L << 28) - 1;
+  /// Ages of flows are counted in turns of so many packets.
   private static final int PACKETS_A_TURN = 256;
 
   private final Listeners listeners;
+
+  /// The value of a flow is a [FlowState], its note the number of the server's first byte; 0 where
+  /// not known.
   private final FlowTable table;
+
   private final OpenFlows<TcpConnection> open = new OpenFlows<>(this::forget);
   private final Buffers buffers = new Buffers();
   private long packets;
@@ -88,17 +74,17 @@ public final class TcpFlows {
     if ((flags & TcpHeader.SYN) != 0) {
       slot = opened(key, slot, sent, (flags & TcpHeader.ACK) != 0);
     }
-    long state = slot == FlowTable.ABSENT ? 0 : table.value(slot) & STATE;
-    if (state == LISTENED) {
+    long flow = slot == FlowTable.ABSENT ? FlowState.NONE : table.value(slot);
+    if (FlowState.isListened(flow)) {
       return hear(slot, sent, payload, flags, moment);
     }
-    if (state == OVER) {
+    if (FlowState.isOver(flow)) {
       return true;
     }
     if (!saysNothing) {
       return listen(key, slot, sent, payload, flags, moment);
     }
-    if (state == OPENED && (flags & (TcpHeader.FIN | TcpHeader.RST)) != 0) {
+    if (FlowState.isOpened(flow) && (flags & (TcpHeader.FIN | TcpHeader.RST)) != 0) {
       table.remove(slot);
     }
     return false;
@@ -115,8 +101,9 @@ public final class TcpFlows {
     int client = byServer ? TcpHeader.acknowledged(sent) : first;
     int slot = known;
     if (slot != FlowTable.ABSENT && !isSame(slot, client, byServer)) {
-      if ((table.value(slot) & STATE) == LISTENED) {
-        open.end((int) table.value(slot));
+      long flow = table.value(slot);
+      if (FlowState.isListened(flow)) {
+        open.end(FlowState.connection(flow));
       } else {
         table.remove(slot);
       }
@@ -124,13 +111,13 @@ public final class TcpFlows {
     }
     if (slot == FlowTable.ABSENT) {
       slot = claim(key);
-      long lower = isFromLower(sent) == byServer ? 0 : CLIENT_IS_LOWER;
-      table.set(slot, OPENED | KNOWN | lower | age() | Integer.toUnsignedLong(client));
+      table.set(slot, FlowState.opened(client, isFromLower(sent) != byServer, turn()));
     }
     if (byServer) {
       table.setNote(slot, first);
-      if ((table.value(slot) & STATE) == LISTENED) {
-        open.at((int) table.value(slot)).begin(Side.RESPONDER, first);
+      long flow = table.value(slot);
+      if (FlowState.isListened(flow)) {
+        open.at(FlowState.connection(flow)).begin(Side.RESPONDER, first);
       }
     }
     return slot;
@@ -138,40 +125,37 @@ public final class TcpFlows {
 
   /// A server acknowledges the opening, and what came with it (RFC 7413).
   private boolean isSame(int slot, int client, boolean byServer) {
-    long value = table.value(slot);
-    boolean isListened = (value & STATE) == LISTENED;
-    TcpConnection connection = isListened ? open.at((int) value) : null;
-    if (connection != null && !connection.isOpeningKnown()) {
-      return connection.followsUpon(client);
+    long flow = table.value(slot);
+    if (!FlowState.isListened(flow)) {
+      return FlowState.isOpeningSeen(flow)
+          && isAhead(FlowState.firstOfClient(flow), client, byServer);
     }
-    boolean isKnown = connection != null || (value & KNOWN) != 0;
-    int first = connection == null ? (int) value : connection.firstOfClient();
+    TcpConnection connection = open.at(FlowState.connection(flow));
+    return connection.isOpeningKnown()
+        ? isAhead(connection.firstOfClient(), client, byServer)
+        : connection.followsUpon(client);
+  }
+
+  private static boolean isAhead(int first, int client, boolean byServer) {
     int ahead = client - first;
-    return isKnown && ahead >= 0 && ahead <= (byServer ? Reassembler.LARGEST_WINDOW : 0);
+    return ahead >= 0 && ahead <= (byServer ? Reassembler.LARGEST_WINDOW : 0);
   }
 
   private int claim(long key) {
-    int slot = table.claim(key, TcpFlows::rank);
+    int slot = table.claim(key, FlowState::rank);
     long victim = table.value(slot);
-    if ((victim & STATE) == OPENED) {
+    if (FlowState.isOpened(victim)) {
       dropped++;
-    } else if ((victim & STATE) == LISTENED) {
-      table.set(slot, 0);
-      open.cut((int) victim);
+    } else if (FlowState.isListened(victim)) {
+      table.set(slot, FlowState.NONE);
+      open.cut(FlowState.connection(victim));
     }
-    table.set(slot, 0);
+    table.set(slot, FlowState.NONE);
     return slot;
   }
 
-  /// Flows that are over give way first, those that are listened to last.
-  private static long rank(long value) {
-    long state = value & STATE;
-    long age = value >>> AGE_SHIFT & AGE;
-    return age + (state == LISTENED ? 4 * FlowTable.DEAR : state == OPENED ? FlowTable.DEAR : 0);
-  }
-
-  private long age() {
-    return (packets / PACKETS_A_TURN & AGE) << AGE_SHIFT;
+  private long turn() {
+    return packets / PACKETS_A_TURN;
   }
 
   /// Begins to listen, where anybody wants to.
@@ -185,8 +169,8 @@ public final class TcpFlows {
       }
       speaker = side.get();
     } else {
-      boolean clientIsLower = (table.value(known) & CLIENT_IS_LOWER) != 0;
-      speaker = isFromLower(sent) == clientIsLower ? Side.ORIGINATOR : Side.RESPONDER;
+      boolean isFromClient = isFromLower(sent) == FlowState.isClientLower(table.value(known));
+      speaker = isFromClient ? Side.ORIGINATOR : Side.RESPONDER;
     }
     Ends ends = Ends.of(sent, speaker == Side.ORIGINATOR);
     int number = open.add(new TcpConnection(key, ends, listeners.listen(ends), buffers));
@@ -194,27 +178,27 @@ public final class TcpFlows {
     int slot = known == FlowTable.ABSENT ? claim(key) : known;
     TcpConnection connection = open.at(number);
     if (known != FlowTable.ABSENT) {
-      connection.opened((int) table.value(known), table.note(known));
+      connection.opened(FlowState.firstOfClient(table.value(known)), table.note(known));
     } else {
       connection.begin(speaker, TcpHeader.sequence(sent));
     }
-    table.set(slot, LISTENED | (table.value(slot) & CLIENT_IS_LOWER) | age() | number);
+    table.set(slot, FlowState.listened(table.value(slot), number, turn()));
     return hear(slot, sent, payload, flags, moment);
   }
 
   private boolean hear(int slot, Datagram sent, int payload, int flags, Moment moment) {
-    long value = table.value(slot);
-    int number = (int) value;
+    long flow = table.value(slot);
+    int number = FlowState.connection(flow);
     TcpConnection connection = open.at(number);
     connection.hear(sent, payload, flags, moment);
     if (!connection.isOver()) {
       open.grown(number);
       return false;
     }
-    long known = connection.isOpeningKnown() ? KNOWN : 0;
-    long first = Integer.toUnsignedLong(connection.firstOfClient());
     open.finish(number);
-    table.set(slot, OVER | (value & CLIENT_IS_LOWER) | known | age() | first);
+    table.set(
+        slot,
+        FlowState.over(flow, connection.isOpeningKnown(), connection.firstOfClient(), turn()));
     return true;
   }
 

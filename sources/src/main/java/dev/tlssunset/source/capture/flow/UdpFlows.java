@@ -71,7 +71,7 @@ public final class UdpFlows {
 
   /// Those that are over give way first.
   private int claim(long key) {
-    int slot = table.claim(key, value -> value == OVER ? 0 : FlowTable.DEAR + value);
+    int slot = table.claim(key, value -> value == OVER ? 0 : FlowTable.WORTH_GROWING + value);
     if (table.value(slot) > 0) {
       int victim = (int) table.value(slot) - 1;
       table.set(slot, 0);
