@@ -69,11 +69,11 @@ final class ConnectionMaker {
   /// Whether it spoke a protocol that turns into TLS, far enough to say that it did not.
   private static boolean couldHaveBeenTls(Conversation conversation) {
     Notes notes = conversation.notes();
-    return notes.wentOnInClear || notes.wantsTls() || isMail(notes);
+    return notes.startTls.wentOnInClear || notes.startTls.wantsTls() || isMail(notes);
   }
 
   private static boolean isMail(Notes notes) {
-    return notes.startTls() != StartTls.NONE
+    return notes.startTls.outcome() != StartTls.NONE
         && !notes.name.isEmpty()
         && notes.service.equals(Service.SMTP.name());
   }
@@ -104,7 +104,7 @@ final class ConnectionMaker {
     }
     ClearWords words =
         new ClearWords(
-            symbols.of(notes.startTls().label()),
+            symbols.of(notes.startTls.outcome().label()),
             symbols.of(notes.forwarded),
             symbols.of(HelloTexts.asUtf8(notes.name)),
             symbols.of(HelloTexts.asUtf8(notes.target)),
@@ -116,7 +116,7 @@ final class ConnectionMaker {
   }
 
   private static boolean isSilent(Notes notes) {
-    return notes.startTls() == StartTls.NONE
+    return notes.startTls.outcome() == StartTls.NONE
         && notes.forwarded.isEmpty()
         && notes.name.isEmpty()
         && notes.target.isEmpty()
@@ -161,9 +161,9 @@ final class ConnectionMaker {
   /// Of a session that said no more than its name, it counts that it ended so: where nobody saw the
   /// end, the wish for TLS may have come next.
   private static Outcome inClear(Conversation conversation) {
-    boolean isPlain = !conversation.notes().wantsTls();
+    boolean isPlain = !conversation.notes().startTls.wantsTls();
     boolean isWhole = conversation.isGivenUp() && !conversation.isIncomplete();
-    return isPlain && (isWhole || conversation.notes().wentOnInClear)
+    return isPlain && (isWhole || conversation.notes().startTls.wentOnInClear)
         ? Outcome.PLAINTEXT
         : broken(conversation);
   }

@@ -11,11 +11,16 @@ abstract class Dialogue implements Layer {
   Dialogue(Notes notes, Layer tls) {
     this.notes = notes;
     this.tls = tls;
-    notes.hasCommand = true;
+    notes.startTls.hasCommand = true;
   }
 
   final Notes notes() {
     return notes;
+  }
+
+  /// Whether it turns to TLS.
+  final StartTlsNegotiation startTls() {
+    return notes.startTls;
   }
 
   final Layer tls() {

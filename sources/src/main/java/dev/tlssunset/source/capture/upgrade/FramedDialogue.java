@@ -42,7 +42,7 @@ abstract class FramedDialogue extends Dialogue {
   private int head(Side side, Begun of, byte[] bytes, int at) {
     if (of.kept == 0 && isTls(bytes[at]) && isTlsPossible()) {
       of.isTls = true;
-      notes().tlsBegins(side);
+      startTls().tlsBegins(side);
       return at;
     }
     of.head[of.kept++] = bytes[at];
@@ -97,7 +97,7 @@ abstract class FramedDialogue extends Dialogue {
 
   /// The client goes on without TLS.
   final void goesOnInClear() {
-    notes().wentOnInClear = true;
+    startTls().wentOnInClear = true;
     end();
   }
 

@@ -29,15 +29,15 @@ final class ImapDialogue extends LineDialogue {
       signingInBy = upper.substring(0, blank + 1);
       goesOnInClear();
     } else {
-      notes().isCommandMasked |= word.length() == COMMAND_LENGTH && isMasked(word);
+      startTls().isCommandMasked |= word.length() == COMMAND_LENGTH && isMasked(word);
     }
   }
 
   @Override
   void reply(String line, String upper) {
     if (!askedBy.isEmpty() && upper.startsWith(askedBy)) {
-      notes().isAccepted = upper.startsWith(askedBy + "OK");
-      notes().isRefused = !notes().isAccepted;
+      startTls().isAccepted = upper.startsWith(askedBy + "OK");
+      startTls().isRefused = !startTls().isAccepted;
     } else if (isClearAnswerDue() && upper.startsWith(signingInBy)) {
       boolean isAsked = answersInClear(upper.startsWith(signingInBy + "OK"));
       askedBy = isAsked ? askedBehindBy : askedBy;
@@ -51,8 +51,8 @@ final class ImapDialogue extends LineDialogue {
   }
 
   private void offer(List<String> words) {
-    notes().isOfferSeen = true;
-    notes().isOffered |= words.contains("STARTTLS");
-    notes().isOfferMasked |= words.stream().anyMatch(LineDialogue::isMasked);
+    startTls().isOfferSeen = true;
+    startTls().isOffered |= words.contains("STARTTLS");
+    startTls().isOfferMasked |= words.stream().anyMatch(LineDialogue::isMasked);
   }
 }

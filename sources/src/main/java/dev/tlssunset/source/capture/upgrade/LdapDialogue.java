@@ -90,7 +90,7 @@ final class LdapDialogue extends FramedDialogue {
       answer(operation, head, at + 1, known);
     } else if (operation == EXTENDED_REQUEST) {
       if (contains(head, at, known)) {
-        notes().asks();
+        startTls().asks();
         isClearAnswerDue = false;
       }
     } else if (operation == BIND_REQUEST
@@ -117,8 +117,8 @@ final class LdapDialogue extends FramedDialogue {
 
   private void endEntry(int operation) {
     if (operation == SEARCH_ENTRY) {
-      notes().isOfferSeen |= isListed && !isEntryCut;
-      notes().isOffered |= isListed && isOffered;
+      startTls().isOfferSeen |= isListed && !isEntryCut;
+      startTls().isOffered |= isListed && isOffered;
     }
     isEntryCut = false;
     isListed = false;
@@ -130,7 +130,7 @@ final class LdapDialogue extends FramedDialogue {
   /// The client goes on without TLS, if the server lets it: for good, as far as anybody knows,
   /// where it asks for more before the server answers.
   private void tryInClear() {
-    notes().wentOnInClear = true;
+    startTls().wentOnInClear = true;
     if (isClearAnswerDue) {
       end();
     }
@@ -140,10 +140,10 @@ final class LdapDialogue extends FramedDialogue {
   /// Whoever binds as nobody may ask for TLS afterwards (RFC 4511 section 4.14.1), and so may whom
   /// the server refuses.
   private void answer(int operation, byte[] head, int from, int known) {
-    if (operation == EXTENDED_RESPONSE && notes().isAsked) {
+    if (operation == EXTENDED_RESPONSE && startTls().isAsked) {
       int result = result(head, from, known);
-      notes().isAccepted = result == SUCCESS;
-      notes().isRefused = result > SUCCESS;
+      startTls().isAccepted = result == SUCCESS;
+      startTls().isRefused = result > SUCCESS;
     } else if (isClearAnswerDue) {
       isClearAnswerDue = false;
       boolean isYes = operation == SEARCH_ENTRY || result(head, from, known) == SUCCESS;

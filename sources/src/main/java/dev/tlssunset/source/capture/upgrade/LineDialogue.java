@@ -50,7 +50,7 @@ abstract class LineDialogue extends Dialogue {
       byte next = bytes[at];
       if (of.length == 0 && isTlsByte(next)) {
         of.isTls = true;
-        notes().tlsBegins(side);
+        startTls().tlsBegins(side);
       } else {
         at++;
         add(of, next);
@@ -112,13 +112,13 @@ abstract class LineDialogue extends Dialogue {
 
   /// The server has said what it offers; what it offers may stand in what is missing of that.
   final void offerEnds() {
-    notes().isOfferSeen |= !isOfferCut;
+    startTls().isOfferSeen |= !isOfferCut;
   }
 
   /// The client goes on without TLS: for good, as far as anybody knows, where the server cannot be
   /// heard.
   final void goesOnInClear() {
-    notes().wentOnInClear = true;
+    startTls().wentOnInClear = true;
     isClearAnswerDue = true;
     if (begun.of(Side.RESPONDER).lines == 0) {
       end();
@@ -132,7 +132,7 @@ abstract class LineDialogue extends Dialogue {
   final boolean asks() {
     isAskedBehind = isClearAnswerDue;
     if (!isAskedBehind) {
-      notes().asks();
+      startTls().asks();
     }
     return !isAskedBehind;
   }

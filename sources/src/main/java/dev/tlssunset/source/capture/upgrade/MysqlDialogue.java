@@ -31,7 +31,7 @@ final class MysqlDialogue extends FramedDialogue {
   /// A length may look like TLS as well.
   @Override
   boolean isTlsPossible() {
-    return notes().isAsked;
+    return startTls().isAsked;
   }
 
   @Override
@@ -39,8 +39,8 @@ final class MysqlDialogue extends FramedDialogue {
     if (side == Side.RESPONDER) {
       greeting(head, known);
     } else if (known == HEADER + SSL_REQUEST && (littleEndian(head, HEADER) & CLIENT_SSL) != 0) {
-      notes().isAsked = true;
-      notes().isAccepted = true;
+      startTls().isAsked = true;
+      startTls().isAccepted = true;
     } else {
       goesOnInClear();
     }
@@ -53,8 +53,8 @@ final class MysqlDialogue extends FramedDialogue {
     }
     at += 1 + CAPABILITIES;
     if (at + 2 <= known) {
-      notes().isOfferSeen = true;
-      notes().isOffered = (littleEndian(head, at) & CLIENT_SSL) != 0;
+      startTls().isOfferSeen = true;
+      startTls().isOffered = (littleEndian(head, at) & CLIENT_SSL) != 0;
     }
   }
 

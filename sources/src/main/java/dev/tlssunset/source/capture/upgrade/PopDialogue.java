@@ -21,7 +21,7 @@ final class PopDialogue extends LineDialogue {
   @Override
   void command(String line, String upper) {
     if (upper.equals("STLS")) {
-      notes().asks();
+      startTls().asks();
       isAnswerDue = true;
     } else if (upper.equals("CAPA")) {
       isListDue = true;
@@ -34,7 +34,7 @@ final class PopDialogue extends LineDialogue {
       clearAnswersDue = isClearAnswerDue() ? clearAnswersDue + 1 : 1;
       goesOnInClear();
     } else {
-      notes().isCommandMasked |= upper.length() == COMMAND_LENGTH && isMasked(upper);
+      startTls().isCommandMasked |= upper.length() == COMMAND_LENGTH && isMasked(upper);
     }
   }
 
@@ -48,12 +48,12 @@ final class PopDialogue extends LineDialogue {
     } else if (isInList) {
       isInList = !upper.equals(".");
       endOfferIfListed();
-      notes().isOffered |= upper.equals("STLS");
-      notes().isOfferMasked |= isMasked(upper);
+      startTls().isOffered |= upper.equals("STLS");
+      startTls().isOfferMasked |= isMasked(upper);
     } else if (isAnswerDue) {
       isAnswerDue = false;
-      notes().isRefused = upper.startsWith("-ERR");
-      notes().isAccepted = upper.startsWith("+OK");
+      startTls().isRefused = upper.startsWith("-ERR");
+      startTls().isAccepted = upper.startsWith("+OK");
     } else if (isClearAnswerDue()) {
       signingIn(upper);
     }

@@ -35,8 +35,8 @@ final class PostgresDialogue extends FramedDialogue {
     } else if (isAnswerDue) {
       // Servers from before TLS answer with an error, `E`.
       isAnswerDue = false;
-      notes().isAccepted = head[0] == 'S';
-      notes().isRefused = head[0] != 'S';
+      startTls().isAccepted = head[0] == 'S';
+      startTls().isRefused = head[0] != 'S';
     } else if (head[0] == 'G') {
       // From here on all is encrypted, but not by TLS.
       end();
@@ -45,7 +45,7 @@ final class PostgresDialogue extends FramedDialogue {
 
   private void request(long code) {
     if (code == SSL_REQUEST) {
-      notes().isAsked = true;
+      startTls().isAsked = true;
       isAnswerDue = true;
     } else if (code == CANCEL_REQUEST) {
       // It holds no secret, and clients of TLS send it in clear too.

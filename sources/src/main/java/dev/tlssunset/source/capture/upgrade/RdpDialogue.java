@@ -44,7 +44,7 @@ final class RdpDialogue extends FramedDialogue {
     int type = head[TPKT_HEADER + 1] & 0xff;
     if (type == CONNECTION_REQUEST) {
       int at = negotiation(head, known);
-      notes().isAsked = at > 0 && head[at] == REQUEST && head[at + 4] != 0;
+      startTls().isAsked = at > 0 && head[at] == REQUEST && head[at + 4] != 0;
     } else if (type == CONNECTION_CONFIRM) {
       confirm(head, negotiation(head, known));
     } else if (side == Side.ORIGINATOR) {
@@ -57,11 +57,11 @@ final class RdpDialogue extends FramedDialogue {
   private void confirm(byte[] head, int at) {
     boolean isChosen = at > 0 && head[at] == RESPONSE && head[at + 4] != 0;
     boolean isFailure = at > 0 && head[at] == FAILURE;
-    notes().isAccepted = isChosen;
-    notes().isRefused = at > 0 && !isChosen;
-    notes().isIgnored = at < 0;
-    notes().isOffered = isFailure && REQUIRED.contains((int) head[at + 4]);
-    if (notes().isOffered && !notes().isAsked) {
+    startTls().isAccepted = isChosen;
+    startTls().isRefused = at > 0 && !isChosen;
+    startTls().isIgnored = at < 0;
+    startTls().isOffered = isFailure && REQUIRED.contains((int) head[at + 4]);
+    if (startTls().isOffered && !startTls().isAsked) {
       goesOnInClear();
     }
   }

@@ -30,14 +30,14 @@ final class SmtpOrFtpDialogue extends LineDialogue {
     if (isHelo || upper.startsWith("EHLO") || upper.startsWith("LHLO")) {
       notes().service = Service.SMTP.name();
       notes().name = line.length() > 5 ? line.substring(5).strip() : "";
-      notes().isOfferSeen |= isHelo;
+      startTls().isOfferSeen |= isHelo;
       offerBegins();
     } else if (upper.equals("STARTTLS")) {
       notes().service = Service.SMTP.name();
       isAnswerDue = asks();
     } else if (upper.startsWith("AUTH TLS") || upper.startsWith("AUTH SSL")) {
       notes().service = FILES;
-      notes().asks();
+      startTls().asks();
       isAnswerDue = true;
     } else if (upper.equals("FEAT")) {
       notes().service = FILES;
@@ -50,7 +50,7 @@ final class SmtpOrFtpDialogue extends LineDialogue {
       notes().service = Service.SMTP.name();
       goesOnInClear();
     } else {
-      notes().isCommandMasked |= upper.length() == COMMAND_LENGTH && isMasked(upper);
+      startTls().isCommandMasked |= upper.length() == COMMAND_LENGTH && isMasked(upper);
     }
   }
 
@@ -68,8 +68,8 @@ final class SmtpOrFtpDialogue extends LineDialogue {
     boolean isNo = upper.startsWith("4") || upper.startsWith("5");
     if (isAnswerDue && isLast && (isNo || YES.contains(code(upper)))) {
       isAnswerDue = false;
-      notes().isRefused = isNo;
-      notes().isAccepted = !isNo;
+      startTls().isRefused = isNo;
+      startTls().isAccepted = !isNo;
     } else if (isClearAnswerDue() && isLast && (isNo || upper.startsWith("2"))) {
       // What begins with 3 asks for more, as for a password.
       isAnswerDue = answersInClear(!isNo);
@@ -85,8 +85,8 @@ final class SmtpOrFtpDialogue extends LineDialogue {
   }
 
   private void offer(String keyword, boolean isLast) {
-    notes().isOffered |= keyword.equals("STARTTLS");
-    notes().isOfferMasked |= isMasked(keyword);
+    startTls().isOffered |= keyword.equals("STARTTLS");
+    startTls().isOfferMasked |= isMasked(keyword);
     if (isLast) {
       offerEnds();
     }
@@ -96,8 +96,8 @@ final class SmtpOrFtpDialogue extends LineDialogue {
   private void feature(String upper, boolean isLast) {
     String feature = upper.startsWith("211") ? upper.substring(3) : upper;
     List<String> words = List.of(feature.strip().split("[- ;]+"));
-    notes().isOffered |= words.contains("AUTH") && words.contains("TLS");
-    notes().isOfferMasked |= words.stream().anyMatch(LineDialogue::isMasked);
+    startTls().isOffered |= words.contains("AUTH") && words.contains("TLS");
+    startTls().isOfferMasked |= words.stream().anyMatch(LineDialogue::isMasked);
     isFeatureListDue = !isLast;
     if (isLast) {
       offerEnds();

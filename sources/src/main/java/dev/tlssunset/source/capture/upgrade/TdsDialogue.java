@@ -45,7 +45,7 @@ final class TdsDialogue extends FramedDialogue {
     boolean isRecord = head[HEADER] >= 0x14 && head[HEADER] <= 0x17;
     if (head[0] != LOGIN && (isTls.contains(side) || isRecord)) {
       isTls.add(side);
-      notes().isAccepted = true;
+      startTls().isAccepted = true;
       tls().said(side, bytes, from, to);
     }
   }
@@ -63,16 +63,16 @@ final class TdsDialogue extends FramedDialogue {
       return;
     }
     if (head[0] == LOGIN) {
-      notes().isAccepted = !isTls.isEmpty();
+      startTls().isAccepted = !isTls.isEmpty();
       goesOnInClear();
     } else if (side == Side.ORIGINATOR) {
-      notes().isAsked |= encryption(head, known) != NOT_SUPPORTED;
+      startTls().isAsked |= encryption(head, known) != NOT_SUPPORTED;
     } else {
       // To a client that cannot, a server that could says that it cannot, if it does not insist.
-      notes().isRefused = encryption(head, known) == NOT_SUPPORTED;
-      notes().isOffered = !notes().isRefused;
-      notes().isAccepted |= notes().isAsked && notes().isOffered;
-      if (encryption(head, known) == REQUIRED && !notes().isAsked) {
+      startTls().isRefused = encryption(head, known) == NOT_SUPPORTED;
+      startTls().isOffered = !startTls().isRefused;
+      startTls().isAccepted |= startTls().isAsked && startTls().isOffered;
+      if (encryption(head, known) == REQUIRED && !startTls().isAsked) {
         goesOnInClear();
       }
     }

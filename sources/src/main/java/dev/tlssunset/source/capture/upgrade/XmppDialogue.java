@@ -27,7 +27,7 @@ final class XmppDialogue extends LineDialogue {
   @Override
   void command(String line, String upper) {
     if (upper.contains("<STARTTLS")) {
-      notes().asks();
+      startTls().asks();
     } else if (IN_CLEAR.matcher(upper).lookingAt()) {
       goesOnInClear();
       if (!SIGNING_IN.matcher(upper).lookingAt()) {
@@ -42,11 +42,11 @@ final class XmppDialogue extends LineDialogue {
       offerBegins();
     }
     if (upper.contains("<STARTTLS")) {
-      notes().isOffered = true;
+      startTls().isOffered = true;
     } else if (upper.contains("<PROCEED")) {
-      notes().isAccepted = true;
-    } else if (upper.contains("<FAILURE") && notes().isAsked) {
-      notes().isRefused = true;
+      startTls().isAccepted = true;
+    } else if (upper.contains("<FAILURE") && startTls().isAsked) {
+      startTls().isRefused = true;
     } else if (isClearAnswerDue() && SIGNED_IN.matcher(upper).lookingAt()) {
       answersInClear(upper.startsWith("<SUCCESS"));
     } else if (FEATURES_END.matcher(upper).lookingAt()) {

@@ -95,9 +95,9 @@ class CutDialogueTest {
       }
     }
     return new Understood(
-        notes.startTls(),
+        notes.startTls.outcome(),
         notes.service,
-        notes.wentOnInClear,
+        notes.startTls.wentOnInClear,
         notes.forwarded,
         notes.name,
         notes.target,

@@ -65,7 +65,7 @@ class DialogueFuzzTest {
     }
 
     assertThat(tls.bytes).isLessThanOrEqualTo(said);
-    assertThat(notes.startTls()).isNotNull();
+    assertThat(notes.startTls.outcome()).isNotNull();
     assertThat(notes.targetPort).isBetween(0, 0xffff);
     assertThat(notes.target.isEmpty()).isEqualTo(notes.targetPort == 0);
     assertThat(ForwardedFor.addresses(notes.forwarded))
