@@ -26,13 +26,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Says what a conversation was.
+/// Makes a connection of what was heard of it.
 final class ConnectionMaker {
 
   private static final int MOST_KINDS = 1 << 10;
   private static final int MOST_SUBJECTS = 1 << 10;
   private static final int MOST_CLEAR_WORDS = 1 << 10;
-  private static final int ENOUGH_OF_RANDOM = 16;
   private static final long NANOS_A_SECOND = 1_000_000_000;
 
   private final Map<Kind, Kind> kinds = new HashMap<>();
@@ -91,7 +90,7 @@ final class ConnectionMaker {
         ends.clientPort(),
         addresses.of(ends.serverHigh(), ends.serverLow()),
         ends.serverPort(),
-        identity(conversation),
+        HandshakeIdentity.of(conversation),
         hello(handshake),
         symbols.of(alert(handshake)),
         clearWords(notes),
@@ -173,35 +172,6 @@ final class ConnectionMaker {
     return conversation.isGivenUp() && !conversation.isIncomplete()
         ? Outcome.FAILED
         : Outcome.UNKNOWN;
-  }
-
-  /// The random is drawn anew for each hello; the same one, seen twice, is the same handshake.
-  /// Where there is none, a connection between the same ends that began with the same number, or at
-  /// the same moment, is a copy of this one.
-  private static long identity(Conversation conversation) {
-    Optional<Bytes> random = conversation.handshake().clientHello().map(ClientHello::random);
-    return random.isPresent() && random.get().length() >= ENOUGH_OF_RANDOM
-        ? identity(random.get())
-        : identity(conversation.ends(), conversation.beginning());
-  }
-
-  private static long identity(Bytes random) {
-    long identity = random.length();
-    for (int i = 0; i < random.length(); i++) {
-      identity = mixed(identity, random.at(i));
-    }
-    return identity;
-  }
-
-  private static long identity(Ends ends, long beginning) {
-    long client = mixed(mixed(ends.clientHigh(), ends.clientLow()), ends.clientPort());
-    long server = mixed(mixed(ends.serverHigh(), ends.serverLow()), ends.serverPort());
-    return mixed(mixed(client, server), beginning);
-  }
-
-  private static long mixed(long one, long other) {
-    long mixed = (one ^ other) * 0x9E3779B97F4A7C15L;
-    return mixed ^ mixed >>> 29;
   }
 
   private static String alert(Handshake handshake) {
