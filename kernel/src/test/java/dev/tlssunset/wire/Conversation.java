@@ -80,7 +80,7 @@ public record Conversation(List<Part> parts) {
       Consumer<Message> found = taking(part.side, handshake, messages);
       if (part.missing > 0) {
         readers.skip(part.side, part.missing, found);
-        handshake.missed();
+        handshake.missBytes();
       } else {
         states.put(part.side, readers.feed(part.side, part.bytes.toArray(), found));
       }

@@ -44,7 +44,7 @@ public final class Handshake {
   private boolean hasClientData;
   private boolean hasServerData;
   private boolean isIncomplete;
-  private boolean isLacking;
+  private boolean isUnseenAcknowledged;
 
   /// Something that a side said. Asked type by type: a switch over types makes classes when it is
   /// met first, which takes longer than a small capture.
@@ -68,13 +68,13 @@ public final class Handshake {
 
   /// Bytes of a side are missing. What an end looks like that nobody can read may then have come
   /// long after the handshake.
-  public void missed() {
+  public void missBytes() {
     isIncomplete = true;
   }
 
-  /// Whether a side has got bytes of the other that have not come here so far.
-  public void lacks(boolean isSo) {
-    isLacking = isSo;
+  /// Whether a side acknowledges bytes of the other that were not seen so far.
+  public void acknowledgesUnseen(boolean isSo) {
+    isUnseenAcknowledged = isSo;
   }
 
   /// The first hello of the client: after a retry or a cookie request the second one repeats it,
@@ -313,7 +313,7 @@ public final class Handshake {
   private void encryptedAlert(Side side) {
     if (ending == Ending.OPEN
         && !isIncomplete
-        && !isLacking
+        && !isUnseenAcknowledged
         && (clientHello != null || serverHello != null)) {
       // What the other side may have warned of before is not the reason.
       alert = null;

@@ -49,7 +49,7 @@ final class DatagramConversation extends Conversation implements DatagramListene
     } else {
       dtls.of(side).feed(bytes, from, to, saidBy(side));
       if (dtls.of(side).hasHole()) {
-        handshake().missed();
+        handshake().missBytes();
       }
     }
   }

@@ -65,15 +65,15 @@ final class TcpConversation extends Conversation implements ConnectionListener {
   }
 
   @Override
-  public void lacks(boolean isSo) {
-    handshake().lacks(isSo);
+  public void acknowledgesUnseen(boolean isSo) {
+    handshake().acknowledgesUnseen(isSo);
   }
 
   @Override
   public void missed(Side side, int count, Moment now) {
     begin(now);
     isIncomplete = true;
-    handshake().missed();
+    handshake().missBytes();
     words.missed(side, count);
   }
 

@@ -14,8 +14,9 @@ public interface ConnectionListener {
   /// A side goes on with `[from, to)`; the bytes are gone after the call.
   void said(Side side, byte[] bytes, int from, int to, Moment moment);
 
-  /// Before a side goes on: whether it has got bytes of the other that have not come here so far.
-  void lacks(boolean isSo);
+  /// Before a side goes on: whether it acknowledges bytes of the other that were not captured so
+  /// far.
+  void acknowledgesUnseen(boolean isSo);
 
   /// So many bytes of a side were not captured.
   void missed(Side side, int count, Moment moment);

@@ -6,8 +6,8 @@ import java.util.Optional;
 /// Says to which connections anybody wants to listen.
 public interface Listeners {
 
-  /// The side that would begin a connection so, of which the opening was not captured; empty where
-  /// nobody wants to listen to it.
+  /// The side that would begin so in a TCP connection of which the opening was not captured; empty
+  /// where nobody wants to listen to it.
   Optional<Side> speaker(byte[] bytes, int from, int to);
 
   /// Begins to listen.

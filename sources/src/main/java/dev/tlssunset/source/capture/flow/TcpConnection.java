@@ -86,7 +86,7 @@ final class TcpConnection implements OpenFlows.Flow {
     if ((flags & TcpHeader.ACK) != 0) {
       acknowledge(side.opposite(), TcpHeader.acknowledged(sent));
     }
-    listener.lacks(reassembler(side.opposite()).missingAtEnd() > 0);
+    listener.acknowledgesUnseen(reassembler(side.opposite()).missingAtEnd() > 0);
     int sequence = TcpHeader.sequence(sent) + ((flags & TcpHeader.SYN) != 0 ? 1 : 0);
     add(side, sequence, sent, payload);
     if (listener.isOver()) {

@@ -124,7 +124,7 @@ class TcpFlowsTest {
     }
 
     @Override
-    public void lacks(boolean isSo) {}
+    public void acknowledgesUnseen(boolean isSo) {}
 
     @Override
     public void missed(Side side, int count, Moment moment) {
