@@ -48,28 +48,29 @@ class BadInputTest {
   }
 
   @Test
-  void aFolderWithNothingInIt(@TempDir Path empty) throws IOException, InterruptedException {
+  void aFolderWithNothingInItGivesNothing(@TempDir Path empty)
+      throws IOException, InterruptedException {
     WholeAnswer answer = WholeAnswer.of(Scans.of(empty));
     assertThat(answer.rows()).isEmpty();
     assertThat(answer.inputs()).isEmpty();
   }
 
   @Test
-  void aPathThatIsNotThere() throws IOException, InterruptedException {
+  void aPathThatIsNotThereIsToldAsAProblem() throws IOException, InterruptedException {
     WholeAnswer answer = WholeAnswer.of(Scans.of(folder.resolve("nowhere")));
     assertThat(answer.inputs()).hasSize(1);
     assertThat(answer.inputs().getFirst().problem()).isEqualTo("no such file");
   }
 
   @Test
-  void anEmptyFile() throws IOException, InterruptedException {
+  void anEmptyFileIsNoProblem() throws IOException, InterruptedException {
     Logs.write(folder, "empty.log", "");
     assertThat(input("empty.log").format()).isEqualTo("empty");
     assertThat(input("empty.log").problem()).isEmpty();
   }
 
   @Test
-  void aBinaryFileThatIsNamedAsALog() throws IOException, InterruptedException {
+  void aBinaryFileThatIsNamedAsALogIsMissed() throws IOException, InterruptedException {
     byte[] bytes = new byte[100_000];
     new SplittableRandom(1).nextBytes(bytes);
     Logs.write(folder, "binary.log", bytes);
@@ -80,7 +81,7 @@ class BadInputTest {
   /// Message tracking, HttpProxy and the rest lie beside the logs of SMTP: they are no evidence
   /// that is missing.
   @Test
-  void anotherLogOfExchange() throws IOException, InterruptedException {
+  void anotherLogOfExchangeIsNotMissed() throws IOException, InterruptedException {
     String log =
         """
         #Software: Microsoft Exchange Server
@@ -100,7 +101,7 @@ class BadInputTest {
   }
 
   @Test
-  void binaryWithinALog() throws IOException, InterruptedException {
+  void recordsAroundNoiseAreRead() throws IOException, InterruptedException {
     byte[] noise = new byte[3_000_000];
     new SplittableRandom(2).nextBytes(noise);
     ByteArrayOutputStream log = new ByteArrayOutputStream();
@@ -113,7 +114,7 @@ class BadInputTest {
   }
 
   @Test
-  void aLineOfTenMegabytes() throws IOException, InterruptedException {
+  void aLineOfTenMegabytesIsRejected() throws IOException, InterruptedException {
     String line = "2026-03-02 08:00:00 192.0.2.1 " + "4".repeat(10 << 20) + "\n";
     Logs.write(folder, "long.log", HEADER + RECORD + line + RECORD + line.strip());
     assertThat(input("long.log").records()).isEqualTo(4);
@@ -124,7 +125,7 @@ class BadInputTest {
 
   /// Wherever the long line comes to lie in the buffer.
   @Test
-  void linesOfAboutOneMebibyte() throws IOException, InterruptedException {
+  void linesOfMoreThanOneMebibyteAreRejected() throws IOException, InterruptedException {
     int mebibyte = 1 << 20;
     StringBuilder log = new StringBuilder("#Fields: date time c-ip cs-uri-stem\n");
     String start = "2026-03-02 08:00:00 192.0.2.1 ";
@@ -138,7 +139,8 @@ class BadInputTest {
   }
 
   @Test
-  void exampleOfALineThatWasRewritten() throws IOException, InterruptedException {
+  void theExampleOfALineThatWasRewrittenIsTheLineAsLogged()
+      throws IOException, InterruptedException {
     String line = "2026-02-30 08:00:00 192.0.2.1 Mozilla 4 40";
     String header = "#Fields: date time c-ip cs(User-Agent) crypt-protocol\n";
     Logs.write(folder, "raw.log", header + line + "\n");
@@ -148,7 +150,8 @@ class BadInputTest {
 
   /// Longer than what a line may be, whatever it begins with.
   @Test
-  void aLargeLogWhoseLinesEndWithCarriageReturns() throws IOException, InterruptedException {
+  void aLargeLogWhoseLinesEndWithCarriageReturnsIsOneRejectedLine()
+      throws IOException, InterruptedException {
     Logs.write(folder, "cr.log", (HEADER + RECORD.repeat(100_000)).replace('\n', '\r'));
     assertThat(input("cr.log").rejected()).isEqualTo(Map.of("lines end with CR only", 1L));
     WholeAnswer inPieces = WholeAnswer.of(Scans.inPieces(folder, 3, 1, 300_000));
@@ -156,7 +159,7 @@ class BadInputTest {
   }
 
   @Test
-  void nulBytesWhereTheServerLostPower() throws IOException, InterruptedException {
+  void nulBytesWhereTheServerLostPowerAreRejected() throws IOException, InterruptedException {
     Logs.write(folder, "nul.log", HEADER + RECORD + "2026-03-02 08" + "\0".repeat(70_000));
     Logs.write(folder, "nuls.log", "\0".repeat(5_000));
     assertThat(input("nul.log").rejected()).isEqualTo(Map.of("NUL bytes", 1L));
@@ -164,7 +167,7 @@ class BadInputTest {
   }
 
   @Test
-  void aFileThatGrowsWhileItIsRead() throws Exception {
+  void aFileThatGrowsWhileItIsReadIsNoProblem() throws Exception {
     Path log = folder.resolve("growing.log");
     Files.writeString(log, HEADER + RECORD.repeat(1_000));
     AtomicBoolean done = new AtomicBoolean();
@@ -199,13 +202,13 @@ class BadInputTest {
   }
 
   @Test
-  void aFolderThatIsNamedAsALog() throws IOException, InterruptedException {
+  void aFolderThatIsNamedAsALogIsAFolder() throws IOException, InterruptedException {
     Logs.write(folder, "folder.log/inner.log", HEADER + RECORD);
     assertThat(input("folder.log/inner.log").records()).isEqualTo(1);
   }
 
   @Test
-  void aLinkToNowhere() throws IOException, InterruptedException {
+  void aLinkToNowhereIsUnreadable() throws IOException, InterruptedException {
     Files.createSymbolicLink(folder.resolve("gone.log"), folder.resolve("nothing"));
     assertThat(input("gone.log").format()).isEqualTo("unreadable");
     assertThat(input("gone.log").problem()).isEqualTo("a link to nothing");
@@ -214,7 +217,7 @@ class BadInputTest {
   /// Nobody waits for what a pipe might say, or reads to the end of what has none.
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void aPipeAndALinkToADevice() throws IOException, InterruptedException {
+  void aPipeAndALinkToADeviceAreNotRead() throws IOException, InterruptedException {
     Path pipe = folder.resolve("pipe.log");
     assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
     Files.createSymbolicLink(folder.resolve("zero.log"), Path.of("/dev/zero"));
@@ -223,7 +226,7 @@ class BadInputTest {
   }
 
   @Test
-  void linksInALoop() throws IOException, InterruptedException {
+  void linksInALoopEnd() throws IOException, InterruptedException {
     Files.createDirectories(folder.resolve("a/b"));
     Files.createSymbolicLink(folder.resolve("a/b/up"), folder.resolve("a"));
     Files.createSymbolicLink(folder.resolve("self"), folder.resolve("self"));
@@ -234,7 +237,7 @@ class BadInputTest {
   }
 
   @Test
-  void aFileThatTwoLinksLeadTo() throws IOException, InterruptedException {
+  void aFileThatTwoLinksLeadToCountsOnce() throws IOException, InterruptedException {
     Files.createSymbolicLink(folder.resolve("b.log"), folder.resolve("good.log"));
     Files.createSymbolicLink(folder.resolve("z.log"), folder.resolve("good.log"));
     Files.createLink(folder.resolve("c.log"), folder.resolve("good.log"));
@@ -244,7 +247,7 @@ class BadInputTest {
   }
 
   @Test
-  void packedFilesThatBreakOff() throws IOException, InterruptedException {
+  void packedFilesThatBreakOffAreReadAsFarAsTheyGo() throws IOException, InterruptedException {
     String log = HEADER + "2026-03-02 08:00:00 192.0.2.%d 40\n".formatted(7).repeat(200_000);
     byte[] gzip = Packaging.GZIP.pack(log);
     byte[] zstd = Packaging.ZSTANDARD.pack(log);
@@ -259,7 +262,7 @@ class BadInputTest {
 
   /// Servers pack a log again and again, and join what comes out.
   @Test
-  void packedFilesWhoseLaterPartsAreCutOrDamaged() throws IOException, InterruptedException {
+  void packedFilesWhoseLaterPartsAreCutOrDamagedSaySo() throws IOException, InterruptedException {
     for (Packaging packaging : List.of(Packaging.GZIP, Packaging.ZSTANDARD)) {
       byte[] first = packaging.pack(HEADER + RECORD);
       byte[] second = packaging.pack(RECORD.repeat(5));
@@ -287,7 +290,7 @@ class BadInputTest {
   }
 
   @Test
-  void archivesThatBreakOff() throws IOException, InterruptedException {
+  void archivesThatBreakOffSaySo() throws IOException, InterruptedException {
     byte[] zip = zip("inner.log", (HEADER + RECORD.repeat(1_000)).getBytes(UTF_8));
     Logs.write(folder, "half.zip", Arrays.copyOf(zip, zip.length / 2));
     Logs.write(folder, "nested.zip", zip("half.zip", Arrays.copyOf(zip, zip.length / 2)));
@@ -300,7 +303,7 @@ class BadInputTest {
   }
 
   @Test
-  void anArchiveWhoseFileWasChanged() throws IOException, InterruptedException {
+  void anArchiveWhoseFileWasChangedSaysSo() throws IOException, InterruptedException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     byte[] content = (HEADER + RECORD.repeat(9)).getBytes(UTF_8);
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
@@ -322,7 +325,8 @@ class BadInputTest {
   }
 
   @Test
-  void archivesThatAreEncryptedOrPackedInAnotherWay() throws IOException, InterruptedException {
+  void archivesThatAreEncryptedOrPackedInAnotherWayAreToBeUnpacked()
+      throws IOException, InterruptedException {
     byte[] encrypted = zip("inner.log", "other.log", (HEADER + RECORD).getBytes(UTF_8));
     byte[] other = encrypted.clone();
     int directory = new String(encrypted, ISO_8859_1).indexOf("PK\u0001\u0002");
@@ -337,7 +341,7 @@ class BadInputTest {
   }
 
   @Test
-  void anArchiveWithOneNameTwice() throws IOException, InterruptedException {
+  void anArchiveWithOneNameTwiceSaysSo() throws IOException, InterruptedException {
     byte[] bytes = zip("a.log", "b.log", (HEADER + RECORD + RECORD).getBytes(UTF_8));
     String text = new String(bytes, ISO_8859_1).replace("b.log", "a.log");
     Logs.write(folder, "twice.zip", text.getBytes(ISO_8859_1));
@@ -363,7 +367,7 @@ class BadInputTest {
   }
 
   @Test
-  void archivesInArchives() throws IOException, InterruptedException {
+  void archivesInArchivesAreReadToADepth() throws IOException, InterruptedException {
     byte[] bytes = zip("inner.log", (HEADER + RECORD).getBytes(UTF_8));
     for (int depth = 2; depth <= 5; depth++) {
       bytes = zip("in.zip", bytes);
@@ -374,7 +378,7 @@ class BadInputTest {
   }
 
   @Test
-  void anArchiveWithNamesOfAnOldCodePage() throws IOException, InterruptedException {
+  void namesOfAnOldCodePageAreReadInAnArchive() throws IOException, InterruptedException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes, Charset.forName("IBM437"))) {
       zip.putNextEntry(new ZipEntry("Büro/W3SVC1/u_ex.log"));
@@ -385,7 +389,7 @@ class BadInputTest {
   }
 
   @Test
-  void anArchiveWithNamesThatNoFileCanHave() throws IOException, InterruptedException {
+  void anArchiveMayHaveNamesThatNoFileCanHave() throws IOException, InterruptedException {
     Logs.write(folder, "odd.zip", zip("../../nul\0/..\\x.log", (HEADER + RECORD).getBytes(UTF_8)));
     Estate.Server server = new Estate.Server("EX1", List.of(), List.of("x/**"));
     Estate estate = new Estate(List.of(server), FieldAliases.builtIn());
@@ -394,7 +398,7 @@ class BadInputTest {
 
   /// The 100,000 of a large estate take as long for each; see the answer to them in the history.
   @Test
-  void manySmallFiles() throws IOException, InterruptedException {
+  void manySmallFilesAreAllRead() throws IOException, InterruptedException {
     for (int i = 0; i < MANY; i++) {
       Logs.write(folder, "%03d/%d.log".formatted(i % 100, i), HEADER + RECORD);
     }

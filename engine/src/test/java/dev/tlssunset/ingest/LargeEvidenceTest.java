@@ -83,7 +83,7 @@ class LargeEvidenceTest {
 
   /// Far more than the first tables have room for, and with many threads more than one may keep.
   @Test
-  void manyDifferentRecords() throws IOException, InterruptedException {
+  void manyDifferentRecordsAreAllCounted() throws IOException, InterruptedException {
     int different = 60_000;
     try (BufferedWriter log = writer("iis/EXCH01/W3SVC1/u_ex260302.log")) {
       log.write("#Fields: date time s-ip cs-uri-stem s-port cs-username c-ip crypt-protocol\n");
@@ -113,7 +113,7 @@ class LargeEvidenceTest {
 
   /// Two threads share a capture of more than 32 MiB.
   @Test
-  void aLargeCapture() throws IOException, InterruptedException {
+  void aLargeCaptureIsTheSameForTwoThreads() throws IOException, InterruptedException {
     int times = 200;
     multiply(Recordings.capture("mail"), folder.resolve("capture.pcap"), times);
     assertThat(Files.size(folder.resolve("capture.pcap"))).isGreaterThan(32 << 20);

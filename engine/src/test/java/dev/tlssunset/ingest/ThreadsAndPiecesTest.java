@@ -65,7 +65,7 @@ class ThreadsAndPiecesTest {
   }
 
   @Test
-  void daysThatTheClockTells() throws IOException, InterruptedException {
+  void daysThatTheClockTellsAreTheSame() throws IOException, InterruptedException {
     StringBuilder log = new StringBuilder("#Date: 2026-03-02 22:00:00\n#Fields: time c-ip\n");
     for (int i = 0; i < 4_000; i++) {
       int minute = (22 * 60 + i * 2) % (24 * 60);
@@ -83,7 +83,7 @@ class ThreadsAndPiecesTest {
   }
 
   @Test
-  void filesThatWereJoined() throws IOException, InterruptedException {
+  void filesThatWereJoinedAreTheSame() throws IOException, InterruptedException {
     String part =
         "\ufeff#Software: IIS\n#Fields: date time c-ip crypt-protocol\n"
             + "2026-03-02 08:00:00 192.0.2.1 40\n".repeat(300);
@@ -94,7 +94,7 @@ class ThreadsAndPiecesTest {
   }
 
   @Test
-  void sendAndReceiveLogsThatWereJoined() throws IOException, InterruptedException {
+  void sendAndReceiveLogsThatWereJoinedAreTheSame() throws IOException, InterruptedException {
     StringBuilder log = new StringBuilder();
     for (int i = 0; i < 40; i++) {
       boolean receive = i % 2 == 0;
@@ -121,7 +121,7 @@ class ThreadsAndPiecesTest {
   /// With the sizes that a real scan has.
   @ParameterizedTest
   @ValueSource(ints = {2, 3})
-  void oneLargeFile(int threads) throws IOException, InterruptedException {
+  void oneLargeFileIsTheSameForAnyThreads(int threads) throws IOException, InterruptedException {
     StringBuilder log =
         new StringBuilder("#Fields: date time c-ip cs(User-Agent) crypt-protocol\n");
     for (int i = 0; log.length() < 5 << 20; i++) {

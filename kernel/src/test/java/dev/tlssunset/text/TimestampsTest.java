@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TimestampsTest {
 
   @Test
-  void everyDayFrom1970To2105() {
+  void everyDayFrom1970To2105IsThatOfJava() {
     LocalDate last = LocalDate.of(2105, 12, 31);
     for (LocalDate day = LocalDate.EPOCH; !day.isAfter(last); day = day.plusDays(1)) {
       assertThat(day(day.toString())).isEqualTo((int) day.toEpochDay());
@@ -54,7 +54,7 @@ class TimestampsTest {
   }
 
   @Test
-  void everyTimeOfDay() {
+  void everyTimeOfDayIsThatOfJava() {
     for (int hour = 0; hour <= 99; hour++) {
       for (int minute = 0; minute <= 99; minute++) {
         for (int second = 0; second <= 99; second++) {
@@ -99,13 +99,13 @@ class TimestampsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "8:00:00", "08:00", "08:00:00x", "08:00:00.x", "08:00:00 1", "080000"})
-  void noTimes(String text) {
+  void whatIsNoTimeIsInvalid(String text) {
     assertThat(second(text)).isEqualTo(Timestamps.INVALID);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "2026-3-2", "26-03-02", "2026-03-021", "+026-03-02", "2026/03/02"})
-  void noDays(String text) {
+  void whatIsNoDayIsInvalid(String text) {
     assertThat(day(text)).isEqualTo(Timestamps.INVALID);
   }
 

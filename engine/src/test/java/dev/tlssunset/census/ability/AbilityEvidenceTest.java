@@ -42,7 +42,8 @@ class AbilityEvidenceTest {
     "'TLS 1.2', 0, SPEAKS_IT, NOTHING",
     "'0x7e01', 0, CANNOT, NOTHING"
   })
-  void oneConnection(String offer, String negotiated, Ability ability, SettlingEvidence settles) {
+  void oneConnectionTellsWhatItsOfferAndVersionMean(
+      String offer, String negotiated, Ability ability, SettlingEvidence settles) {
     int number = Integer.parseInt(negotiated, 16);
     ProtocolVersion version = number == 0 ? NOT_SEEN : ProtocolVersion.ofWire(number);
     AbilityVerdict verdict = capture(offer, version, false).verdict();

@@ -25,7 +25,7 @@ class FingerprintsTest {
 
   /// The authors' own results: neither more nor fewer.
   @Test
-  void thoseOfJa4sAuthors() throws IOException {
+  void areThoseOfJa4sAuthors() throws IOException {
     Path folder = corpus().resolve("pcap/FoxIO-LLC__ja4");
     int found = 0;
     for (Path expected : files(folder.resolve("expected/rust"))) {
@@ -42,7 +42,7 @@ class FingerprintsTest {
   }
 
   @Test
-  void thoseOfArkime() throws IOException {
+  void areThoseOfArkime() throws IOException {
     Path folder = corpus().resolve("pcap/arkime__arkime");
     int found = 0;
     for (Path expected : files(folder.resolve("expected"))) {

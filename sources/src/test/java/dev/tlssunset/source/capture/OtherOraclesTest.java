@@ -87,7 +87,7 @@ class OtherOraclesTest {
   }
 
   @Test
-  void zeek() throws IOException {
+  void zeekSeesTheSame() throws IOException {
     Path folder = corpus().resolve("pcap/zeek__zeek");
     Map<String, List<Seen>> ours = new HashMap<>();
     Map<String, String> captures = new HashMap<>();
@@ -140,7 +140,7 @@ class OtherOraclesTest {
 
   /// Each check counts records of TLS: by version, name, fingerprints.
   @Test
-  void suricata() throws IOException {
+  void suricataSeesTheSame() throws IOException {
     int checks = 0;
     for (Path test : files(corpus().resolve("pcap/OISF__suricata-verify"), ".*/test\\.yaml")) {
       List<Path> captures = captures(test);
@@ -213,7 +213,7 @@ class OtherOraclesTest {
   }
 
   @Test
-  void ndpi() throws IOException {
+  void ndpiSeesTheSame() throws IOException {
     Path folder = corpus().resolve("pcap/ntop__nDPI");
     int flows = 0;
     for (Path expected : files(folder.resolve("expected"), ".*\\.out")) {

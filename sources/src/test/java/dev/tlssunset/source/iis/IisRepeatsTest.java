@@ -31,7 +31,7 @@ class IisRepeatsTest {
       new ArrayList<>(Stream.generate(this::request).limit(600).toList());
 
   @Test
-  void tellsTheSame() {
+  void tellsTheSameAsReadingAnew() {
     assertThat(again()).isGreaterThan(BLOCKS * LINES / 4);
   }
 
