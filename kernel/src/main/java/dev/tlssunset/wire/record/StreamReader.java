@@ -29,7 +29,7 @@ public final class StreamReader {
 
   /// @param known offers that need not be read again
   public StreamReader(KnownOffers known) {
-    records = new TlsRecords(known);
+    records = new TlsRecords(header, known);
   }
 
   /// Takes the next bytes of the direction.
@@ -50,7 +50,7 @@ public final class StreamReader {
   /// behind them; else as soon as bytes begin with a record.
   public ReaderState skip(long count, Consumer<? super Message> found) {
     boolean isInside = header.isComplete() && !header.isSsl2() && count <= header.length() - read;
-    if (isInside && records.skip(header, (int) count, found)) {
+    if (isInside && records.skip((int) count, found)) {
       read += (int) count;
       endRecordIfComplete();
     } else {
@@ -108,7 +108,7 @@ public final class StreamReader {
     }
     read = 0;
     header.expectTls();
-    state = records.start(header, state, found);
+    state = records.start(state, found);
     endRecordIfComplete();
   }
 
@@ -127,7 +127,7 @@ public final class StreamReader {
       ssl2Payload(bytes, from, end, found);
       return end;
     }
-    state = records.payload(header, read, bytes, from, end, state, found);
+    state = records.payload(read, bytes, from, end, state, found);
     read += end - from;
     endRecordIfComplete();
     return end;

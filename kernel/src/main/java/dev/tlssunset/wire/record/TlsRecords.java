@@ -27,30 +27,40 @@ final class TlsRecords {
   /// The same with the short tag of the CCM_8 suites.
   private static final int SHORTEST_ALERT_LENGTH = 2 + 1 + 8;
 
+  private final RecordHeader header;
   private final HandshakeMessages messages;
+
+  /// The first bytes of an alert, or of a message behind a ChangeCipherSpec.
   private final byte[] beginning = new byte[MESSAGE_HEADER];
 
+  /// Bytes are missing before: where messages begin is not known.
   private boolean isResumed;
+
   private boolean hasChangedCipher;
+
+  /// What the record at hand holds cannot be read.
   private boolean isUnreadable;
+
   private boolean hasSaidHandshake;
   private boolean hasSaidData;
 
+  /// @param header of the record at hand
   /// @param known offers that need not be read again
-  TlsRecords(KnownOffers known) {
+  TlsRecords(RecordHeader header, KnownOffers known) {
+    this.header = header;
     messages = new HandshakeMessages(Framing.TLS, known);
   }
 
   /// A record begins.
   ///
   /// @return what the direction is now
-  ReaderState start(RecordHeader header, ReaderState before, Consumer<? super Message> found) {
+  ReaderState start(ReaderState before, Consumer<? super Message> found) {
     isUnreadable = false;
     return switch (header.type()) {
       case ContentType.CHANGE_CIPHER_SPEC -> changeCipherSpec(found);
-      case ContentType.ALERT -> alertRecord(header, before, found);
+      case ContentType.ALERT -> alertRecord(before, found);
       case ContentType.HANDSHAKE -> inClear(before);
-      case ContentType.APPLICATION_DATA -> data(header, found);
+      case ContentType.APPLICATION_DATA -> data(found);
       default -> {
         isUnreadable = true;
         yield before;
@@ -63,7 +73,6 @@ final class TlsRecords {
   /// @param read how much of it came before
   /// @return what the direction is now
   ReaderState payload(
-      RecordHeader header,
       int read,
       byte[] bytes,
       int from,
@@ -79,13 +88,13 @@ final class TlsRecords {
     }
     return isResumed && !hasChangedCipher
         ? before
-        : handshake(header, read, bytes, from, to, before, found);
+        : handshake(read, bytes, from, to, before, found);
   }
 
   /// `count` bytes of the record are missing.
   ///
   /// @return whether reading can go on behind them
-  boolean skip(RecordHeader header, int count, Consumer<? super Message> found) {
+  boolean skip(int count, Consumer<? super Message> found) {
     boolean isHandshake = header.type() == ContentType.HANDSHAKE && !isUnreadable && !isResumed;
     if (isHandshake && !messages.skip(count, found)) {
       return false;
@@ -121,8 +130,7 @@ final class TlsRecords {
     return ReaderState.ENCRYPTED;
   }
 
-  private ReaderState alertRecord(
-      RecordHeader header, ReaderState before, Consumer<? super Message> found) {
+  private ReaderState alertRecord(ReaderState before, Consumer<? super Message> found) {
     if (header.length() == ALERT_LENGTH) {
       return inClear(before);
     }
@@ -131,7 +139,7 @@ final class TlsRecords {
     return ReaderState.ENCRYPTED;
   }
 
-  private ReaderState data(RecordHeader header, Consumer<? super Message> found) {
+  private ReaderState data(Consumer<? super Message> found) {
     messages.end(found);
     isUnreadable = true;
     hasSaidData = true;
@@ -154,7 +162,6 @@ final class TlsRecords {
   /// Behind a ChangeCipherSpec a handshake record is encrypted up to TLS 1.2; in TLS 1.3 the hello
   /// after a retry may follow, which says exactly the length of its record.
   private ReaderState handshake(
-      RecordHeader header,
       int read,
       byte[] bytes,
       int from,
@@ -171,7 +178,7 @@ final class TlsRecords {
       if (read + at - from < MESSAGE_HEADER) {
         return before;
       }
-      if (!isHelloOfWholeRecord(header)) {
+      if (!isHelloOfWholeRecord()) {
         return encryptedHandshake(found);
       }
       if (isResumed) {
@@ -183,7 +190,7 @@ final class TlsRecords {
     return messages.feed(bytes, at, to, found) ? state : encryptedHandshake(found);
   }
 
-  private boolean isHelloOfWholeRecord(RecordHeader header) {
+  private boolean isHelloOfWholeRecord() {
     Cursor message = new Cursor(beginning);
     int type = message.u8();
     return (type == HandshakeType.CLIENT_HELLO || type == HandshakeType.SERVER_HELLO)
