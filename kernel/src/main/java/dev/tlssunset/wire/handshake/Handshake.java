@@ -36,14 +36,22 @@ public final class Handshake {
 
   private NamedGroup group = NamedGroup.NONE;
   private Ending ending = Ending.OPEN;
-  private boolean hasClientChanged;
-  private boolean hasServerChanged;
+  private boolean hasClientChangedCipher;
+  private boolean hasServerChangedCipher;
+
+  /// A message that a server sends in a full handshake only, behind its hello.
   private boolean hasServerFlight;
+
+  /// The last of them.
   private boolean isServerFlightComplete;
+
   private boolean isHandshakeEncrypted;
   private boolean hasClientData;
   private boolean hasServerData;
+
+  /// Bytes of either side were not captured.
   private boolean isIncomplete;
+
   private boolean isUnseenAcknowledged;
 
   /// Something that a side said. Asked type by type: a switch over types makes classes when it is
@@ -148,7 +156,7 @@ public final class Handshake {
     if (hasServerFlight) {
       return Resumption.FULL;
     }
-    boolean isWithoutKeyExchange = hasServerChanged && !isIncomplete;
+    boolean isWithoutKeyExchange = hasServerChangedCipher && !isIncomplete;
     return isUpToTls12() && (isWithoutKeyExchange || isSessionEchoed(serverHello))
         ? wayOfResumption()
         : Resumption.UNKNOWN;
@@ -272,8 +280,8 @@ public final class Handshake {
   /// Up to TLS 1.2 each side changes when it has seen what it needs; the second one to do so has
   /// verified the first. Of a server alone it is known that its flight came before.
   private void changeCipherSpec(boolean isClient) {
-    hasClientChanged |= isClient;
-    hasServerChanged |= !isClient;
+    hasClientChangedCipher |= isClient;
+    hasServerChangedCipher |= !isClient;
     establishIfVerified();
   }
 
@@ -284,7 +292,8 @@ public final class Handshake {
   }
 
   private void establishIfVerified() {
-    boolean isVerified = hasServerChanged && (hasClientChanged || isServerFlightComplete);
+    boolean isVerified =
+        hasServerChangedCipher && (hasClientChangedCipher || isServerFlightComplete);
     if (isVerified && isUpToTls12()) {
       establish();
     }
@@ -301,7 +310,7 @@ public final class Handshake {
     }
     hasClientData |= isClient;
     hasServerData |= !isClient;
-    boolean isEnoughUpTo12 = hasServerData || hasServerChanged;
+    boolean isEnoughUpTo12 = hasServerData || hasServerChangedCipher;
     boolean isEnough =
         isUpToTls12() ? isEnoughUpTo12 : hasClientData && (isTls13() || hasServerData);
     if (isEnough) {
