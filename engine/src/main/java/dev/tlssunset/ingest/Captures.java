@@ -21,7 +21,8 @@ final class Captures {
 
   static final PacketSource SOURCE = new CaptureSource();
 
-  /// Whoever has many thousands of files has logs: those are not opened twice.
+  /// Where there are many thousands of files, they are logs: those are not opened only to see
+  /// whether they hold packets.
   private static final String NAMED_AS_LOG = ".log";
 
   private static final int HEAD = 4 << 10;

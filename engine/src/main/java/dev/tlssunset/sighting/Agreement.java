@@ -11,7 +11,7 @@ final class Agreement {
 
   private Agreement() {}
 
-  /// Whether a captured connection says nothing else than a log's records of a kind.
+  /// Whether a captured connection contradicts nothing that a log's records of a kind say.
   static boolean of(ObservationKind logged, Connection.Kind captured) {
     return switch (logged.outcome()) {
       case FAILED -> captured.outcome() == Outcome.FAILED || captured.outcome() == Outcome.UNKNOWN;

@@ -19,7 +19,7 @@ record CaptureClocks(Map<Integer, Integer> skews) {
   /// Clocks that differ by more are not compared: an address and port may come again.
   static final int MOST_SKEW = 26 * 60 * 60;
 
-  /// Most sessions are noted so exactly.
+  /// Seconds within which most sessions are noted.
   private static final int SHARP = 4;
 
   /// One alone may be chance: an address and port that came again.
@@ -43,9 +43,9 @@ record CaptureClocks(Map<Integer, Integer> skews) {
     return skews.getOrDefault(server, 0);
   }
 
-  /// What most of all agree on. Of ports that are used again most pairs are none: there it is what
-  /// most of those agree on that can, to the second, while nothing else is agreed on by half as
-  /// many.
+  /// The difference that most pairs of a record and a connection agree on. Where ports are used
+  /// again, most pairs are of different connections: there it is the difference that most of the
+  /// possible ones agree on sharply, if no other one has half as many.
   private static int skew(OfClock of) {
     Stretch wide = of.densest(TOLERANCE, Stretch.NONE, 0);
     boolean isMost = wide.count() * 2 > of.all();

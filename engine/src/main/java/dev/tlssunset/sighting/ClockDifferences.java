@@ -30,9 +30,9 @@ final class ClockDifferences {
 
     /// The stretch of this width in which most lie, and of those the nearest to zero.
     ///
-    /// @param but a stretch that is not looked at, as little as what lies so near to it
-    /// @param distance seconds
-    Stretch densest(int width, Stretch but, int distance) {
+    /// @param except a stretch that is left out, with what lies near to it
+    /// @param distance how near, in seconds
+    Stretch densest(int width, Stretch except, int distance) {
       int[] seconds = counts.keySet().stream().mapToInt(Integer::intValue).toArray();
       int[] many = counts.values().stream().mapToInt(Integer::intValue).toArray();
       Stretch best = Stretch.NONE;
@@ -43,7 +43,8 @@ final class ClockDifferences {
         while (seconds[to] - seconds[from] > width) {
           count -= many[from++];
         }
-        boolean isLooked = but.count == 0 || !but.isNear(seconds[from], seconds[to], distance);
+        boolean isLooked =
+            except.count == 0 || !except.isNear(seconds[from], seconds[to], distance);
         if (isLooked && best.isLess(count, seconds[from])) {
           int[] those = Arrays.copyOfRange(many, from, to + 1);
           best =

@@ -17,7 +17,8 @@ import java.util.concurrent.ConcurrentSkipListSet;
 /// log counts this client with this version all the same.
 final class LoggedRequests {
 
-  /// Longer, no connection is waited for; a log notes a request when it ends.
+  /// Seconds behind a handshake in which requests of its connection are looked for: a log notes a
+  /// request when it ends.
   static final int LONGEST = 24 * 60 * 60;
 
   private static final int SECONDS_A_STEP = 60;

@@ -90,7 +90,7 @@ final class LoggedSessions {
   /// Finds the connection of each, once.
   ///
   /// @param pairOf the number of those whom a connection is between
-  /// @param isOriginal whether a record is not but the copy of another
+  /// @param isOriginal whether a record is no copy of another
   /// @return what the clocks differ by
   CaptureClocks match(
       List<Connection> connections, ToIntFunction<Connection> pairOf, IntPredicate isOriginal) {

@@ -18,7 +18,7 @@ import java.util.function.IntPredicate;
 /// is matched first, then what agrees, at last what at least has the same port.
 final class SessionMatching {
 
-  /// So far apart lies nearly all that is the same.
+  /// Seconds within which nearly every session and its connection lie.
   private static final int NEAR = 10;
 
   /// So many pairs of a port are looked at to compare clocks.
@@ -33,7 +33,7 @@ final class SessionMatching {
   /// @param sessions is told what is found
   /// @param all in their order
   /// @param places by the number of a pair
-  /// @param isOriginal whether a record is not but the copy of another
+  /// @param isOriginal whether a record is no copy of another
   SessionMatching(
       LoggedSessions sessions,
       List<Session> all,
@@ -62,7 +62,8 @@ final class SessionMatching {
     return CaptureClocks.of(differences);
   }
 
-  /// Of a port that comes often, some of those of which there are fewer, with all others.
+  /// For a port that comes often, only some of the sessions or of the connections, whichever are
+  /// fewer, are compared with all of the others.
   private void addDifferences(List<Session> block, ClockDifferences differences) {
     int[] candidates = candidates(block.getFirst());
     int step = (int) ((long) block.size() * candidates.length / MOST_PAIRS) + 1;

@@ -1,6 +1,6 @@
 package dev.tlssunset.observation;
 
-/// Takes everything and keeps nothing: for whoever wants but a part of it.
+/// Takes everything and keeps nothing: for whoever wants only a part of it.
 public class IdleSink implements ObservationSink {
 
   /// For whoever wants nothing.

@@ -18,12 +18,13 @@ public final class Timestamps {
 
   private static final int LAST_YEAR = 2105;
 
+  /// Days beyond this one are left to [LocalDate].
   private static final int LAST_DAY = 1_000_000;
 
   /// Of the last second that [LocalDate] knows: a sign, nine digits of year, and the rest.
   public static final int LONGEST_TEXT = 26;
 
-  /// From 0000-03-01.
+  /// Days from 0000-03-01 to 1970-01-01.
   private static final int DAYS_TO_1970 = 719_468;
 
   private static final int DAYS_IN_400_YEARS = 146_097;
@@ -90,7 +91,8 @@ public final class Timestamps {
     return end + 10;
   }
 
-  /// Years are counted from March, so that the leap day is their last.
+  /// Years are counted from March, so that the leap day is their last (Hinnant, "chrono-Compatible
+  /// Low-Level Date Algorithms", `civil_from_days`).
   private static int putDay(long daysSince1970, byte[] to, int at) {
     if (daysSince1970 < 0 || daysSince1970 > LAST_DAY) {
       byte[] day = LocalDate.ofEpochDay(daysSince1970).toString().getBytes(ISO_8859_1);

@@ -29,8 +29,8 @@ final class CaptureReader implements PacketReader {
   /// Bytes after which it can be said whether a second thread is of use.
   private static final long ENOUGH_TO_SAY = 4 << 20;
 
-  /// Where a connection takes more bytes than that, most packets are but passed over, and to hand
-  /// them to another thread takes longer than that.
+  /// With more bytes than this for each connection, most packets are only passed over: to hand them
+  /// to another thread would take longer than that.
   private static final long MOST_BYTES_A_CONNECTION = 32 << 10;
 
   private static final int MOST_UNREAD_LINKS = 16;

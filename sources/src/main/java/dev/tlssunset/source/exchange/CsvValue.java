@@ -2,7 +2,8 @@ package dev.tlssunset.source.exchange;
 
 import dev.tlssunset.text.Scan;
 
-/// Where the parts of one CSV value are: `[from, to)` begins with it and may hold more behind it.
+/// Finds the end and the quotes of one CSV value (RFC 4180), which `[from, to)` begins with; more
+/// may follow it.
 final class CsvValue {
 
   private CsvValue() {}

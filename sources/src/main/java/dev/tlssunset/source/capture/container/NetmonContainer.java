@@ -5,8 +5,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
 /// Microsoft Network Monitor 1.x (`RTSS`) and 2.x (`GMBU`): a header of 128 bytes, frames, and a
-/// table of where each frame begins. The frames lie in their order: the table is not needed, but to
-/// know where they end.
+/// table of where each frame begins. The frames lie in order: the table is used only to know where
+/// they end.
 ///
 /// The format is known from Wireshark's reader (`wiretap/netmon.c`). Times count from a moment that
 /// is written as the local time of the machine; since 2.3 each frame has its own, in UTC.

@@ -1,7 +1,7 @@
 package dev.tlssunset.source.capture.flow;
 
-/// What is known of each flow, as one number by another. Grows up to a bound; from there on the
-/// oldest of the flows that share a bucket gives way to a new one, and one that is over before.
+/// A map from the key of each flow to what is known of it, a number too. Grows up to a bound; from
+/// there on, one of the flows that share a bucket gives way to a new one, by its rank.
 final class FlowTable {
 
   static final int ABSENT = -1;
@@ -19,7 +19,7 @@ final class FlowTable {
   /// Key and value of each slot, one behind the other; a free slot has the key 0.
   private long[] slots = new long[2 << 10];
 
-  /// A note to each slot.
+  /// By slot: a second number, the note.
   private int[] notes = new int[1 << 10];
 
   private int count;
@@ -112,8 +112,8 @@ final class FlowTable {
     long of(long value);
   }
 
-  /// Buckets may be full before the table is: what finds no place in the larger one has shared its
-  /// bucket in the smaller one too, so there is one.
+  /// No bucket of the larger table overflows: what shares one there has shared one in the smaller
+  /// table too.
   private void grow() {
     long[] old = slots;
     int[] oldNotes = notes;

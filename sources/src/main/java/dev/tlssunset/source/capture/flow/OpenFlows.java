@@ -116,7 +116,8 @@ final class OpenFlows<T extends OpenFlows.Flow> {
     return used++;
   }
 
-  /// Numbers are given in turn, so that the hand meets the oldest first.
+  /// The hand goes round all numbers, as that of a clock: since they are given in turn, it meets
+  /// old flows first.
   private boolean cutOldest(int spared) {
     for (int i = 0; i < used; i++) {
       hand = hand + 1 == used ? 0 : hand + 1;

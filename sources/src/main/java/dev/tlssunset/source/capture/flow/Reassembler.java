@@ -114,8 +114,8 @@ final class Reassembler {
     addEarly(offset, source, start, to, taker);
   }
 
-  /// Whether it is but asked if the other side is still there: with the number before the next one,
-  /// and a byte that means nothing (RFC 1122 section 4.2.3.6).
+  /// Whether the sender only asks if the other side is still there: with a byte that means nothing,
+  /// of the number before the next one (RFC 1122 section 4.2.3.6).
   private boolean isKeepAlive(int offset, int count) {
     return count == 1 && offset == taken - 1;
   }

@@ -116,7 +116,7 @@ public final class IpPackets {
   }
 
   /// What stands behind the headers of extensions, also in a packet put together of fragments. IPv4
-  /// has but one of them, for authentication (RFC 4302).
+  /// has only one of them, for authentication (RFC 4302).
   private boolean headers(int first, byte[] bytes, int from, int end, int cutOff) {
     int next = first;
     int at = from;
