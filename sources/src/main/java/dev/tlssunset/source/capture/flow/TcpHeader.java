@@ -1,6 +1,6 @@
 package dev.tlssunset.source.capture.flow;
 
-import static dev.tlssunset.source.capture.link.BigEndian.u16;
+import static dev.tlssunset.source.capture.link.BigEndian.i32;
 
 import dev.tlssunset.source.capture.link.Datagram;
 
@@ -34,9 +34,5 @@ final class TcpHeader {
 
   static int flags(Datagram segment) {
     return segment.bytes[segment.from + 13];
-  }
-
-  private static int i32(byte[] bytes, int at) {
-    return u16(bytes, at) << 16 | u16(bytes, at + 2);
   }
 }

@@ -1,6 +1,9 @@
 package dev.tlssunset.source.capture.link;
 
+import static dev.tlssunset.source.capture.link.BigEndian.i32;
+import static dev.tlssunset.source.capture.link.BigEndian.i64;
 import static dev.tlssunset.source.capture.link.BigEndian.u16;
+import static dev.tlssunset.source.capture.link.BigEndian.u32;
 
 import dev.tlssunset.source.capture.link.IpReassembly.Fragment;
 
@@ -126,7 +129,7 @@ public final class IpPackets {
         int offsetAndFlag = u16(bytes, at + 2);
         boolean isWhole = (offsetAndFlag & ~6) == 0;
         if (!isWhole) {
-          int id = (int) u32(bytes, at + 4);
+          int id = i32(bytes, at + 4);
           Fragment told =
               new Fragment(following, id, offsetAndFlag & ~7, (offsetAndFlag & 1) != 0, number);
           return cutOff == 0 && fragment(told, bytes, at + 8, end);
@@ -171,13 +174,5 @@ public final class IpPackets {
     datagram.to = to;
     datagram.cutOff = cutOff;
     return true;
-  }
-
-  static long u32(byte[] bytes, int at) {
-    return (long) u16(bytes, at) << 16 | u16(bytes, at + 2);
-  }
-
-  private static long i64(byte[] bytes, int at) {
-    return u32(bytes, at) << 32 | u32(bytes, at + 4);
   }
 }
