@@ -10,7 +10,6 @@ import dev.tlssunset.source.iis.IisTls.Protocol;
 import dev.tlssunset.source.iis.IisTls.Tls;
 import dev.tlssunset.text.ForwardedFor;
 import dev.tlssunset.text.LineColumns;
-import dev.tlssunset.text.LongMap;
 import dev.tlssunset.text.Numbers;
 import dev.tlssunset.text.Scan;
 import dev.tlssunset.text.SymbolCache;
@@ -36,11 +35,11 @@ final class IisRecords {
 
   private final IisFolder folder;
   private final IisColumns columns;
-  private final Surroundings surroundings;
   private final IisEndpoints endpoints;
   private final IisTls tls;
   private final int[] forwarded;
-  private final LongMap joined = new LongMap();
+  private final JoinedTexts devices;
+  private final JoinedTexts forwardedTexts;
   private final IisKinds kinds;
   private final SymbolCache symbols;
   private final EncodedQuery encodedQuery = new EncodedQuery();
@@ -61,13 +60,14 @@ final class IisRecords {
     this.folder = folder;
     Arrays.setAll(waiting, _ -> new IisRecord(columns, encodedQuery));
     this.columns = columns;
-    this.surroundings = surroundings;
     endpoints = new IisEndpoints(folder, columns);
     tls = new IisTls(columns);
     kinds = new IisKinds(endpoints, tls, surroundings);
     forwarded = columns.forwarded().stream().mapToInt(Integer::intValue).toArray();
     joinsForwarded = forwarded.length > 1;
     symbols = surroundings.learned().texts();
+    devices = new JoinedTexts(surroundings.symbols(), '&');
+    forwardedTexts = new JoinedTexts(surroundings.symbols(), ForwardedFor.BETWEEN_COLUMNS);
     repeats = new IisRepeats(symbols, surroundings.learned().share(MOST_REPEATS));
   }
 
@@ -196,7 +196,7 @@ final class IisRecords {
     observation.kind = kinds.numberOf(bytes, record);
     if (record.isDeviceTorn()) {
       int other = symbols.of(bytes, record.otherFrom, record.otherTo);
-      observation.device = both(observation.device, other, '&');
+      observation.device = devices.of(observation.device, other);
     }
     if (record.isEncoded()) {
       tellEncoded(record, bytes);
@@ -232,23 +232,9 @@ final class IisRecords {
       all =
           all == Symbols.NONE || all == one
               ? one
-              : one == Symbols.NONE ? all : both(all, one, ForwardedFor.BETWEEN_COLUMNS);
+              : one == Symbols.NONE ? all : forwardedTexts.of(all, one);
     }
     return all;
-  }
-
-  private int both(int some, int more, char between) {
-    if (some == Symbols.NOT_TOLD_APART || more == Symbols.NOT_TOLD_APART) {
-      return Symbols.NOT_TOLD_APART;
-    }
-    long key = (long) some << 32 | more;
-    int known = joined.get(key);
-    if (known == LongMap.ABSENT) {
-      Symbols all = surroundings.symbols();
-      known = all.of(all.text(some) + between + all.text(more));
-      joined.put(key, known);
-    }
-    return known;
   }
 
   private static int port(byte[] bytes, LineColumns line, int column) {
