@@ -160,10 +160,25 @@ public final class IpPackets {
     return switch (protocol) {
       case IPV4_IN_IP, IPV6_IN_IP -> read(bytes, from, to);
       case GRE -> tunnels.gre(frames, bytes, from, to);
-      case Datagram.UDP ->
-          tunnels.udp(frames, bytes, from, to) || fill(protocol, bytes, from, to, cutOff);
+      case Datagram.UDP -> udp(bytes, from, to, cutOff);
       default -> fill(protocol, bytes, from, to, cutOff);
     };
+  }
+
+  /// What seems to be a tunnel and is none has left the addresses that it seemed to carry.
+  private boolean udp(byte[] bytes, int from, int to, int cutOff) {
+    long sourceHigh = datagram.sourceHigh;
+    long sourceLow = datagram.sourceLow;
+    long targetHigh = datagram.targetHigh;
+    long targetLow = datagram.targetLow;
+    if (tunnels.udp(frames, bytes, from, to)) {
+      return true;
+    }
+    datagram.sourceHigh = sourceHigh;
+    datagram.sourceLow = sourceLow;
+    datagram.targetHigh = targetHigh;
+    datagram.targetLow = targetLow;
+    return fill(Datagram.UDP, bytes, from, to, cutOff);
   }
 
   /// What is found stands in the datagram from here on.

@@ -39,6 +39,18 @@ class IpPacketsTest {
     isTcp();
   }
 
+  /// To the port of VXLAN, with what could be its header, a frame, and a packet whose header for
+  /// authentication says to be longer than the packet.
+  @Test
+  void aDatagramThatOnlySeemsToBeATunnelKeepsItsAddresses() {
+    String packet = "4500 001c 0001 0000 40 33 0000 0a000001 0a000002" + "06 ff 0000 00000001";
+    String vxlan = "08000000 00000100" + "000000000000 000000000000 0800" + packet;
+    assertThat(read(ip(17, "c350 12b5 " + u16(8 + length(vxlan)) + "0000" + vxlan))).isTrue();
+    assertThat(datagram.protocol).isEqualTo(Datagram.UDP);
+    assertThat(datagram.sourceLow).isEqualTo(0xffff_c000_0207L);
+    assertThat(datagram.targetLow).isEqualTo(0xffff_c633_640aL);
+  }
+
   private void isTcp() {
     assertThat(datagram.protocol).isEqualTo(Datagram.TCP);
     byte[] carried = new byte[datagram.to - datagram.from];
