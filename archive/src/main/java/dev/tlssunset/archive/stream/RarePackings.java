@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.tukaani.xz.MemoryLimitException;
 import org.tukaani.xz.XZInputStream;
 
 /// Unpacks xz and bzip2. A class of its own, so that their libraries are loaded only where they are
@@ -45,7 +46,11 @@ final class RarePackings {
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-      return in.read(bytes, offset, Math.min(length, STEP));
+      try {
+        return in.read(bytes, offset, Math.min(length, STEP));
+      } catch (MemoryLimitException e) {
+        throw new IOException("takes too much memory to unpack: unpack it first", e);
+      }
     }
 
     @Override

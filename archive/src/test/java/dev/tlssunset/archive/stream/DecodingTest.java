@@ -74,7 +74,7 @@ class DecodingTest {
   /// Both of which may hold several streams, one behind the other.
   @Test
   void norOfACutXzOrBzip2() throws IOException {
-    for (byte[] packed : List.of(xz(content()), bzip2(content()))) {
+    for (byte[] packed : List.of(xz(content(), 0), bzip2(content()))) {
       ByteArrayOutputStream both = new ByteArrayOutputStream();
       both.write(packed);
       both.write(packed);
@@ -91,9 +91,17 @@ class DecodingTest {
     }
   }
 
-  private static byte[] xz(byte[] content) throws IOException {
+  @Test
+  void anXzThatTakesTooMuchMemoryIsToBeUnpackedFirst() throws IOException {
+    byte[] packed = xz(new byte[10], 9);
+    assertThatThrownBy(() -> Decoding.decoded(new ByteArrayInputStream(packed)).readAllBytes())
+        .hasMessageContaining("unpack it first");
+    assertThat(readable(xz(new byte[10], 8), BLOCK)).isEqualTo(10);
+  }
+
+  private static byte[] xz(byte[] content, int preset) throws IOException {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (XZOutputStream xz = new XZOutputStream(packed, new LZMA2Options(0))) {
+    try (XZOutputStream xz = new XZOutputStream(packed, new LZMA2Options(preset))) {
       xz.write(content);
     }
     return packed.toByteArray();
