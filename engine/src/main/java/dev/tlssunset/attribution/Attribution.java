@@ -3,6 +3,7 @@ package dev.tlssunset.attribution;
 import dev.tlssunset.attribution.join.Chains;
 import dev.tlssunset.attribution.join.Counter;
 import dev.tlssunset.attribution.join.Following;
+import dev.tlssunset.attribution.join.ForwardedVisits;
 import dev.tlssunset.attribution.join.HandedOn;
 import dev.tlssunset.attribution.join.JoinWorker;
 import dev.tlssunset.attribution.join.JoinedRecords;
@@ -34,6 +35,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -213,7 +215,7 @@ public final class Attribution implements Closeable {
     taken = new TakenRequests(nextId);
     coverage.settle();
     known.useClocks(
-        new BalancerClocks(measured(sample), measured(keptSample), measuredAmongBalancers()));
+        new BalancerClocks(measuredOfServers(), measured(keptSample), measuredAmongBalancers()));
     known.useSightings(sightings);
     if (known.clocks().hasSkew(TimePartitions.MARGIN - 2 * Attributor.TOLERANCE)) {
       moveArrived();
@@ -290,6 +292,17 @@ public final class Attribution implements Closeable {
     }
     setAside.replacePassed(followed);
     return isAny;
+  }
+
+  /// By the balancers' own ports, or else by the clients that they name in headers.
+  private Map<Long, Skew> measuredOfServers() {
+    Map<Long, Skew> byPorts = measured(sample);
+    Map<Long, Skew> measured =
+        new HashMap<>(
+            new ForwardedVisits(known, lookups, headers(), symbols, byPorts)
+                .measure(setAside.parts()));
+    measured.putAll(byPorts);
+    return measured;
   }
 
   private Map<Long, Skew> measured(Skews sample) {

@@ -161,7 +161,8 @@ public final class Skews {
     }
   }
 
-  static long pair(int group, int server) {
+  /// A group of balancers and a server, as one number.
+  public static long pair(int group, int server) {
     return (long) group << Integer.SIZE | server;
   }
 
@@ -183,7 +184,7 @@ public final class Skews {
     return (long) all[at + KEY] << Integer.SIZE | all[at + PORT];
   }
 
-  private static boolean isKept(int hash, int shift) {
+  static boolean isKept(int hash, int shift) {
     return shift == 0 || hash >>> (Integer.SIZE - shift) == 0;
   }
 
