@@ -68,6 +68,14 @@ class VisitSkewsTest {
   }
 
   @Test
+  void whereTheLogLacksMostVisitsClocksAreLeftAlone() {
+    for (int visit = 0; visit < 60; visit++) {
+      visit(visit, random.nextInt(EIGHT_HOURS), 3, 30, visit % 4 == 0);
+    }
+    assertThat(seconds()).isEmpty();
+  }
+
+  @Test
   void whereTheLogTellsOfAnotherDayClocksAreLeftAlone() {
     for (int client = 0; client < 30; client++) {
       int second = random.nextInt(DAY);
