@@ -35,7 +35,7 @@ public record BalancerFinding(
   /// How far two clocks stand apart.
   ///
   /// @param seconds the server's clock minus the balancer's
-  /// @param pairs how many connections that both saw agree on it
+  /// @param pairs how many connections that both saw, or visits of clients, agree on it
   public record Clock(int seconds, int pairs) {
 
     private static Clock of(Skew skew) {
