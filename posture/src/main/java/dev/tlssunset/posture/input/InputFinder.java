@@ -78,22 +78,18 @@ final class InputFinder implements Closeable {
 
   private void add(Path home, Path file) {
     String name = name(home, file);
-    Path homeName = home.getFileName();
-    InputFile input =
-        new InputFile(
-            name, homeName == null ? "" : homeName.toString(), () -> Files.newInputStream(file));
     try {
       if (Archives.isArchive(file)) {
-        archives.members(name, file).forEach(member -> add(input.home(), member));
+        archives.members(name, file).forEach(member -> add(home, member));
       } else {
-        files.add(input);
+        files.add(new InputFile(name, home, () -> Files.newInputStream(file)));
       }
     } catch (IOException e) {
       problems.add(name + ": " + ReadProblem.of(e));
     }
   }
 
-  private void add(String home, Member member) {
+  private void add(Path home, Member member) {
     if (member.problem().isEmpty()) {
       files.add(new InputFile(member.name(), home, member.opener()));
     } else {

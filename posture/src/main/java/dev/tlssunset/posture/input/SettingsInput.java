@@ -1,7 +1,6 @@
 package dev.tlssunset.posture.input;
 
 import dev.tlssunset.posture.input.ServerNames.Named;
-import dev.tlssunset.posture.input.ServerNames.Read;
 import dev.tlssunset.posture.input.hive.HiveReader;
 import dev.tlssunset.posture.input.part.ServerPart;
 import dev.tlssunset.posture.input.part.TextLines;
@@ -98,7 +97,7 @@ public final class SettingsInput {
         passedOver.add(file.name());
       }
     } else {
-      parts.add(new Read(part, file));
+      parts.add(Read.of(part, file));
     }
   }
 
@@ -131,17 +130,11 @@ public final class SettingsInput {
     }
     List<byte[]> logs = new ArrayList<>();
     for (InputFile other : all) {
-      if (isLogOf(other.name(), file.name())) {
+      if (other.isLogOf(file)) {
         other.bytes(LARGEST_HIVE).ifPresent(logs::add);
       }
     }
     return HiveReader.read(file.name(), bytes.get(), logs).stream().toList();
-  }
-
-  private static boolean isLogOf(String log, String hive) {
-    return log.length() > hive.length()
-        && log.startsWith(hive)
-        && log.substring(hive.length()).matches("(?i)\\.LOG[12]?");
   }
 
   private static List<ServerPart> json(InputFile file) throws IOException {
@@ -154,7 +147,9 @@ public final class SettingsInput {
 
   private Result result(Options options) {
     Map<String, List<Named>> byServer = new TreeMap<>();
-    for (Named named : ServerNames.of(parts)) {
+    ServerNames names = new ServerNames(parts);
+    problems.addAll(names.doubts());
+    for (Named named : names.named()) {
       byServer.computeIfAbsent(ServerNames.key(named.name()), key -> new ArrayList<>()).add(named);
     }
     List<ServerSettings> servers =

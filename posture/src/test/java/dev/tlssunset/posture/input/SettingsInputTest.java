@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,7 @@ class SettingsInputTest {
     Result result = read();
 
     assertThat(result.problems()).isEmpty();
-    assertThat(result.servers().stream().map(s -> s.server() + " " + s.inputs().size()))
+    assertThat(servers(result))
         .containsExactly(
             "EXCH01 2",
             "EXCH02 2",
@@ -73,6 +74,83 @@ class SettingsInputTest {
     assertThat(exch04.restartPending()).contains(true);
     assertThat(result.servers().get(1).registry().lookup(wow(NET), "SchUseStrongCrypto"))
         .isInstanceOf(RegistryLookup.Present.class);
+  }
+
+  @Test
+  void filesOfSeveralServersInOneFolderAreTheServersThatTheyAreNamedAfter() throws IOException {
+    write("exports/EXCH06.reg", schannel(1));
+    write("exports/EXCH06-net4.reg", RegFileWriter.write(NET, net(1)));
+    write("exports/EXCH08.reg", schannel(0));
+    write("exports/anything.json", json("exch09.contoso.example"));
+    write("sites/lon-ex1.reg", schannel(1));
+    write("sites/par-mbx2.reg", schannel(1));
+    write("apart/EXCH01-tls.reg", schannel(1));
+    write("apart/EXCH02-net4.reg", RegFileWriter.write(NET, net(1)));
+    write("EXCH10/tls12.reg", schannel(1));
+    write("EXCH10/before1.reg", schannel(1));
+    write("EXCH10/EXCH10-1.reg", schannel(1));
+    write("EXCH10/EXCH10-2.reg", schannel(1));
+    write("EXCH10/v4.0.30319.reg", RegFileWriter.write(NET, net(1)));
+
+    assertThat(servers(read()))
+        .containsExactly(
+            "EXCH01 1",
+            "EXCH02 1",
+            "EXCH06 2",
+            "EXCH08 1",
+            "exch09.contoso.example 1",
+            "EXCH10 5",
+            "lon-ex1 1",
+            "par-mbx2 1");
+  }
+
+  @Test
+  void filesThatMayBeThoseOfSeveralServersAreSaid() throws IOException {
+    write("exports/LONDON.reg", schannel(1));
+    write("exports/PARIS.reg", schannel(1));
+    write("exports/PARIS-net4.reg", RegFileWriter.write(NET, net(1)));
+    write("exports/schannel.reg", schannel(1));
+
+    assertThat(read().problems())
+        .containsExactly(
+            "exports/PARIS.reg: has keys that exports/LONDON.reg has too, and both count as"
+                + " exports's: give each server a folder");
+  }
+
+  @Test
+  void filesOfSeveralServersInOneArchiveAreTheServersThatTheyAreNamedAfter() throws IOException {
+    try (ZipOutputStream zip =
+        new ZipOutputStream(Files.newOutputStream(folder.resolve("settings.zip")))) {
+      for (String name : List.of("EXCH06.reg", "EXCH08.reg")) {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(schannel(1));
+      }
+    }
+
+    assertThat(servers(read())).containsExactly("EXCH06 1", "EXCH08 1");
+  }
+
+  @Test
+  void theFolderOfAServerMayBeGivenItself() throws IOException {
+    write("EXCH04/config/SYSTEM", HiveWriter.write(system("EXCH04X", 1)));
+    write("EXCH04/config/SOFTWARE", HiveWriter.write(software()));
+    write("EXCH05/config/SYSTEM", HiveWriter.write(system("EXCH05X", 1)));
+    write("EXCH05/config/SOFTWARE", HiveWriter.write(software()));
+    write("EXCH06/General_Server_Info/tls.reg", schannel(1));
+    write("DC02/SecurityProviders-SCHANNEL.reg", schannel(1));
+    write("DC02/Microsoft-.NETFramework-v4.0.30319.reg", RegFileWriter.write(NET, net(1)));
+
+    assertThat(
+            servers(read("EXCH04/config", "EXCH05/config", "EXCH06/General_Server_Info", "DC02")))
+        .containsExactly("DC02 2", "EXCH04X 2", "EXCH05X 2", "EXCH06 1");
+  }
+
+  @Test
+  void addressesAreServersAsAWhole() throws IOException {
+    write("10.0.0.5/tls.reg", schannel(1));
+    write("10.0.0.6.reg", schannel(1));
+
+    assertThat(servers(read())).containsExactly("10.0.0.5 1", "10.0.0.6 1");
   }
 
   @Test
@@ -165,6 +243,16 @@ class SettingsInputTest {
 
   private Result read() {
     return SettingsInput.read(List.of(folder), Options.none());
+  }
+
+  private Result read(String... paths) {
+    return SettingsInput.read(Stream.of(paths).map(folder::resolve).toList(), Options.none());
+  }
+
+  private static List<String> servers(Result result) {
+    return result.servers().stream()
+        .map(server -> server.server() + " " + server.inputs().size())
+        .toList();
   }
 
   private void write(String name, byte[] bytes) throws IOException {
