@@ -19,9 +19,15 @@ final class RegData {
   /// Bytes of a value, and letters of a text over several lines.
   private static final int LONGEST = 16 << 20;
 
+  /// Lines of a text; they are kept until its end is found.
+  private static final int MOST_LINES = 1 << 16;
+
   private static final Charset CODE_PAGE = Charset.forName("windows-1252");
   private static final Pattern DWORD = Pattern.compile("(?i)dword:\\s*([0-9a-f]{1,8})\\s*(;.*)?");
   private static final Pattern HEX = Pattern.compile("(?i)hex(?:\\(([0-9a-f]{1,8})\\))?:(.*)");
+
+  private static final Pattern BROKEN_OFF =
+      Pattern.compile("(?i)dword:\\s*[0-9a-f]{2,7}|hex.*(?:,|[:,\\s][0-9a-f])");
 
   private final boolean hasCodePage;
 
@@ -33,6 +39,9 @@ final class RegData {
   /// The value that a text stands for, with the lines after it as far as it goes on there; empty
   /// where it stands for none, and then no further line is taken.
   Optional<RegistryValue> read(Line line, String text, TextLines lines) throws IOException {
+    if (line.isCut() || isBrokenOff(line, text)) {
+      return Optional.empty();
+    }
     if (text.startsWith("\"")) {
       return quoted(line, text, lines);
     }
@@ -44,6 +53,11 @@ final class RegData {
     return hex.matches() ? hex(type(hex), hex.group(2), lines) : Optional.empty();
   }
 
+  /// Whether a file ends within a number or a byte. A single digit is what people write.
+  private static boolean isBrokenOff(Line line, String text) {
+    return line.ending().isEmpty() && BROKEN_OFF.matcher(text).matches();
+  }
+
   /// Windows writes line ends within a text as they are: it goes on until its closing quote.
   private static Optional<RegistryValue> quoted(Line line, String text, TextLines lines)
       throws IOException {
@@ -52,9 +66,10 @@ final class RegData {
     String letters = text + trailing(line.text()) + line.ending();
     int end = whole.add(letters, 1);
     List<Line> taken = new ArrayList<>();
-    while (end < 0 && whole.length() < LONGEST) {
+    while (end < 0 && whole.length() < LONGEST && taken.size() < MOST_LINES) {
       Optional<Line> next = lines.next();
-      if (next.isEmpty()) {
+      if (next.isEmpty() || next.get().isCut()) {
+        next.ifPresent(taken::add);
         break;
       }
       taken.add(next.get());
@@ -80,22 +95,30 @@ final class RegData {
 
   private Optional<RegistryValue> hex(int type, String first, TextLines lines) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    List<Line> taken = new ArrayList<>();
+    List<Line> last = List.of();
     String digits = withoutComment(first);
     while (true) {
       boolean goesOn = digits.endsWith("\\");
       if (!addBytes(goesOn ? digits.substring(0, digits.length() - 1) : digits, bytes)
           || bytes.size() > LONGEST) {
-        lines.giveBack(taken.isEmpty() ? taken : taken.subList(taken.size() - 1, taken.size()));
+        lines.giveBack(last);
         return Optional.empty();
       }
-      Optional<Line> next = goesOn ? nextWithBytes(lines) : Optional.empty();
-      if (next.isEmpty()) {
+      if (!goesOn) {
         return Optional.of(value(type, bytes.toByteArray()));
       }
-      taken.add(next.get());
+      Optional<Line> next = nextWithBytes(lines);
+      if (next.isEmpty() || isUnfinished(next.get())) {
+        next.map(List::of).ifPresent(lines::giveBack);
+        return Optional.empty();
+      }
+      last = List.of(next.get());
       digits = withoutComment(next.get().text());
     }
+  }
+
+  private static boolean isUnfinished(Line bytes) {
+    return bytes.isCut() || isBrokenOff(bytes, "hex:" + bytes.text());
   }
 
   private static Optional<Line> nextWithBytes(TextLines lines) throws IOException {

@@ -20,7 +20,8 @@ import java.util.function.Predicate;
 /// files](https://support.microsoft.com/topic/9c7f37cf-a5e9-e1cd-c4fa-2a26218a1a23)).
 ///
 /// A file without deletions has everything at and below the keys that it begins with: a value that
-/// it leaves out is absent. A file with deletions is a change, and says only what it names.
+/// it leaves out is absent. A file with deletions is a change, and says only what it names; so does
+/// a file that breaks off within a line.
 public final class RegFileReader {
 
   static final String VERSION_5 = "Windows Registry Editor Version 5.00";
@@ -34,6 +35,7 @@ public final class RegFileReader {
   private RegData data = new RegData(false);
   private Optional<RegistryPath> key = Optional.empty();
   private boolean isChange;
+  private boolean breaksOff;
 
   private RegFileReader(
       ServerPart.Builder part, TextLines lines, Predicate<RegistryPath> isWanted) {
@@ -73,7 +75,7 @@ public final class RegFileReader {
     for (Optional<Line> line = lines.next(); line.isPresent(); line = lines.next()) {
       take(line.get());
     }
-    if (!isChange) {
+    if (!isChange && !breaksOff) {
       roots.all().forEach(root -> covering.cover(registry, root));
     }
     return registry.build();
@@ -191,6 +193,7 @@ public final class RegFileReader {
   }
 
   private void problem(Line line, String reason) {
+    breaksOff |= line.ending().isEmpty();
     part.problems().add(Origin.line(part.file(), line.number()), reason, line.text());
   }
 }

@@ -290,6 +290,48 @@ class RegFileReaderTest {
     assertThat(part.registry().lookup(SERVER, "z")).isInstanceOf(RegistryLookup.Present.class);
   }
 
+  @Test
+  void aTextOrBytesWithoutEndDoNoHarm() throws IOException {
+    String rest = "\n".repeat(3_000_000) + "\"z\"=dword:1\n";
+    ServerPart text = read(EXPORT + "\"x\"=\"" + rest);
+    ServerPart bytes =
+        read(EXPORT + "\"x\"=hex:\\\n" + "\\\n".repeat(3_000_000) + "\"z\"=dword:1\n");
+
+    for (ServerPart part : List.of(text, bytes)) {
+      assertThat(part.problems()).hasSize(1);
+      assertThat(part.registry().lookup(SERVER, "x")).isEqualTo(UNKNOWN);
+      assertThat(part.registry().lookup(SERVER, "z")).isInstanceOf(RegistryLookup.Present.class);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"x\"=dword:000000",
+        "\"x\"=hex(4):01,00,",
+        "\"x\"=hex(4):01,0",
+        "\"x\"=hex(4):01,00,\\\r\n  00,",
+        "\"x\"=\"text",
+        "\"x"
+      })
+  void aFileThatBreaksOffWithinALineSaysNoMoreThanItHas(String end) throws IOException {
+    ServerPart part = read(EXPORT + end);
+
+    assertThat(part.problems()).isNotEmpty();
+    assertThat(part.registry().lookup(SERVER, "x")).isEqualTo(UNKNOWN);
+    assertThat(part.registry().lookup(SERVER, "absent")).isEqualTo(UNKNOWN);
+    assertThat(part.registry().lookup(SERVER, "Enabled"))
+        .isInstanceOf(RegistryLookup.Present.class);
+  }
+
+  @Test
+  void aLineEndIsNotMissedBehindANumberThatPeopleWrote() throws IOException {
+    ServerPart part = read(EXPORT + "\"x\"=dword:1");
+
+    assertThat(part.problems()).isEmpty();
+    assertThat(part.registry().lookup(SERVER, "absent")).isEqualTo(ABSENT);
+  }
+
   private static List<String> values(Registry registry, String key) {
     return registry.values(RegistryPath.of(key)).stream()
         .map(entry -> entry.name() + "=" + entry.value())
