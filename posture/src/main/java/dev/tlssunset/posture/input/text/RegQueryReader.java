@@ -101,11 +101,7 @@ public final class RegQueryReader {
     if (path.matches()) {
       takeKey(line, path);
     } else if (!isKnown(line.text())) {
-      part.problems()
-          .add(
-              Origin.line(part.file(), line.number()),
-              "not a line of reg query's output",
-              line.text());
+      problem(line, "not a line of reg query's output");
     }
   }
 
@@ -144,11 +140,7 @@ public final class RegQueryReader {
     }
     key = RegistryPath.rooted(match.group(2).stripTrailing());
     if (key.isEmpty()) {
-      part.problems()
-          .add(
-              Origin.line(part.file(), line.number()),
-              "not the path of a registry key",
-              line.text());
+      problem(line, "not the path of a registry key");
       return;
     }
     if (!asksForSome) {
@@ -170,8 +162,7 @@ public final class RegQueryReader {
 
   private void takeValue(Line line, Matcher match) {
     if (key.isEmpty()) {
-      part.problems()
-          .add(Origin.line(part.file(), line.number()), "a value without a key", line.text());
+      problem(line, "a value without a key");
       return;
     }
     if (!RegistryScope.keeps(key.get())) {
@@ -181,8 +172,7 @@ public final class RegQueryReader {
     String name = match.group(1).matches("\\(.*\\)|<.*>") ? "" : match.group(1);
     Optional<RegistryValue> value = value(match.group(2), match.group(3));
     if (value.isEmpty()) {
-      part.problems()
-          .add(Origin.line(part.file(), line.number()), "a value that cannot be read", line.text());
+      problem(line, "a value that cannot be read");
       registry.unreadableValue(key.get(), name);
       return;
     }
@@ -223,5 +213,9 @@ public final class RegQueryReader {
     return stripped.length() % 2 == 0 && stripped.chars().allMatch(RegData::isHexDigit)
         ? Optional.of(RegistryValue.of(type, HexFormat.of().parseHex(stripped)))
         : Optional.empty();
+  }
+
+  private void problem(Line line, String reason) {
+    part.problems().add(Origin.line(part.file(), line.number()), reason, line.text());
   }
 }
