@@ -25,7 +25,8 @@ import java.util.regex.Pattern;
 ///
 /// All values of a key that is printed are printed with it, if the command line does not ask for
 /// some only. What lies below is known for a key that was asked for with `/s`: because the command
-/// line is there, or because keys below follow.
+/// line is there, or because keys below follow. Of output that breaks off within a line, nothing is
+/// known but what is printed.
 public final class RegQueryReader {
 
   /// Letters of a line: twice what a name may have.
@@ -45,6 +46,7 @@ public final class RegQueryReader {
   private final ExportRoots roots = new ExportRoots();
   private final Set<RegistryPath> parents = new HashSet<>();
   private boolean asksForSome;
+  private boolean breaksOff;
   private Optional<RegistryPath> key = Optional.empty();
 
   private RegQueryReader(ServerPart.Builder part, TextLines lines) {
@@ -74,7 +76,9 @@ public final class RegQueryReader {
       take(line.get());
     }
     for (RegistryPath root : roots.all()) {
-      if (parents.contains(root)) {
+      if (breaksOff) {
+        registry.damaged(root);
+      } else if (parents.contains(root)) {
         RegistryScope.cover(registry, root);
       }
     }
@@ -139,6 +143,7 @@ public final class RegQueryReader {
       part.server(match.group(1));
     }
     key = RegistryPath.rooted(match.group(2).stripTrailing());
+    breaksOff |= line.ending().isEmpty();
     if (key.isEmpty()) {
       problem(line, "not the path of a registry key");
       return;
@@ -216,6 +221,7 @@ public final class RegQueryReader {
   }
 
   private void problem(Line line, String reason) {
+    breaksOff |= line.ending().isEmpty();
     part.problems().add(Origin.line(part.file(), line.number()), reason, line.text());
   }
 }

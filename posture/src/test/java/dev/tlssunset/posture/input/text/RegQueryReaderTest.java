@@ -158,6 +158,20 @@ class RegQueryReaderTest {
             "q.txt:4: not a line of reg query's output: what");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"    DisabledByDef", "    x    REG_DWORD    0x", "%s\\Protocols\\TLS 1.2\\Cli"})
+  void ofOutputThatBreaksOffOnlyWhatIsPrintedIsKnown(String end) throws IOException {
+    String whole = OUTPUT.substring(0, OUTPUT.indexOf("\nEnd of search"));
+
+    ServerPart part = read(whole + end.formatted(SCHANNEL));
+
+    assertThat(part.registry().lookup(SERVER, "DisabledByDefault")).isEqualTo(UNKNOWN);
+    assertThat(part.registry().lookup(SERVER, "Enabled"))
+        .isInstanceOf(RegistryLookup.Present.class);
+    assertThat(read(whole).registry().lookup(SERVER, "DisabledByDefault")).isEqualTo(ABSENT);
+  }
+
   /// Wine's own `reg` prints numbers and texts as Windows does.
   @Test
   void readsWhatWineSaysOfAnImportedExport() throws IOException {
