@@ -108,7 +108,7 @@ class SettingsSpecTest {
                 rules(20, 24),
                 rules(30, 35),
                 rules(40, 42),
-                rules(50, 51))
+                rules(50, 52))
             .flatMap(numbers -> numbers)
             .toList();
     Set<String> shown = new HashSet<>(SHOWN_BY_OTHER_TESTS);

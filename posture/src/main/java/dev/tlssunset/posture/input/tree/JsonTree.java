@@ -32,6 +32,7 @@ final class JsonTree {
     } catch (JacksonException e) {
       int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
       problems.add(Origin.line(file, line), "not well-formed JSON from here on");
+      tree.open.forEach(Node::breakOff);
     }
     return tree.root;
   }

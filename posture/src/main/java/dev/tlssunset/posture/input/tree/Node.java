@@ -23,6 +23,7 @@ final class Node {
   private final List<Node> children = new ArrayList<>();
   private Kind kind;
   private String text = "";
+  private boolean breaksOff;
 
   /// @param name empty within lists
   /// @param line where it begins
@@ -50,6 +51,15 @@ final class Node {
 
   List<Node> children() {
     return children;
+  }
+
+  /// Whether the file ends before it does.
+  boolean breaksOff() {
+    return breaksOff;
+  }
+
+  void breakOff() {
+    breaksOff = true;
   }
 
   Node set(Kind as, String value) {

@@ -100,10 +100,9 @@ public final class SettingsJson {
   }
 
   private void registry(Node node) {
-    texts(node, "covered").orElse(List.of()).forEach(path -> path(node, path, registry::covers));
-    texts(node, "coveredValues")
-        .orElse(List.of())
-        .forEach(path -> path(node, path, registry::coversValues));
+    if (!node.breaksOff()) {
+      coverage(node);
+    }
     for (Node key : node.child("keys").map(Node::children).orElse(List.of())) {
       path(
           key,
@@ -113,6 +112,13 @@ public final class SettingsJson {
             key.children().forEach(value -> value(path, value));
           });
     }
+  }
+
+  private void coverage(Node node) {
+    texts(node, "covered").orElse(List.of()).forEach(path -> path(node, path, registry::covers));
+    texts(node, "coveredValues")
+        .orElse(List.of())
+        .forEach(path -> path(node, path, registry::coversValues));
   }
 
   private void path(Node at, String text, Consumer<RegistryPath> taker) {
@@ -211,7 +217,9 @@ public final class SettingsJson {
   }
 
   private static Optional<List<Node>> list(Node node, String name) {
-    return node.child(name).filter(child -> child.kind() == Node.Kind.LIST).map(Node::children);
+    return node.child(name)
+        .filter(child -> child.kind() == Node.Kind.LIST && !child.breaksOff())
+        .map(Node::children);
   }
 
   private static Optional<List<String>> texts(Node node, String name) {

@@ -53,6 +53,16 @@ class SettingsJsonTest {
       """;
 
   @Test
+  void aListThatBreaksOffIsUnknown() {
+    String cut = WHOLE.substring(0, WHOLE.indexOf("\"TLS_B\""));
+
+    ServerPart part = SettingsJson.read("s.json", cut).getFirst();
+
+    assertThat(part.updates()).isPresent();
+    assertThat(part.cipherSuites()).isEmpty();
+  }
+
+  @Test
   void readsEverythingThatTheCollectorWrites() {
     ServerPart part = SettingsJson.read("s.json", WHOLE).getFirst();
 
