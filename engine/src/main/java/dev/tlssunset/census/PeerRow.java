@@ -22,8 +22,8 @@ import java.util.Map;
 /// @param devices ActiveSync devices, `type id`
 /// @param names names it gave itself (HELO)
 /// @param certificates subjects of its certificate
-/// @param texts how many different values each of the capped lists would have had, where more than
-///   kept; by the list's name
+/// @param uncapped of the lists that had more values than are kept: how many they had, by the
+///   list's name
 /// @param evidence one example per version
 public record PeerRow(
     PeerUse use,
@@ -39,7 +39,7 @@ public record PeerRow(
     List<String> devices,
     List<String> names,
     List<String> certificates,
-    Map<String, Integer> texts,
+    Map<String, Integer> uncapped,
     List<EvidenceLine> evidence) {
 
   /// How many values of a list are kept.
@@ -50,6 +50,14 @@ public record PeerRow(
   /// @param path the way
   /// @param count how many they are
   public record PathCount(Path path, long count) {}
+
+  /// How many values a list had before some were left out.
+  ///
+  /// @param list its name
+  /// @param kept the list
+  public int sizeBefore(String list, List<?> kept) {
+    return uncapped.getOrDefault(list, kept.size());
+  }
 
   /// What the machine is called; empty where nobody says, or the strongest grounds name several.
   public String name() {

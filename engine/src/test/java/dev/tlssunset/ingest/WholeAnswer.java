@@ -75,7 +75,7 @@ record WholeAnswer(
         row.devices(),
         row.names(),
         row.certificates(),
-        row.texts(),
+        row.uncapped(),
         List.of());
   }
 

@@ -129,11 +129,10 @@ final class CsvReport {
   }
 
   private static String list(PeerRow row, String name, List<String> texts) {
-    Integer all = row.texts().get(name);
-    if (all == null) {
-      return CsvCell.of(texts);
-    }
-    return CsvCell.of(texts) + CsvCell.SEPARATOR + "and " + (all - texts.size()) + " more";
+    int leftOut = row.sizeBefore(name, texts) - texts.size();
+    return leftOut == 0
+        ? CsvCell.of(texts)
+        : CsvCell.of(texts) + CsvCell.SEPARATOR + "and " + leftOut + " more";
   }
 
   private static List<String> evidence(PeerRow row, String version) {

@@ -125,11 +125,11 @@ final class JsonRow {
   }
 
   private void more() {
-    if (row.texts().isEmpty()) {
+    if (row.uncapped().isEmpty()) {
       return;
     }
     json.startObject("more");
-    for (Map.Entry<String, Integer> list : row.texts().entrySet()) {
+    for (Map.Entry<String, Integer> list : row.uncapped().entrySet()) {
       json.property(list.getKey(), list.getValue() - PeerRow.MOST_TEXTS);
     }
     json.endObject();

@@ -84,7 +84,7 @@ final class PageRow {
 
   private void list(String name, List<String> texts) {
     List<String> shown = texts.size() > MOST_TEXTS ? texts.subList(0, MOST_TEXTS) : texts;
-    int left = row.texts().getOrDefault(name, texts.size()) - shown.size();
+    int left = row.sizeBefore(name, texts) - shown.size();
     if (left > 0) {
       more.put(name, (long) left);
     }

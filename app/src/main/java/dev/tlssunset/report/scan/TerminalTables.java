@@ -191,7 +191,7 @@ final class TerminalTables {
   }
 
   private Cell[] balancer(PeerRow row) {
-    int candidates = row.texts().getOrDefault("candidates", row.candidates().size());
+    int candidates = row.sizeBefore("candidates", row.candidates());
     return new Cell[] {
       Cell.of(Visible.of(row.use().peer())),
       Cell.of(Visible.of(row.use().service())),
