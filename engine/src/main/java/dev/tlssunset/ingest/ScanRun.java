@@ -3,7 +3,9 @@ package dev.tlssunset.ingest;
 import dev.tlssunset.attribution.Attribution;
 import dev.tlssunset.attribution.path.Paths;
 import dev.tlssunset.census.ability.Hellos;
+import dev.tlssunset.census.answer.Joined;
 import dev.tlssunset.census.answer.TalliedCensus;
+import dev.tlssunset.census.tally.Counted;
 import dev.tlssunset.census.tally.Tally;
 import dev.tlssunset.ingest.files.Evidence;
 import dev.tlssunset.source.Lane;
@@ -90,16 +92,19 @@ final class ScanRun {
   }
 
   private TalliedCensus census(Hellos hellos) {
+    Counted counted =
+        new Counted(
+            context.totals().tally(),
+            context.surroundings().symbols(),
+            context.surroundings().kinds().all(),
+            context.index());
+    Joined joined =
+        context
+            .attribution()
+            .map(join -> new Joined(join.paths(), join.findings()))
+            .orElseGet(Joined::nothing);
     return new TalliedCensus(
-        context.totals().tally(),
-        context.surroundings().symbols(),
-        context.surroundings().kinds(),
-        context.index(),
-        context.request().estate().names(),
-        context.request().selection(),
-        paths(),
-        context.attribution().map(Attribution::findings).orElse(List.of()),
-        hellos);
+        counted, context.request().estate().names(), context.request().selection(), joined, hellos);
   }
 
   private Paths paths() {

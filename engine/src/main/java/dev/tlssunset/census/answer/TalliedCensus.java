@@ -1,7 +1,6 @@
 package dev.tlssunset.census.answer;
 
 import dev.tlssunset.attribution.BalancerFinding;
-import dev.tlssunset.attribution.path.Paths;
 import dev.tlssunset.census.Census;
 import dev.tlssunset.census.CoverageRow;
 import dev.tlssunset.census.HourCount;
@@ -18,11 +17,10 @@ import dev.tlssunset.census.ability.Capability;
 import dev.tlssunset.census.ability.Hellos;
 import dev.tlssunset.census.machine.Servers;
 import dev.tlssunset.census.peer.PeerRows;
+import dev.tlssunset.census.tally.Counted;
 import dev.tlssunset.census.tally.Rows;
 import dev.tlssunset.census.tally.Tally;
 import dev.tlssunset.observation.ObservationKind;
-import dev.tlssunset.observation.ObservationKinds;
-import dev.tlssunset.text.Symbols;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -42,27 +40,21 @@ public final class TalliedCensus implements Census {
   private final Hellos hellos;
 
   /// @param declaredServers address to name, from the estate file
-  /// @param paths the ways by which connections came
-  /// @param balancers what the evidence says of the balancers
   /// @param hellos what captured clients offered
   public TalliedCensus(
-      Tally tally,
-      Symbols symbols,
-      ObservationKinds observationKinds,
-      ScannedFiles files,
+      Counted counted,
       Map<String, String> declaredServers,
       Selection selection,
-      Paths paths,
-      List<BalancerFinding> balancers,
+      Joined joined,
       Hellos hellos) {
-    this.tally = tally;
-    this.files = files;
     this.selection = selection;
-    this.balancers = balancers;
     this.hellos = hellos;
-    kinds = observationKinds.all();
-    servers = new Servers(declaredServers, kinds, positions(tally.rows(), kinds.size()));
-    peerRows = new PeerRows(tally, symbols, kinds, files, servers, this::isShown, paths);
+    tally = counted.tally();
+    kinds = counted.kinds();
+    files = counted.files();
+    balancers = joined.balancers();
+    servers = new Servers(declaredServers, kinds, positions(counted.rows(), kinds.size()));
+    peerRows = new PeerRows(counted, servers, this::isShown, joined.paths());
   }
 
   /// By kind, where it stands first.

@@ -2,6 +2,7 @@ package dev.tlssunset.census.peer;
 
 import dev.tlssunset.attribution.path.Grounds;
 import dev.tlssunset.census.PeerRow.PathCount;
+import dev.tlssunset.census.tally.Counted;
 import dev.tlssunset.census.tally.Rows;
 import dev.tlssunset.text.Symbols;
 import java.util.ArrayList;
@@ -27,11 +28,11 @@ final class PeerPaths {
   private String peer = "";
   private long direct;
 
-  PeerPaths(Rows rows, RowGrounds rowGrounds, Attributed attributed, Symbols symbols) {
-    this.rows = rows;
+  PeerPaths(Counted counted, RowGrounds rowGrounds, Attributed attributed) {
+    rows = counted.rows();
+    symbols = counted.symbols();
     this.rowGrounds = rowGrounds;
     this.attributed = attributed;
-    this.symbols = symbols;
   }
 
   void begin(String ofPeer) {

@@ -10,9 +10,9 @@ import dev.tlssunset.census.VersionOrder;
 import dev.tlssunset.census.machine.HostNames;
 import dev.tlssunset.census.machine.Servers;
 import dev.tlssunset.census.peer.Headings.Heading;
+import dev.tlssunset.census.tally.Counted;
 import dev.tlssunset.census.tally.Rows;
 import dev.tlssunset.observation.ObservationKind;
-import dev.tlssunset.text.Symbols;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -41,20 +41,14 @@ final class PeerRowMaker {
 
   private final long[] positions;
 
-  PeerRowMaker(
-      Rows rows,
-      RowGrounds grounds,
-      Attributed attributed,
-      Symbols symbols,
-      List<ObservationKind> kinds,
-      Servers estate,
-      ScannedFiles files) {
-    this.rows = rows;
+  PeerRowMaker(Counted counted, RowGrounds grounds, Attributed attributed, Servers estate) {
     this.grounds = grounds;
-    this.files = files;
+    rows = counted.rows();
+    files = counted.files();
     hosts = attributed.hosts();
-    paths = new PeerPaths(rows, grounds, attributed, symbols);
-    texts = new PeerTexts(rows, symbols, kinds);
+    paths = new PeerPaths(counted, grounds, attributed);
+    texts = new PeerTexts(counted);
+    List<ObservationKind> kinds = counted.kinds();
     Comparator<String> alphabetical = Comparator.naturalOrder();
     versions = new Labels(kinds, ObservationKind::versionLabel, VersionOrder.BY_LABEL, NOTHING);
     suites = new Labels(kinds, kind -> kind.suite().toString(), alphabetical, NO_SUITE);

@@ -5,17 +5,15 @@ import dev.tlssunset.census.Census;
 import dev.tlssunset.census.HostName;
 import dev.tlssunset.census.PeerRow;
 import dev.tlssunset.census.PeerUse;
-import dev.tlssunset.census.ScannedFiles;
 import dev.tlssunset.census.Section;
 import dev.tlssunset.census.Suspect;
 import dev.tlssunset.census.ability.AbilityEvidence;
 import dev.tlssunset.census.machine.HostNames;
 import dev.tlssunset.census.machine.Servers;
+import dev.tlssunset.census.tally.Counted;
 import dev.tlssunset.census.tally.Rows;
-import dev.tlssunset.census.tally.Tally;
 import dev.tlssunset.observation.NameGrounds;
 import dev.tlssunset.observation.ObservationKind;
-import dev.tlssunset.text.Symbols;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +25,8 @@ import java.util.function.Predicate;
 /// The rows of clients and peers that a finished tally has, made while they are handed out.
 public final class PeerRows {
 
+  private final Counted counted;
   private final Rows rows;
-  private final Symbols symbols;
   private final List<ObservationKind> kinds;
   private final Peers peers;
   private final RowOrder order;
@@ -41,22 +39,16 @@ public final class PeerRows {
   /// @param isShown whether observations of a kind are shown
   /// @param paths the ways by which connections came
   public PeerRows(
-      Tally tally,
-      Symbols symbols,
-      List<ObservationKind> kinds,
-      ScannedFiles files,
-      Servers servers,
-      Predicate<ObservationKind> isShown,
-      Paths paths) {
-    this.symbols = symbols;
-    this.kinds = kinds;
-    rows = tally.rows();
-    peers = new Peers(rows, symbols, servers);
+      Counted counted, Servers servers, Predicate<ObservationKind> isShown, Paths paths) {
+    this.counted = counted;
+    rows = counted.rows();
+    kinds = counted.kinds();
+    peers = new Peers(rows, counted.symbols(), servers);
     order = new RowOrder(rows, peers, kinds, isShown);
-    hosts = new HostNames(tally.names(), symbols);
-    grounds = new RowGrounds(rows, paths, symbols);
-    Attributed attributed = new Attributed(tally, paths, hosts);
-    rowMaker = new PeerRowMaker(rows, grounds, attributed, symbols, kinds, servers, files);
+    hosts = new HostNames(counted.tally().names(), counted.symbols());
+    grounds = new RowGrounds(rows, paths, counted.symbols());
+    Attributed attributed = new Attributed(counted.tally(), paths, hosts);
+    rowMaker = new PeerRowMaker(counted, grounds, attributed, servers);
   }
 
   /// Whether none is shown.
@@ -96,7 +88,7 @@ public final class PeerRows {
 
   /// Suspects are looked for at the same time: it needs the same memory, which is slow to come.
   private void groups(Section section, Group group) {
-    Suspects suspects = new Suspects(rows, order, peers, symbols, grounds, kinds);
+    Suspects suspects = new Suspects(counted, order, peers, grounds);
     int peer = -1;
     String text = "";
     int fetched = 0;

@@ -1,8 +1,8 @@
 package dev.tlssunset.census.peer;
 
 import dev.tlssunset.census.PeerRow;
+import dev.tlssunset.census.tally.Counted;
 import dev.tlssunset.census.tally.Rows;
-import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.text.Symbols;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,9 +29,10 @@ final class PeerTexts {
   private final IntBag certificates = new IntBag();
   private final Map<String, Integer> uncapped = new TreeMap<>();
 
-  PeerTexts(Rows rows, Symbols symbols, List<ObservationKind> kinds) {
-    this.rows = rows;
-    isEncoded = LogText.isEncoded(kinds);
+  PeerTexts(Counted counted) {
+    rows = counted.rows();
+    isEncoded = LogText.isEncoded(counted.kinds());
+    Symbols symbols = counted.symbols();
     userTexts = new SymbolMemo<>(symbols, LogText::user);
     softwareTexts = new SymbolMemo<>(symbols, LogText::software);
     deviceTexts = new SymbolMemo<>(symbols, LogText::device);

@@ -1,8 +1,8 @@
 package dev.tlssunset.census.peer;
 
 import dev.tlssunset.census.Suspect;
+import dev.tlssunset.census.tally.Counted;
 import dev.tlssunset.census.tally.Rows;
-import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.text.Symbols;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -37,19 +37,13 @@ final class Suspects {
   private long count;
   private boolean known;
 
-  Suspects(
-      Rows rows,
-      RowOrder order,
-      Peers peers,
-      Symbols symbols,
-      RowGrounds grounds,
-      List<ObservationKind> kinds) {
-    this.rows = rows;
+  Suspects(Counted counted, RowOrder order, Peers peers, RowGrounds grounds) {
     this.order = order;
     this.peers = peers;
-    this.symbols = symbols;
     this.grounds = grounds;
-    isEncoded = LogText.isEncoded(kinds);
+    rows = counted.rows();
+    symbols = counted.symbols();
+    isEncoded = LogText.isEncoded(counted.kinds());
   }
 
   /// Adds rows of one address, which come in their order.

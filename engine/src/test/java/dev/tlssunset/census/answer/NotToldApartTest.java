@@ -2,13 +2,13 @@ package dev.tlssunset.census.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tlssunset.attribution.path.Paths;
 import dev.tlssunset.census.PeerRow;
 import dev.tlssunset.census.Period;
 import dev.tlssunset.census.ScannedFiles;
 import dev.tlssunset.census.Section;
 import dev.tlssunset.census.Selection;
 import dev.tlssunset.census.ability.Hellos;
+import dev.tlssunset.census.tally.Counted;
 import dev.tlssunset.census.tally.Tally;
 import dev.tlssunset.observation.Direction;
 import dev.tlssunset.observation.Internal;
@@ -92,14 +92,10 @@ class NotToldApartTest {
 
     TalliedCensus census =
         new TalliedCensus(
-            tally,
-            symbols,
-            kinds,
-            FILES,
+            new Counted(tally, symbols, kinds.all(), FILES),
             Map.of(),
             new Selection(List.of(), List.of()),
-            new Paths(),
-            List.of(),
+            Joined.nothing(),
             new Hellos());
 
     List<PeerRow> rows = new ArrayList<>();
