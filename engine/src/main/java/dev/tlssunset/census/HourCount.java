@@ -5,9 +5,9 @@ import java.time.Instant;
 /// Observations of one hour.
 ///
 /// @param hour its beginning
-/// @param of what was counted
+/// @param label which observations
 /// @param count observations
-public record HourCount(Instant hour, Label of, long count) {
+public record HourCount(Instant hour, Label label, long count) {
 
   /// What observations of an hour are told apart by.
   ///

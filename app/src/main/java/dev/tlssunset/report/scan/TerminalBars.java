@@ -31,12 +31,12 @@ final class TerminalBars {
   }
 
   /// What is there at all gets at least one cell; the largest part gives it up.
-  private Map<VersionKind, Integer> cells(VersionCounts tally) {
+  private Map<VersionKind, Integer> cells(VersionCounts byKind) {
     Map<VersionKind, Integer> cells = new EnumMap<>(VersionKind.class);
-    cells.put(VersionKind.OLD, cells(tally.old(), tally.count()));
-    cells.put(VersionKind.PLAINTEXT, cells(tally.plaintext(), tally.count()));
-    cells.put(VersionKind.UNKNOWN, cells(tally.unknown(), tally.count()));
-    cells.put(VersionKind.CURRENT, cells(tally.current(), tally.count()));
+    cells.put(VersionKind.OLD, cells(byKind.old(), byKind.count()));
+    cells.put(VersionKind.PLAINTEXT, cells(byKind.plaintext(), byKind.count()));
+    cells.put(VersionKind.UNKNOWN, cells(byKind.unknown(), byKind.count()));
+    cells.put(VersionKind.CURRENT, cells(byKind.current(), byKind.count()));
     int over = cells.values().stream().mapToInt(Integer::intValue).sum() - width;
     VersionKind largest =
         List.of(VersionKind.values()).stream()

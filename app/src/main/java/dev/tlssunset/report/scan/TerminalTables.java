@@ -4,7 +4,6 @@ import dev.tlssunset.attribution.BalancerFinding;
 import dev.tlssunset.census.PeerRow;
 import dev.tlssunset.census.Section;
 import dev.tlssunset.census.Suspect;
-import dev.tlssunset.census.VersionCounts;
 import dev.tlssunset.census.VersionKind;
 import dev.tlssunset.census.ability.AbilityVerdict;
 import dev.tlssunset.report.Quantity;
@@ -232,10 +231,10 @@ final class TerminalTables {
   }
 
   private Cell[] service(ServiceUse use, String title, TerminalBars bars) {
-    long all = VersionCounts.of(use.versions()).count();
+    long all = use.count();
     return new Cell[] {
       Cell.of(title),
-      Cell.of(Quantity.of(use.count())),
+      Cell.of(Quantity.of(all)),
       new Cell(bars.blank(), _ -> bars.of(use.versions())),
       versions(use.versions(), count -> Share.of(count, all))
     };

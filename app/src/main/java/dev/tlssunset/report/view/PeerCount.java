@@ -8,7 +8,7 @@ final class PeerCount {
 
   private String peer = "";
   private boolean started;
-  private VersionCounts tally = VersionCounts.NONE;
+  private VersionCounts byKind = VersionCounts.NONE;
 
   private int all;
   private int old;
@@ -21,21 +21,20 @@ final class PeerCount {
       started = true;
       peer = use.peer();
     }
-    tally = tally.plus(use.byKind());
+    byKind = byKind.plus(use.byKind());
   }
 
   /// Counts the last peer. To be called before reading.
-  PeerCount settle() {
+  void settle() {
     if (!started) {
-      return this;
+      return;
     }
     all++;
-    old += tally.old() > 0 ? 1 : 0;
-    plaintext += tally.plaintext() > 0 ? 1 : 0;
-    unknown += tally.told() == 0 ? 1 : 0;
-    tally = VersionCounts.NONE;
+    old += byKind.old() > 0 ? 1 : 0;
+    plaintext += byKind.plaintext() > 0 ? 1 : 0;
+    unknown += byKind.told() == 0 ? 1 : 0;
+    byKind = VersionCounts.NONE;
     started = false;
-    return this;
   }
 
   int all() {

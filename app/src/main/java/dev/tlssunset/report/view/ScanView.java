@@ -82,7 +82,7 @@ public record ScanView(
   /// Whether any record of a client or partner told a version, or that there was no TLS.
   boolean hasVersions() {
     return services.stream()
-        .anyMatch(use -> use.section() != Section.INTERNAL && use.tally().told() > 0);
+        .anyMatch(use -> use.section() != Section.INTERNAL && use.byKind().told() > 0);
   }
 
   /// Whether all that was seen is the estate's own traffic.

@@ -74,13 +74,13 @@ final class ScanViewBuilder {
       return;
     }
     clients.add(use);
-    VersionCounts tally = use.byKind();
-    if (tally.old() > 0) {
+    VersionCounts byKind = use.byKind();
+    if (byKind.old() > 0) {
       oldClients.add(use);
       addAbility(use);
       addOldVersions(use);
     }
-    if (tally.plaintext() > 0) {
+    if (byKind.plaintext() > 0) {
       plaintextClients.add(use);
     }
   }

@@ -24,10 +24,10 @@ public record ServiceUse(Section section, String service, Unit unit, Map<String,
       };
 
   public long count() {
-    return VersionCounts.of(versions).count();
+    return byKind().count();
   }
 
-  VersionCounts tally() {
+  VersionCounts byKind() {
     return VersionCounts.of(versions);
   }
 

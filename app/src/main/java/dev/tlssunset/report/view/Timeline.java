@@ -104,7 +104,7 @@ public record Timeline(
   private void fill(List<HourCount> counts) {
     for (HourCount count : counts) {
       int step = step(count.hour());
-      HourCount.Label line = count.of();
+      HourCount.Label line = count.label();
       lines.computeIfAbsent(line, _ -> new long[steps])[step] += count.count();
       boolean tells = VersionKind.of(line.version()) != VersionKind.UNKNOWN;
       for (String service : List.of(line.service(), ALL_SERVICES)) {
