@@ -7,7 +7,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /// Observations by clock hour and kind. Memory grows with the kinds that each hour really has, not
-/// with how many there are.
+/// with how many there are in all: what is kept are pairs of an hour and a kind that was seen in
+/// it.
 public final class Hours {
 
   /// Stands for the hours of all observations that came when there was no more room.
@@ -16,8 +17,8 @@ public final class Hours {
   /// Eleven years of hours; evidence with more is made up.
   private static final int MOST_HOURS = 100_000;
 
-  /// Kinds of hours, about 64 MB of them.
-  private static final int MOST = 1 << 22;
+  /// About 64 MB.
+  private static final int MOST_PAIRS = 1 << 22;
 
   private static final int SECONDS_AN_HOUR = 3600;
 
@@ -29,9 +30,10 @@ public final class Hours {
   }
 
   /// Counts of one hour: an open hash of numbers, each a kind and its count.
-  private static final class OfHour {
+  private static final class KindCounts {
 
-    /// Behind them stands the kind, from 1; 0 is free.
+    /// The lower bits of a number hold the count, those above them the kind plus 1: so no number in
+    /// use is 0, which marks a free slot.
     private static final int COUNT_BITS = 36;
 
     private long[] slots = new long[4];
@@ -86,14 +88,15 @@ public final class Hours {
     }
   }
 
-  private final int most;
-  private final Map<Long, OfHour> hours = new HashMap<>();
-  private int size;
+  private final int mostPairs;
+  private final Map<Long, KindCounts> hours = new HashMap<>();
+  private int pairs;
 
-  /// First second of the hour that `counts` is of; of none before the first observation.
+  /// First second of the hour at hand, which `counts` is of; [#NEVER] before the first observation.
   private long start = NEVER;
 
-  /// By kind, the observations of one hour: most of a log repeats the hour before.
+  /// By kind, the observations of the hour at hand: most records of a log are of the same hour as
+  /// the one before, and need no look-up. [#settle] adds them to those of all hours.
   private long[] counts = new long[64];
 
   /// The kinds that have counts there.
@@ -102,14 +105,15 @@ public final class Hours {
   private int countedKinds;
 
   Hours() {
-    this(MOST);
+    this(MOST_PAIRS);
   }
 
-  /// @param most how many kinds of hours are told apart
-  Hours(int most) {
-    this.most = most;
+  /// @param mostPairs how many pairs of hour and kind are told apart
+  Hours(int mostPairs) {
+    this.mostPairs = mostPairs;
   }
 
+  /// Counts an observation.
   void add(long second, int kind) {
     if (second < start || second >= start + SECONDS_AN_HOUR || kind >= counts.length) {
       turnTo(second, kind);
@@ -131,20 +135,20 @@ public final class Hours {
   void add(Hours other) {
     settle();
     for (long hour : other.seen()) {
-      other.forEach(hour, (kind, count) -> add(hour, kind, count));
+      other.forEach(hour, (kind, count) -> addToHour(hour, kind, count));
     }
   }
 
   void clear() {
     settle();
     hours.clear();
-    size = 0;
+    pairs = 0;
     start = NEVER;
   }
 
-  /// How many kinds of hours there are.
-  int size() {
-    return size + countedKinds;
+  /// How many pairs of hour and kind there are.
+  int pairs() {
+    return pairs + countedKinds;
   }
 
   /// The hours that were seen, each as hours since 1970 (UTC), in their order.
@@ -162,7 +166,7 @@ public final class Hours {
 
   /// Hands out every kind that was seen in an hour, with its count.
   public void forEach(long hour, Counts action) {
-    OfHour known = hours.get(hour);
+    KindCounts known = hours.get(hour);
     if (known != null) {
       known.forEach(action);
     }
@@ -171,22 +175,23 @@ public final class Hours {
   private void settle() {
     long hour = Math.floorDiv(start, SECONDS_AN_HOUR);
     for (int i = 0; i < countedKinds; i++) {
-      add(hour, counted[i], counts[counted[i]]);
+      addToHour(hour, counted[i], counts[counted[i]]);
       counts[counted[i]] = 0;
     }
     countedKinds = 0;
   }
 
-  private void add(long hour, int kind, long count) {
-    OfHour known = hours.get(hour);
+  /// @param hour as hours since 1970 (UTC)
+  private void addToHour(long hour, int kind, long count) {
+    KindCounts known = hours.get(hour);
     boolean isKnown = known != null && known.has(kind);
-    boolean isFull = size >= most || (known == null && hours.size() >= MOST_HOURS);
-    OfHour kept =
+    boolean isFull = pairs >= mostPairs || (known == null && hours.size() >= MOST_HOURS);
+    KindCounts kept =
         isKnown || !isFull
-            ? hours.computeIfAbsent(hour, _ -> new OfHour())
-            : hours.computeIfAbsent(NOT_TOLD_APART, _ -> new OfHour());
+            ? hours.computeIfAbsent(hour, _ -> new KindCounts())
+            : hours.computeIfAbsent(NOT_TOLD_APART, _ -> new KindCounts());
     int before = kept.used;
     kept.add(kind, count);
-    size += kept.used - before;
+    pairs += kept.used - before;
   }
 }

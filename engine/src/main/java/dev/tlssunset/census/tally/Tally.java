@@ -24,8 +24,8 @@ public final class Tally implements ObservationSink, Counter {
   /// The DHCP servers of a large estate write a tenth of it in a week.
   private static final int MOST_NAMES = 1 << 19;
 
-  /// How many kinds of hours take as much memory as a row.
-  private static final int HOURS_A_ROW = 4;
+  /// How many pairs of hour and kind take as much memory as a row.
+  private static final int HOUR_PAIRS_A_ROW = 4;
 
   private Rows rows = new Rows();
   private final Hours hours = new Hours();
@@ -155,7 +155,7 @@ public final class Tally implements ObservationSink, Counter {
 
   /// How many rows it has, or would have in the memory that it needs.
   public int size() {
-    return rows.count() + aside.size() + hours.size() / HOURS_A_ROW;
+    return rows.count() + aside.size() + hours.pairs() / HOUR_PAIRS_A_ROW;
   }
 
   /// Hands over what was put aside.

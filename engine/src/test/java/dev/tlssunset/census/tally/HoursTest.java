@@ -27,7 +27,7 @@ class HoursTest {
     }
     first.add(second);
     assertThat(counts(first)).isEqualTo(expected);
-    assertThat(first.size()).isEqualTo(expected.size());
+    assertThat(first.pairs()).isEqualTo(expected.size());
   }
 
   @Test
@@ -46,7 +46,7 @@ class HoursTest {
     for (int hour = 0; hour < 90_000; hour++) {
       hours.add((long) hour * HOUR, hour % 20_000);
     }
-    assertThat(hours.size()).isEqualTo(90_000);
+    assertThat(hours.pairs()).isEqualTo(90_000);
     assertThat(hours.seen()).hasSize(90_000);
   }
 
