@@ -21,14 +21,14 @@ public final class Hellos {
   private static final int MOST_CLIENTS = 1 << 20;
 
   /// What was captured of one client.
-  private static final class OfClient {
+  private static final class Captured {
     private Set<String> offers = Set.of();
     private Set<String> fingerprints = Set.of();
     private AbilityEvidence evidence = AbilityEvidence.NONE;
     private long hellos;
     private Map<String, Long> resumed = Map.of();
 
-    private void resumed(Resumption way) {
+    private void addResumption(Resumption way) {
       if (way.isResumed()) {
         resumed = resumed.isEmpty() ? new TreeMap<>() : resumed;
         resumed.merge(way.label(), 1L, Long::sum);
@@ -36,13 +36,13 @@ public final class Hellos {
     }
   }
 
-  private static final OfClient NOTHING = new OfClient();
+  private static final Captured NOTHING = new Captured();
 
-  private final Map<String, OfClient> clients = new HashMap<>();
+  private final Map<String, Captured> clients = new HashMap<>();
   private final Map<String, Offer> offers = new HashMap<>();
 
-  /// Most clients always say the same: they share a set.
-  private final Map<String, Set<String>> alone = new HashMap<>();
+  /// By text, the set of it alone: most clients always say the same, and share it.
+  private final Map<String, Set<String>> setsOfOne = new HashMap<>();
 
   /// Adds what one connection said.
   ///
@@ -60,14 +60,14 @@ public final class Hellos {
     if (clients.size() >= MOST_CLIENTS && !clients.containsKey(client)) {
       return;
     }
-    OfClient of = clients.computeIfAbsent(client, _ -> new OfClient());
-    of.evidence =
-        of.evidence.plus(AbilityEvidence.of(parsed(offer), negotiated, resumption.isResumed()));
-    of.resumed(resumption);
+    Captured captured = clients.computeIfAbsent(client, _ -> new Captured());
+    AbilityEvidence said = AbilityEvidence.of(parsed(offer), negotiated, resumption.isResumed());
+    captured.evidence = captured.evidence.plus(said);
+    captured.addResumption(resumption);
     if (!offer.isEmpty()) {
-      of.hellos++;
-      of.offers = with(offer, of.offers);
-      of.fingerprints = with(fingerprint, of.fingerprints);
+      captured.hellos++;
+      captured.offers = with(offer, captured.offers);
+      captured.fingerprints = with(fingerprint, captured.fingerprints);
     }
   }
 
@@ -82,7 +82,7 @@ public final class Hellos {
       return kept;
     }
     if (kept.isEmpty()) {
-      return alone.computeIfAbsent(text, Set::of);
+      return setsOfOne.computeIfAbsent(text, Set::of);
     }
     Set<String> more = kept.size() == 1 ? new TreeSet<>(kept) : kept;
     more.add(text);
@@ -96,12 +96,12 @@ public final class Hellos {
 
   /// What is known of a client, from what was captured of it and from what was counted besides.
   public Capability of(String client, AbilityEvidence counted) {
-    OfClient of = clients.getOrDefault(client, NOTHING);
+    Captured captured = clients.getOrDefault(client, NOTHING);
     return new Capability(
-        of.evidence.plus(counted).verdict(),
-        List.copyOf(of.offers),
-        List.copyOf(of.fingerprints),
-        of.hellos,
-        of.resumed);
+        captured.evidence.plus(counted).verdict(),
+        List.copyOf(captured.offers),
+        List.copyOf(captured.fingerprints),
+        captured.hellos,
+        captured.resumed);
   }
 }

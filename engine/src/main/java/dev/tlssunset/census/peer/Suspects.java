@@ -35,7 +35,7 @@ final class Suspects {
   private final IntBag forwarded = new IntBag();
   private int peer = NOBODY;
   private long count;
-  private boolean known;
+  private boolean isKnownBalancer;
 
   Suspects(Counted counted, RowOrder order, Peers peers, RowGrounds grounds) {
     this.order = order;
@@ -64,15 +64,15 @@ final class Suspects {
     count += rows.observations(row);
     (isEncoded[rows.kind(row)] ? encodedUsers : users).add(rows.user(row));
     devices.add(rows.device(row));
-    int from = rows.forwardedFor(row);
-    known |= from < 0;
-    if (from > Symbols.NOT_TOLD_APART) {
-      forwarded.add(from);
+    int forwardedFor = rows.forwardedFor(row);
+    isKnownBalancer |= forwardedFor < 0;
+    if (forwardedFor > Symbols.NOT_TOLD_APART) {
+      forwarded.add(forwardedFor);
     }
   }
 
   private void endPeer() {
-    if (!known && mayBeMany()) {
+    if (!isKnownBalancer && mayBeMany()) {
       judge(peers.text(peer));
     }
     encodedUsers.clear();
@@ -80,7 +80,7 @@ final class Suspects {
     devices.clear();
     forwarded.clear();
     count = 0;
-    known = false;
+    isKnownBalancer = false;
   }
 
   private boolean mayBeMany() {
