@@ -22,7 +22,8 @@ public final class Observation {
   /// where not recorded.
   public int ownPort;
 
-  /// A forwarded address field, whole; 0 where there is none.
+  /// A forwarded address field, whole; 0 where there is none. What was joined with a balancer's log
+  /// has the number of its path instead, below 0: who really connected is known from that.
   public int forwardedFor;
 
   /// The account; 0 where not recorded.

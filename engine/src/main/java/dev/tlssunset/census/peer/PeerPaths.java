@@ -54,11 +54,11 @@ final class PeerPaths {
     } else {
       otherGrounds.merge(grounds, count, Long::sum);
     }
-    int field = rows.forwardedFor(row);
-    if (field < 0) {
-      addPath(-field, row, grounds, count);
+    int path = rows.path(row);
+    if (path > 0) {
+      addPath(path, row, grounds, count);
     } else if (grounds == Grounds.UNRESOLVED) {
-      forwarded.add(field);
+      forwarded.add(rows.forwardedFor(row));
     }
   }
 

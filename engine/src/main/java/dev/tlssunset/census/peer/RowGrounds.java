@@ -22,12 +22,13 @@ final class RowGrounds {
     hops = new SymbolMemo<>(symbols, ForwardedFor::addresses);
   }
 
-  /// Of a row that was not attributed: whether it carries a forwarded address, of somebody else.
+  /// Of a row that was not joined: whether it carries a forwarded address, of somebody else.
   Grounds of(int row, String peer) {
-    int field = rows.forwardedFor(row);
-    if (field < 0) {
-      return paths.path(-field).grounds();
+    int path = rows.path(row);
+    if (path > 0) {
+      return paths.path(path).grounds();
     }
+    int field = rows.forwardedFor(row);
     return field != Symbols.NONE && namesAnother(field, peer) ? Grounds.UNRESOLVED : Grounds.DIRECT;
   }
 

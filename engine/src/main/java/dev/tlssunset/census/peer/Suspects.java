@@ -64,8 +64,8 @@ final class Suspects {
     count += rows.observations(row);
     (isEncoded[rows.kind(row)] ? encodedUsers : users).add(rows.user(row));
     devices.add(rows.device(row));
+    isKnownBalancer |= rows.path(row) > 0;
     int forwardedFor = rows.forwardedFor(row);
-    isKnownBalancer |= forwardedFor < 0;
     if (forwardedFor > Symbols.NOT_TOLD_APART) {
       forwarded.add(forwardedFor);
     }

@@ -170,8 +170,14 @@ public final class Rows {
     return lower(row, 0);
   }
 
+  /// The forwarded address field; none where [#path] has taken its place.
   public int forwardedFor(int row) {
-    return upper(row, 1);
+    return Math.max(Symbols.NONE, upper(row, 1));
+  }
+
+  /// The number of the path by which joined connections came; 0 where nothing was joined.
+  public int path(int row) {
+    return Math.max(0, -upper(row, 1));
   }
 
   public int user(int row) {
