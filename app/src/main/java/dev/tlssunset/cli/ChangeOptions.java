@@ -42,18 +42,33 @@ final class ChangeOptions {
   }
 
   /// Writes the files and the answer, and says the exit status.
+  ///
+  /// @param title what is changed, e.g. `TLS 1.0 and TLS 1.1 off`
+  /// @param read what `outcomes` were made of
   int write(
-      Answer answer,
-      CommandLine command,
-      String name,
-      String title,
-      List<ServerOutcome> outcomes,
-      Result read)
+      Answer answer, CommandLine command, String title, List<ServerOutcome> outcomes, Result read)
       throws IOException {
+    String name = command.getCommandName();
+    Path folder = folder(name);
+    List<ChangeFile> files = ChangeFiles.of(capitalized(name), outcomes, isGiven(full));
+    checkFolder(command, folder, files);
+    ChangeReports reports = new ChangeReports(name, title, outcomes, files, read.problems());
+    reports.writeFiles(folder);
+    writeAnswer(reports, answer, command, folder);
+    return status(outcomes, read);
+  }
+
+  private Path folder(String commandName) {
     @Nullable Path told = out.getValue();
-    Path folder = told != null ? told : Path.of("sunset-" + name);
-    String verb = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
-    List<ChangeFile> files = ChangeFiles.of(verb, outcomes, isGiven(full));
+    return told != null ? told : Path.of("sunset-" + commandName);
+  }
+
+  private static String capitalized(String name) {
+    return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+  }
+
+  private void checkFolder(CommandLine command, Path folder, List<ChangeFile> files)
+      throws IOException {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new ParameterException(command, "--out: " + folder + " is not a folder");
     }
@@ -61,8 +76,10 @@ final class ChangeOptions {
       throw new ParameterException(
           command, folder + " is not empty: name another folder with --out, or use --overwrite");
     }
-    ChangeReports reports = new ChangeReports(name, title, outcomes, files, read.problems());
-    reports.writeFiles(folder);
+  }
+
+  private void writeAnswer(ChangeReports reports, Answer answer, CommandLine command, Path folder)
+      throws IOException {
     OutputFormat form = format.getValue();
     if (form == OutputFormat.json) {
       reports.writeJson(folder, answer);
@@ -71,7 +88,6 @@ final class ChangeOptions {
       reports.writeText(Terminal.current().style(), folder, text);
       text.flush();
     }
-    return status(outcomes, read);
   }
 
   private static boolean isGiven(OptionSpec flag) {

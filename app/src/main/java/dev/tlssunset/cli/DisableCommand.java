@@ -77,12 +77,7 @@ final class DisableCommand implements Callable<Integer> {
             .toList();
     String off = versions.stream().map(Object::toString).collect(Collectors.joining(", "));
     return change.write(
-        answer,
-        spec.commandLine(),
-        "disable",
-        off + " off",
-        outcomes,
-        read.withProblems(seen.problems()));
+        answer, spec.commandLine(), off + " off", outcomes, read.withProblems(seen.problems()));
   }
 
   private int inOrder(ProtocolVersion one, ProtocolVersion other) {

@@ -56,12 +56,7 @@ final class EnableCommand implements Callable<Integer> {
     List<ServerOutcome> outcomes =
         read.servers().stream().map(server -> outcome(server, isForAllDotnet)).toList();
     return change.write(
-        answer,
-        spec.commandLine(),
-        "enable",
-        "TLS 1.2 for Schannel, .NET and WinHTTP",
-        outcomes,
-        read);
+        answer, spec.commandLine(), "TLS 1.2 for Schannel, .NET and WinHTTP", outcomes, read);
   }
 
   private static ServerOutcome outcome(ServerSettings server, boolean isForAllDotnet) {
