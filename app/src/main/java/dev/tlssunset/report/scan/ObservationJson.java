@@ -10,10 +10,10 @@ import dev.tlssunset.observation.HandshakeParameters.ServerCertificate;
 import dev.tlssunset.observation.ObservationKind;
 import dev.tlssunset.observation.Outcome;
 import dev.tlssunset.report.json.HiddenLetters;
+import dev.tlssunset.report.json.JsonText;
 import dev.tlssunset.wire.registry.ProtocolVersion;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.Locale;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -40,40 +40,38 @@ public final class ObservationJson implements ObservationReport {
     json.writeStringProperty("format", kind.format());
     json.writeStringProperty("vantage", kind.vantage().nameOrAddress());
     json.writeStringProperty("leg", leg(kind));
-    boolean inbound = kind.direction() == Direction.INBOUND;
-    endpoint(inbound ? "originator" : "responder", seen.peer(), seen.peerPort());
-    endpoint(inbound ? "responder" : "originator", kind.vantage().address(), seen.ownPort());
-    onward(seen);
-    if (!seen.packets().via().isEmpty()) {
-      endpoint("via", seen.packets().via(), seen.packets().viaPort());
-    }
-    unlessEmpty("forwardedFor", seen.forwardedFor());
+    endpoints(seen);
     json.writeStringProperty("service", kind.service().name());
     unlessEmpty("internal", kind.internal().reason());
-    if (kind.outcome() == Outcome.PLAINTEXT) {
-      json.writeNullProperty("negotiated");
-    } else {
-      json.writeStringProperty("negotiated", kind.negotiated().toString());
-    }
-    packets(seen);
+    negotiated(kind);
+    packets(seen.packets());
     json.writeStringProperty("suite", kind.suite().toString());
-    json.writeStringProperty("outcome", kind.outcome().name().toLowerCase(Locale.ROOT));
+    json.writeStringProperty("outcome", JsonText.name(kind.outcome()));
     handshake(seen.packets().parameters());
     hints(seen);
-    json.writeObjectPropertyStart("evidence");
-    json.writeStringProperty("file", seen.file());
-    json.writeNumberProperty(RecordUnit.of(kind.format()).label(), seen.line());
-    json.writeEndObject();
+    evidence(seen);
     json.writeEndObject();
     json.writeRaw('\n');
   }
 
   private static String leg(ObservationKind kind) {
     return switch (kind.leg()) {
-      case DIRECT_OR_UNKNOWN -> kind.direction().name().toLowerCase(Locale.ROOT);
+      case DIRECT_OR_UNKNOWN -> JsonText.name(kind.direction());
       case CLIENT_TO_BALANCER -> "client to balancer";
       case BALANCER_TO_SERVER -> "balancer to server";
     };
+  }
+
+  private void endpoints(SeenObservation seen) {
+    boolean isInbound = seen.kind().direction() == Direction.INBOUND;
+    String own = seen.kind().vantage().address();
+    endpoint(isInbound ? "originator" : "responder", seen.peer(), seen.peerPort());
+    endpoint(isInbound ? "responder" : "originator", own, seen.ownPort());
+    onward(seen);
+    if (!seen.packets().via().isEmpty()) {
+      endpoint("via", seen.packets().via(), seen.packets().viaPort());
+    }
+    unlessEmpty("forwardedFor", seen.forwardedFor());
   }
 
   private void onward(SeenObservation seen) {
@@ -100,8 +98,15 @@ public final class ObservationJson implements ObservationReport {
     json.writeEndObject();
   }
 
-  private void packets(SeenObservation seen) {
-    SeenObservation.Packets packets = seen.packets();
+  private void negotiated(ObservationKind kind) {
+    if (kind.outcome() == Outcome.PLAINTEXT) {
+      json.writeNullProperty("negotiated");
+    } else {
+      json.writeStringProperty("negotiated", kind.negotiated().toString());
+    }
+  }
+
+  private void packets(SeenObservation.Packets packets) {
     unlessEmpty("starttls", packets.startTls());
     unlessEmpty("offered", packets.offered());
     unlessEmpty("serverName", packets.serverName());
@@ -161,6 +166,13 @@ public final class ObservationJson implements ObservationReport {
     unlessEmpty("helo", seen.name());
     unlessEmpty("certificate", seen.certificate());
     unlessEmpty("connector", seen.kind().connector());
+    json.writeEndObject();
+  }
+
+  private void evidence(SeenObservation seen) {
+    json.writeObjectPropertyStart("evidence");
+    json.writeStringProperty("file", seen.file());
+    json.writeNumberProperty(RecordUnit.of(seen.kind().format()).label(), seen.line());
     json.writeEndObject();
   }
 
