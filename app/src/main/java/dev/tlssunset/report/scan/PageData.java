@@ -19,6 +19,7 @@ import dev.tlssunset.report.view.BalancerText;
 import dev.tlssunset.report.view.CoverageView;
 import dev.tlssunset.report.view.Figures;
 import dev.tlssunset.report.view.Headline;
+import dev.tlssunset.report.view.InputsView;
 import dev.tlssunset.report.view.PathText;
 import dev.tlssunset.report.view.RowText;
 import dev.tlssunset.report.view.ScanView;
@@ -26,9 +27,7 @@ import dev.tlssunset.report.view.ServiceUse;
 import dev.tlssunset.report.view.Timeline;
 import java.io.OutputStream;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.core.JsonGenerator;
@@ -221,20 +220,14 @@ final class PageData {
   }
 
   private void inputs() {
-    List<InputRow> inputs = census.inputs();
-    Map<String, Long> files = new LinkedHashMap<>();
-    Map<String, Long> setAside = new LinkedHashMap<>();
-    for (InputRow input : inputs) {
-      files.merge(input.format(), 1L, Long::sum);
-      input.setAside().forEach((why, count) -> setAside.merge(why, count, Long::sum));
-    }
+    InputsView inputs = view.inputs();
     json.writeObjectPropertyStart("inputs");
-    PageJson.counts(json, "formats", files);
-    PageJson.counts(json, "setAside", setAside);
-    PageJson.counts(json, "oddities", view.oddities());
-    json.writeNumberProperty("incomplete", view.incomplete().size());
+    PageJson.counts(json, "formats", inputs.formats());
+    PageJson.counts(json, "setAside", inputs.setAside());
+    PageJson.counts(json, "oddities", inputs.oddities());
+    json.writeNumberProperty("incomplete", inputs.incomplete().size());
     json.writeArrayPropertyStart("unread");
-    view.incomplete().stream().limit(MOST_FILES).forEach(this::unread);
+    inputs.incomplete().stream().limit(MOST_FILES).forEach(this::unread);
     json.writeEndArray();
     json.writeEndObject();
   }

@@ -101,19 +101,21 @@ final class TerminalReport {
 
   private List<String> unread() {
     List<String> lines =
-        view.incomplete().stream()
+        view.inputs().incomplete().stream()
             .limit(MOST_FILES)
             .flatMap(input -> unread(input).stream())
             .collect(Collectors.toList());
-    if (view.incomplete().size() > MOST_FILES) {
-      lines.add("and " + Quantity.of(view.incomplete().size() - MOST_FILES, "more file"));
+    if (view.inputs().incomplete().size() > MOST_FILES) {
+      lines.add("and " + Quantity.of(view.inputs().incomplete().size() - MOST_FILES, "more file"));
     }
     return lines;
   }
 
   private List<String> odd() {
     List<String> lines = new ArrayList<>();
-    view.oddities().forEach((name, count) -> lines.add(cut(count + " x " + Visible.of(name))));
+    view.inputs()
+        .oddities()
+        .forEach((name, count) -> lines.add(cut(count + " x " + Visible.of(name))));
     return lines;
   }
 

@@ -2,7 +2,6 @@ package dev.tlssunset.report.view;
 
 import dev.tlssunset.attribution.BalancerFinding;
 import dev.tlssunset.census.Census;
-import dev.tlssunset.census.InputRow;
 import dev.tlssunset.census.PeerRow;
 import dev.tlssunset.census.PeerUse;
 import dev.tlssunset.census.Section;
@@ -31,8 +30,7 @@ import java.util.function.Consumer;
 /// @param partners the worst of the peers that the estate connects to
 /// @param services versions by service
 /// @param coverage what could have been seen
-/// @param incomplete files of which a part could not be read
-/// @param oddities what was read all the same, but is odd, with how often
+/// @param inputs what became of the files
 /// @param unmatched what was asked for in vain
 /// @param seen the time between the first and the last observation; empty where there is none
 public record ScanView(
@@ -48,8 +46,7 @@ public record ScanView(
     Top.Ranked<PeerRow> partners,
     List<ServiceUse> services,
     CoverageView coverage,
-    List<InputRow> incomplete,
-    Map<String, Long> oddities,
+    InputsView inputs,
     List<Unmatched> unmatched,
     Optional<Seen> seen) {
 

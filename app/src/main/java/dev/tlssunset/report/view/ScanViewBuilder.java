@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -132,8 +131,7 @@ final class ScanViewBuilder {
         rows(partnerRows),
         services.all(),
         CoverageView.of(census.coverage()),
-        inputs.stream().filter(InputRow::isIncomplete).toList(),
-        oddities(inputs),
+        InputsView.of(inputs),
         census.unmatched(),
         seen());
   }
@@ -142,14 +140,6 @@ final class ScanViewBuilder {
     List<PeerRow> rows = new ArrayList<>(ON_A_SCREEN);
     census.forEachOf(top.ranked().first(), rows::add);
     return new Top.Ranked<>(rows, top.ranked().total());
-  }
-
-  private static Map<String, Long> oddities(List<InputRow> inputs) {
-    Map<String, Long> oddities = new TreeMap<>();
-    for (InputRow input : inputs) {
-      input.oddities().forEach((what, count) -> oddities.merge(what, count, Long::sum));
-    }
-    return oddities;
   }
 
   private Map<Integer, AbilityVerdict> verdicts() {
