@@ -9,51 +9,20 @@ const MARKS = {
 function heading() {
   const { about } = DATA;
   document.title = (about.title || "Posture") + " - TLS Sunset";
-  document.getElementById("about").textContent = [
-    about.title,
-    "what settings mean",
-    count(DATA.servers.length, "server"),
-  ]
-    .filter(Boolean)
-    .join(" · ");
+  showAbout(about.title, "what settings mean", count(DATA.servers.length, "server"));
 }
 
 function answerSection() {
   const { headline, figures } = DATA;
-  const figure = (number, label, note, bad, target) =>
-    el(
-      "a",
-      { class: "figure", href: "#" + target },
-      el("b", { class: number ? bad : "" }, plain.format(number)),
-      el("span", { class: "label" }, label),
-      el("span", { class: "note" }, note),
-    );
+  if (!DATA.servers.length) return answerCard(headline, headline.mood, []);
   const of = `of ${count(DATA.servers.length, "server")}`;
-  return el(
-    "section",
-    { class: "answer", id: "answer" },
-    el("h1", { class: headline.mood }, headline.answer),
-    el(
-      "ul",
-      {},
-      headline.details.map((text) => el("li", {}, text)),
-    ),
-    DATA.servers.length > 0 &&
-      el(
-        "div",
-        { class: "figures" },
-        figure(figures.without, "without effective TLS 1.2", of, "bad", "grid"),
-        figure(figures.old, "with TLS 1.1 or older on", of, "unsure", "grid"),
-        figure(figures.errors, noun(figures.errors, "error"), `and ${count(figures.warnings, "warning")}`, "bad", "findings"),
-        figure(
-          DATA.differences.length,
-          noun(DATA.differences.length, "difference"),
-          "between the servers",
-          "unsure",
-          "differences",
-        ),
-      ),
-  );
+  const differences = DATA.differences.length;
+  return answerCard(headline, headline.mood, [
+    figure(figures.without, "without effective TLS 1.2", of, "bad", "grid"),
+    figure(figures.old, "with TLS 1.1 or older on", of, "unsure", "grid"),
+    figure(figures.errors, noun(figures.errors, "error"), `and ${count(figures.warnings, "warning")}`, "bad", "findings"),
+    figure(differences, noun(differences, "difference"), "between the servers", "unsure", "differences"),
+  ]);
 }
 
 /* The grid: a line a server, two marks a version; a mark opens the proof below its line. */
@@ -374,26 +343,14 @@ function unreadSection() {
 
 function provenance() {
   const { about } = DATA;
-  document
-    .getElementById("provenance")
-    .append(
-      el("p", {}, `Read: ${about.paths.join(", ") || "nothing"}.`),
-      el(
-        "p",
-        {},
-        `Made ${minute(about.generatedAt)} UTC by TLS Sunset ${about.version}. Nothing on this page was fetched from or sent to anywhere.`,
-      ),
-    );
-}
-
-function contents(sections) {
-  document
-    .getElementById("contents")
-    .append(...sections.map((node) => el("a", { href: "#" + node.id }, node.querySelector("h2").textContent)));
+  showProvenance(
+    `Read: ${about.paths.join(", ") || "nothing"}.`,
+    `Made ${minute(about.generatedAt)} UTC by TLS Sunset ${about.version}. Nothing on this page was fetched from or sent to anywhere.`,
+  );
 }
 
 heading();
-const sections = [
+showSections(answerSection(), [
   gridSection,
   findingsSection,
   differencesSection,
@@ -401,9 +358,5 @@ const sections = [
   restSection,
   guidelinesSection,
   unreadSection,
-]
-  .map((make) => make())
-  .filter(Boolean);
-document.getElementById("main").append(answerSection(), ...sections);
-contents(sections);
+]);
 provenance();

@@ -24,11 +24,11 @@ final class PageAssembly {
           new Parts(
               "scan.html",
               List.of("base.css", "tables.css", "chart.css", "layout.css"),
-              List.of("dom.js", "chart.js", "table.js", "sections.js", "page.js")),
+              List.of("dom.js", "frame.js", "chart.js", "table.js", "scan-tables.js", "scan.js")),
           new Parts(
               "posture.html",
               List.of("base.css", "tables.css", "layout.css", "posture.css"),
-              List.of("dom.js", "table.js", "posture.js")));
+              List.of("dom.js", "frame.js", "table.js", "posture.js")));
 
   private final Path sources;
   private final Set<String> unused = new TreeSet<>();

@@ -132,6 +132,17 @@ function unreadSection() {
   );
 }
 
+function heading() {
+  const { about } = DATA;
+  if (about.title) document.title = about.title + " - TLS Sunset";
+  showAbout(
+    about.title,
+    about.from ? `${minute(about.from)} to ${minute(about.to)} UTC` : "no observations",
+    count(DATA.figures.files, "file"),
+    count(DATA.figures.records, "record"),
+  );
+}
+
 function provenance() {
   const { about, figures, inputs } = DATA;
   const counts = (entries) =>
@@ -141,69 +152,31 @@ function provenance() {
   const formats = counts(inputs.formats);
   const aside = counts(inputs.setAside);
   const odd = counts(inputs.oddities);
-  document
-    .getElementById("provenance")
-    .append(
-      el(
-        "p",
-        {},
-        `Read: ${about.paths.join(", ") || "nothing"}: ${count(figures.files, "file")}, ${count(figures.records, "record")}${formats ? ` (files by format: ${formats})` : ""}.`,
-      ),
-      ...[
-        about.from && `Observations from ${minute(about.from)} to ${minute(about.to)} UTC.`,
-        aside && `Set aside, because no evidence of anybody's TLS: ${aside}.`,
-        odd && `Read, but odd: ${odd}.`,
-        `Made ${minute(about.generatedAt)} UTC by TLS Sunset ${about.version}. All times are UTC; nothing on this page was fetched from or sent to anywhere.`,
-      ]
-        .filter(Boolean)
-        .map((text) => el("p", {}, text)),
-    );
-}
-
-function heading() {
-  const { about } = DATA;
-  if (about.title) document.title = about.title + " - TLS Sunset";
-  document.getElementById("about").textContent = [
-    about.title,
-    about.from ? `${minute(about.from)} to ${minute(about.to)} UTC` : "no observations",
-    count(DATA.figures.files, "file"),
-    count(DATA.figures.records, "record"),
-  ]
-    .filter(Boolean)
-    .join(" · ");
-}
-
-function contents(sections) {
-  document
-    .getElementById("contents")
-    .append(
-      ...sections.map((node) =>
-        el(
-          "a",
-          { href: "#" + node.id },
-          node.querySelector("h2").textContent,
-          TABLE_ROWS[node.id] > 0 && el("span", { class: "count" }, plain.format(TABLE_ROWS[node.id])),
-        ),
-      ),
-    );
+  showProvenance(
+    `Read: ${about.paths.join(", ") || "nothing"}: ${count(figures.files, "file")}, ${count(figures.records, "record")}${formats ? ` (files by format: ${formats})` : ""}.`,
+    about.from && `Observations from ${minute(about.from)} to ${minute(about.to)} UTC.`,
+    aside && `Set aside, because no evidence of anybody's TLS: ${aside}.`,
+    odd && `Read, but odd: ${odd}.`,
+    `Made ${minute(about.generatedAt)} UTC by TLS Sunset ${about.version}. All times are UTC; nothing on this page was fetched from or sent to anywhere.`,
+  );
 }
 
 heading();
-const sections = [
-  oldSection,
-  partnersSection,
-  plaintextSection,
-  unknownSection,
-  balancersSection,
-  knownBalancersSection,
-  timeSection,
-  servicesSection,
-  coverageSection,
-  unreadSection,
-  internalSection,
-]
-  .map((make) => make())
-  .filter(Boolean);
-document.getElementById("main").append(answerSection(), ...sections);
-contents(sections);
+showSections(
+  answerSection(),
+  [
+    oldSection,
+    partnersSection,
+    plaintextSection,
+    unknownSection,
+    balancersSection,
+    knownBalancersSection,
+    timeSection,
+    servicesSection,
+    coverageSection,
+    unreadSection,
+    internalSection,
+  ],
+  TABLE_ROWS,
+);
 provenance();

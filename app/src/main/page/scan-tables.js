@@ -159,61 +159,45 @@ const TABLE_ROWS = {
   unread: DATA.inputs.incomplete,
 };
 
+/* Where no table has rows of a number, what could have been seen says what it is worth. */
+function leadsTo(...tables) {
+  return tables.find((table) => TABLE_ROWS[table]) ?? "coverage";
+}
+
 function answerSection() {
   const { figures, headline, coverage } = DATA;
-  /* Where no table has rows of it, what could have been seen says what a number is worth. */
-  const figure = (number, label, note, mood, ...tables) =>
-    el(
-      "a",
-      { class: "figure", href: "#" + (tables.find((table) => TABLE_ROWS[table]) ?? "coverage") },
-      el("b", { class: number ? mood : "" }, plain.format(number)),
-      el("span", { class: "label" }, label),
-      el("span", { class: "note" }, note),
-    );
-  return el(
-    "section",
-    { class: "answer", id: "answer" },
-    el("h1", { class: { clear: "good", unknown: "unsure" }[headline.mood] }, headline.answer),
-    el(
-      "ul",
-      {},
-      headline.details.map((text) => el("li", {}, text)),
+  const mood = { clear: "good", unknown: "unsure" }[headline.mood];
+  if (!figures.records) return answerCard(headline, mood, []);
+  return answerCard(headline, mood, [
+    figure(
+      figures.oldClients,
+      `${noun(figures.oldClients, "client")} with old TLS`,
+      `of ${count(figures.clients, "client")} seen`,
+      "bad",
+      leadsTo("old"),
     ),
-    figures.records > 0 &&
-      el(
-        "div",
-        { class: "figures" },
-        figure(
-          figures.oldClients,
-          `${noun(figures.oldClients, "client")} with old TLS`,
-          `of ${count(figures.clients, "client")} seen`,
-          "bad",
-          "old",
-        ),
-        figure(
-          figures.oldPartners,
-          `${noun(figures.oldPartners, "partner")} with old TLS`,
-          `of ${count(figures.partners, "partner")} seen`,
-          "bad",
-          "partners",
-        ),
-        figure(
-          figures.plaintextClients + figures.plaintextPartners,
-          "without any TLS",
-          `${count(figures.plaintextClients, "client")}, ${count(figures.plaintextPartners, "partner")}`,
-          "bad",
-          "plaintext",
-          "partners",
-        ),
-        figure(
-          figures.unknownClients,
-          `${noun(figures.unknownClients, "client")} of unknown version`,
-          `versions told by ${plain.format(coverage.servers.length - coverage.silent.length)} of ${count(coverage.servers.length, "server")}`,
-          "unsure",
-          "unknown",
-        ),
-      ),
-  );
+    figure(
+      figures.oldPartners,
+      `${noun(figures.oldPartners, "partner")} with old TLS`,
+      `of ${count(figures.partners, "partner")} seen`,
+      "bad",
+      leadsTo("partners"),
+    ),
+    figure(
+      figures.plaintextClients + figures.plaintextPartners,
+      "without any TLS",
+      `${count(figures.plaintextClients, "client")}, ${count(figures.plaintextPartners, "partner")}`,
+      "bad",
+      leadsTo("plaintext", "partners"),
+    ),
+    figure(
+      figures.unknownClients,
+      `${noun(figures.unknownClients, "client")} of unknown version`,
+      `versions told by ${plain.format(coverage.servers.length - coverage.silent.length)} of ${count(coverage.servers.length, "server")}`,
+      "unsure",
+      leadsTo("unknown"),
+    ),
+  ]);
 }
 
 function timeSection() {
