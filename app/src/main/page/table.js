@@ -1,21 +1,27 @@
 const PAGE = 25;
-const FEW = 6;
 const MOST_PRINTED = 500;
+
+/* A table of fewer rows is seen at a glance: it needs no search. */
+const FEW = 6;
 
 /* A table that sorts, filters and pages: however many rows there are, few are in the page. */
 class DataTable {
-  /* columns: {label, value(row), cell(row), number, newestFirst}; the first one opens the details. */
+  /* columns: {label, width, number, newestFirst, value(row), cell(row)}. It is sorted by value, which is also
+       what is shown where there is no cell.
+     detail(row): what a row shows below itself when it is opened; its first column has the button.
+     sort: {column, down}, at the beginning.
+     filters: {label, values(row)}: the values of a row that it can be chosen by. */
   constructor({ label, rows, columns, detail, sort, filters }) {
     this.rows = rows;
     this.columns = columns;
     this.detail = detail;
     this.sort = sort || { column: 0, down: false };
     this.filters = filters || [];
-    this.text = "";
-    this.chosen = new Map();
+    this.text = ""; // what is searched for
+    this.chosen = new Map(); // by a filter's function, the value that rows must have
     this.page = 0;
     this.size = PAGE;
-    this.opened = new Set();
+    this.opened = new Set(); // rows whose details are shown
     this.body = el("tbody");
     this.heads = columns.map((column, i) => this.head(column, i));
     this.found = el("p", { class: "found", role: "status" });
@@ -103,14 +109,16 @@ class DataTable {
     for (const [values, value] of this.chosen) {
       if (value && !values(row).includes(value)) return false;
     }
-    return !this.text || this.index(row).includes(this.text);
+    return !this.text || this.searchText(row).includes(this.text);
   }
 
-  index(row) {
-    if (!row.index) {
-      Object.defineProperty(row, "index", { value: JSON.stringify(row).toLowerCase(), enumerable: false });
+  /* Every field of a row in lower case. It is kept in the row, where it is no field itself. */
+  searchText(row) {
+    if (!row.searchText) {
+      const value = JSON.stringify(row).toLowerCase();
+      Object.defineProperty(row, "searchText", { value, enumerable: false });
     }
-    return row.index;
+    return row.searchText;
   }
 
   refresh() {
@@ -174,6 +182,7 @@ class DataTable {
     );
   }
 
+  /* The line of a row, and below it that of its details where they are open. */
   lines(row) {
     const line = el(
       "tr",
@@ -181,32 +190,29 @@ class DataTable {
       this.columns.map((column, i) => this.cell(row, column, i)),
     );
     if (!this.detail) return [line];
-    const lines = [line];
     const button = line.querySelector(".open");
-    const show = () => {
-      button.setAttribute("aria-expanded", "true");
-      const opened = el(
-        "tr",
-        { class: "detail" },
-        el("td", { colspan: this.columns.length }, this.detail(row)),
-      );
-      if (line.parentNode) line.after(opened);
-      else lines.push(opened);
-    };
-    const toggle = () => {
-      if (this.opened.delete(row)) {
-        button.setAttribute("aria-expanded", "false");
-        line.nextSibling.remove();
-      } else {
-        this.opened.add(row);
-        show();
-      }
-    };
     line.addEventListener("click", (event) => {
-      if (event.target === button || !getSelection().toString()) toggle();
+      // A click that ends the marking of text is not meant to open anything.
+      if (event.target === button || !getSelection().toString()) this.toggle(row, line, button);
     });
-    if (this.opened.has(row)) show();
-    return lines;
+    if (!this.opened.has(row)) return [line];
+    button.setAttribute("aria-expanded", "true");
+    return [line, this.detailLine(row)];
+  }
+
+  toggle(row, line, button) {
+    const isOpen = this.opened.delete(row);
+    if (isOpen) {
+      line.nextSibling.remove();
+    } else {
+      this.opened.add(row);
+      line.after(this.detailLine(row));
+    }
+    button.setAttribute("aria-expanded", String(!isOpen));
+  }
+
+  detailLine(row) {
+    return el("tr", { class: "detail" }, el("td", { colspan: this.columns.length }, this.detail(row)));
   }
 
   cell(row, column, i) {
