@@ -1,3 +1,7 @@
+/* In which direction a server's connections go in each role, in the order of their marks. */
+const SIDES = { server: "inbound", client: "outbound" };
+
+/* By the answer, what its mark shows. */
 const MARKS = {
   enabled: "✓",
   "disabled by default": "◐",
@@ -65,13 +69,13 @@ function legend() {
   return el(
     "p",
     { class: "legend" },
-    entry("s-good", "✓", "on"),
-    entry("s-old", "✓", "on, and old"),
-    entry("s-half", "◐", "only for programs that ask for it by name"),
-    entry("s-missing", "✕", "TLS 1.2 is not there"),
-    entry("s-off", "✕", "off"),
-    entry("s-none", "–", "this Windows does not have it"),
-    entry("s-unknown", "?", "not known"),
+    entry("s-good", MARKS.enabled, "on"),
+    entry("s-old", MARKS.enabled, "on, and old"),
+    entry("s-half", MARKS["disabled by default"], "only for programs that ask for it by name"),
+    entry("s-missing", MARKS.disabled, "TLS 1.2 is not there"),
+    entry("s-off", MARKS.disabled, "off"),
+    entry("s-none", MARKS["not supported"], "this Windows does not have it"),
+    entry("s-unknown", MARKS.unknown, "not known"),
   );
 }
 
@@ -95,7 +99,7 @@ function gridLine(server) {
         el(
           "span",
           { class: "pair" },
-          ["server", "client"].flatMap((role) =>
+          Object.keys(SIDES).flatMap((role) =>
             cells.filter((cell) => cell.role === role).map((cell) => mark(server, cell, line)),
           ),
         ),
@@ -106,7 +110,7 @@ function gridLine(server) {
 }
 
 function mark(server, cell, line) {
-  const side = cell.role === "server" ? "inbound" : "outbound";
+  const side = SIDES[cell.role];
   const label = `${server.name}, ${cell.protocol}, ${side}: ${cell.answer}`;
   const button = el(
     "button",
@@ -118,7 +122,7 @@ function mark(server, cell, line) {
       "aria-expanded": "false",
       onclick: () => openProof(button, line, server, cell),
     },
-    MARKS[cell.answer] || "?",
+    MARKS[cell.answer] || MARKS.unknown,
   );
   return button;
 }
@@ -132,7 +136,7 @@ function openProof(button, line, server, cell) {
     .forEach((other) => other.setAttribute("aria-expanded", "false"));
   if (wasOpen) return;
   button.setAttribute("aria-expanded", "true");
-  const side = cell.role === "server" ? "inbound" : "outbound";
+  const side = SIDES[cell.role];
   line.after(
     el(
       "tr",
