@@ -136,6 +136,7 @@ class TimeChart {
     return [...sums].filter(([, sum]) => sum);
   }
 
+  /* How many hours of each step had records, and told versions, of what is drawn. */
   hours() {
     return this.timeline.hours.find(
       (hours) => hours.section === this.section && hours.service === this.service,
@@ -151,7 +152,7 @@ class TimeChart {
       sum.forEach((number, step) => {
         this.totals[step] += number;
       });
-    this.most = this.measure === "share" ? 1 : nice(Math.max(1, ...this.totals));
+    this.most = this.measure === "share" ? 1 : axisEnd(Math.max(1, ...this.totals));
     this.inner = {
       width: this.width - MARGIN.left - MARGIN.right,
       height: HEIGHT - MARGIN.top - MARGIN.bottom,
@@ -195,7 +196,7 @@ class TimeChart {
     return MARGIN.top + this.inner.height * (1 - value / this.most);
   }
 
-  /* Steps without any record, or without any that told a version, joined where they follow each other. */
+  /* Steps without any record, or without any that told a version. */
   unseen() {
     return this.runs((hours, step) =>
       !hours.seen[step] ? "no-records" : !hours.told[step] && "not-told",
@@ -210,6 +211,8 @@ class TimeChart {
     );
   }
 
+  /* Steps of the same class, joined where they follow each other: [class, first step, step behind the last].
+     classify(hours, step): the class; none where nothing is drawn. */
   runs(classify) {
     const hours = this.hours();
     const runs = [];
@@ -222,6 +225,7 @@ class TimeChart {
     return runs;
   }
 
+  /* Below the chart: in which steps the logs could tell versions at all. */
   strip() {
     const y = HEIGHT - MARGIN.bottom + 4;
     return this.runs(coverageClass).map(([className, from, to]) =>
@@ -306,12 +310,14 @@ class TimeChart {
     return marks;
   }
 
+  /* When a step begins. */
   when(step) {
     return minute(
       new Date((this.timeline.start + step * this.timeline.hoursPerStep * 3600) * 1000).toISOString(),
     );
   }
 
+  /* Shows the numbers of the step below the pointer. */
   point(event, drawing) {
     const box = drawing.getBoundingClientRect();
     const x = ((event.clientX - box.left) * this.width) / box.width;

@@ -21,6 +21,7 @@ function svg(tag, attributes, ...children) {
   return make(document.createElementNS(SVG, tag), attributes, children);
 }
 
+/* Numbers: 12,345 and 12.3K. */
 const plain = new Intl.NumberFormat("en-US");
 const short = new Intl.NumberFormat("en-US", { notation: "compact", maximumFractionDigits: 1 });
 
@@ -32,10 +33,12 @@ function count(number, singular) {
   return `${plain.format(number)} ${noun(number, singular)}`;
 }
 
+/* A day and minute of a time as the data has them. */
 function minute(iso) {
   return iso.slice(0, 10) + " " + iso.slice(11, 16);
 }
 
+/* As in the terminal: neither hides a few among many nor rounds them up to all. */
 function share(part, all) {
   if (!all || !part) return "0%";
   const percent = (100 * part) / all;
@@ -44,15 +47,18 @@ function share(part, all) {
   return (percent < 10 || (part < all && percent > 99) ? percent.toFixed(1) : Math.round(percent)) + "%";
 }
 
-function nice(number) {
+/* The next number up that is easy to read: where an axis ends. */
+function axisEnd(number) {
   const power = 10 ** Math.floor(Math.log10(number));
   return [1, 1.5, 2, 3, 4, 6, 8, 10].map((part) => part * power).find((limit) => limit >= number);
 }
 
+/* To a tenth: a finer place on the screen is not seen, and makes drawings long. */
 function round(number) {
   return Math.round(number * 10) / 10;
 }
 
+/* Which versions are old is decided when the page is written: DATA.kinds has it by their labels. */
 function isProblem(label) {
   return DATA.kinds[label] === "old" || DATA.kinds[label] === "plaintext";
 }
@@ -69,6 +75,7 @@ const SHADES = {
   "DTLS 1.3": "tls13",
 };
 
+/* The class that colours a version. One without a shade of its own, such as a draft, has that of its kind. */
 function shade(label) {
   if (SHADES[label]) return "v-" + SHADES[label];
   return { old: "v-ssl3", current: "v-tls13", plaintext: "v-plaintext" }[DATA.kinds[label]] || "v-unknown";
