@@ -19,39 +19,18 @@ record Comparison(
     List<Contestant> contestants,
     List<Goal> goals) {
   static List<Comparison> all(Contestants with) {
-    return Stream.concat(ofOneLog(with).stream(), ofLegs(with).stream()).toList();
+    return Stream.of(
+            ofIis(with),
+            ofSmtp(with),
+            ofCaptures(with),
+            ofWideLogs(with),
+            ofStart(with),
+            ofLegs(with))
+        .flatMap(List::stream)
+        .toList();
   }
 
-  /// The join of balancers' logs with servers', beside the same logs read each by itself.
-  private static List<Comparison> ofLegs(Contestants with) {
-    return List.of(
-        legs(with, "legs-500k", 500_000, 24),
-        legs(with, "legs-2500k", 2_500_000, 24),
-        legs(with, "legs-5m", 5_000_000, 24),
-        legs(with, "legs-5m-dense", 5_000_000, 2),
-        legs(with, "forwarded-2m", 2_000_000, 2, "--told", "forwarded"),
-        legs(with, "forwarded-2m-nat", 2_000_000, 2, "--told", "forwarded", "--busiest", "50"));
-  }
-
-  private static Comparison legs(
-      Contestants with, String name, int connections, int hours, String... more) {
-    List<String> generate = new ArrayList<>(List.of("legs", "--connections", "" + connections));
-    generate.addAll(List.of("--hours", "" + hours));
-    generate.addAll(List.of(more));
-    String description =
-        "HAProxy's logs and IIS's of the same connections in %d h".formatted(hours);
-    return new Comparison(
-        name,
-        Optional.of(new Input(name, description, generate)),
-        3,
-        List.of(with.wcOfFolder(), with.sunset(), with.serversAlone(), with.balancersAlone()),
-        List.of(
-            new Goal.AtMostTimes(
-                List.of(Contestants.SERVERS_ALONE, Contestants.BALANCERS_ALONE), 1.5, 1.25),
-            new Goal.PeakMegabytes(512)));
-  }
-
-  private static List<Comparison> ofOneLog(Contestants with) {
+  private static List<Comparison> ofIis(Contestants with) {
     return List.of(
         new Comparison(
             "iis-2g",
@@ -106,7 +85,11 @@ record Comparison(
             iis("iis-20g.log", "20g", "usual"),
             3,
             List.of(with.wc(), with.sunset()),
-            List.of(new Goal.AtMostTimes(Contestants.WC, 3, 3))),
+            List.of(new Goal.AtMostTimes(Contestants.WC, 3, 3))));
+  }
+
+  private static List<Comparison> ofSmtp(Contestants with) {
+    return List.of(
         new Comparison(
             "smtp-1g",
             Optional.of(
@@ -122,7 +105,11 @@ record Comparison(
             List.of(
                 new Goal.AtMostTimes(Contestants.WC, 6, 4),
                 new Goal.TimesAsFast(Contestants.DUCKDB, 2.5, 3),
-                new Goal.TimesAsFast(Contestants.MAWK, 3, 3))),
+                new Goal.TimesAsFast(Contestants.MAWK, 3, 3))));
+  }
+
+  private static List<Comparison> ofCaptures(Contestants with) {
+    return List.of(
         new Comparison(
             "pcap-bulk",
             capture("bulk.pcap", "800m", "6000"),
@@ -166,7 +153,12 @@ record Comparison(
                     List.of("flood", "--bytes", "100m", "--connections", "1000000"))),
             1,
             List.of(with.capinfos(), with.sunset()),
-            List.of(new Goal.PeakMegabytes(512))),
+            List.of(new Goal.PeakMegabytes(512))));
+  }
+
+  /// Logs with far more addresses and texts than usual: for the memory that they take.
+  private static List<Comparison> ofWideLogs(Contestants with) {
+    return List.of(
         new Comparison(
             "rss",
             iis("iis-20g-wide.log", "20g", "wide"),
@@ -178,13 +170,47 @@ record Comparison(
             iis("iis-4g-wide.log", "4g", "wide"),
             1,
             List.of(with.wc(), with.sunsetOfManyThreads()),
-            List.of(new Goal.PeakMegabytes(512))),
+            List.of(new Goal.PeakMegabytes(512))));
+  }
+
+  /// What is waited for where there is hardly anything to read.
+  private static List<Comparison> ofStart(Contestants with) {
+    return List.of(
         new Comparison(
             "start",
             Input.none(),
             5,
             List.of(with.sunsetOnContoso(), with.sunsetVersion()),
             List.of(new Goal.Seconds(1, 1))));
+  }
+
+  /// The join of balancers' logs with servers', beside the same logs read each by itself.
+  private static List<Comparison> ofLegs(Contestants with) {
+    return List.of(
+        legs(with, "legs-500k", 500_000, 24),
+        legs(with, "legs-2500k", 2_500_000, 24),
+        legs(with, "legs-5m", 5_000_000, 24),
+        legs(with, "legs-5m-dense", 5_000_000, 2),
+        legs(with, "forwarded-2m", 2_000_000, 2, "--told", "forwarded"),
+        legs(with, "forwarded-2m-nat", 2_000_000, 2, "--told", "forwarded", "--busiest", "50"));
+  }
+
+  private static Comparison legs(
+      Contestants with, String name, int connections, int hours, String... more) {
+    List<String> generate = new ArrayList<>(List.of("legs", "--connections", "" + connections));
+    generate.addAll(List.of("--hours", "" + hours));
+    generate.addAll(List.of(more));
+    String description =
+        "HAProxy's logs and IIS's of the same connections in %d h".formatted(hours);
+    return new Comparison(
+        name,
+        Optional.of(new Input(name, description, generate)),
+        3,
+        List.of(with.wcOfFolder(), with.sunset(), with.serversAlone(), with.balancersAlone()),
+        List.of(
+            new Goal.AtMostTimes(
+                List.of(Contestants.SERVERS_ALONE, Contestants.BALANCERS_ALONE), 1.5, 1.25),
+            new Goal.PeakMegabytes(512)));
   }
 
   private static List<Contestant> captured(Contestants with) {

@@ -8,10 +8,13 @@ sealed interface Goal {
   /// What was measured, in the unit of the limit; empty if a contestant was missing.
   Optional<Double> measure(Results results);
 
+  /// Whether the limit is kept.
   boolean met(double measured);
 
+  /// Whether more than that is reached.
   boolean aimMet(double measured);
 
+  /// The goal in words.
   String text();
 
   /// Takes at most `limit` times as long as others together.
