@@ -34,6 +34,10 @@ final class LegsGenerator {
   };
   private static final String[] SCHANNEL = {"-", "40", "100", "400", "1000"};
   private static final String[] LABELS = {"", "TLS 1.0", "TLS 1.1", "TLS 1.2", "TLS 1.3"};
+
+  /// What a balancer that ends TLS speaks to the server.
+  private static final int OF_BALANCERS = 3;
+
   private static final String FORMAT = "%ci:%cp [%t] %ft %Tt %sslv/%sslc %bi:%bp %si:%sp";
   private static final String FORMAT_OF_REQUESTS =
       "%ci:%cp [%t] %ft %Tt %sslv/%sslc %si:%sp %{+Q}r";
@@ -97,47 +101,98 @@ final class LegsGenerator {
         : dice.below(shape.clients());
   }
 
+  /// A connection, as both logs tell of it.
+  ///
+  /// @param version an index into [#LABELS]
+  /// @param passesThrough whether its balancer leaves TLS to the server
+  /// @param clientPort the port that the client had
+  /// @param address the last number of the balancer's own address, toward the server
+  /// @param port the balancer's own port
+  /// @param start second of its beginning, from that of the logs
+  /// @param lasts seconds
+  /// @param request second of its request, from the beginning of the logs
+  private record Connection(
+      int client,
+      int version,
+      boolean passesThrough,
+      int clientPort,
+      int address,
+      int port,
+      int start,
+      int lasts,
+      int request) {
+
+    byte[] network() {
+      return LineBuffer.ascii(passesThrough ? "10.200.2." : "10.200.3.");
+    }
+  }
+
   private void write(long number, LineBuffer balancer, LineBuffer server) {
+    Connection connection = connection(number);
+    versions.merge(LABELS[connection.version], 1L, Long::sum);
+    writeBalancerLine(connection, balancer);
+    writeServerLine(connection, server);
+  }
+
+  private Connection connection(long number) {
     int start = (int) (number * shape.seconds() / shape.connections());
     int lasts = dice.below(LONGEST);
     int client = client();
-    int version = 1 + client % 4;
-    versions.merge(LABELS[version], 1L, Long::sum);
-    boolean passesThrough = passesThrough(number);
+    int clientPort = 1024 + dice.below(60_000);
+    int request = start + (lasts == 0 ? 0 : dice.below(lasts));
     int address = (int) (number / 2 % ADDRESSES);
     int port = 32_768 + (int) (number / 2 / ADDRESSES % PORTS);
-    byte[] own = LineBuffer.ascii(passesThrough ? "10.200.2." : "10.200.3.");
-    putClient(client, balancer).put(':');
-    balancer.putNumber(1024 + dice.below(60_000)).put(LineBuffer.ascii(" ["));
-    haproxyTime(balancer, BEGIN + start);
-    balancer.put(LineBuffer.ascii(passesThrough ? "] tcp " : "] tls "));
-    balancer.putNumber(lasts * 1000L).put(' ');
-    balancer.put(LineBuffer.ascii(HAPROXY[passesThrough ? 0 : version] + " "));
+    return new Connection(
+        client,
+        1 + client % 4,
+        passesThrough(number),
+        clientPort,
+        address,
+        port,
+        start,
+        lasts,
+        request);
+  }
+
+  private void writeBalancerLine(Connection connection, LineBuffer line) {
+    putClient(connection.client, line).put(':');
+    line.putNumber(connection.clientPort).put(LineBuffer.ascii(" ["));
+    haproxyTime(line, BEGIN + connection.start);
+    line.put(LineBuffer.ascii(connection.passesThrough ? "] tcp " : "] tls "));
+    line.putNumber(connection.lasts * 1000L).put(' ');
+    line.put(LineBuffer.ascii(HAPROXY[connection.passesThrough ? 0 : connection.version] + " "));
     if (!shape.isForwarded()) {
-      balancer.put(own).putNumber(address).put(':').putNumber(port).put(' ');
+      line.put(connection.network())
+          .putNumber(connection.address)
+          .put(':')
+          .putNumber(connection.port)
+          .put(' ');
     }
-    balancer.put(LineBuffer.ascii("10.200.1.1:443"));
+    line.put(LineBuffer.ascii("10.200.1.1:443"));
     if (shape.isForwarded()) {
-      balancer.put(LineBuffer.ascii(" \"POST /mapi/emsmdb/ HTTP/1.1\""));
+      line.put(LineBuffer.ascii(" \"POST /mapi/emsmdb/ HTTP/1.1\""));
     }
-    int second = start + (lasts == 0 ? 0 : dice.below(lasts));
-    iisTime(server, BEGIN + second);
-    server.put(LineBuffer.ascii(" EXCH01 10.200.1.1 443 POST /mapi/emsmdb/ "));
-    server.put(own).putNumber(address).put(' ');
+    end(line);
+  }
+
+  private void writeServerLine(Connection connection, LineBuffer line) {
+    iisTime(line, BEGIN + connection.request);
+    line.put(LineBuffer.ascii(" EXCH01 10.200.1.1 443 POST /mapi/emsmdb/ "));
+    line.put(connection.network()).putNumber(connection.address).put(' ');
     if (shape.isForwarded()) {
-      server.put('-');
+      line.put('-');
     } else {
-      server.putNumber(port);
+      line.putNumber(connection.port);
     }
-    server.put(LineBuffer.ascii(" " + AGENT + " " + SCHANNEL[passesThrough ? version : 3] + " "));
+    int version = connection.passesThrough ? connection.version : OF_BALANCERS;
+    line.put(LineBuffer.ascii(" " + AGENT + " " + SCHANNEL[version] + " "));
     if (shape.isForwarded()) {
-      putClient(client, server);
+      putClient(connection.client, line);
     } else {
-      server.put('-');
+      line.put('-');
     }
-    server.put(LineBuffer.ascii(" 200 15"));
-    end(balancer);
-    end(server);
+    line.put(LineBuffer.ascii(" 200 15"));
+    end(line);
   }
 
   private static LineBuffer putClient(int client, LineBuffer to) {
