@@ -28,6 +28,7 @@ final class TerminalReport {
   private final TerminalStyle style;
   private final TerminalSections screen;
   private final TerminalTables tables;
+  private final TerminalBalancers balancers;
 
   private TerminalReport(ScanView view, About about, TerminalStyle style, Appendable out) {
     this.view = view;
@@ -35,6 +36,7 @@ final class TerminalReport {
     this.style = style;
     this.screen = new TerminalSections(style, out);
     this.tables = new TerminalTables(style);
+    this.balancers = new TerminalBalancers(style);
   }
 
   static void write(
@@ -50,10 +52,10 @@ final class TerminalReport {
     screen.section("Clients without TLS", tables.clients(view.plaintextClients()));
     screen.section("Partners, outbound", tables.partners(view.partners()));
     screen.section("Versions by service", tables.services(view.services()));
-    screen.section("Behind a load balancer or proxy", tables.balancers(view.balancers()));
-    screen.section("Ways of old clients", tables.paths(view.oldClients()));
-    screen.section("Load balancers", tables.knownBalancers(view.knownBalancers()));
-    screen.section("Probably a balancer, proxy or NAT", tables.suspects(view.suspects()));
+    screen.section("Behind a load balancer or proxy", balancers.peers(view.balancers()));
+    screen.section("Ways of old clients", balancers.paths(view.oldClients()));
+    screen.section("Load balancers", balancers.known(view.knownBalancers()));
+    screen.section("Probably a balancer, proxy or NAT", balancers.suspects(view.suspects()));
     screen.section("What could have been seen", tables.coverage(view.coverage()));
     screen.section("What could not be read", unread());
     screen.section("Read, but odd", odd());

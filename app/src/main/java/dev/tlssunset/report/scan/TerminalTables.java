@@ -1,10 +1,7 @@
 package dev.tlssunset.report.scan;
 
-import dev.tlssunset.attribution.BalancerFinding;
 import dev.tlssunset.census.PeerRow;
 import dev.tlssunset.census.Section;
-import dev.tlssunset.census.Suspect;
-import dev.tlssunset.census.VersionKind;
 import dev.tlssunset.census.ability.AbilityVerdict;
 import dev.tlssunset.report.Quantity;
 import dev.tlssunset.report.Visible;
@@ -13,37 +10,28 @@ import dev.tlssunset.report.terminal.TerminalTable;
 import dev.tlssunset.report.terminal.TerminalTable.Cell;
 import dev.tlssunset.report.terminal.TerminalTable.Column;
 import dev.tlssunset.report.terminal.TerminalText;
-import dev.tlssunset.report.view.BalancerText;
 import dev.tlssunset.report.view.CoverageGap;
 import dev.tlssunset.report.view.CoverageView;
-import dev.tlssunset.report.view.PathText;
 import dev.tlssunset.report.view.RowText;
 import dev.tlssunset.report.view.ServiceUse;
-import dev.tlssunset.report.view.Share;
 import dev.tlssunset.report.view.Top;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongFunction;
-import java.util.stream.Collectors;
 
-/// The tables of the terminal's report.
+/// The terminal's tables of clients, partners, services and coverage.
 final class TerminalTables {
 
   private static final int MOST_CLIENTS = 12;
   private static final int MOST_PARTNERS = 8;
-  private static final int MOST_BALANCERS = 4;
   private static final int MOST_GAPS = 6;
-  private static final int MOST_PATHS = 8;
-  private static final String BETWEEN = ", ";
-
-  /// A part of a list of versions.
-  private record Part(String text, VersionKind kind) {}
 
   private final TerminalStyle style;
+  private final TerminalVersions versions;
 
   TerminalTables(TerminalStyle style) {
     this.style = style;
+    versions = new TerminalVersions(style);
   }
 
   /// Clients with old TLS; where hellos were captured, with what they can do.
@@ -60,7 +48,7 @@ final class TerminalTables {
             Column.flexible("Who", 10));
     clients.first().stream().limit(MOST_CLIENTS).forEach(row -> table.row(cells(row, verdicts)));
     List<String> lines = new ArrayList<>(table.lines(style));
-    more(clients.total(), MOST_CLIENTS, lines);
+    TerminalRest.add(clients.total(), MOST_CLIENTS, style, lines);
     return lines;
   }
 
@@ -69,7 +57,7 @@ final class TerminalTables {
     return new Cell[] {
       Cell.of(Visible.of(row.use().peer())),
       Cell.of(Visible.of(row.use().service())),
-      versions(row.use().versions(), Quantity::of),
+      versions.counts(row.use().versions()),
       Cell.of(verdict == null ? "" : verdict.ability().label()),
       Cell.of(RowText.who(row))
     };
@@ -96,7 +84,7 @@ final class TerminalTables {
             Column.text("Last seen"));
     rows.first().stream().limit(most).forEach(row -> table.row(cells(row)));
     List<String> lines = new ArrayList<>(table.lines(style));
-    more(rows.total(), most, lines);
+    TerminalRest.add(rows.total(), most, style, lines);
     return lines;
   }
 
@@ -104,99 +92,12 @@ final class TerminalTables {
     return new Cell[] {
       Cell.of(Visible.of(row.use().peer())),
       Cell.of(Visible.of(row.use().service())),
-      versions(row.use().versions(), Quantity::of),
+      versions.counts(row.use().versions()),
       Cell.of(RowText.who(row)),
       Cell.of(
           style.isNarrow()
               ? RowText.day(row.use().lastSeen())
               : RowText.minute(row.use().lastSeen()))
-    };
-  }
-
-  /// `TLS 1.0 9, TLS 1.2 3`, each coloured as what it is.
-  private Cell versions(Map<String, Long> versions, LongFunction<String> amount) {
-    List<Part> parts = new ArrayList<>();
-    versions.forEach((label, count) ->
-        parts.add(new Part(Visible.of(label) + " " + amount.apply(count), VersionKind.of(label))));
-    String text = parts.stream().map(Part::text).collect(Collectors.joining(BETWEEN));
-    return new Cell(text, cut -> paint(parts, cut));
-  }
-
-  /// @param cut the parts, or their beginning
-  private String paint(List<Part> parts, String cut) {
-    StringBuilder painted = new StringBuilder();
-    int from = 0;
-    for (Part part : parts) {
-      int to = Math.min(from + part.text.length(), cut.length());
-      int next = Math.min(to + BETWEEN.length(), cut.length());
-      painted.append(style.of(part.kind, cut.substring(from, to)));
-      painted.append(cut, to, next);
-      from = next;
-    }
-    return painted.append(cut, from, cut.length()).toString();
-  }
-
-  List<String> balancers(Top.Ranked<PeerRow> balancers) {
-    if (balancers.total() == 0) {
-      return List.of();
-    }
-    List<String> lines =
-        new ArrayList<>(
-            TerminalText.wrap(
-                "Their requests carry a forwarded address: something ended the client's TLS. The"
-                    + " versions are those of the balancer's own leg; ask its log for the"
-                    + " clients'.",
-                style.width()));
-    TerminalTable table =
-        new TerminalTable(
-            Column.about("Address", 15),
-            Column.flexible("Service", 16),
-            Column.flexible("Its own leg", 22),
-            Column.number("Forwarded"),
-            Column.number("Clients behind"));
-    balancers.first().stream().limit(MOST_BALANCERS).forEach(row -> table.row(balancer(row)));
-    lines.addAll(table.lines(style));
-    more(balancers.total(), MOST_BALANCERS, lines);
-    return lines;
-  }
-
-  /// How the worst clients came, where that is known.
-  List<String> paths(Top.Ranked<PeerRow> clients) {
-    return clients.first().stream()
-        .flatMap(row -> PathText.ways(row).stream())
-        .limit(MOST_PATHS)
-        .flatMap(text -> TerminalText.hang(text, style.width()).stream())
-        .toList();
-  }
-
-  List<String> knownBalancers(List<BalancerFinding> balancers) {
-    List<String> lines = new ArrayList<>();
-    for (BalancerFinding balancer : balancers) {
-      BalancerText text = BalancerText.of(balancer);
-      lines.addAll(TerminalText.hang(text.does(), style.width()));
-      text.details()
-          .forEach(detail -> lines.addAll(TerminalText.hang("  " + detail, style.width())));
-    }
-    return lines;
-  }
-
-  List<String> suspects(List<Suspect> suspects) {
-    List<String> lines = new ArrayList<>();
-    for (Suspect suspect : suspects.subList(0, Math.min(suspects.size(), MOST_BALANCERS))) {
-      lines.addAll(TerminalText.hang(PathText.of(suspect), style.width()));
-    }
-    more(suspects.size(), MOST_BALANCERS, lines);
-    return lines;
-  }
-
-  private Cell[] balancer(PeerRow row) {
-    int candidates = row.sizeBefore("candidates", row.candidates());
-    return new Cell[] {
-      Cell.of(Visible.of(row.use().peer())),
-      Cell.of(Visible.of(row.use().service())),
-      versions(row.use().versions(), Quantity::of),
-      Cell.of(Quantity.of(row.use().forwarded()) + " of " + Quantity.of(row.use().count())),
-      Cell.of(Quantity.of(candidates))
     };
   }
 
@@ -236,7 +137,7 @@ final class TerminalTables {
       Cell.of(title),
       Cell.of(Quantity.of(all)),
       new Cell(bars.blank(), _ -> bars.of(use.versions())),
-      versions(use.versions(), count -> Share.of(count, all))
+      versions.shares(use.versions(), all)
     };
   }
 
@@ -257,7 +158,7 @@ final class TerminalTables {
             Column.flexible("Services", 16));
     coverage.gapGroups().stream().limit(MOST_GAPS).forEach(gap -> table.row(cells(gap)));
     List<String> lines = new ArrayList<>(table.lines(style));
-    more(coverage.gapGroups().size(), MOST_GAPS, lines);
+    TerminalRest.add(coverage.gapGroups().size(), MOST_GAPS, style, lines);
     return lines;
   }
 
@@ -271,11 +172,5 @@ final class TerminalTables {
       Cell.of(Visible.of(gap.why())),
       Cell.of(String.join(", ", gap.services()))
     };
-  }
-
-  private void more(int rows, int shown, List<String> lines) {
-    if (rows > shown) {
-      lines.add(style.faint("and " + Quantity.of(rows - shown) + " more"));
-    }
   }
 }
