@@ -20,7 +20,7 @@ final class CsvCell {
 
   private CsvCell() {}
 
-  /// What is made of texts, as far as a cell has room for it.
+  /// A finished cell, as far as a spreadsheet has room for it.
   static String bounded(String cell) {
     if (cell.length() <= MOST_LETTERS) {
       return cell;
@@ -30,25 +30,22 @@ final class CsvCell {
   }
 
   static String of(String text) {
-    return inert(text);
-  }
-
-  /// Each text by itself is made inert: where semicolons separate columns, each begins a cell.
-  static String of(List<String> texts) {
-    return texts.stream().map(CsvCell::inert).collect(Collectors.joining(SEPARATOR));
-  }
-
-  private static String inert(String text) {
     String shown = Visible.of(text);
     return startsFormula(text) ? "'" + shown : shown;
   }
 
-  private static boolean startsFormula(String text) {
-    String first = text.replaceFirst("^[ \u00A0\u3000\"']+", "");
-    return contains(text) || contains(first);
+  /// Each text by itself is made inert: where semicolons separate columns, each begins a cell.
+  static String of(List<String> texts) {
+    return texts.stream().map(CsvCell::of).collect(Collectors.joining(SEPARATOR));
   }
 
-  private static boolean contains(String text) {
+  /// Spreadsheets may take off blanks and quotes before they look.
+  private static boolean startsFormula(String text) {
+    String bare = text.replaceFirst("^[ \u00A0\u3000\"']+", "");
+    return hasFormulaStart(text) || hasFormulaStart(bare);
+  }
+
+  private static boolean hasFormulaStart(String text) {
     return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
   }
 }
