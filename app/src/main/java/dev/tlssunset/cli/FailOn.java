@@ -7,7 +7,7 @@ import dev.tlssunset.census.VersionKind;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// From which kind of client on a scan fails; each includes those above it. A balancer's own leg
-/// says nothing of clients.
+/// says nothing of clients. The constants are the words of the command line.
 enum FailOn {
   /// Clients and peers that used a version before TLS 1.2.
   old,

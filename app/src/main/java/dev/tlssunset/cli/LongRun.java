@@ -23,8 +23,8 @@ final class LongRun {
   /// Whether what was found should be read by another JVM than this one. Not where archives were
   /// unpacked for it: that would have to be done twice.
   static boolean isWorthwhile(Progress progress) {
-    boolean known = !System.getProperty(LAUNCHER, "").isEmpty();
-    return known
+    boolean canStartAgain = !System.getProperty(LAUNCHER, "").isEmpty();
+    return canStartAgain
         && progress.bytesInAll() >= BYTES
         && progress.bytesUnpacked() == 0
         && !Boolean.getBoolean(RUNNING);

@@ -3,7 +3,8 @@ package dev.tlssunset.cli;
 import dev.tlssunset.posture.Posture;
 import dev.tlssunset.posture.finding.Severity;
 
-/// From which severity of findings on `sunset posture` fails; each includes those above it.
+/// From which severity of findings on `sunset posture` fails; each includes those above it. The
+/// constants are the words of the command line.
 enum PostureFailOn {
   error(Severity.ERROR),
   warning(Severity.WARNING),

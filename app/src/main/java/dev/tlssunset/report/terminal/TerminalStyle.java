@@ -35,6 +35,7 @@ public record TerminalStyle(int width, boolean colour, boolean unicode) {
     return sgr("2", text);
   }
 
+  /// A text in the colour of a kind of version.
   public String of(VersionKind kind, String text) {
     return switch (kind) {
       case OLD -> sgr("31", text);
@@ -56,6 +57,7 @@ public record TerminalStyle(int width, boolean colour, boolean unicode) {
     return sgr("1;33", text);
   }
 
+  /// Select Graphic Rendition (ECMA-48): what terminals turn colours on and off by.
   private String sgr(String code, String text) {
     return colour && !text.isEmpty() ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
   }

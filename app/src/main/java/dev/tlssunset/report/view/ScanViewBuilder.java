@@ -44,7 +44,7 @@ final class ScanViewBuilder {
 
   private final Census census;
   private final Map<Ability, Integer> abilities = new EnumMap<>(Ability.class);
-  private String lastClassed = "";
+  private String lastAsked = "";
 
   ScanViewBuilder(Census census) {
     this.census = census;
@@ -86,8 +86,8 @@ final class ScanViewBuilder {
 
   /// A client counts once, on whichever services it was seen: its rows come one after the other.
   private void addAbility(PeerUse use) {
-    if (census.hasCaptures() && !use.peer().equals(lastClassed)) {
-      lastClassed = use.peer();
+    if (census.hasCaptures() && !use.peer().equals(lastAsked)) {
+      lastAsked = use.peer();
       census
           .capability(use)
           .ifPresent(known -> abilities.merge(known.verdict().ability(), 1, Integer::sum));
