@@ -36,7 +36,10 @@ public final class Rows {
 
   private final int most;
   private long[][] blocks = new long[16][];
+
+  /// Hash and number of a row, from 1; 0 is free.
   private long[] slots = new long[1 << 12];
+
   private int count;
 
   /// What waits has the shape of rows.
@@ -71,7 +74,7 @@ public final class Rows {
   /// Counts an observation. It waits with others of its batch until [#settle]: to look many up one
   /// after the other lets the machine fetch their places in memory at the same time.
   void add(Observation seen) {
-    take(seen, waiting, waitingCount * STRIDE);
+    write(seen, waiting, waitingCount * STRIDE);
     waitForOthers();
   }
 
@@ -85,7 +88,7 @@ public final class Rows {
   ///
   /// @return its row
   int addFirst(Observation seen) {
-    take(seen, firstRow, 0);
+    write(seen, firstRow, 0);
     int row = row(firstRow, 0, hash(firstRow, 0));
     merge(row, firstRow, 0);
     return row;
@@ -234,8 +237,8 @@ public final class Rows {
     return blocks[row >>> BLOCK_BITS][(row & BLOCK_ROWS - 1) * STRIDE + field];
   }
 
-  /// An observation as a row of its own.
-  private static void take(Observation seen, long[] rows, int at) {
+  /// Writes an observation in the shape of a row.
+  private static void write(Observation seen, long[] rows, int at) {
     rows[at] = pair(seen.kind, seen.peer);
     rows[at + 1] = pair(seen.forwardedFor, seen.user);
     rows[at + 2] = pair(seen.software, seen.device);
@@ -273,6 +276,7 @@ public final class Rows {
     }
   }
 
+  /// The row that has these keys; a new one where none has them yet.
   private int row(long[] keys, int from, int hash) {
     long[] table = slots;
     int mask = table.length - 1;
@@ -286,27 +290,22 @@ public final class Rows {
       }
       slot = slot + 1 & mask;
     }
-    if (count >= most) {
-      long[] coarser = coarser(keys, from);
-      if (!isSame(coarser, 0, keys, from)) {
-        return row(coarser, 0, hash(coarser, 0));
-      }
-    }
-    int row = append(hash, slot);
-    long[] block = blocks[row >>> BLOCK_BITS];
-    int at = (row & BLOCK_ROWS - 1) * STRIDE;
-    System.arraycopy(keys, from, block, at, KEYS);
-    block[at + COUNT] = 0;
-    block[at + SECONDS] = LOWER_HALF << 32;
-    block[at + POSITION] = Long.MAX_VALUE;
-    return row;
+    return count < most ? append(keys, from, hash, slot) : coarserRow(keys, from, hash, slot);
+  }
+
+  /// The row under which keys are counted when there is no more room for a row of their own.
+  private int coarserRow(long[] keys, int from, int hash, int slot) {
+    long[] coarser = coarser(keys, from);
+    return isSame(coarser, 0, keys, from)
+        ? append(keys, from, hash, slot)
+        : row(coarser, 0, hash(coarser, 0));
   }
 
   /// What a row is counted under when there is no more room for rows of its kind: first without its
   /// texts, then without its peer. What is left has as many rows as there are kinds.
   private long[] coarser(long[] keys, int from) {
     long[] coarser = Arrays.copyOfRange(keys, from, from + KEYS);
-    if (count >= most + most / 16) {
+    if (isFullWithoutTexts()) {
       coarser[0] = pair((int) (coarser[0] >>> 32), notToldApart((int) coarser[0]));
     }
     for (int key = 1; key < KEYS; key++) {
@@ -314,6 +313,11 @@ public final class Rows {
           pair(notToldApart((int) (coarser[key] >>> 32)), notToldApart((int) coarser[key]));
     }
     return coarser;
+  }
+
+  /// Whether rows without texts are too many as well: they have room for a sixteenth more.
+  private boolean isFullWithoutTexts() {
+    return count >= most + most / 16;
   }
 
   private static int notToldApart(int symbol) {
@@ -327,15 +331,23 @@ public final class Rows {
         && block[at + 3] == keys[from + 3];
   }
 
-  private int append(int hash, int slot) {
-    if ((count & BLOCK_ROWS - 1) == 0) {
-      addBlock(count >>> BLOCK_BITS);
+  /// Adds a row of which nothing is counted yet.
+  private int append(long[] keys, int from, int hash, int slot) {
+    int row = count++;
+    if ((row & BLOCK_ROWS - 1) == 0) {
+      addBlock(row >>> BLOCK_BITS);
     }
-    slots[slot] = (long) hash << 32 | ++count;
+    long[] block = blocks[row >>> BLOCK_BITS];
+    int at = (row & BLOCK_ROWS - 1) * STRIDE;
+    System.arraycopy(keys, from, block, at, KEYS);
+    block[at + COUNT] = 0;
+    block[at + SECONDS] = LOWER_HALF << 32;
+    block[at + POSITION] = Long.MAX_VALUE;
+    slots[slot] = (long) hash << 32 | count;
     if (count * 4 > slots.length * 3) {
       grow();
     }
-    return count - 1;
+    return row;
   }
 
   private void addBlock(int block) {

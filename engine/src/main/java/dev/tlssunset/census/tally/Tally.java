@@ -30,8 +30,13 @@ public final class Tally implements ObservationSink, Counter {
   private Rows rows = new Rows();
   private final Hours hours = new Hours();
   private final Map<Integer, FileCounts> files = new HashMap<>();
+
+  /// Hours of the records that [#cover] tells of.
   private final Hours covered = new Hours();
+
+  /// By path and peer: see [#candidates].
   private final Map<Long, BitSet> candidates = new HashMap<>();
+
   private final Set<GivenName> names = new HashSet<>();
   private final JoinCandidates aside;
   private final Period period;
