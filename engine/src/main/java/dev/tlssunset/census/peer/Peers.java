@@ -40,16 +40,10 @@ final class Peers {
     List<Other> rest = new ArrayList<>();
     int count = 0;
     for (int symbol : peers) {
-      long number = number(symbols.bytes(symbol));
-      if (number < 0) {
-        Address address = Address.of(symbol == Symbols.NONE ? UNKNOWN : symbols.text(symbol));
-        number = address.order();
-        if (number < 0) {
-          rest.add(new Other(address, symbol));
-          continue;
-        }
+      long number = number(symbol, symbols, rest);
+      if (number >= 0) {
+        spellings[count++] = number << SYMBOL_BITS | symbol;
       }
-      spellings[count++] = number << SYMBOL_BITS | symbol;
     }
     Arrays.sort(spellings, 0, count);
     numbers = placeNumbers(spellings, count);
@@ -70,6 +64,19 @@ final class Peers {
       }
     }
     return Arrays.copyOf(peers, count);
+  }
+
+  /// An IPv4 address as a number; -1 where a peer is anything else, which is added to the rest.
+  private static long number(int symbol, Symbols symbols, List<Other> rest) {
+    long usual = number(symbols.bytes(symbol));
+    if (usual >= 0) {
+      return usual;
+    }
+    Address address = Address.of(symbol == Symbols.NONE ? UNKNOWN : symbols.text(symbol));
+    if (address.order() < 0) {
+      rest.add(new Other(address, symbol));
+    }
+    return address.order();
   }
 
   /// An IPv4 address in its usual spelling as a number, -1 where it is anything else: by far the
