@@ -118,6 +118,8 @@ final class IisClients {
         int agent = (agentOffset + variant) % service.agentCount;
         // A piece of software settles on one tuple with a server, whoever uses it.
         byte tuple = (byte) tuples.draw(dice);
+        // In its first variant a client is seen before it logs on, too: the number behind its last
+        // user stands for nobody.
         int lastUser = variant == 0 ? endUser : endUser - 1;
         for (int user = firstUser; user <= lastUser && group < end; user++) {
           groupClient[group] = client;

@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 ///
 /// @param bytes length of the file
 /// @param lines all lines, headers included
-/// @param records lines that are no header
-/// @param sessions SMTP sessions; 0 for IIS
-/// @param tlsLines SMTP lines that tell a negotiated version; 0 for IIS
-/// @param groups distinct combinations of the grouping columns
+/// @param records lines that are no header; packets of a capture
+/// @param sessions SMTP sessions; connections of a capture; 0 for logs of requests
+/// @param tlsLines SMTP lines that tell a negotiated version; 0 for logs of requests
+/// @param groups distinct combinations of the grouping columns; connections of a capture
 /// @param clients distinct addresses of clients
 /// @param versions requests or sessions by version, named as `sunset` does; a handshake that failed
 ///   has none

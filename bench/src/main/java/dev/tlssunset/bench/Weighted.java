@@ -4,7 +4,10 @@ import java.util.stream.IntStream;
 
 /// Draws indexes with given weights in constant time (Walker's alias method).
 final class Weighted {
+  /// How likely an index that was thrown is kept: those that are too light give the rest of their
+  /// share to their alias, which is too heavy.
   private final double[] stay;
+
   private final int[] alias;
 
   private Weighted(double[] weights) {

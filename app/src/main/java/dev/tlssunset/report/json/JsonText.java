@@ -16,6 +16,7 @@ public final class JsonText {
 
   private JsonText() {}
 
+  /// A time to the second, as all answers write it.
   public static String second(Instant time) {
     return Timestamps.text(time.getEpochSecond());
   }
@@ -40,6 +41,7 @@ public final class JsonText {
     return made;
   }
 
+  /// A text of any origin.
   public static void property(JsonGenerator json, String name, String text) {
     json.writeStringProperty(name, Visible.wellFormed(text));
   }
@@ -50,12 +52,14 @@ public final class JsonText {
     }
   }
 
+  /// An array of texts of any origin.
   public static void list(JsonGenerator json, String name, List<String> texts) {
     json.writeArrayPropertyStart(name);
     texts.forEach(text -> json.writeString(Visible.wellFormed(text)));
     json.writeEndArray();
   }
 
+  /// An object of counts by their names.
   public static void counts(JsonGenerator json, String name, Map<String, Long> counts) {
     json.writeObjectPropertyStart(name);
     counts.forEach((key, count) -> json.writeNumberProperty(Visible.wellFormed(key), count));

@@ -84,6 +84,7 @@ public final class RowLines {
     isBehindValue = true;
   }
 
+  /// A time, to the second.
   public void property(String name, Instant second) {
     name(name);
     need(Timestamps.LONGEST_TEXT + 2);
@@ -93,6 +94,7 @@ public final class RowLines {
     isBehindValue = true;
   }
 
+  /// An array of texts.
   public void list(String name, List<String> list) {
     startArray(name);
     for (int i = 0; i < list.size(); i++) {
@@ -102,6 +104,7 @@ public final class RowLines {
     endArray();
   }
 
+  /// An object of counts by their names.
   public void counts(String name, Map<String, Long> counts) {
     startObject(name);
     for (Map.Entry<String, Long> count : counts.entrySet()) {

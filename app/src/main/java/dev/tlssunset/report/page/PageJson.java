@@ -33,6 +33,7 @@ public final class PageJson {
 
   private PageJson() {}
 
+  /// Closing the generator leaves the stream open.
   public static JsonGenerator generator(OutputStream out) {
     return FACTORY.createGenerator(ObjectWriteContext.empty(), out, JsonEncoding.UTF8);
   }
@@ -63,16 +64,19 @@ public final class PageJson {
         });
   }
 
+  /// A text of any origin, made visible.
   public static void text(JsonGenerator json, String name, String text) {
     json.writeStringProperty(name, Visible.of(text));
   }
 
+  /// Texts of any origin, made visible.
   public static void texts(JsonGenerator json, String name, List<String> texts) {
     json.writeArrayPropertyStart(name);
     texts.forEach(text -> json.writeString(Visible.of(text)));
     json.writeEndArray();
   }
 
+  /// An object of counts by their names, which are made visible.
   public static void counts(JsonGenerator json, String name, Map<String, Long> counts) {
     json.writeObjectPropertyStart(name);
     counts.forEach((key, count) -> json.writeNumberProperty(Visible.of(key), count));

@@ -80,11 +80,13 @@ public final class PostureReports {
         : answers;
   }
 
+  /// The proof of answers, for a terminal.
   public static void explain(List<Explained> named, TerminalStyle style, Appendable out)
       throws IOException {
     PostureExplain.write(named, style, out);
   }
 
+  /// The same as JSON.
   public static void explainJson(List<Explained> named, OutputStream out) throws IOException {
     ReportFile.unwrap(() -> PostureJson.writeExplained(named, out));
   }

@@ -23,14 +23,17 @@ public final class TerminalTable {
   /// @param whole whether a text that is too long for it stands on a line of its own, and is not
   ///   cut
   public record Column(String name, boolean right, int least, boolean whole) {
+    /// As wide as its texts, and never squeezed before a flexible one.
     public static Column text(String name) {
       return new Column(name, false, 0, false);
     }
 
+    /// Gives way where the table is too wide, down to `least` columns of the terminal.
     public static Column flexible(String name, int least) {
       return new Column(name, false, least, false);
     }
 
+    /// As [#text], set flush right.
     public static Column number(String name) {
       return new Column(name, true, 0, false);
     }
@@ -46,6 +49,7 @@ public final class TerminalTable {
   /// @param text made visible already
   /// @param paint colours it, once it is cut
   public record Cell(String text, UnaryOperator<String> paint) {
+    /// A text without a colour.
     public static Cell of(String text) {
       return new Cell(text, UnaryOperator.identity());
     }
@@ -55,10 +59,12 @@ public final class TerminalTable {
     this.columns = List.of(columns);
   }
 
+  /// Adds a row, with a cell for each column.
   public void row(Cell... cells) {
     rows.add(List.of(cells));
   }
 
+  /// The table, its headings first.
   public List<String> lines(TerminalStyle style) {
     int[] widths = widths(style.width());
     List<String> lines = new ArrayList<>();

@@ -81,6 +81,7 @@ public final class TerminalText {
     return text.substring(at);
   }
 
+  /// A text set flush left, with blanks up to a width.
   public static String left(String text, int columns) {
     return text + " ".repeat(Math.max(0, columns - width(text)));
   }

@@ -24,10 +24,12 @@ public final class RowText {
 
   private RowText() {}
 
+  /// `2026-03-02` (UTC).
   public static String day(Instant time) {
     return DAY.format(time);
   }
 
+  /// `2026-03-02 08:00` (UTC).
   public static String minute(Instant time) {
     return MINUTE.format(time);
   }

@@ -7,6 +7,7 @@ public final class Share {
 
   private Share() {}
 
+  /// `0%`, `<0.1%`, `4.2%`, `57%`, `99.8%`, `>99.9%`, `100%`.
   public static String of(long part, long all) {
     if (all == 0 || part == 0) {
       return "0%";

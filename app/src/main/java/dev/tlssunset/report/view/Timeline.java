@@ -62,10 +62,12 @@ public record Timeline(
       }
     }
 
+    /// By step, how many hours had records.
     public int[] seen() {
       return seen;
     }
 
+    /// By step, in how many of them a record told a version.
     public int[] told() {
       return told;
     }

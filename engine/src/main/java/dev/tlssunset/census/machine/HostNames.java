@@ -57,6 +57,7 @@ public final class HostNames {
     lasting.computeIfAbsent(address, _ -> new TreeSet<>(STRONGEST_FIRST)).add(name);
   }
 
+  /// Whether anybody names an address, at whatever time.
   public boolean isNamed(String address) {
     return lasting.containsKey(address) || leases.containsKey(address);
   }

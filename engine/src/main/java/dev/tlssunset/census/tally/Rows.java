@@ -165,6 +165,7 @@ public final class Rows {
     count = 0;
   }
 
+  /// The number of the kind. What else a row has is symbols: numbers that stand for texts.
   public int kind(int row) {
     return upper(row, 0);
   }
