@@ -407,3 +407,14 @@ function coverageClass(hours, step) {
   if (hours.told[step] === hours.seen[step]) return "c-all";
   return hours.told[step] ? "c-some" : "c-none";
 }
+
+/* The next number up that is easy to read: where an axis ends. */
+function axisEnd(number) {
+  const power = 10 ** Math.floor(Math.log10(number));
+  return [1, 1.5, 2, 3, 4, 6, 8, 10].map((part) => part * power).find((limit) => limit >= number);
+}
+
+/* To a tenth: a finer place on the screen is not seen, and makes drawings long. */
+function round(number) {
+  return Math.round(number * 10) / 10;
+}

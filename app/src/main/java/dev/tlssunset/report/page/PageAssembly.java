@@ -24,7 +24,14 @@ final class PageAssembly {
           new Parts(
               "scan.html",
               List.of("base.css", "tables.css", "chart.css", "layout.css"),
-              List.of("dom.js", "frame.js", "chart.js", "table.js", "scan-tables.js", "scan.js")),
+              List.of(
+                  "dom.js",
+                  "frame.js",
+                  "versions.js",
+                  "chart.js",
+                  "table.js",
+                  "scan-tables.js",
+                  "scan.js")),
           new Parts(
               "posture.html",
               List.of("base.css", "tables.css", "layout.css", "posture.css"),
