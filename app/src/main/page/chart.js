@@ -57,53 +57,54 @@ class TimeChart {
   }
 
   controls() {
+    this.offerServices();
+    return el("div", { class: "controls" }, this.sectionChoice(), this.services, this.measureButtons());
+  }
+
+  /* Nothing where there is only one section. */
+  sectionChoice() {
     const sections = [
       ["inbound", "Clients, inbound"],
       ["outbound", "Partners, outbound"],
       ["internal", "Own traffic"],
     ].filter(([name]) => this.timeline.lines.some((line) => line.section === name));
+    return (
+      sections.length > 1 &&
+      choice("Direction", sections, (value) => {
+        this.section = value;
+        this.service = "";
+        this.offerServices();
+        this.draw();
+      })
+    );
+  }
+
+  measureButtons() {
     const measures = [
       ["all", "All versions"],
       ["share", "Share"],
       ["old", "Old and plaintext"],
     ];
-    const segments = el(
-      "div",
-      { class: "segments", role: "group", "aria-label": "What is drawn" },
-      measures.map(([name, text]) =>
-        el(
-          "button",
-          {
-            type: "button",
-            "aria-pressed": String(name === this.measure),
-            onclick: (event) => {
-              this.measure = name;
-              for (const button of segments.children)
-                button.setAttribute("aria-pressed", String(button === event.target));
-              this.draw();
-            },
+    const buttons = measures.map(([name, text]) =>
+      el(
+        "button",
+        {
+          type: "button",
+          "aria-pressed": String(name === this.measure),
+          onclick: (event) => {
+            this.measure = name;
+            for (const button of buttons) button.setAttribute("aria-pressed", String(button === event.target));
+            this.draw();
           },
-          text,
-        ),
+        },
+        text,
       ),
     );
-    this.serviceChoice();
-    return el(
-      "div",
-      { class: "controls" },
-      sections.length > 1 &&
-        choice("Direction", sections, (value) => {
-          this.section = value;
-          this.service = "";
-          this.serviceChoice();
-          this.draw();
-        }),
-      this.services,
-      segments,
-    );
+    return el("div", { class: "segments", role: "group", "aria-label": "What is drawn" }, buttons);
   }
 
-  serviceChoice() {
+  /* The services of the section that is drawn, where there are several. */
+  offerServices() {
     const names = [
       ...new Set(
         this.timeline.lines.filter((line) => line.section === this.section).map((line) => line.service),
@@ -274,40 +275,35 @@ class TimeChart {
   /* Midnights, thinned to what fits; hours where there is only a day. */
   xAxis() {
     const { steps, hoursPerStep } = this.timeline;
-    const fit = Math.max(2, Math.floor(this.inner.width / 86));
     const span = steps * hoursPerStep;
-    const every =
-      [1, 3, 6, 12, 24, 48, 96, 168, 336, 672, 1344, 2688].find(
-        (hours) => hours >= hoursPerStep && span / hours <= fit,
-      ) || span;
+    const every = this.hoursBetweenMarks(span);
     const marks = [];
     const startHour = this.timeline.start / 3600;
     for (let hour = Math.ceil(startHour / every) * every; hour < startHour + span; hour += every) {
       const x = this.x((hour - startHour) / hoursPerStep);
       if (x > this.width - 30) break;
-      const iso = new Date(hour * 3600000).toISOString();
-      const text =
-        every < 24 && iso.slice(11, 13) !== "00"
-          ? iso.slice(11, 16)
-          : span > 24 * 320
-            ? iso.slice(0, 10)
-            : iso.slice(5, 10);
-      marks.push(
-        svg(
-          "g",
-          {},
-          svg("line", {
-            class: "grid",
-            x1: x,
-            x2: x,
-            y1: HEIGHT - MARGIN.bottom,
-            y2: HEIGHT - MARGIN.bottom + 17,
-          }),
-          svg("text", { class: "axis", x: x + 4, y: HEIGHT - 12 }, text),
-        ),
-      );
+      marks.push(this.timeMark(x, timeLabel(hour, every, span)));
     }
     return marks;
+  }
+
+  /* As few as leave each mark the room of its text. */
+  hoursBetweenMarks(span) {
+    const fit = Math.max(2, Math.floor(this.inner.width / 86));
+    const few = [1, 3, 6, 12, 24, 48, 96, 168, 336, 672, 1344, 2688].find(
+      (hours) => hours >= this.timeline.hoursPerStep && span / hours <= fit,
+    );
+    return few || span;
+  }
+
+  timeMark(x, text) {
+    const top = HEIGHT - MARGIN.bottom;
+    return svg(
+      "g",
+      {},
+      svg("line", { class: "grid", x1: x, x2: x, y1: top, y2: top + 17 }),
+      svg("text", { class: "axis", x: x + 4, y: HEIGHT - 12 }, text),
+    );
   }
 
   /* When a step begins. */
@@ -406,6 +402,13 @@ function coverageClass(hours, step) {
   if (!hours.seen[step]) return null;
   if (hours.told[step] === hours.seen[step]) return "c-all";
   return hours.told[step] ? "c-some" : "c-none";
+}
+
+/* An hour of the day, and at midnight the day; with its year where there is about a year of them. */
+function timeLabel(hour, hoursBetweenMarks, hoursInAll) {
+  const iso = new Date(hour * 3600000).toISOString();
+  if (hoursBetweenMarks < 24 && iso.slice(11, 13) !== "00") return iso.slice(11, 16);
+  return hoursInAll > 24 * 320 ? iso.slice(0, 10) : iso.slice(5, 10);
 }
 
 /* The next number up that is easy to read: where an axis ends. */
