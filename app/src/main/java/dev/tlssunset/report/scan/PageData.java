@@ -2,8 +2,6 @@ package dev.tlssunset.report.scan;
 
 import dev.tlssunset.attribution.BalancerFinding;
 import dev.tlssunset.census.Census;
-import dev.tlssunset.census.CoverageRow;
-import dev.tlssunset.census.InputRow;
 import dev.tlssunset.census.VersionKind;
 import dev.tlssunset.census.VersionOrder;
 import dev.tlssunset.report.About;
@@ -14,14 +12,10 @@ import dev.tlssunset.report.page.PageJson;
 import dev.tlssunset.report.scan.PageSelection.Chosen;
 import dev.tlssunset.report.scan.PageSelection.Shown;
 import dev.tlssunset.report.scan.PageSelection.Table;
-import dev.tlssunset.report.view.Advice;
 import dev.tlssunset.report.view.BalancerText;
-import dev.tlssunset.report.view.CoverageView;
 import dev.tlssunset.report.view.Figures;
 import dev.tlssunset.report.view.Headline;
-import dev.tlssunset.report.view.InputsView;
 import dev.tlssunset.report.view.PathText;
-import dev.tlssunset.report.view.RowText;
 import dev.tlssunset.report.view.ScanView;
 import dev.tlssunset.report.view.ServiceUse;
 import dev.tlssunset.report.view.Timeline;
@@ -34,8 +28,6 @@ import tools.jackson.core.JsonGenerator;
 
 /// The data of the page as JSON that can stand inside of HTML.
 final class PageData {
-
-  private static final int MOST_FILES = 200;
 
   private final Census census;
   private final ScanView view;
@@ -77,9 +69,8 @@ final class PageData {
     PageTimeline.write(json, Timeline.of(census.hours()));
     rows();
     balancers();
-    coverage();
-    advice();
-    inputs();
+    PageCoverage.write(json, view.coverage());
+    PageInputs.write(json, view.inputs());
     json.writeEndObject();
   }
 
@@ -175,82 +166,5 @@ final class PageData {
 
   private static String name(Table table) {
     return JsonText.name(table);
-  }
-
-  private void coverage() {
-    CoverageView coverage = view.coverage();
-    json.writeObjectPropertyStart("coverage");
-    PageJson.text(json, "sentence", Headline.couldSee(coverage));
-    PageJson.texts(json, "servers", coverage.servers());
-    PageJson.texts(json, "silent", coverage.silent());
-    json.writeArrayPropertyStart("rows");
-    for (CoverageRow row : coverage.rows()) {
-      json.writeStartObject();
-      PageJson.text(json, "server", row.server());
-      PageJson.text(json, "service", RowText.service(row));
-      json.writeNumberProperty("hours", row.hours());
-      json.writeNumberProperty("told", row.versionBearingHours());
-      PageJson.text(json, "why", row.why());
-      json.writeStringProperty("first", JsonText.second(row.firstHour()));
-      json.writeStringProperty("last", JsonText.second(row.lastHour()));
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-    json.writeEndObject();
-  }
-
-  private void advice() {
-    json.writeArrayPropertyStart("advice");
-    for (Advice advice : Advice.of(view.coverage())) {
-      json.writeStartObject();
-      PageJson.text(json, "title", advice.title());
-      PageJson.texts(json, "servers", advice.servers());
-      PageJson.texts(json, "notes", advice.notes());
-      json.writeArrayPropertyStart("blocks");
-      for (Advice.Block block : advice.blocks()) {
-        json.writeStartObject();
-        PageJson.text(json, "label", block.label());
-        json.writeStringProperty("code", block.code());
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-  }
-
-  private void inputs() {
-    InputsView inputs = view.inputs();
-    json.writeObjectPropertyStart("inputs");
-    PageJson.counts(json, "formats", inputs.formats());
-    PageJson.counts(json, "setAside", inputs.setAside());
-    PageJson.counts(json, "oddities", inputs.oddities());
-    json.writeNumberProperty("incomplete", inputs.incomplete().size());
-    json.writeArrayPropertyStart("unread");
-    inputs.incomplete().stream().limit(MOST_FILES).forEach(this::unread);
-    json.writeEndArray();
-    json.writeEndObject();
-  }
-
-  private void unread(InputRow input) {
-    json.writeStartObject();
-    PageJson.text(json, "file", input.file());
-    PageJson.text(json, "format", input.format());
-    PageJson.text(json, "unit", input.unit().label());
-    json.writeNumberProperty("records", input.records());
-    PageJson.text(json, "problem", input.problem());
-    PageJson.counts(json, "rejected", input.rejected());
-    json.writeArrayPropertyStart("examples");
-    for (InputRow.Example example : input.examples()) {
-      if (input.rejected().containsKey(example.reason())) {
-        json.writeStartObject();
-        PageJson.text(json, "reason", example.reason());
-        json.writeNumberProperty("line", example.line());
-        PageJson.text(json, "text", example.text());
-        json.writeEndObject();
-      }
-    }
-    json.writeEndArray();
-    json.writeEndObject();
   }
 }
