@@ -4,8 +4,8 @@ import java.util.stream.IntStream;
 
 /// Draws indexes with given weights in constant time (Walker's alias method).
 final class Weighted {
-  /// How likely an index that was thrown is kept: those that are too light give the rest of their
-  /// share to their alias, which is too heavy.
+  /// By index, how likely it is taken once it was thrown; otherwise its alias is, which is heavier
+  /// than its fair share.
   private final double[] stay;
 
   private final int[] alias;

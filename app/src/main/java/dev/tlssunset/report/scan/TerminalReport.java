@@ -141,10 +141,10 @@ final class TerminalReport {
         .map(example -> "    " + place(input, example) + Visible.of(example.text()));
   }
 
-  /// Of a packet nothing is shown.
+  /// `line 12: `, or `packet 12`: of a packet there is no text to show behind it.
   private static String place(InputRow input, InputRow.Example example) {
-    String text = example.text().isEmpty() ? "" : ": ";
-    return input.unit().label() + " " + example.line() + text;
+    String separator = example.text().isEmpty() ? "" : ": ";
+    return input.unit().label() + " " + example.line() + separator;
   }
 
   private String cut(String text) {
