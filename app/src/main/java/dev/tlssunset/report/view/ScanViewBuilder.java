@@ -26,16 +26,16 @@ final class ScanViewBuilder {
 
   private static final int ON_A_SCREEN = 15;
 
-  private final PeerCount clients = new PeerCount();
-  private final PeerCount balancers = new PeerCount();
-  private final PeerCount partners = new PeerCount();
-  private int internal;
-  private int oldInternal;
+  private final PeerCount clientCount = new PeerCount();
+  private final PeerCount balancerCount = new PeerCount();
+  private final PeerCount partnerCount = new PeerCount();
+  private int internalRows;
+  private int oldInternalRows;
 
   private final Top<PeerUse> oldClients = top();
   private final Top<PeerUse> plaintextClients = top();
-  private final Top<PeerUse> balancerRows = top();
-  private final Top<PeerUse> partnerRows = top();
+  private final Top<PeerUse> balancers = top();
+  private final Top<PeerUse> partners = top();
 
   private final ServiceUse.Sum services = new ServiceUse.Sum();
   private final NavigableSet<String> oldVersions = new TreeSet<>(VersionOrder.BY_LABEL);
@@ -66,13 +66,13 @@ final class ScanViewBuilder {
 
   private void addInbound(PeerUse use) {
     if (use.forwarded() > 0) {
-      balancerRows.add(use);
+      balancers.add(use);
     }
     if (use.isBalancerOnly()) {
-      balancers.add(use);
+      balancerCount.add(use);
       return;
     }
-    clients.add(use);
+    clientCount.add(use);
     VersionCounts byKind = use.byKind();
     if (byKind.old() > 0) {
       oldClients.add(use);
@@ -95,14 +95,14 @@ final class ScanViewBuilder {
   }
 
   private void addOutbound(PeerUse use) {
+    partnerCount.add(use);
     partners.add(use);
-    partnerRows.add(use);
     addOldVersions(use);
   }
 
   private void addInternal(PeerUse use) {
-    internal++;
-    oldInternal += use.byKind().old() > 0 ? 1 : 0;
+    internalRows++;
+    oldInternalRows += use.byKind().old() > 0 ? 1 : 0;
   }
 
   private void addOldVersions(PeerUse use) {
@@ -125,10 +125,10 @@ final class ScanViewBuilder {
         verdicts(),
         abilities,
         rows(plaintextClients),
-        rows(balancerRows),
+        rows(balancers),
         census.balancers(),
         census.suspects(),
-        rows(partnerRows),
+        rows(partners),
         services.all(),
         CoverageView.of(census.coverage()),
         InputsView.of(inputs),
@@ -160,21 +160,21 @@ final class ScanViewBuilder {
   }
 
   private Figures figures(List<InputRow> inputs) {
-    clients.settle();
-    balancers.settle();
-    partners.settle();
+    clientCount.settle();
+    balancerCount.settle();
+    partnerCount.settle();
     return new Figures(
-        clients.all(),
-        clients.old(),
-        clients.plaintext(),
-        clients.unknown(),
-        balancers.all(),
-        balancers.old(),
-        partners.all(),
-        partners.old(),
-        partners.plaintext(),
-        oldInternal,
-        internal,
+        clientCount.all(),
+        clientCount.old(),
+        clientCount.plaintext(),
+        clientCount.unknown(),
+        balancerCount.all(),
+        balancerCount.old(),
+        partnerCount.all(),
+        partnerCount.old(),
+        partnerCount.plaintext(),
+        oldInternalRows,
+        internalRows,
         inputs.stream().mapToLong(InputRow::records).sum(),
         inputs.size());
   }
