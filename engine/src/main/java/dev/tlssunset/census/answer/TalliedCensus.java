@@ -138,7 +138,7 @@ public final class TalliedCensus implements Census {
   public List<InputRow> inputs() {
     List<InputRow> inputs = new ArrayList<>(files.count());
     for (int file = 0; file < files.count(); file++) {
-      inputs.add(Inputs.row(files, file, tally.counts(file)));
+      inputs.add(InputRows.row(files, file, tally.counts(file)));
     }
     return inputs;
   }

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Says what became of a file.
-final class Inputs {
+/// What became of the files, a row each.
+final class InputRows {
 
-  private Inputs() {}
+  private InputRows() {}
 
   static InputRow row(ScannedFiles files, int file, FileCounts counts) {
     return new InputRow(
