@@ -19,7 +19,7 @@ final class PeerPaths {
 
   private final Rows rows;
   private final RowGrounds rowGrounds;
-  private final Attributed attributed;
+  private final KnownOfPeers known;
   private final Symbols symbols;
   private final Map<Grounds, Long> otherGrounds = new EnumMap<>(Grounds.class);
   private final Map<Integer, Long> counts = new TreeMap<>();
@@ -28,11 +28,11 @@ final class PeerPaths {
   private String peer = "";
   private long direct;
 
-  PeerPaths(Counted counted, RowGrounds rowGrounds, Attributed attributed) {
+  PeerPaths(Counted counted, RowGrounds rowGrounds, KnownOfPeers known) {
     rows = counted.rows();
     symbols = counted.symbols();
     this.rowGrounds = rowGrounds;
-    this.attributed = attributed;
+    this.known = known;
   }
 
   void begin(String ofPeer) {
@@ -65,7 +65,7 @@ final class PeerPaths {
   private void addPath(int path, int row, Grounds grounds, long count) {
     counts.merge(path, count, Long::sum);
     if (grounds == Grounds.AMBIGUOUS) {
-      behind.or(attributed.candidates(path, rows.peer(row)));
+      behind.or(known.candidates(path, rows.peer(row)));
     }
   }
 
@@ -88,7 +88,7 @@ final class PeerPaths {
       return List.of();
     }
     return counts.entrySet().stream()
-        .map(way -> new PathCount(attributed.paths().path(way.getKey()), way.getValue()))
+        .map(way -> new PathCount(known.paths().path(way.getKey()), way.getValue()))
         .filter(way -> !way.path().hops().isEmpty())
         .sorted(
             Comparator.comparingLong(PathCount::count)

@@ -41,12 +41,12 @@ final class PeerRowMaker {
 
   private final long[] positions;
 
-  PeerRowMaker(Counted counted, RowGrounds grounds, Attributed attributed, Servers estate) {
+  PeerRowMaker(Counted counted, RowGrounds grounds, KnownOfPeers known, Servers estate) {
     this.grounds = grounds;
     rows = counted.rows();
     files = counted.files();
-    hosts = attributed.hosts();
-    paths = new PeerPaths(counted, grounds, attributed);
+    hosts = known.hosts();
+    paths = new PeerPaths(counted, grounds, known);
     texts = new PeerTexts(counted);
     List<ObservationKind> kinds = counted.kinds();
     Comparator<String> alphabetical = Comparator.naturalOrder();

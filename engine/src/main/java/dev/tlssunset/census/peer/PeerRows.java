@@ -47,8 +47,8 @@ public final class PeerRows {
     order = new RowOrder(rows, peers, kinds, isShown);
     hosts = new HostNames(counted.tally().names(), counted.symbols());
     grounds = new RowGrounds(rows, paths, counted.symbols());
-    Attributed attributed = new Attributed(counted.tally(), paths, hosts);
-    rowMaker = new PeerRowMaker(counted, grounds, attributed, servers);
+    KnownOfPeers known = new KnownOfPeers(counted.tally(), paths, hosts);
+    rowMaker = new PeerRowMaker(counted, grounds, known, servers);
   }
 
   /// Whether none is shown.

@@ -10,7 +10,7 @@ import java.util.BitSet;
 /// @param tally has the candidates
 /// @param paths the ways by which connections came
 /// @param hosts names for addresses
-record Attributed(Tally tally, Paths paths, HostNames hosts) {
+record KnownOfPeers(Tally tally, Paths paths, HostNames hosts) {
 
   /// The symbols of those who may stand behind a peer that came by a path.
   BitSet candidates(int path, int peer) {
