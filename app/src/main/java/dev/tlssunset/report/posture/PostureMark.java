@@ -36,6 +36,11 @@ enum PostureMark {
     return version.isDatagram() ? OLD_DATAGRAMS : OLD;
   }
 
+  /// Whether an old version is on.
+  boolean isOld() {
+    return this == OLD || this == OLD_DATAGRAMS;
+  }
+
   /// As the page's style knows it.
   String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

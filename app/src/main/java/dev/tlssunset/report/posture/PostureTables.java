@@ -6,6 +6,7 @@ import dev.tlssunset.posture.ServerPosture;
 import dev.tlssunset.posture.defaults.ProtocolState;
 import dev.tlssunset.posture.defaults.Role;
 import dev.tlssunset.posture.defaults.SchannelProtocols;
+import dev.tlssunset.posture.effect.ProtocolEffect;
 import dev.tlssunset.posture.finding.Difference;
 import dev.tlssunset.posture.finding.GuidelineResult;
 import dev.tlssunset.posture.finding.GuidelineResult.Level;
@@ -74,12 +75,17 @@ final class PostureTables {
     String os = PostureJson.os(server);
     cells.add(Cell.of(Visible.of(os.replaceFirst("^Windows (Server )?", ""))));
     for (ProtocolVersion version : versions) {
-      ProtocolState inbound = server.protocol(version, Role.SERVER).state();
-      ProtocolState outbound = server.protocol(version, Role.CLIENT).state();
-      String text = inbound == outbound ? word(inbound) : word(inbound) + "/" + word(outbound);
-      cells.add(new Cell(text, painted -> paint(version, inbound, outbound, painted)));
+      ProtocolEffect inbound = server.protocol(version, Role.SERVER);
+      ProtocolEffect outbound = server.protocol(version, Role.CLIENT);
+      cells.add(new Cell(words(inbound, outbound), text -> paint(inbound, outbound, text)));
     }
     return cells.toArray(Cell[]::new);
+  }
+
+  private static String words(ProtocolEffect inbound, ProtocolEffect outbound) {
+    return inbound.state() == outbound.state()
+        ? word(inbound.state())
+        : word(inbound.state()) + "/" + word(outbound.state());
   }
 
   private static String word(ProtocolState state) {
@@ -92,14 +98,16 @@ final class PostureTables {
     };
   }
 
-  private String paint(
-      ProtocolVersion version, ProtocolState inbound, ProtocolState outbound, String text) {
-    if (version.equals(ProtocolVersion.TLS_1_2)) {
-      boolean isOn = inbound == ProtocolState.ENABLED && outbound == ProtocolState.ENABLED;
-      return isOn ? style.good(text) : style.bad(text);
+  /// Both sides have one colour: TLS 1.2 is good where it is on both, another version bad where it
+  /// is old and on either.
+  private String paint(ProtocolEffect inbound, ProtocolEffect outbound, String text) {
+    PostureMark in = PostureMark.of(inbound);
+    PostureMark out = PostureMark.of(outbound);
+    if (inbound.protocol().equals(ProtocolVersion.TLS_1_2)) {
+      boolean isGood = in == PostureMark.GOOD && out == PostureMark.GOOD;
+      return isGood ? style.good(text) : style.bad(text);
     }
-    boolean isAnyOn = inbound == ProtocolState.ENABLED || outbound == ProtocolState.ENABLED;
-    return version.isObsolete() && isAnyOn ? style.of(VersionKind.OLD, text) : text;
+    return in.isOld() || out.isOld() ? style.of(VersionKind.OLD, text) : text;
   }
 
   /// What is answered alike by the same servers is said together.
