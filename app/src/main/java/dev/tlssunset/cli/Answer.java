@@ -13,7 +13,7 @@ import java.util.Optional;
 /// this remembers it, and drops what comes after.
 final class Answer extends OutputStream {
 
-  /// What the writing of an answer ends with that nobody can read to its end.
+  /// Ends the making of an answer that nobody reads any more.
   static final class Unread extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -56,7 +56,7 @@ final class Answer extends OutputStream {
     }
   }
 
-  /// For answers that take long to make.
+  /// Goes on only while somebody reads: for answers that take long to make.
   ///
   /// @throws Unread where writing it has failed
   void expectReader() {

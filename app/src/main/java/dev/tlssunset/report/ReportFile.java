@@ -54,7 +54,7 @@ public final class ReportFile {
     void writeTo(Writer out) throws IOException;
   }
 
-  /// Something that libraries may wrap the exceptions of.
+  /// What may end with an exception that a library has wrapped in one of its own.
   public interface Work {
     void run() throws IOException;
   }
@@ -147,7 +147,7 @@ public final class ReportFile {
     };
   }
 
-  /// Gives the caller the exception that really happened.
+  /// Does the work; of an exception that was wrapped, the caller gets the one that really happened.
   public static void unwrap(Work work) throws IOException {
     try {
       work.run();

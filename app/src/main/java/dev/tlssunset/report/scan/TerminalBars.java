@@ -30,19 +30,20 @@ final class TerminalBars {
     return bar.toString();
   }
 
-  /// What is there at all gets at least one cell; the largest part gives it up.
+  /// What is there at all gets at least one cell. Where that, or rounding, makes the bar too long
+  /// or too short, the largest part makes up for it.
   private Map<VersionKind, Integer> cells(VersionCounts byKind) {
     Map<VersionKind, Integer> cells = new EnumMap<>(VersionKind.class);
     cells.put(VersionKind.OLD, cells(byKind.old(), byKind.count()));
     cells.put(VersionKind.PLAINTEXT, cells(byKind.plaintext(), byKind.count()));
     cells.put(VersionKind.UNKNOWN, cells(byKind.unknown(), byKind.count()));
     cells.put(VersionKind.CURRENT, cells(byKind.current(), byKind.count()));
-    int over = cells.values().stream().mapToInt(Integer::intValue).sum() - width;
+    int tooMany = cells.values().stream().mapToInt(Integer::intValue).sum() - width;
     VersionKind largest =
         List.of(VersionKind.values()).stream()
             .max((one, other) -> cells.getOrDefault(one, 0).compareTo(cells.getOrDefault(other, 0)))
             .orElse(VersionKind.CURRENT);
-    cells.merge(largest, -over, Integer::sum);
+    cells.merge(largest, -tooMany, Integer::sum);
     return cells;
   }
 

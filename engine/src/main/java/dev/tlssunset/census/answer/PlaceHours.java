@@ -10,12 +10,14 @@ import java.util.Set;
 /// What a place could tell, hour by hour.
 final class PlaceHours {
 
-  /// Logs have a place for the version in all lines, or in none.
+  /// These say that a log has no place for the version. A log has it in all lines or in none: so
+  /// one such record is enough, whatever others tell.
   private static final Set<VersionEvidence> WITHOUT_PLACE =
       EnumSet.of(
           VersionEvidence.NO_FIELD, VersionEvidence.NOT_IN_FORMAT, VersionEvidence.BEHIND_BALANCER);
 
-  /// Beside records that tell, these tell nothing; without them, nothing is told.
+  /// Records of these kinds tell no version. Beside one that does they take nothing from their
+  /// hour; without one, the hour could not tell.
   private static final Set<VersionEvidence> TELLING_NOTHING =
       EnumSet.of(
           VersionEvidence.NO_FIELD,

@@ -81,7 +81,8 @@ public final class HostNames {
     return List.copyOf(names);
   }
 
-  /// A machine that stays renews it before.
+  /// The end of a lease that nothing is known to follow: a machine that stays would have renewed
+  /// it.
   private static long lastEnd(Lease lease) {
     return lease.since + USUAL_LEASE;
   }
