@@ -42,7 +42,9 @@ public final class ForwardedVisits {
   /// The skews that can be measured, by [Skews#pair].
   public Map<Long, Skew> measure(Parts parts) {
     forEach(parts.arrived(), this::addArrived);
-    forEach(parts.passed(), this::addHandedOn);
+    if (known.balancers().hasChains()) {
+      forEach(parts.passed(), this::addHandedOn);
+    }
     if (visits.isEmpty()) {
       return Map.of();
     }
