@@ -8,6 +8,7 @@ import dev.tlssunset.ingest.estate.Estate;
 import dev.tlssunset.testkit.census.ExpectedCensus;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -62,5 +63,20 @@ final class Scans {
 
   static ScanRequest request(Path folder, int threads, Estate estate) {
     return new ScanRequest(List.of(folder), estate, Period.ALWAYS, Selection.ALL, threads);
+  }
+
+  /// What several threads and small pieces change of the answer of one thread.
+  static List<String> differencesInPieces(Path folder, Estate estate)
+      throws IOException, InterruptedException {
+    WholeAnswer whole = WholeAnswer.of(of(folder, 1, estate));
+    PieceSizes small = new PieceSizes(1, 5_000, 5_000);
+    List<String> differences = new ArrayList<>();
+    for (int threads = 2; threads < 5; threads++) {
+      ScanRequest request = request(folder, threads, estate);
+      try (Ingest ingest = Ingest.open(request, new Progress(), small)) {
+        differences.addAll(WholeAnswer.of(ingest.scan()).differences(whole));
+      }
+    }
+    return differences;
   }
 }
