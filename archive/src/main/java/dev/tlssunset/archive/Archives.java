@@ -55,6 +55,13 @@ public final class Archives implements Closeable {
     return Container.of(file) != Container.NONE;
   }
 
+  /// Whether a file that begins so is a tar archive.
+  ///
+  /// @param head 512 bytes of it, where it has so many
+  public static boolean isTar(byte[] head) {
+    return Container.of(head) == Container.TAR;
+  }
+
   /// `EXCH01` of `EXCH01.tar.gz`; a name that is not an archive's as it is.
   public static String stem(String fileName) {
     return NAMED_AS_ARCHIVE.matcher(fileName).replaceFirst("$1");

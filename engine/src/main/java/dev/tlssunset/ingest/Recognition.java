@@ -1,5 +1,6 @@
 package dev.tlssunset.ingest;
 
+import dev.tlssunset.archive.Archives;
 import dev.tlssunset.ingest.files.LogName;
 import dev.tlssunset.source.FileHead;
 import dev.tlssunset.source.Source;
@@ -9,8 +10,6 @@ import dev.tlssunset.source.exchange.SmtpSource;
 import dev.tlssunset.source.iis.IisSource;
 import dev.tlssunset.source.names.AddressTable;
 import dev.tlssunset.source.names.DhcpSource;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -34,16 +33,11 @@ final class Recognition {
             .toList();
   }
 
-  /// POSIX.1-1988, ustar: magic of a member's header.
-  private static final byte[] TAR_MARK = "ustar".getBytes(StandardCharsets.US_ASCII);
-
-  private static final int TAR_MARK_AT = 257;
-
   private Recognition() {}
 
   static Optional<Source> source(SourceFile file, byte[] head, int length) {
     FileHead fileHead = FileHead.of(file, head, length);
-    if (isTar(head)) {
+    if (Archives.isTar(head)) {
       return Optional.empty();
     }
     String declared = file.declaredLog().product();
@@ -64,7 +58,7 @@ final class Recognition {
 
   /// What a file is that no source reads.
   static UnreadFormat unread(SourceFile file, byte[] head) {
-    if (isTar(head)) {
+    if (Archives.isTar(head)) {
       return new UnreadFormat("tar", "a tar archive, though it is named as a log: rename it");
     }
     FileHead fileHead = FileHead.of(file, head, head.length);
@@ -74,12 +68,6 @@ final class Recognition {
     return SmtpSource.isOfOtherLog(fileHead)
         ? new UnreadFormat("exchange-other", "")
         : new UnreadFormat(UNRECOGNISED, problem(file.path()));
-  }
-
-  private static boolean isTar(byte[] head) {
-    return head.length >= TAR_MARK_AT + TAR_MARK.length
-        && Arrays.equals(
-            head, TAR_MARK_AT, TAR_MARK_AT + TAR_MARK.length, TAR_MARK, 0, TAR_MARK.length);
   }
 
   /// Why a file that no source recognises is missed; empty where nobody expects it to be evidence.
